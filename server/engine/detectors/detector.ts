@@ -1,0 +1,45 @@
+/**
+ * What a detector kind is: it takes a rule's data once and answers for one reading at a time.
+ * Spans and edits are in the reading's text; `lint.ts` carries them to the body and the file.
+ */
+import type { Body, Macro, Prose, Range, Reading, TextEdit } from '../model.ts';
+import type { DetectorSpec, Rule } from '../rules/types.ts';
+import type { Resources } from '../rules/resources.ts';
+
+/** A way out, in the reading's text. */
+export interface Rewrite {
+  readonly kind: 'safe' | 'suggestion';
+  readonly title: string;
+  readonly edits: readonly TextEdit[];
+  readonly slots?: readonly { readonly edit: number; readonly start: number; readonly end: number; readonly name: string }[];
+}
+
+/** One place where a rule applies. For a rule about the whole macro the span is the sentence or line to underline. */
+export interface Hit {
+  readonly span: Range;
+  readonly message: string;
+  /** Overrides the rule's reason. */
+  readonly why?: string;
+  /** 0..1. */
+  readonly confidence: number;
+  /** Best first, at most three. */
+  readonly rewrites: readonly Rewrite[];
+}
+
+/** What a detector may know beside the reading. */
+export interface Context {
+  readonly options: Readonly<Record<string, unknown>>;
+  readonly macro: Macro;
+  readonly body: Body;
+  readonly prose: Prose;
+  /** Whether any macro of the library holds a placeholder: some rules ask only then. */
+  readonly libraryUsesPlaceholders: boolean;
+}
+
+export type Detect = (reading: Reading, context: Context) => Hit[];
+
+/** `prepare` throws an Error with a sentence for the rule's author when the data is wrong. */
+export interface DetectorKind {
+  readonly kind: string;
+  prepare(spec: DetectorSpec, rule: Rule, resources: Resources): Detect;
+}

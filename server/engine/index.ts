@@ -1,0 +1,9 @@
+/**
+ * The engine's facade: text in, macros, findings and edits out. Pure: no file system, no editor types, no clock.
+ * `lsp`, `cli` and `host` import this file and nothing else of the engine.
+ */
+export type * from './model.ts';
+export type * from './settings.ts';
+export type { Rule, RuleFile } from './rules/types.ts';
+export type { Engine, EngineResult, FixOutcome, FixAllResult, ResolvedFix, MacroAnatomy, BodyAnatomy } from './engine.ts';
+export { createEngine } from './engine.ts';

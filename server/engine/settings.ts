@@ -1,0 +1,22 @@
+/** What holds for one file once its configuration is resolved. Plain data; made by `config`, read by `lint` and `read`. */
+import type { Channel, SeveritySetting } from './model.ts';
+
+export interface RuleSetting {
+  readonly severity: SeveritySetting;
+  /** Checked against the rule's own option list; defaults filled in. */
+  readonly options: Readonly<Record<string, unknown>>;
+}
+
+export interface FileSettings {
+  /** BCP 47 tag that holds where the file says nothing. */
+  readonly locale?: string;
+  readonly channel?: Channel;
+  /** By rule id; a rule that is not listed is off. */
+  readonly rules: ReadonlyMap<string, RuleSetting>;
+  /** Phrases (in the phrase notation) that no rule reports. */
+  readonly allow: readonly string[];
+  /** Placeholders beyond the known syntaxes: literal texts or names, as written in the configuration. */
+  readonly placeholders: readonly string[];
+  /** Findings less sure than this are dropped, 0..1. */
+  readonly minConfidence: number;
+}
