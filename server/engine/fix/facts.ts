@@ -1,0 +1,39 @@
+/** What a rewrite must never lose: placeholders, links, numbers, amounts, dates. Only the fix room uses it. */
+import { findPlaceholders } from '../prose/placeholders.ts';
+
+const link = /\b(?:https?:\/\/|www\.)[^\s<>()\]"']+|[\w.+-]+@[\w-]+\.[\w.-]+|\]\([^)\s]+\)/gi;
+const number = /[$€£₹]?\d+(?:[.,:/-]\d+)*\s?%?/g;
+const dateWord = /\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|april|june|july|august|september|october|november|december|(?:may|march)(?=\s\d)|(?<=\d\s)(?:may|march)|today|tomorrow|yesterday|tonight)\b/gi;
+
+/**
+ * The facts of `before` that `after` no longer holds, each as it was written; empty when none is lost. Facts are counted: a placeholder
+ * that stood twice must stand twice. `extra` are the configuration's own placeholders.
+ */
+export function lostFacts(before: string, after: string, extra: readonly string[]): string[] {
+  const left = countFacts(after, extra);
+  const lost: string[] = [];
+  for (const [fact, count] of countFacts(before, extra)) {
+    if ((left.get(fact) ?? 0) < count) lost.push(fact);
+  }
+  return lost;
+}
+
+function countFacts(text: string, extra: readonly string[]): Map<string, number> {
+  const facts = new Map<string, number>();
+  const add = (fact: string): void => void facts.set(fact, (facts.get(fact) ?? 0) + 1);
+  let rest = text;
+  const blank = (start: number, end: number): void => {
+    rest = rest.slice(0, start) + ' '.repeat(end - start) + rest.slice(end);
+  };
+  for (const p of findPlaceholders(text, extra)) {
+    add(text.slice(p.start, p.end));
+    blank(p.start, p.end);
+  }
+  for (const pattern of [link, number, dateWord]) {
+    for (const match of [...rest.matchAll(pattern)]) {
+      add(match[0].trim().toLowerCase());
+      blank(match.index, match.index + match[0].length);
+    }
+  }
+  return facts;
+}

@@ -1,0 +1,77 @@
+/** Lint, apply what doesn't overlap, read again, until nothing is left to do. A second run changes nothing. */
+import type { Finding, Fix, Library, Report, SourceFile } from '../model.ts';
+import type { FixAllResult } from '../engine.ts';
+import { applyPlans, provePlans } from './guard.ts';
+import { collide } from './edits.ts';
+import { planEdits, type Plan } from './plan.ts';
+import { whyNotBetter, type FixTools } from './resolve.ts';
+
+/** More rounds than any text has layers of findings; a bound, not a tuning knob. */
+const mostRounds = 20;
+
+interface Choice {
+  readonly finding: Finding;
+  readonly fix: Fix;
+}
+
+/** Fixes every finding that has a safe fix; with `suggestions` also those whose suggestion leaves no slot for a writer to fill. */
+export function fixAll(file: SourceFile, tools: FixTools, lint: (library: Library) => Report, suggestions: boolean): FixAllResult {
+  let library = tools.read(file);
+  let report = lint(library);
+  let applied = 0;
+  const refused = new Map<string, { finding: Finding; reason: string }>();
+  for (let round = 0; round < mostRounds; round++) {
+    const accepted: { plan: Plan; size: number }[] = [];
+    for (const choices of byBody(report.findings, (f) => wanted(f, suggestions, refused))) accepted.push(...planBodyFixes(library, choices, tools, refused));
+    const reasons = provePlans(library, accepted.map((a) => a.plan), tools.read);
+    const proved = accepted.filter((_, i) => reasons[i] === undefined);
+    if (proved.length === 0) break;
+    const text = applyPlans(library.file.text, proved.map((p) => p.plan));
+    applied += proved.reduce((sum, p) => sum + p.size, 0);
+    library = tools.read({ path: file.path, text });
+    report = lint(library);
+  }
+  const left = new Set(report.findings.map((f) => f.fingerprint));
+  return { text: library.file.text, applied, refused: [...refused.values()].filter((r) => left.has(r.finding.fingerprint)), report };
+}
+
+/** The fix that a bulk run takes: the first safe one, else (on request) the first that needs no writer. Refused findings are left alone. */
+function wanted(finding: Finding, suggestions: boolean, refused: ReadonlyMap<string, unknown>): Fix | undefined {
+  if (refused.has(finding.fingerprint)) return undefined;
+  return finding.fixes.find((f) => f.kind === 'safe') ?? (suggestions ? finding.fixes.find((f) => !f.slots?.length) : undefined);
+}
+
+function byBody(findings: readonly Finding[], choose: (f: Finding) => Fix | undefined): Choice[][] {
+  const groups = new Map<string, Choice[]>();
+  for (const finding of findings) {
+    const fix = choose(finding);
+    if (!fix) continue;
+    const key = `${finding.macro.index}/${finding.body}`;
+    const group = groups.get(key) ?? [];
+    if (group.some((c) => c.fix.edits.some((a) => fix.edits.some((b) => collide(a, b))))) continue;
+    group.push({ finding, fix });
+    groups.set(key, group);
+  }
+  return [...groups.values()];
+}
+
+/** All fixes of one body together when that is no worse than each alone; else the first that is good by itself. */
+function planBodyFixes(library: Library, choices: readonly Choice[], tools: FixTools, refused: Map<string, { finding: Finding; reason: string }>): { plan: Plan; size: number }[] {
+  if (choices.length > 1) {
+    const together = attempt(library, choices, tools);
+    if (typeof together !== 'string') return [{ plan: together, size: choices.length }];
+  }
+  for (const choice of choices) {
+    const alone = attempt(library, [choice], tools);
+    if (typeof alone !== 'string') return [{ plan: alone, size: 1 }];
+    refused.set(choice.finding.fingerprint, { finding: choice.finding, reason: alone });
+  }
+  return [];
+}
+
+function attempt(library: Library, choices: readonly Choice[], tools: FixTools): Plan | string {
+  const { macro, body } = choices[0]!.finding;
+  const planned = planEdits(library, macro.index, body, choices.flatMap((c) => c.fix.edits), tools.settings);
+  if (!planned.ok) return planned.reason;
+  return whyNotBetter(library.macros[macro.index]!, planned.plan.targets, choices.map((c) => c.finding), tools) ?? planned.plan;
+}

@@ -1,0 +1,99 @@
+/**
+ * From a fix in decoded text to edits of the file: small, encoded for its host, carried to the html or text twin. Refuses what would lose
+ * a fact or cut through formatting. What it plans is not yet proved; `guard.ts` does that.
+ */
+import type { Body, Fix, Library, SourceEdit, TextEdit } from '../model.ts';
+import type { FileSettings } from '../settings.ts';
+import { encodeText } from '../formats/encode.ts';
+import { applyEdits, inOrder, trimEdit } from './edits.ts';
+import { lostFacts } from './facts.ts';
+
+/** One body as a fix will leave it. */
+export interface Target {
+  readonly macro: number;
+  readonly body: number;
+  readonly expected: string;
+}
+
+export interface Plan {
+  readonly targets: readonly Target[];
+  readonly edits: readonly SourceEdit[];
+}
+
+export type Planned = { readonly ok: true; readonly plan: Plan } | { readonly ok: false; readonly reason: string };
+
+/** Plans edits of one body of one macro (by index) and of its twin. */
+export function planEdits(library: Library, macroIndex: number, bodyIndex: number, edits: Fix['edits'], settings: FileSettings): Planned {
+  const macro = library.macros[macroIndex]!;
+  const body = macro.bodies[bodyIndex]!;
+  const first = planBody(body, edits, settings);
+  if (!first.ok) return first;
+  const targets: Target[] = [{ macro: macroIndex, body: bodyIndex, expected: first.expected }];
+  const source = [...first.edits];
+  for (let i = 0; i < macro.bodies.length; i++) {
+    const twin = macro.bodies[i]!;
+    if (twin.twinOf !== bodyIndex) continue;
+    const carried = carryToTwin(body.text, twin.text, edits);
+    if (!carried) return refuse(`The reply is also kept as ${twin.role}, in other words: change both by hand so that they stay the same`);
+    const second = planBody(twin, carried, settings);
+    if (!second.ok) return refuse(`The reply is also kept as ${twin.role}, and there: ${second.reason}`);
+    targets.push({ macro: macroIndex, body: i, expected: second.expected });
+    source.push(...second.edits);
+  }
+  return { ok: true, plan: { targets, edits: source } };
+}
+
+function planBody(body: Body, edits: Fix['edits'], settings: FileSettings): { ok: true; edits: SourceEdit[]; expected: string } | { ok: false; reason: string } {
+  if (!body.editable) return refuse('The file writes this text in a way that is read but not edited; change it by hand');
+  const eol = body.text.includes('\r\n') ? '\r\n' : '\n';
+  const small = inOrder(edits).map((e) => trimEdit(body.text, { span: e.span, text: eol === '\n' ? e.text : e.text.replace(/\r?\n/g, eol) }));
+  let expected: string;
+  try {
+    expected = applyEdits(body.text, small);
+  } catch {
+    return refuse('Its parts overlap');
+  }
+  const lost = lostFacts(body.text, expected, settings.placeholders);
+  if (lost.length > 0) return refuse(`It would lose ${lost.slice(0, 3).map((f) => `"${f}"`).join(', ')}`);
+  const out: SourceEdit[] = [];
+  for (const edit of small) {
+    if (!body.map.isExact(edit.span)) return refuse('It would cut through an escape sequence');
+    const crossed = body.map.segmentsIn(edit.span).find((s) => (s.kind === 'markup' || s.kind === 'placeholder') && body.text.slice(s.start, s.end).trim() === '');
+    if (crossed) return refuse('Formatting (a tag or a line break in HTML) stands between the words');
+    const encoded = encodeText(edit.text, body.hosts);
+    if (!encoded.ok) return encoded;
+    out.push({ source: body.map.toSource(edit.span), text: encoded.text });
+  }
+  return { ok: true, edits: out, expected };
+}
+
+/**
+ * The same edits in a twin's text. Twins hold the same words with other white space, so places are carried by counting the other
+ * characters; undefined when the words differ.
+ */
+function carryToTwin(text: string, twin: string, edits: Fix['edits']): TextEdit[] | undefined {
+  if (text.replace(/\s+/g, '') !== twin.replace(/\s+/g, '')) return undefined;
+  const places: number[] = [];
+  for (let i = 0; i < twin.length; i++) if (!/\s/.test(twin[i]!)) places.push(i);
+  const carry = (offset: number, side: 'start' | 'end'): number => {
+    const solid = text.slice(0, offset).replace(/\s+/g, '').length;
+    if (side === 'end') return solid === 0 ? 0 : places[solid - 1]! + 1;
+    return places[solid] ?? twin.length;
+  };
+  return edits.map(({ span, text: replacement }) => {
+    if (span.start === span.end) {
+      const at = /\s$/.test(replacement) ? carry(span.start, 'start') : carry(span.start, 'end');
+      return { span: { start: at, end: at }, text: replacement };
+    }
+    // White space at the ends of the replaced words is replaced with them.
+    let start = carry(span.start, 'start');
+    let end = carry(span.end, 'end');
+    if (/^\s/.test(text.slice(span.start, span.end))) start = span.start === 0 ? 0 : carry(span.start, 'end');
+    if (/\s$/.test(text.slice(span.start, span.end))) end = carry(span.end, 'start');
+    return { span: { start, end: Math.max(start, end) }, text: replacement };
+  });
+}
+
+function refuse(reason: string): { ok: false; reason: string } {
+  return { ok: false, reason };
+}

@@ -1,0 +1,37 @@
+/** Offsets to lines. Zero-based; `\n`, `\r\n` and a lone `\r` end a line, as in the Language Server Protocol. */
+
+export class LineIndex {
+  private readonly starts: number[] = [0];
+
+  constructor(text: string) {
+    const ends = /\r\n|\n|\r/g;
+    while (ends.exec(text)) this.starts.push(ends.lastIndex);
+  }
+
+  /** The zero-based line that holds an offset. */
+  lineOf(offset: number): number {
+    let low = 0;
+    let high = this.starts.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (this.starts[middle]! <= offset) low = middle;
+      else high = middle - 1;
+    }
+    return low;
+  }
+
+  /** Where a zero-based line starts; the end of the text for lines behind the last. */
+  startOf(line: number): number {
+    return this.starts[Math.min(Math.max(line, 0), this.starts.length - 1)]!;
+  }
+
+  /** Zero-based line and UTF-16 column of an offset. */
+  positionOf(offset: number): { line: number; column: number } {
+    const line = this.lineOf(offset);
+    return { line, column: offset - this.starts[line]! };
+  }
+
+  get count(): number {
+    return this.starts.length;
+  }
+}

@@ -1,0 +1,88 @@
+/**
+ * Lint of a whole library: judges each macro (or takes the verdict it gave the same macro before), carries the verdicts to the file,
+ * silences what a written exception covers. Only `engine.ts` and the fix room call it.
+ */
+import type { Body, Finding, Library, Macro, Problem, Report } from './model.ts';
+import type { FileSettings } from './settings.ts';
+import { judgeMacro, type Judge, type MacroVerdict, type Verdict } from './judge.ts';
+import { applySuppressions } from './suppressions/apply.ts';
+
+/** Macros whose verdict is kept; a library of ten thousand fits, and a keystroke judges one macro again. */
+const memory = 20_000;
+
+export interface Linter {
+  lint(library: Library, settings: FileSettings): Report;
+  /** Verdicts on one macro, from memory where it was judged before. */
+  judge(macro: Macro, settings: FileSettings, libraryUsesPlaceholders: boolean): MacroVerdict;
+}
+
+/** A linter with a memory of its own. The memory holds verdicts by what a verdict depends on, so it can't be stale. */
+export function createLinter(judge: Judge): Linter {
+  const bySettings = new WeakMap<FileSettings, Map<string, MacroVerdict>>();
+
+  function verdictOn(macro: Macro, settings: FileSettings, usesPlaceholders: boolean): MacroVerdict {
+    let known = bySettings.get(settings);
+    if (!known) bySettings.set(settings, (known = new Map()));
+    const key = identity(macro, usesPlaceholders);
+    let verdict = known.get(key);
+    if (!verdict) {
+      verdict = judgeMacro(judge, macro, settings, usesPlaceholders);
+      if (known.size >= memory) known.clear();
+      known.set(key, verdict);
+    }
+    return verdict;
+  }
+
+  function lint(library: Library, settings: FileSettings): Report {
+    const usesPlaceholders = libraryUsesPlaceholders(library);
+    const findings: Finding[] = [];
+    const problems: Problem[] = [...library.problems];
+    const skipped: Record<string, number> = {};
+    const failed = new Set<string>();
+    let checked = 0;
+    library.macros.forEach((macro, index) => {
+      if (macro.bodies.length === 0) return;
+      const result = verdictOn(macro, settings, usesPlaceholders);
+      if (result.skipped) skipped[result.skipped] = (skipped[result.skipped] ?? 0) + 1;
+      else checked++;
+      for (const failure of result.failures) {
+        if (failed.has(failure.rule)) continue;
+        failed.add(failure.rule);
+        problems.push({ code: 'rule-failed', severity: 'error', source: macro.source, message: `The rule ${failure.rule} failed here and was left out: ${failure.message}. The other rules ran.` });
+      }
+      for (const verdict of result.verdicts) findings.push(toFinding(verdict, macro, index));
+    });
+    findings.sort(byPlace);
+    const outcome = applySuppressions(library, findings, judge.rules, settings);
+    return { findings: outcome.findings, problems: [...problems, ...outcome.problems], suppressed: outcome.suppressed, checked, skipped };
+  }
+
+  return { lint, judge: verdictOn };
+}
+
+/** Whether any customer-facing body holds what looks like a placeholder: some rules only make sense where the format has them. */
+export function libraryUsesPlaceholders(library: Library): boolean {
+  return library.macros.some((m) => m.bodies.some((b) => /\{\{|\{[\w .-]+\}|\[[A-Z][\w ]+\](?!\()|%\{|#\{|\$\{|<[A-Z][A-Z ]+>/.test(b.text)));
+}
+
+/** Everything of a macro that a verdict depends on. */
+function identity(macro: Macro, usesPlaceholders: boolean): string {
+  const parts = [usesPlaceholders ? '1' : '0', macro.title, macro.locale ?? '', macro.channel ?? '', macro.audience, String(macro.active), macro.category ?? '', macro.tags.join(' ')];
+  for (const b of macro.bodies) parts.push(b.role, b.syntax, b.locale ?? '', b.channel ?? '', String(b.twinOf ?? ''), b.text);
+  return parts.join('\u0000');
+}
+
+function toFinding(verdict: Verdict, macro: Macro, index: number): Finding {
+  const body = macro.bodies[verdict.body] as Body;
+  const words = body.text.slice(verdict.span.start, verdict.span.end).toLowerCase().replace(/\s+/g, ' ');
+  return {
+    ...verdict,
+    macro: { id: macro.id, title: macro.title, index },
+    source: body.map.toSource(verdict.span),
+    fingerprint: `${verdict.ruleId}|${macro.id}|${body.role}|${words}`,
+  };
+}
+
+function byPlace(a: Finding, b: Finding): number {
+  return a.source.start - b.source.start || a.source.end - b.source.end || (a.ruleId < b.ruleId ? -1 : a.ruleId > b.ruleId ? 1 : 0);
+}

@@ -1,0 +1,30 @@
+/** Which findings speak when several mark the same words. Only `judge.ts` uses it. */
+import type { Verdict } from './judge.ts';
+import type { Rule } from './rules/types.ts';
+
+/**
+ * Of two span findings, one inside the other, keeps one: of the same rule the longer, of two rules the one whose rule comes first in
+ * `precedence` (rules that are not listed come last). Findings that only touch or cross, and findings about the whole macro, all stay.
+ * Result in the order of positions, then of rule ids.
+ */
+export function keepOuter(verdicts: readonly Verdict[], precedence: readonly string[], rules: ReadonlyMap<string, Rule>): Verdict[] {
+  const rank = (v: Verdict): number => {
+    const at = precedence.indexOf(v.ruleId);
+    return at < 0 ? precedence.length : at;
+  };
+  const isSpan = (v: Verdict): boolean => rules.get(v.ruleId)?.scope !== 'macro';
+  const length = (v: Verdict): number => v.span.end - v.span.start;
+  const best = verdicts.filter(isSpan).sort((a, b) => rank(a) - rank(b) || length(b) - length(a) || a.span.start - b.span.start);
+  const kept: Verdict[] = [];
+  for (const v of best) {
+    const covered = kept.some((k) => contains(k, v) || contains(v, k) || (k.ruleId === v.ruleId && k.span.start < v.span.end && v.span.start < k.span.end));
+    if (!covered) kept.push(v);
+  }
+  return [...kept, ...verdicts.filter((v) => !isSpan(v))].sort(
+    (a, b) => a.span.start - b.span.start || a.span.end - b.span.end || (a.ruleId < b.ruleId ? -1 : a.ruleId > b.ruleId ? 1 : 0),
+  );
+}
+
+function contains(outer: Verdict, inner: Verdict): boolean {
+  return outer.span.start <= inner.span.start && inner.span.end <= outer.span.end;
+}
