@@ -2,6 +2,17 @@
 import type { Channel, Finding, Fix, Library, Move, Problem, Range, Report, Situation, SourceEdit, SourceFile } from './model.ts';
 import type { FileSettings } from './settings.ts';
 import type { Rule, RuleFile } from './rules/types.ts';
+import type { Detect } from './detectors/detector.ts';
+import type { Judge } from './judge.ts';
+import { prepareDetector } from './detectors/index.ts';
+import { fixAll } from './fix/fixAll.ts';
+import { resolveFixes, type FixTools } from './fix/resolve.ts';
+import { inspectLibrary } from './inspect.ts';
+import { createLinter, libraryUsesPlaceholders } from './lint.ts';
+import { compilePhrase, compileProseResources, PhraseMatcher, readProse } from './prose/index.ts';
+import { readLibrary } from './read.ts';
+import { loadRules } from './rules/load.ts';
+import { writeSuppression } from './suppressions/write.ts';
 
 /** A fix carried to the file, proved by reading the edited file again; or the reason why it is not offered. */
 export type ResolvedFix =
@@ -52,7 +63,7 @@ export interface Engine {
   /** Every rule that was loaded, by id, in alphabetical order. */
   readonly rules: ReadonlyMap<string, Rule>;
   /** Reads a file into macros. Never throws: what can't be read is a problem in the result. */
-  read(file: SourceFile, settings: FileSettings): Library;
+  read(file: SourceFile): Library;
   /** Judges every macro of a library; findings in file order. */
   lint(library: Library, settings: FileSettings): Report;
   /** Anatomy of every macro, in file order. */
@@ -61,6 +72,11 @@ export interface Engine {
   resolveFixes(library: Library, findings: readonly Finding[], settings: FileSettings): FixOutcome[];
   /** Lint, apply what does not overlap, read again, until nothing is left to do. `suggestions` takes the best suggestion too. */
   fixAll(file: SourceFile, settings: FileSettings, options?: { readonly suggestions?: boolean }): FixAllResult;
+  /**
+   * The edit that writes an exception for a finding's rule: for its line (or the text that begins there) or its whole macro. Undefined where
+   * the format has no place for one.
+   */
+  suppress(library: Library, finding: Finding, scope: 'line' | 'macro', settings: FileSettings, reason?: string): SourceEdit | undefined;
 }
 
 export interface EngineResult {
@@ -69,7 +85,48 @@ export interface EngineResult {
   readonly problems: readonly (Problem & { readonly path: string })[];
 }
 
-/** Builds an engine from rule files: the product's own and, after them, a team's packs, which may override phrases. */
-export function createEngine(_files: readonly RuleFile[]): EngineResult {
-  throw new Error("assembled in a later commit");
+/** Builds an engine from rule files: the product's own and, after them, a team's packs, which may override phrases. Never throws. */
+export function createEngine(files: readonly RuleFile[]): EngineResult {
+  const { rules, resources, problems } = loadRules(files);
+  const proseResources = compileProseResources(resources);
+  const detectors = new Map<Rule, readonly Detect[]>();
+  const allowed = new WeakMap<FileSettings, PhraseMatcher<true>>();
+
+  const judge: Judge = {
+    rules,
+    precedence: resources.precedence,
+    detectors(rule) {
+      let prepared = detectors.get(rule);
+      if (!prepared) detectors.set(rule, (prepared = rule.detectors.map((spec) => prepareDetector(spec, rule, resources))));
+      return prepared;
+    },
+    prose: (body, macro, settings) => readProse(body, macro, settings, proseResources),
+    allowed(reading, settings) {
+      if (settings.allow.length === 0) return [];
+      let matcher = allowed.get(settings);
+      if (!matcher) allowed.set(settings, (matcher = new PhraseMatcher(settings.allow.map((pattern) => ({ phrase: compilePhrase(pattern), value: true as const })))));
+      return matcher.match(reading);
+    },
+  };
+  const linter = createLinter(judge);
+  const read = (file: SourceFile): Library => readLibrary(file);
+  const fixTools = (settings: FileSettings, usesPlaceholders: boolean): FixTools => ({
+    rules,
+    settings,
+    read,
+    judge: (macro) => linter.judge(macro, settings, usesPlaceholders),
+  });
+
+  const engine: Engine = {
+    rules,
+    read,
+    lint: (library, settings) => linter.lint(library, settings),
+    inspect: (library, settings) => inspectLibrary(library, (body, macro) => judge.prose(body, macro, settings)),
+    resolveFixes: (library, findings, settings) => resolveFixes(library, findings, fixTools(settings, libraryUsesPlaceholders(library))),
+    fixAll: (file, settings, options) =>
+      fixAll(file, fixTools(settings, libraryUsesPlaceholders(read(file))), (library) => linter.lint(library, settings), options?.suggestions ?? false),
+    suppress: (library, finding, scope, settings, reason) =>
+      writeSuppression(library, finding, scope, { read, lint: (l) => linter.lint(l, settings) }, reason),
+  };
+  return { engine, problems };
 }

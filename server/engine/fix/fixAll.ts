@@ -14,6 +14,11 @@ interface Choice {
   readonly fix: Fix;
 }
 
+interface Attempt {
+  readonly plan: Plan;
+  readonly choices: readonly Choice[];
+}
+
 /** Fixes every finding that has a safe fix; with `suggestions` also those whose suggestion leaves no slot for a writer to fill. */
 export function fixAll(file: SourceFile, tools: FixTools, lint: (library: Library) => Report, suggestions: boolean): FixAllResult {
   let library = tools.read(file);
@@ -21,13 +26,17 @@ export function fixAll(file: SourceFile, tools: FixTools, lint: (library: Librar
   let applied = 0;
   const refused = new Map<string, { finding: Finding; reason: string }>();
   for (let round = 0; round < mostRounds; round++) {
-    const accepted: { plan: Plan; size: number }[] = [];
+    const accepted: Attempt[] = [];
     for (const choices of byBody(report.findings, (f) => wanted(f, suggestions, refused))) accepted.push(...planBodyFixes(library, choices, tools, refused));
     const reasons = provePlans(library, accepted.map((a) => a.plan), tools.read);
+    accepted.forEach(({ choices }, i) => {
+      const reason = reasons[i];
+      if (reason !== undefined) for (const { finding } of choices) refused.set(finding.fingerprint, { finding, reason });
+    });
     const proved = accepted.filter((_, i) => reasons[i] === undefined);
     if (proved.length === 0) break;
     const text = applyPlans(library.file.text, proved.map((p) => p.plan));
-    applied += proved.reduce((sum, p) => sum + p.size, 0);
+    applied += proved.reduce((sum, p) => sum + p.choices.length, 0);
     library = tools.read({ path: file.path, text });
     report = lint(library);
   }
@@ -56,14 +65,14 @@ function byBody(findings: readonly Finding[], choose: (f: Finding) => Fix | unde
 }
 
 /** All fixes of one body together when that is no worse than each alone; else the first that is good by itself. */
-function planBodyFixes(library: Library, choices: readonly Choice[], tools: FixTools, refused: Map<string, { finding: Finding; reason: string }>): { plan: Plan; size: number }[] {
+function planBodyFixes(library: Library, choices: readonly Choice[], tools: FixTools, refused: Map<string, { finding: Finding; reason: string }>): Attempt[] {
   if (choices.length > 1) {
     const together = attempt(library, choices, tools);
-    if (typeof together !== 'string') return [{ plan: together, size: choices.length }];
+    if (typeof together !== 'string') return [{ plan: together, choices }];
   }
   for (const choice of choices) {
     const alone = attempt(library, [choice], tools);
-    if (typeof alone !== 'string') return [{ plan: alone, size: 1 }];
+    if (typeof alone !== 'string') return [{ plan: alone, choices: [choice] }];
     refused.set(choice.finding.fingerprint, { finding: choice.finding, reason: alone });
   }
   return [];

@@ -27,11 +27,24 @@ export interface SituationData {
   readonly keywords: readonly string[];
 }
 
+/** Which words are an apology; all in the phrase notation. */
+export interface ApologyData {
+  /** Apologies for our own act: these are counted. */
+  readonly counts: readonly string[];
+  /** Sorry said in sympathy ("sorry to hear"): never counted. */
+  readonly sympathy: readonly string[];
+  /** Looks like an apology and is none ("no need to apologise"): never counted. */
+  readonly not: readonly string[];
+}
+
 export interface Resources {
   readonly moves: readonly MoveData[];
   readonly validation: readonly SentenceTopic[];
   readonly nextSteps: readonly SentenceTopic[];
   readonly situations: readonly SituationData[];
+  readonly apologies: ApologyData;
+  /** Which of two span rules speaks when both mark the same words: the one that comes first. From `lexicons/precedence.yaml`. */
+  readonly precedence: readonly string[];
   /** Upper-case words that are no shouting. */
   readonly acronyms: ReadonlySet<string>;
   /** Channel names by the words that files use for them. */
