@@ -33,14 +33,19 @@ export function collide(a: TextEdit, b: TextEdit): boolean {
  */
 export function trimEdit(text: string, edit: TextEdit): TextEdit {
   const old = text.slice(edit.span.start, edit.span.end);
+  const most = Math.min(old.length, edit.text.length);
   let head = 0;
-  while (head < old.length && head < edit.text.length && old[head] === edit.text[head]) head++;
-  if (head < old.length || head < edit.text.length) while (head > 0 && !isSpace(old[head - 1]!)) head--;
+  while (head < most && old[head] === edit.text[head]) head++;
+  while (head > 0 && !(isBorder(old, head) && isBorder(edit.text, head))) head--;
   let tail = 0;
-  const most = Math.min(old.length, edit.text.length) - head;
-  while (tail < most && old[old.length - 1 - tail] === edit.text[edit.text.length - 1 - tail]) tail++;
-  while (tail > 0 && !isSpace(old[old.length - tail]!)) tail--;
+  while (tail < most - head && old[old.length - 1 - tail] === edit.text[edit.text.length - 1 - tail]) tail++;
+  while (tail > 0 && !(isBorder(old, old.length - tail) && isBorder(edit.text, edit.text.length - tail))) tail--;
   return { span: { start: edit.span.start + head, end: edit.span.end - tail }, text: edit.text.slice(head, edit.text.length - tail) };
+}
+
+/** Whether a word can't go on across this offset. The ends of the text count as borders. */
+function isBorder(text: string, offset: number): boolean {
+  return offset === 0 || offset === text.length || isSpace(text[offset - 1]!) || isSpace(text[offset]!);
 }
 
 function isSpace(character: string): boolean {
