@@ -1,0 +1,23 @@
+import { describe, expect, it } from 'vitest';
+import { parseDirective } from '../../server/engine/suppressions/parse.ts';
+
+const comment = (text: string) => ({ text, source: { start: 2, end: 2 + text.length } });
+
+describe('parseDirective', () => {
+  it.each([
+    ['empathy-lint-disable-next-line cold-phrasing -- the bank asks for it', 'next-line', ['cold-phrasing'], 'the bank asks for it'],
+    ['  empathy-lint-disable-line cold-phrasing, shouting', 'line', ['cold-phrasing', 'shouting'], ''],
+    ['empathy-lint-disable cold-phrasing shouting', 'start', ['cold-phrasing', 'shouting'], ''],
+    ['empathy-lint-enable', 'end', [], ''],
+    ['empathy-lint-disable-next-macro -- legal text', 'next-macro', [], 'legal text'],
+    ['empathy-lint-disable-file', 'file', [], ''],
+  ])('%j', (text, scope, rules, reason) => {
+    const directive = parseDirective(comment(text), `# ${text}`)!;
+    expect([directive.scope, directive.rules.map((r) => r.rule), directive.reason]).toEqual([scope, rules, reason]);
+    for (const r of directive.rules) expect(`# ${text}`.slice(r.source.start, r.source.end)).toBe(r.rule);
+  });
+
+  it.each(['a plain remark', 'see empathy-lint-disable-line in the docs', 'empathy-lint-off', 'empathy-lint-disabled'])('%j is no directive', (text) => {
+    expect(parseDirective(comment(text), `# ${text}`)).toBeUndefined();
+  });
+});
