@@ -7,3 +7,6 @@ export type * from './settings.ts';
 export type { Rule, RuleFile } from './rules/types.ts';
 export type { Engine, EngineResult, FixOutcome, FixAllResult, ResolvedFix, MacroAnatomy, BodyAnatomy } from './engine.ts';
 export { createEngine } from './engine.ts';
+export * from './config/index.ts';
+export { LineIndex } from './lines.ts';
+export { nearestName } from './nearest.ts';

@@ -1,0 +1,6 @@
+/** What hosts and entries need of the configuration room; reached through the engine's facade. */
+export type { Config, ConfigStep, OwnPhrase, PlacedProblem, PresetName, RuleOverride } from './types.ts';
+export { presetNames } from './types.ts';
+export { channelNames, parseConfig, severityNames } from './parse.ts';
+export { defaultMinConfidence, isPreset, resolveSettings, type ResolvedSettings } from './resolve.ts';
+export { placeOwnPhraseProblem, toRuleFiles } from './ownPhrases.ts';

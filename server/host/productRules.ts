@@ -1,0 +1,24 @@
+/**
+ * The rule data that comes with the product: `rules.json` beside the bundle, or the `rules/` folder when run from source. Node only.
+ */
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import type { RuleFile } from '../engine/index.ts';
+import { createNodeHost } from './nodeHost.ts';
+
+/** Which files under `rules/` the engine takes: rule data, and the model's weights. The build packs the same ones. */
+export function isRuleFile(path: string): boolean {
+  return path.endsWith('.yaml') || /^model\/weights[^/]*$/.test(path);
+}
+
+/** All rule files, sorted by path, which is relative to `rules/`. Rejects when an installation is broken: there is neither file nor folder. */
+export async function readProductRules(): Promise<RuleFile[]> {
+  const packed = fileURLToPath(new URL('./rules.json', import.meta.url));
+  if (existsSync(packed)) return JSON.parse(await readFile(packed, 'utf8')) as RuleFile[];
+  const folder = fileURLToPath(new URL('../../rules', import.meta.url)).replaceAll('\\', '/');
+  const host = createNodeHost();
+  const paths = (await host.list(folder)).map((p) => p.slice(folder.length + 1)).filter(isRuleFile);
+  if (paths.length === 0) throw new Error('The rules of Empathy Lint are missing from this installation: install it again.');
+  return Promise.all(paths.map(async (path) => ({ path, text: await readFile(`${folder}/${path}`, 'utf8') })));
+}
