@@ -95,20 +95,20 @@ export class TextMap {
 
   /**
    * Where in the file text inserted at a decoded offset belongs. Between two segments it is behind the earlier one when that one is
-   * verbatim (so `word|</b>` stays inside the tag), else before the later one.
+   * verbatim (so `word|</b>` stays inside the tag), else before the later one; inside an atomic segment it is behind that segment.
    */
   insertionPoint(offset: number): number {
     if (offset < 0 || offset > this.length) throw new RangeError(`offset ${offset} is outside the text of length ${this.length}`);
-    let before: Segment | undefined;
-    for (const s of this.segments) {
-      if (s.kind === 'verbatim' && s.start <= offset && offset <= s.end) {
-        if (offset > s.start || !before) return s.sourceStart + offset - s.start;
-      }
-      if (s.start >= offset && s.end > offset) return before && before.end > before.start ? before.sourceEnd : s.sourceStart;
-      if (s.end > s.start) before = s;
-      else if (!before) before = s;
-    }
-    return before?.sourceEnd ?? this.segments.at(-1)?.sourceEnd ?? 0;
+    const at = this.indexAt(offset);
+    const later = this.segments[at];
+    if (!later) return 0;
+    if (later.end > offset && later.start < offset) return later.kind === 'verbatim' ? later.sourceStart + offset - later.start : later.sourceEnd;
+    let i = later.end > offset ? at - 1 : at;
+    while (i > 0 && this.segments[i]!.start === this.segments[i]!.end) i--;
+    const earlier = this.segments[i];
+    const hasEarlier = earlier !== undefined && earlier.end > earlier.start;
+    if (hasEarlier && (earlier.kind === 'verbatim' || later.end <= offset)) return earlier.sourceEnd;
+    return later.end > offset ? later.sourceStart : this.segments[0]!.sourceEnd;
   }
 
   /** True when both ends of the span lie on segment borders or inside verbatim text: only then can it be replaced. */
@@ -133,12 +133,13 @@ export class TextMap {
         out.push({ ...s, sourceStart: source.start, sourceEnd: source.end });
         continue;
       }
-      const from = outer.indexAt(s.sourceStart);
-      for (let i = from; i < outer.segments.length; i++) {
+      let i = outer.indexAt(s.sourceStart);
+      while (i > 0 && outer.segments[i - 1]!.start === s.sourceStart) i--;
+      for (; i < outer.segments.length; i++) {
         const o = outer.segments[i]!;
         if (o.start >= s.sourceEnd) break;
         if (o.start === o.end) {
-          if (o.start > s.sourceStart) out.push({ ...o, start: s.start + o.start - s.sourceStart, end: s.start + o.start - s.sourceStart });
+          if (o.start >= s.sourceStart) out.push({ ...o, start: s.start + o.start - s.sourceStart, end: s.start + o.start - s.sourceStart });
           continue;
         }
         const a = Math.max(o.start, s.sourceStart);
@@ -165,7 +166,7 @@ export class TextMap {
       if (s.kind === 'verbatim') out.push({ kind: 'verbatim', ...part, sourceStart: s.sourceStart + a - s.start, sourceEnd: s.sourceStart + b - s.start });
       else out.push({ kind: s.kind, ...part, sourceStart: s.sourceStart, sourceEnd: s.sourceEnd });
     }
-    return new TextMap(out);
+    return out.length > 0 ? new TextMap(out) : TextMap.verbatim(this.insertionPoint(span.start), 0);
   }
 
   /** Index of the segment that holds the character at `offset`, zero-long ones skipped. */
@@ -231,5 +232,10 @@ export class TextMapBuilder {
   /** The decoded text and its map. */
   build(): { text: string; map: TextMap } {
     return { text: this.parts.join(''), map: new TextMap(this.segments) };
+  }
+
+  /** Like `build`; where nothing was added the map is an empty place at `sourceStart`, so that text can still be inserted there. */
+  buildAt(sourceStart: number): { text: string; map: TextMap } {
+    return this.segments.length > 0 ? this.build() : { text: '', map: TextMap.verbatim(sourceStart, 0) };
   }
 }

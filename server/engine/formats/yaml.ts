@@ -1,0 +1,179 @@
+/**
+ * The YAML format: documents of the `yaml` package turned into data with positions, each text decoded by `yamlScalars.ts` and compared
+ * with `yaml`'s own value. Imported by the registry of formats only.
+ */
+import { Composer, Parser, isAlias, isMap, isScalar, isSeq } from 'yaml';
+import type { CST, Document, Node, Pair, Scalar } from 'yaml';
+import type { Comment, DataNode, Entry, Host, Problem, Range, TextValue } from '../model.ts';
+import { TextMap, TextMapBuilder } from '../textMap.ts';
+import type { Format, Limits, ParsedFile } from './format.ts';
+import { detectEol, quoteLine, syntaxProblem } from './places.ts';
+import { explainYamlError } from './yamlErrors.ts';
+import { decodeBlockScalar, decodeFlowScalar } from './yamlScalars.ts';
+
+export const yamlFormat: Format = {
+  id: 'yaml',
+  extensions: ['.yaml', '.yml'],
+  parse: (file, limits) => parseYaml(file.text, limits),
+};
+
+/** Reads every document of a YAML text. Syntax errors become problems; what `yaml` could read beside them is returned. */
+export function parseYaml(text: string, limits: Limits): ParsedFile {
+  const problems: Problem[] = [];
+  const tokens = [...new Parser().parse(text)];
+  const { comments, depth, deepest } = surveyTokens(tokens);
+  if (depth > limits.depth) {
+    // Composing recurses: hostile nesting would exhaust the stack of the whole process.
+    problems.push({ code: 'too-deep', severity: 'error', message: `Maps and lists are nested ${depth} levels deep here; ${limits.depth} are read. Make the file flatter or split it.`, source: { start: deepest, end: Math.min(text.length, deepest + 1) } });
+    return { content: { kind: 'tree', roots: [] }, comments, problems };
+  }
+  const reader = new TreeReader(text, limits, problems);
+  const roots: DataNode[] = [];
+  for (const document of new Composer({ keepSourceTokens: true, uniqueKeys: false, logLevel: 'silent' }).compose(tokens)) {
+    for (const error of document.errors) problems.push(syntaxProblem(text, { start: error.pos[0], end: error.pos[1] }, 'YAML', explainYamlError(error)));
+    if (document.contents) roots.push(reader.readDocument(document));
+  }
+  return { content: { kind: 'tree', roots }, comments, problems };
+}
+
+type AnyToken = CST.Token | CST.SourceToken | CST.CollectionItem | CST.Directive | CST.Document | CST.DocumentEnd | CST.ErrorToken;
+
+/** Comments in file order and the deepest nesting, found without recursion. */
+function surveyTokens(tokens: readonly CST.Token[]): { comments: Comment[]; depth: number; deepest: number } {
+  const comments: Comment[] = [];
+  let depth = 0;
+  let deepest = 0;
+  const stack: { token: AnyToken; level: number }[] = tokens.map((token) => ({ token, level: 0 }));
+  for (let next = stack.pop(); next; next = stack.pop()) {
+    const { token } = next;
+    let { level } = next;
+    const type = 'type' in token ? token.type : '';
+    if (type === 'comment' && 'source' in token && 'offset' in token) {
+      comments.push({ text: token.source.slice(1).trim(), source: { start: token.offset, end: token.offset + token.source.length } });
+      continue;
+    }
+    if ((type === 'block-map' || type === 'block-seq' || type === 'flow-collection') && 'offset' in token) {
+      level++;
+      if (level > depth) [depth, deepest] = [level, token.offset];
+    }
+    const parts = token as { start?: unknown; sep?: unknown; end?: unknown; props?: unknown; items?: unknown; key?: unknown; value?: unknown };
+    for (const part of [parts.start, parts.key, parts.sep, parts.value, parts.props, parts.items, parts.end]) {
+      if (Array.isArray(part)) for (const token of part as AnyToken[]) stack.push({ token, level });
+      else if (part && typeof part === 'object') stack.push({ token: part as AnyToken, level });
+    }
+  }
+  comments.sort((a, b) => a.source.start - b.source.start);
+  return { comments, depth, deepest };
+}
+
+/** Turns the nodes of one file into data. Aliases give the anchored data itself, up to a limit that counts what they hold. */
+class TreeReader {
+  private anchors = new Map<string, DataNode>();
+  /** Places of the document's syntax errors: a text that touches one is shown and never edited. */
+  private broken: readonly Range[] = [];
+  private aliasesIn = new Map<DataNode, number>();
+  private aliases = 0;
+  private aliasesReported = false;
+  private readonly eol: Host['eol'];
+
+  constructor(private readonly text: string, private readonly limits: Limits, private readonly problems: Problem[]) {
+    this.eol = detectEol(text);
+  }
+
+  readDocument(document: Document.Parsed): DataNode {
+    this.anchors = new Map();
+    this.broken = document.errors.slice(0, 100).map(({ pos }) => ({ start: pos[0], end: pos[1] }));
+    return this.read(document.contents, rangeOf(document.contents, 0));
+  }
+
+  private read(node: Node | null | undefined, fallback: Range): DataNode {
+    if (!node) return { kind: 'scalar', value: null, source: fallback };
+    const source = rangeOf(node, fallback.start);
+    if (isAlias(node)) return this.readAlias(node.source, source);
+    const before = this.aliases;
+    const data = isMap(node)
+      ? ({ kind: 'map', entries: this.readEntries(node.items as Pair<Node, Node | null>[], source), source } as const)
+      : isSeq(node)
+        ? ({ kind: 'list', items: node.items.map((item) => this.read(item as Node, { start: source.end, end: source.end })), source } as const)
+        : this.readScalar(node as Scalar, source);
+    this.aliasesIn.set(data, this.aliases - before);
+    if ('anchor' in node && node.anchor) this.anchors.set(node.anchor, data);
+    return data;
+  }
+
+  private readAlias(name: string, source: Range): DataNode {
+    const anchored = this.anchors.get(name);
+    if (!anchored) return { kind: 'scalar', value: null, source };
+    this.aliases += 1 + (this.aliasesIn.get(anchored) ?? 0);
+    if (this.aliases <= this.limits.aliases) return anchored;
+    if (!this.aliasesReported) {
+      this.aliasesReported = true;
+      this.problems.push({ code: 'alias-limit', severity: 'error', message: `More than ${this.limits.aliases} aliases are used, nested ones counted; from *${name} on they are left out. Write the texts out instead.`, source });
+    }
+    return { kind: 'scalar', value: null, source };
+  }
+
+  private readEntries(pairs: readonly Pair<Node, Node | null>[], map: Range): Entry[] {
+    const entries: Entry[] = [];
+    const merged: Entry[] = [];
+    const seen = new Set<string>();
+    for (const pair of pairs) {
+      const key = this.readKey(pair.key, map.start);
+      const value = this.read(pair.value, { start: key.source.end, end: key.source.end });
+      if (key.text === '<<' && isScalar(pair.key) && pair.key.type === 'PLAIN') {
+        for (const base of value.kind === 'list' ? value.items : [value]) if (base.kind === 'map') merged.push(...base.entries);
+        if (value.kind !== 'text' && value.kind !== 'scalar') continue;
+      }
+      if (seen.has(key.text)) {
+        this.problems.push({ code: 'duplicate-key', severity: 'warning', message: `The key ${quoteLine(key.text, 0)} stands twice in this map; most programs keep only the last one. Rename or remove one of the two.`, source: key.source });
+      }
+      seen.add(key.text);
+      entries.push({ key, value });
+    }
+    for (const entry of merged) {
+      if (seen.has(entry.key.text)) continue;
+      seen.add(entry.key.text);
+      entries.push(entry);
+    }
+    return entries;
+  }
+
+  private readKey(node: Node | null, fallback: number): TextValue {
+    const source = rangeOf(node, fallback);
+    if (isScalar(node) && node.srcToken && typeof node.value === 'string') return this.decode(node, source);
+    if (isAlias(node)) {
+      const anchored = this.anchors.get(node.source);
+      if (anchored?.kind === 'text') return anchored.value;
+    }
+    const text = this.text.slice(source.start, source.end);
+    return { text, map: TextMap.verbatim(source.start, text.length), source, hosts: [{ syntax: 'yaml-plain', eol: this.eol }], editable: isScalar(node) };
+  }
+
+  private readScalar(node: Scalar, source: Range): DataNode {
+    const { value } = node;
+    if (typeof value === 'string') return { kind: 'text', value: this.decode(node, source), source };
+    if (typeof value === 'number' || typeof value === 'boolean') return { kind: 'scalar', value, source };
+    return { kind: 'scalar', value: typeof value === 'bigint' ? Number(value) : null, source };
+  }
+
+  /** Decodes a text and compares it with `yaml`'s value; where they differ the text is shown and never edited. */
+  private decode(node: Scalar, source: Range): TextValue {
+    const value = String(node.value);
+    const token = node.srcToken;
+    const isBroken = this.broken.some((range) => range.start <= source.end && range.end >= source.start);
+    const decoded = token?.type === 'block-scalar'
+      ? decodeBlockScalar(this.text, token, this.eol)
+      : token && 'source' in token ? decodeFlowScalar(this.text, token as CST.FlowScalar, this.eol) : undefined;
+    if (decoded && decoded.text === value && !isBroken) {
+      const { text, map, host } = decoded;
+      return { text, map, source: { start: source.start, end: decoded.end }, hosts: [host], editable: true };
+    }
+    if (!isBroken) this.problems.push({ code: 'inexact-map', severity: 'info', message: `The text at ${quoteLine(this.text, source.start)} is checked but can't be changed automatically: how it is written is not fully understood. Writing it as a block with | helps.`, source });
+    const { map } = new TextMapBuilder().atomic('escape', value, source.start, source.end).build();
+    return { text: value, map, source, hosts: [decoded?.host ?? { syntax: 'yaml-plain', eol: this.eol }], editable: false };
+  }
+}
+
+function rangeOf(node: Node | null | undefined, fallback: number): Range {
+  return node?.range ? { start: node.range[0], end: node.range[1] } : { start: fallback, end: fallback };
+}

@@ -1,0 +1,24 @@
+/** What YAML's syntax errors mean for someone who is not a programmer. Imported by `yaml.ts` only. */
+import type { YAMLError } from 'yaml';
+
+const advice: Readonly<Partial<Record<YAMLError['code'], string>>> = {
+  ALIAS_PROPS: 'an alias (*name) can have no anchor or tag of its own. Remove it.',
+  BAD_ALIAS: 'a word that starts with * or & is read as a reference, and there is nothing of that name. Put the text in quotes.',
+  BAD_DIRECTIVE: 'a line that starts with % is read as an instruction. Put the text in quotes.',
+  BAD_DQ_ESCAPE: 'a backslash in a text in double quotes starts an escape that does not exist. Write two backslashes, or use single quotes.',
+  BAD_INDENT: 'the indentation does not fit the lines above. Line it up with its neighbours, with spaces.',
+  BAD_SCALAR_START: 'a text must not start with this character. Put the text in quotes.',
+  BLOCK_AS_IMPLICIT_KEY: 'a text that holds a colon and a space is read as a key. Put the text in quotes or write it as a block with |.',
+  BLOCK_IN_FLOW: 'inside [ ] or { } a text must be in quotes or on one line.',
+  MULTILINE_IMPLICIT_KEY: 'a colon is missing, or a text over several lines is read as a key. Check the line before, or put the text in quotes.',
+  TAB_AS_INDENT: 'a tab is used for indentation. Use spaces.',
+};
+
+/** One or two sentences: what is wrong and what to do. Falls back on the parser's own words. */
+export function explainYamlError(error: YAMLError): string {
+  const known = advice[error.code];
+  if (known) return known;
+  if (/Missing closing .?quote/i.test(error.message)) return 'the closing quotation mark is missing. Add it at the end of the text.';
+  const message = error.message.replace(/\s+/g, ' ').trim();
+  return `${message.charAt(0).toLowerCase()}${message.slice(1)}${/[.!?]$/.test(message) ? '' : '.'} Check quotes, colons and indentation here.`;
+}

@@ -1,0 +1,308 @@
+/**
+ * Decoders for YAML's five ways of writing a text: plain, single quoted, double quoted, literal `|` and folded `>`. Each gives the text
+ * with a map of every character. They take tokens of the `yaml` package and follow its reading of the specification (line folding,
+ * chomping, indentation), so that text and reference value agree; `yaml.ts`, the only importer, compares them all the same.
+ *
+ * Offsets are UTF-16 code units in the file, zero-based, half-open.
+ */
+import type { CST } from 'yaml';
+import type { Host } from '../model.ts';
+import { TextMapBuilder } from '../textMap.ts';
+import type { TextMap } from '../textMap.ts';
+
+export interface DecodedScalar {
+  readonly text: string;
+  readonly map: TextMap;
+  readonly host: Host;
+  /** End of the scalar in the file; it starts at the token's offset. */
+  readonly end: number;
+}
+
+/** Decodes a flow scalar token. `file` is the whole file, `eol` its line ending. */
+export function decodeFlowScalar(file: string, token: CST.FlowScalar, eol: Host['eol']): DecodedScalar {
+  const start = token.offset;
+  const end = start + token.source.length;
+  const indent = continuationIndent(token);
+  const builder = new TextMapBuilder();
+  if (token.type === 'double-quoted-scalar') {
+    decodeDoubleQuoted(builder, file, start + 1, closingQuote(file, start, end, '"'));
+    return { ...builder.buildAt(start + 1), host: { syntax: 'yaml-double', indent, eol }, end };
+  }
+  if (token.type === 'single-quoted-scalar') {
+    decodeLines(builder, file, start + 1, closingQuote(file, start, end, "'"), addSingleQuoted);
+    return { ...builder.buildAt(start + 1), host: { syntax: 'yaml-single', indent, eol }, end };
+  }
+  decodeLines(builder, file, start, end, addVerbatim);
+  return { ...builder.buildAt(start), host: { syntax: 'yaml-plain', indent, eol }, end };
+}
+
+/** Where the content of a quoted scalar ends: before the closing quote, or at the end when there is none. */
+function closingQuote(file: string, start: number, end: number, quote: string): number {
+  return end - 1 > start && file[end - 1] === quote ? end - 1 : end;
+}
+
+/** The white space that stands before the second and later lines of a quoted or plain scalar. */
+function continuationIndent(token: CST.FlowScalar): string {
+  return /\n([ \t]*)(?=[^ \t\r\n])/.exec(token.source)?.[1] ?? ' '.repeat(Math.max(0, token.indent) + 2);
+}
+
+type AddContent = (builder: TextMapBuilder, file: string, start: number, end: number) => void;
+
+function addVerbatim(builder: TextMapBuilder, file: string, start: number, end: number): void {
+  builder.verbatim(file.slice(start, end), start);
+}
+
+function addSingleQuoted(builder: TextMapBuilder, file: string, start: number, end: number): void {
+  let from = start;
+  for (let at = file.indexOf("''", from); at >= 0 && at + 2 <= end; at = file.indexOf("''", from)) {
+    builder.verbatim(file.slice(from, at), from).atomic('escape', "'", at, at + 2);
+    from = at + 2;
+  }
+  builder.verbatim(file.slice(from, end), from);
+}
+
+/** Plain and single quoted text: a line break is a space, n blank lines are n new lines, white space around breaks is dropped. */
+function decodeLines(builder: TextMapBuilder, file: string, start: number, end: number, add: AddContent): void {
+  let lineStart = start;
+  let contentEnd = -1;
+  let blank = 0;
+  for (;;) {
+    const newline = file.indexOf('\n', lineStart);
+    const isLast = newline < 0 || newline >= end;
+    const isFirst = contentEnd < 0;
+    let from = lineStart;
+    let to = isLast ? end : newline;
+    if (!isLast && to > from && file[to - 1] === '\r') to--;
+    if (!isFirst) while (from < to && isBlank(file[from])) from++;
+    if (!isLast) while (to > from && isBlank(file[to - 1])) to--;
+    if (isFirst || isLast || to > from) {
+      if (!isFirst) builder.atomic('fold', blank > 0 ? '\n'.repeat(blank) : ' ', contentEnd, from);
+      add(builder, file, from, to);
+      contentEnd = to;
+      blank = 0;
+    } else blank++;
+    if (isLast) return;
+    lineStart = newline + 1;
+  }
+}
+
+function isBlank(character: string | undefined): boolean {
+  return character === ' ' || character === '\t';
+}
+
+const escapes: Readonly<Record<string, string>> = {
+  '0': '\0', a: '\x07', b: '\b', e: '\x1b', f: '\f', n: '\n', r: '\r', t: '\t', v: '\v', N: '\u0085', _: '\u00a0', L: '\u2028', P: '\u2029',
+  ' ': ' ', '"': '"', '/': '/', '\\': '\\', '\t': '\t',
+};
+const codeLengths: Readonly<Record<string, number>> = { x: 2, u: 4, U: 8 };
+
+function decodeDoubleQuoted(builder: TextMapBuilder, file: string, start: number, end: number): void {
+  let from = start;
+  let at = start;
+  const flush = (to: number) => builder.verbatim(file.slice(from, to), from);
+  while (at < end) {
+    const character = file[at];
+    if (character === '\\') {
+      flush(at);
+      at = decodeEscape(builder, file, at, end);
+      from = at;
+    } else if (character === ' ' || character === '\t' || character === '\r' || character === '\n') {
+      let to = at;
+      while (to < end && isBlank(file[to])) to++;
+      const newline = file[to] === '\r' && file[to + 1] === '\n' ? to + 1 : to;
+      if (newline >= end || file[newline] !== '\n') {
+        at = Math.max(to, at + 1);
+        continue;
+      }
+      flush(at);
+      from = afterFold(file, newline + 1, end);
+      const blank = file.slice(newline + 1, from).split('\n').length - 1;
+      builder.atomic('fold', blank > 0 ? '\n'.repeat(blank) : ' ', at, from);
+      at = from;
+    } else at++;
+  }
+  flush(end);
+}
+
+/** Past all white space after a line break; a lone carriage return ends it. */
+function afterFold(file: string, start: number, end: number): number {
+  let at = start;
+  while (at < end && (isBlank(file[at]) || file[at] === '\n' || (file[at] === '\r' && file[at + 1] === '\n'))) at++;
+  return at;
+}
+
+/** Adds the escape at `at` and returns the offset behind it. A broken escape is taken as it stands, as `yaml` does. */
+function decodeEscape(builder: TextMapBuilder, file: string, at: number, end: number): number {
+  const next = file[at + 1] ?? '';
+  const newline = next === '\r' && file[at + 2] === '\n' ? at + 2 : at + 1;
+  if (file[newline] === '\n') {
+    let to = newline + 1;
+    while (to < end && isBlank(file[to])) to++;
+    builder.atomic('fold', '', at, to);
+    return to;
+  }
+  const simple = escapes[next];
+  if (simple !== undefined) {
+    builder.atomic('escape', simple, at, at + 2);
+    return at + 2;
+  }
+  const length = codeLengths[next];
+  const decoded = length ? decodeCode(file.slice(at + 2, at + 2 + length), length) : undefined;
+  if (!length || decoded === undefined) {
+    const to = Math.min(end, at + 2 + (length ?? 0));
+    builder.verbatim(file.slice(at, to), at);
+    return to;
+  }
+  let to = at + 2 + length;
+  let text = decoded;
+  if (next === 'u' && /^[\uD800-\uDBFF]$/.test(decoded) && file.startsWith('\\u', to)) {
+    const low = decodeCode(file.slice(to + 2, to + 6), 4);
+    if (low && /^[\uDC00-\uDFFF]$/.test(low)) {
+      text += low;
+      to += 6;
+    }
+  }
+  builder.atomic('escape', text, at, to);
+  return to;
+}
+
+function decodeCode(digits: string, length: number): string | undefined {
+  if (digits.length !== length || !/^[0-9a-fA-F]+$/.test(digits)) return undefined;
+  const code = parseInt(digits, 16);
+  return code <= 0x10ffff ? String.fromCodePoint(code) : undefined;
+}
+
+interface Line {
+  readonly start: number;
+  /** Columns of leading spaces. */
+  readonly indent: number;
+  /** End of the content, before the line break. */
+  readonly end: number;
+  /** Start of the next line. */
+  readonly next: number;
+}
+
+/** Decodes a block scalar token (`|` or `>`), its header and final line breaks included. */
+export function decodeBlockScalar(file: string, token: CST.BlockScalar, eol: Host['eol']): DecodedScalar {
+  const header = token.props.find((prop) => prop.type === 'block-scalar-header') as CST.SourceToken | undefined;
+  const marks = header?.source ?? '|';
+  const bodyStart = token.offset + token.props.reduce((sum, prop) => sum + ('source' in prop ? prop.source.length : 0), 0);
+  const end = bodyStart + token.source.length;
+  const explicit = Number(/[1-9]/.exec(marks)?.[0] ?? 0);
+  const lines = splitLines(file, bodyStart, end);
+  const { trim, first, last } = measureBlock(lines, Math.max(0, token.indent + explicit), explicit > 0);
+  const syntax = marks.startsWith('>') ? 'yaml-folded' : 'yaml-literal';
+  const host: Host = { syntax, indent: ' '.repeat(trim), eol };
+  const builder = new TextMapBuilder();
+  const keep = marks.includes('+');
+  if (last === 0) {
+    if (keep && token.source !== '') builder.atomic('fold', '\n'.repeat(Math.max(1, lines.length - 1)), bodyStart, end);
+    return { ...builder.buildAt(bodyStart), host, end };
+  }
+  for (const line of lines.slice(0, first)) {
+    const from = line.start + Math.min(trim, line.indent);
+    builder.verbatim(file.slice(from, line.start + line.indent), from).atomic('fold', '\n', line.start + line.indent, line.next);
+  }
+  const content = lines.slice(first, last);
+  if (syntax === 'yaml-literal') addLiteral(builder, file, content, trim);
+  else addFolded(builder, file, content, trim);
+  const behind = content.at(-1) ?? lines[0]!;
+  if (keep) addKept(builder, file, lines.slice(last), behind, trim);
+  else if (!marks.includes('-')) builder.atomic('fold', '\n', behind.end, behind.next);
+  return { ...builder.buildAt(bodyStart), host, end };
+}
+
+function splitLines(file: string, start: number, end: number): Line[] {
+  const lines: Line[] = [];
+  if (start === end) return lines;
+  let at = start;
+  for (;;) {
+    const newline = file.indexOf('\n', at);
+    const isLast = newline < 0 || newline >= end;
+    let to = isLast ? end : newline;
+    let text = at;
+    while (text < to && file[text] === ' ') text++;
+    if (!isLast && to > text && file[to - 1] === '\r') to--;
+    lines.push({ start: at, indent: text - at, end: to, next: isLast ? end : newline + 1 });
+    if (isLast) return lines;
+    at = newline + 1;
+  }
+}
+
+function isEmptyLine(line: Line): boolean {
+  return line.start + line.indent >= line.end;
+}
+
+/** The indentation to drop, the first line with content and the line where the final line breaks begin. */
+function measureBlock(lines: readonly Line[], least: number, explicit: boolean): { trim: number; first: number; last: number } {
+  let last = lines.length;
+  while (last > 0 && isEmptyLine(lines[last - 1]!)) last--;
+  let trim = least;
+  let first = 0;
+  for (let i = 0; i < last; i++) {
+    const line = lines[i]!;
+    if (isEmptyLine(line)) {
+      if (!explicit && line.indent > trim) trim = line.indent;
+      continue;
+    }
+    if (!explicit) trim = line.indent;
+    first = i;
+    break;
+  }
+  if (last > 0) for (let i = lines.length - 1; i >= last; i--) if (lines[i]!.indent > trim) last = i + 1;
+  return { trim, first, last };
+}
+
+function textStart(line: Line, trim: number): number {
+  return line.start + Math.min(trim, line.indent);
+}
+
+function addLiteral(builder: TextMapBuilder, file: string, lines: readonly Line[], trim: number): void {
+  lines.forEach((line, i) => {
+    const from = textStart(line, trim);
+    const before = lines[i - 1];
+    if (before) builder.atomic('fold', '\n', before.end, from);
+    builder.verbatim(file.slice(from, line.end), from);
+  });
+}
+
+function addFolded(builder: TextMapBuilder, file: string, lines: readonly Line[], trim: number): void {
+  let flushed = '';
+  let separator = '';
+  let before = lines[0]?.start ?? 0;
+  let wasMoreIndented = false;
+  for (const line of lines) {
+    const from = textStart(line, trim);
+    const isMoreIndented = line.indent > trim || (line.end > from && file[from] === '\t');
+    if (!isMoreIndented && line.end <= from) {
+      if (separator === '\n') flushed += '\n';
+      else separator = '\n';
+      continue;
+    }
+    if (isMoreIndented) {
+      if (separator === ' ') separator = '\n';
+      else if (!wasMoreIndented && separator === '\n') separator = '\n\n';
+    }
+    const fold = flushed + separator;
+    if (fold !== '') builder.atomic('fold', fold, before, from);
+    builder.verbatim(file.slice(from, line.end), from);
+    flushed = '';
+    separator = isMoreIndented ? '\n' : ' ';
+    wasMoreIndented = isMoreIndented;
+    before = line.end;
+  }
+  if (flushed !== '') builder.atomic('fold', flushed, before, before);
+}
+
+/** The final line breaks of `|+` and `>+`. */
+function addKept(builder: TextMapBuilder, file: string, lines: readonly Line[], before: Line, trim: number): void {
+  let end = before.end;
+  let endsInNewline = false;
+  for (const line of lines) {
+    const from = textStart(line, trim);
+    builder.atomic('fold', '\n', end, from).verbatim(file.slice(from, line.start + line.indent), from);
+    end = line.start + line.indent;
+    endsInNewline = from === end;
+  }
+  if (!endsInNewline) builder.atomic('fold', '\n', end, end);
+}
