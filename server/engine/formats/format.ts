@@ -28,8 +28,9 @@ export interface Block {
 export interface ParsedFile {
   readonly content:
     | { readonly kind: 'tree'; readonly roots: readonly DataNode[] }
-    | { readonly kind: 'outline'; readonly blocks: readonly Block[] }
-    | { readonly kind: 'text'; readonly value: TextValue };
+    /** `file` is the file's own text, to which every `source` refers: a body may run over several blocks. */
+    | { readonly kind: 'outline'; readonly blocks: readonly Block[]; readonly file: string }
+    | { readonly kind: 'text'; readonly value: TextValue; readonly file: string };
   readonly comments: readonly Comment[];
   readonly problems: readonly Problem[];
 }
