@@ -1,0 +1,116 @@
+/**
+ * The server's own record of what was read and found in each open document, by version. Everything a client may ask about a
+ * document is answered from here: clients send back diagnostics in shortened forms, so nothing is read from those.
+ */
+import type { TextDocuments } from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Engine, FileSettings, Finding, FixOutcome, Library, PlacedProblem, Report } from '../engine/index.ts';
+import type { FileContext } from '../host/workspace.ts';
+import type { PlacedText } from './placedText.ts';
+import { placeText } from './placedText.ts';
+
+/** One version of one document, read and judged. */
+export interface LintRecord {
+  readonly uri: string;
+  readonly version: number;
+  readonly path: string;
+  readonly text: PlacedText;
+  readonly engine: Engine;
+  readonly settings: FileSettings;
+  readonly library: Library;
+  readonly report: Report;
+  /** False where the configuration ignores the file or the client's settings switch the lint off. */
+  readonly active: boolean;
+  /** How the file was read, or why it was not: a sentence for people. */
+  readonly reason: string;
+  readonly configPath?: string;
+  /** Faults of the configuration and rule files that hold here. */
+  readonly contextProblems: readonly PlacedProblem[];
+}
+
+/** What lint of a document depends on beside its text. */
+export interface DocumentContext extends FileContext {
+  readonly path: string;
+  /** Set where the document is not to be judged: a sentence that says why. */
+  readonly inactive?: string;
+}
+
+const nothing: Report = { findings: [], problems: [], suppressed: 0, checked: 0, skipped: {} };
+
+/** Reads and judges one text. Throws only where the engine does, which it promises not to. */
+export function lintText(uri: string, version: number, placed: ReturnType<typeof placeText>, context: DocumentContext): LintRecord {
+  const { engine, settings, path } = context;
+  const file = { path: context.sourcePath, text: placed.engineText };
+  const active = context.inactive === undefined;
+  const library: Library = active ? engine.read(file) : { file, format: '', shape: '', reason: context.inactive ?? '', macros: [], comments: [], problems: [] };
+  const report = active ? engine.lint(library, settings) : nothing;
+  return { uri, version, path, text: placed, engine, settings, library, report, active, reason: library.reason, configPath: context.configPath, contextProblems: context.problems };
+}
+
+export class Records {
+  private readonly documents: TextDocuments<TextDocument>;
+  private readonly contextOf: (document: TextDocument) => Promise<DocumentContext>;
+  private readonly kept = new Map<string, { version: number; record: Promise<LintRecord> }>();
+  private readonly contexts = new Map<string, Promise<DocumentContext>>();
+  private readonly proofs = new WeakMap<LintRecord, Map<Finding, FixOutcome>>();
+
+  constructor(documents: TextDocuments<TextDocument>, contextOf: (document: TextDocument) => Promise<DocumentContext>) {
+    this.documents = documents;
+    this.contextOf = contextOf;
+  }
+
+  /**
+   * The record of a document as it is now, read at most once per version. Undefined when the document is not open, or was closed
+   * or changed while its configuration was looked up.
+   */
+  async current(uri: string): Promise<LintRecord | undefined> {
+    const document = this.documents.get(uri);
+    if (!document) return undefined;
+    const { version } = document;
+    let entry = this.kept.get(uri);
+    if (!entry || entry.version !== version) {
+      entry = { version, record: this.lint(document) };
+      this.kept.set(uri, entry);
+    }
+    const record = await entry.record;
+    return this.documents.get(uri)?.version === record.version ? record : undefined;
+  }
+
+  /** The fixes of a finding, each proved against the record's own text; kept with the record. */
+  proveFixes(record: LintRecord, finding: Finding): FixOutcome {
+    let known = this.proofs.get(record);
+    if (!known) this.proofs.set(record, (known = new Map()));
+    let outcome = known.get(finding);
+    if (!outcome) {
+      outcome = record.engine.resolveFixes(record.library, [finding], record.settings)[0] ?? { finding, fixes: [] };
+      known.set(finding, outcome);
+    }
+    return outcome;
+  }
+
+  forget(uri: string): void {
+    this.kept.delete(uri);
+    this.contexts.delete(uri);
+  }
+
+  /** Forgets everything: settings, configuration or rules have changed. */
+  clear(): void {
+    this.kept.clear();
+    this.contexts.clear();
+  }
+
+  private async lint(document: TextDocument): Promise<LintRecord> {
+    const { uri } = document;
+    // The same context object for every version: the engine remembers verdicts by its settings.
+    let context = this.contexts.get(uri);
+    if (!context) this.contexts.set(uri, (context = this.contextOf(document)));
+    try {
+      const found = await context;
+      return lintText(uri, document.version, placeText(document), found);
+    } catch (error) {
+      this.kept.delete(uri);
+      this.contexts.delete(uri);
+      throw error;
+    }
+  }
+}

@@ -1,0 +1,55 @@
+/** `textDocument/documentSymbol`: each macro with the moves of its reply, for outlines and breadcrumbs. */
+import { SymbolKind, type DocumentSymbol, type SymbolInformation } from 'vscode-languageserver';
+import type { BodyAnatomy, MacroAnatomy, Range } from '../engine/index.ts';
+import type { LintRecord } from './records.ts';
+import type { Session } from './session.ts';
+import { toRange } from './toLsp.ts';
+
+export function registerSymbols(session: Session): void {
+  session.connection.onDocumentSymbol(async ({ textDocument }, token): Promise<DocumentSymbol[] | SymbolInformation[]> => {
+    const record = await session.records.current(textDocument.uri);
+    if (!record || token.isCancellationRequested) return [];
+    const symbols = record.engine.inspect(record.library, record.settings).map((macro, index) => macroSymbol(record, macro, index));
+    return session.features.hierarchicalSymbols ? symbols : symbols.flatMap((symbol) => flatten(symbol, record.uri));
+  });
+}
+
+function macroSymbol(record: LintRecord, macro: MacroAnatomy, index: number): DocumentSymbol {
+  const title = record.library.macros[index]?.titleSource;
+  const inside = title && macro.source.start <= title.start && title.end <= macro.source.end;
+  // A body may stand outside its macro's own stretch (a keyed map, a table): the parent must hold its children.
+  const whole = macro.bodies.reduce((range, body) => join(range, body.source), macro.source);
+  return {
+    name: macro.title.trim() || macro.id || 'macro',
+    detail: macro.audience === 'internal' ? 'internal note' : macro.active ? `${macro.situation}, ${macro.channel}` : 'inactive',
+    kind: SymbolKind.String,
+    range: toRange(whole, record.text),
+    selectionRange: toRange(inside ? title : macro.source, record.text),
+    children: macro.bodies.length === 1 ? moveSymbols(record, macro.bodies[0]!) : macro.bodies.map((body) => bodySymbol(record, body)),
+  };
+}
+
+function bodySymbol(record: LintRecord, body: BodyAnatomy): DocumentSymbol {
+  const range = toRange(body.source, record.text);
+  return { name: body.role || 'body', detail: body.skipReason ?? body.situation, kind: SymbolKind.Field, range, selectionRange: range, children: moveSymbols(record, body) };
+}
+
+/** The moves of a body in order. A move whose place is outside the body's (a template's other branch) is left out. */
+function moveSymbols(record: LintRecord, body: BodyAnatomy): DocumentSymbol[] {
+  return body.moves
+    .filter(({ source }) => body.source.start <= source.start && source.end <= body.source.end)
+    .map(({ move, start, end, source }) => {
+      const range = toRange(source, record.text);
+      return { name: move.replace('_', ' '), detail: body.text.slice(start, end).replace(/\s+/g, ' ').trim(), kind: SymbolKind.Event, range, selectionRange: range };
+    });
+}
+
+function flatten(symbol: DocumentSymbol, uri: string, containerName?: string): SymbolInformation[] {
+  const { name, kind, range, children = [] } = symbol;
+  const own: SymbolInformation = { name, kind, location: { uri, range }, ...(containerName === undefined ? {} : { containerName }) };
+  return [own, ...children.flatMap((child) => flatten(child, uri, name))];
+}
+
+function join(a: Range, b: Range): Range {
+  return { start: Math.min(a.start, b.start), end: Math.max(a.end, b.end) };
+}

@@ -1,0 +1,27 @@
+/**
+ * What the language server needs from files and configuration, as a small interface: `nodeWorkspace.ts` fulfils it from `host/`,
+ * a browser entry will from the client's file system, tests from memory. Paths are absolute and use `/`.
+ */
+import type { PlacedProblem, SourceFile } from '../engine/index.ts';
+import type { FileContext } from '../host/workspace.ts';
+
+export interface LintWorkspace {
+  /** The engine and settings for a file, from the nearest configuration up the tree. The file need not exist. */
+  contextFor(path: string): Promise<FileContext>;
+  /** Every file under the folders that a sweep looks at, in a stable order. */
+  listFiles(folders: readonly string[]): Promise<readonly string[]>;
+  /** The text of a file, without a byte order mark. Rejects with an Error whose message is a sentence for people. */
+  readFile(path: string): Promise<string>;
+  /** What is wrong with a configuration as it stands in an editor, saved or not. */
+  checkConfig(file: SourceFile): Promise<readonly PlacedProblem[]>;
+  /** Forgets every configuration and rule file read so far. */
+  invalidate(): void;
+}
+
+/** Opens the workspace; `configFile` (absolute) replaces the search for the nearest configuration, seen from `configRoot`. */
+export type OpenWorkspace = (options: { readonly configFile?: string; readonly configRoot?: string }) => LintWorkspace;
+
+/** True for a configuration file's path: it is checked as such and never linted as a macro library. */
+export function isConfigPath(path: string): boolean {
+  return /(?:^|\/)\.empathy-lint\.ya?ml$/.test(path);
+}

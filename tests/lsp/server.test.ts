@@ -1,0 +1,429 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { createFakeEngine, type Counts } from './fakeEngine.ts';
+import { full, small, TestClient, uri } from './session.ts';
+
+const text = 'hello: All is well.\nlate: 😀 Unfortunately, we are late.\nwait: Kindly wait, kindly.\nhard: Be stubborn.\n';
+let client: TestClient;
+const start = async (...args: Parameters<typeof TestClient.start>): Promise<TestClient> => (client = await TestClient.start(...args));
+afterEach(() => client.stop());
+
+describe('initialize', () => {
+  it('announces what it does and speaks UTF-16', async () => {
+    const { capabilities } = (await start()).initialized;
+    expect(capabilities.positionEncoding).toBe('utf-16');
+    expect(capabilities.codeActionProvider).toEqual({ codeActionKinds: ['quickfix', 'source.fixAll.empathy-lint'], resolveProvider: true });
+    expect(capabilities.hoverProvider).toBe(true);
+    expect(capabilities.executeCommandProvider?.commands).toEqual(['empathy-lint.fixAll']);
+  });
+
+  it('promises no resolve and no command to a client that knows neither', async () => {
+    const { capabilities } = (await start(small)).initialized;
+    expect(capabilities.codeActionProvider).toMatchObject({ resolveProvider: false });
+    expect(capabilities.executeCommandProvider).toBeUndefined();
+  });
+
+  it('registers for settings and files where the client can be asked', async () => {
+    await start();
+    await client.until(() => client.registrations.length === 2);
+    expect(client.registrations.sort()).toEqual(['workspace/didChangeConfiguration', 'workspace/didChangeWatchedFiles']);
+  });
+});
+
+describe('diagnostics', () => {
+  it('stand exactly under the words, with code, page, severity and version', async () => {
+    await start();
+    await client.open(text);
+    const found = await client.diagnostics();
+    expect(found.map((d) => [d.range.start, d.range.end, d.severity, d.code])).toEqual([
+      [{ line: 1, character: 9 }, { line: 1, character: 22 }, 2, 'cold-phrasing'],
+      [{ line: 2, character: 6 }, { line: 2, character: 12 }, 1, 'cold-phrasing'],
+      [{ line: 2, character: 19 }, { line: 2, character: 25 }, 1, 'cold-phrasing'],
+      [{ line: 3, character: 9 }, { line: 3, character: 17 }, 2, 'over-apologizing'],
+    ]);
+    expect(found[0]).toMatchObject({ source: 'empathy-lint', message: '"Unfortunately" sounds cold.' });
+    expect(found[0]!.codeDescription?.href).toMatch(/docs\/rules\/cold-phrasing\.md$/);
+    expect(client.published[0]!.version).toBe(1);
+  });
+
+  it('show info findings as information', async () => {
+    await start();
+    await client.open('a: for your info\n');
+    expect((await client.diagnostics())[0]!.severity).toBe(3);
+  });
+
+  it('leave out what the client does not know', async () => {
+    await start(small);
+    await client.open(text);
+    expect((await client.diagnostics())[0]!.codeDescription).toBeUndefined();
+    expect(client.published[0]!.version).toBeUndefined();
+  });
+
+  it('count past a byte order mark', async () => {
+    await start();
+    await client.open('\uFEFFa: kindly\n');
+    expect((await client.diagnostics())[0]!.range.start.character).toBe(4);
+    const [action] = await client.actions('kindly', ['quickfix']);
+    expect(client.apply((await client.resolve(action!)).edit!)).toBe('\uFEFFa: please\n');
+  });
+
+  it('follow the typing, once for many keystrokes', async () => {
+    const counts: Counts = { reads: 0, proofs: 0 };
+    await start(full, { engine: createFakeEngine(counts) });
+    await client.open('a: hello\n');
+    await client.diagnostics();
+    for (const [i, letter] of [...' kindly'].entries()) await client.change({ start: { line: 0, character: 8 + i }, end: { line: 0, character: 8 + i } }, letter);
+    const found = await client.diagnostics(uri, 1);
+    expect(found).toHaveLength(1);
+    expect(client.published.at(-1)!.version).toBe(8);
+    expect(counts.reads).toBe(2);
+  });
+
+  it('show problems of a file beside the findings', async () => {
+    await start();
+    await client.open('a: kindly\nSYNTAX\n');
+    expect((await client.diagnostics()).map((d) => d.code)).toEqual(['syntax', 'cold-phrasing']);
+  });
+
+  it('stay away from a file without macros, and the status says why', async () => {
+    await start();
+    await client.open('SYNTAX and nothing else\n');
+    expect(await client.diagnostics()).toEqual([]);
+    await client.until(() => client.statuses.length > 0);
+    expect(client.statuses[0]).toMatchObject({ uri, checked: 0, findings: 0, reason: 'no line looks like "name: reply"' });
+  });
+
+  it('stay away from an ignored file', async () => {
+    await start();
+    client.files.ignored.add('/desk/macros.txt');
+    await client.open(text);
+    expect(await client.diagnostics()).toEqual([]);
+  });
+
+  it('go when the document is closed', async () => {
+    await start();
+    await client.open(text);
+    await client.diagnostics();
+    await client.close();
+    expect(await client.diagnostics(uri, 1)).toEqual([]);
+  });
+
+  it('say how many macros were checked', async () => {
+    await start();
+    await client.open(text);
+    await client.until(() => client.statuses.length > 0);
+    expect(client.statuses[0]).toMatchObject({ checked: 4, findings: 4 });
+  });
+});
+
+describe('quick fixes', () => {
+  it('come without their edit and are filled in on request, bound to the version', async () => {
+    await start();
+    await client.open(text);
+    const actions = await client.actions('Unfortunately', ['quickfix']);
+    expect(actions.map((a) => [a.title, a.isPreferred ?? false])).toEqual([
+      ['Say "I am afraid"', true], ['Say "sadly"', false], ['Disable cold-phrasing for this line', false],
+    ]);
+    expect(actions.every((a) => a.edit === undefined)).toBe(true);
+    const { edit } = await client.resolve(actions[1]!);
+    expect(edit!.documentChanges?.[0]).toMatchObject({ textDocument: { uri, version: 1 } });
+    expect(client.apply(edit!)).toBe(text.replace('Unfortunately', 'sadly'));
+  });
+
+  it('come with their edit to a client that can not ask later', async () => {
+    await start(small);
+    await client.open(text);
+    const actions = await client.actions('Unfortunately');
+    expect(actions[0]!.edit!.documentChanges).toBeUndefined();
+    expect(client.apply(actions[0]!.edit!)).toBe(text.replace('Unfortunately', 'I am afraid'));
+  });
+
+  it('name the diagnostic they mend, though the client sent none', async () => {
+    await start();
+    await client.open(text);
+    const [action] = await client.actions('Unfortunately');
+    expect(action!.diagnostics![0]).toMatchObject({ code: 'cold-phrasing', range: { start: { line: 1, character: 9 } } });
+  });
+
+  it('are greyed out with the reason when they would be refused', async () => {
+    await start();
+    await client.open(text);
+    const [action] = await client.actions('stubborn', ['quickfix']);
+    expect(action).toMatchObject({ title: 'Say "easy"', disabled: { reason: 'it would change a number' } });
+  });
+
+  it('are left out when they would be refused and the client can not show that', async () => {
+    await start(small);
+    await client.open(text);
+    expect((await client.actions('stubborn', ['quickfix'])).map((a) => a.title)).toEqual(['Disable over-apologizing for this line']);
+  });
+
+  it('are not offered where nothing was found', async () => {
+    await start();
+    await client.open(text);
+    expect(await client.actions('All is well', ['quickfix'])).toEqual([]);
+  });
+
+  it('write an exception in the format\'s own comment', async () => {
+    await start();
+    await client.open(text);
+    const disable = (await client.actions('Unfortunately')).find((a) => a.title.startsWith('Disable'))!;
+    expect(client.apply((await client.resolve(disable)).edit!)).toContain('\n# empathy-lint-disable-next-line cold-phrasing\nlate:');
+  });
+
+  it('are refused when the document has changed since they were offered', async () => {
+    await start();
+    await client.open(text);
+    const [action] = await client.actions('Unfortunately');
+    await client.change({ start: { line: 0, character: 0 }, end: { line: 0, character: 0 } }, 'x');
+    await expect(client.resolve(action!)).rejects.toMatchObject({ code: -32801 });
+  });
+
+  it('give way when the action is none of ours', async () => {
+    await start();
+    await client.open(text);
+    const foreign = { title: 'Other', data: { kind: 'fix', uri: 7 } };
+    expect(await client.resolve(foreign)).toEqual(foreign);
+  });
+});
+
+describe('fix all', () => {
+  it('is a source action with small edits', async () => {
+    await start();
+    await client.open(text);
+    const [action, ...rest] = await client.actions('hello', ['source.fixAll']);
+    expect([action!.kind, rest]).toEqual(['source.fixAll.empathy-lint', []]);
+    const { edit } = await client.resolve(action!);
+    const [change] = edit!.documentChanges as { edits: { range: { start: { line: number } } }[] }[];
+    expect(change!.edits.map((e) => e.range.start.line)).toEqual([2]);
+    expect(client.apply(edit!)).toBe(text.replace('Kindly', 'please').replace('kindly', 'please'));
+  });
+
+  it('is not offered when nothing is safe', async () => {
+    await start();
+    await client.open('a: unfortunately\n');
+    expect(await client.actions('a', ['source.fixAll'])).toEqual([]);
+  });
+
+  it('is a command too', async () => {
+    await start();
+    await client.open(text);
+    expect(await client.connection.sendRequest('workspace/executeCommand', { command: 'empathy-lint.fixAll', arguments: [uri] })).toBe(2);
+    expect(client.texts.get(uri)).not.toMatch(/kindly/i);
+  });
+
+  it.each([
+    ['an unknown command', 'other', [uri], /no command "other"/],
+    ['a missing document', 'empathy-lint.fixAll', [], /needs the document's URI/],
+    ['a document that is not open', 'empathy-lint.fixAll', ['file:///desk/other.txt'], /Open the file first/],
+  ])('answers %s with a sentence', async (_name, command, given, message) => {
+    await start();
+    await expect(client.connection.sendRequest('workspace/executeCommand', { command, arguments: given })).rejects.toThrow(message);
+  });
+});
+
+describe('hover', () => {
+  const ask = (word: string) => client.connection.sendRequest<{ contents: { kind: string; value: string }; range: unknown } | null>('textDocument/hover', { textDocument: { uri }, position: client.rangeOf(word).start });
+
+  it('says what, why, better and where to read on', async () => {
+    await start();
+    await client.open(text);
+    const hover = await ask('Unfortunately');
+    expect(hover!.range).toEqual(client.rangeOf('Unfortunately'));
+    expect(hover!.contents.kind).toBe('markdown');
+    for (const part of ['**"Unfortunately" sounds cold.**', 'It is a formula.', 'Kindly \\*wait\\*.', 'Better: *Please wait.*', 'docs/rules/cold-phrasing.md']) expect(hover!.contents.value).toContain(part);
+  });
+
+  it('is plain for a client without Markdown', async () => {
+    await start(small);
+    await client.open(text);
+    const hover = await ask('Unfortunately');
+    expect(hover!.contents.kind).toBe('plaintext');
+    expect(hover!.contents.value).toContain('Instead of: Kindly *wait*.');
+  });
+
+  it('is nothing elsewhere', async () => {
+    await start();
+    await client.open(text);
+    expect(await ask('All is well')).toBeNull();
+  });
+});
+
+describe('document symbols', () => {
+  it('are macros with their moves', async () => {
+    await start();
+    await client.open('late: Sadly late.\n');
+    const symbols = await client.connection.sendRequest<object[]>('textDocument/documentSymbol', { textDocument: { uri } });
+    expect(symbols).toMatchObject([{ name: 'late', detail: 'problem, email', range: { start: { line: 0, character: 0 }, end: { line: 0, character: 17 } }, selectionRange: { end: { character: 4 } }, children: [{ name: 'bad news', detail: 'Sadl' }] }]);
+  });
+
+  it('are flat for a client that knows no tree', async () => {
+    await start(small);
+    await client.open('late: Sadly late.\n');
+    const symbols = await client.connection.sendRequest<object[]>('textDocument/documentSymbol', { textDocument: { uri } });
+    expect(symbols).toMatchObject([{ name: 'late', location: { uri } }, { name: 'bad news', containerName: 'late' }]);
+  });
+});
+
+describe('settings and configuration', () => {
+  it('switch the lint off and on while a document is open', async () => {
+    await start();
+    client.settings = { enable: false };
+    await client.open(text);
+    expect(await client.diagnostics()).toEqual([]);
+    client.settings = { enable: true };
+    await client.connection.sendNotification('workspace/didChangeConfiguration', { settings: null });
+    expect(await client.diagnostics(uri, 1)).toHaveLength(4);
+  });
+
+  it('reach a server whose client can only send them', async () => {
+    await start(small, { initializationOptions: { enable: false } });
+    await client.open(text);
+    expect(await client.diagnostics()).toEqual([]);
+    await client.connection.sendNotification('workspace/didChangeConfiguration', { settings: { empathyLint: { enable: true } } });
+    expect(await client.diagnostics(uri, 1)).toHaveLength(4);
+  });
+
+  it('lint on saving only, if asked to', async () => {
+    await start();
+    client.settings = { run: 'onSave' };
+    await client.open('a: kindly\n');
+    await client.diagnostics();
+    await client.change(client.rangeOf('kindly'), 'stubborn');
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect(client.published).toHaveLength(1);
+    await client.save();
+    expect((await client.diagnostics(uri, 1))[0]!.code).toBe('over-apologizing');
+  });
+
+  it('name a configuration file as seen from the workspace folder', async () => {
+    await start();
+    client.settings = { configFile: 'rules/support.yaml' };
+    await client.open(text);
+    await client.diagnostics();
+    expect(client.opened.at(-1)).toEqual({ configFile: '/desk/rules/support.yaml', configRoot: '/desk' });
+  });
+
+  it('are read again when a configuration on disk changes', async () => {
+    await start();
+    await client.open(text);
+    await client.diagnostics();
+    client.files.ignored.add('/desk/macros.txt');
+    await client.connection.sendNotification('workspace/didChangeWatchedFiles', { changes: [{ uri: 'file:///desk/.empathy-lint.yaml', type: 2 }] });
+    expect(await client.diagnostics(uri, 1)).toEqual([]);
+    expect(client.files.invalidations).toBe(1);
+  });
+
+  it('show a faulty configuration where it stands, though it is not open', async () => {
+    await start();
+    client.files.problems = [{ code: 'config', severity: 'error', message: 'Unknown key.', source: { start: 2, end: 7 }, path: '/desk/.empathy-lint.yaml', text: '\n\nrulez: {}\n' }];
+    await client.open(text);
+    const [problem] = await client.diagnostics('file:///desk/.empathy-lint.yaml');
+    expect(problem).toMatchObject({ message: 'Unknown key.', range: { start: { line: 2, character: 0 }, end: { line: 2, character: 5 } } });
+    client.files.problems = [];
+    await client.connection.sendNotification('workspace/didChangeWatchedFiles', { changes: [] });
+    expect(await client.diagnostics('file:///desk/.empathy-lint.yaml', 1)).toEqual([]);
+  });
+
+  it('check a configuration while it is typed, and never as macros', async () => {
+    const config = 'file:///desk/.empathy-lint.yaml';
+    await start();
+    await client.open('a: kindly\nrulez: x\n', config, 'yaml');
+    expect((await client.diagnostics(config)).map((d) => [d.message, d.range.start.line])).toEqual([['Unknown key "rulez". Did you mean "rules"?', 1]]);
+    await client.change(client.rangeOf('rulez', config), 'rules', config);
+    expect(await client.diagnostics(config, 1)).toEqual([]);
+  });
+});
+
+describe('the whole workspace', () => {
+  const run = () => client.connection.sendRequest<{ files: number; checked: number; findings: number; unreadable: string[]; cancelled: boolean }>('empathyLint/lintWorkspace', {});
+
+  it('is linted from disk and from open documents, with progress', async () => {
+    await start();
+    client.files.texts.set('/desk/macros.txt', 'a: old text on disk\n').set('/desk/b.txt', 'b: kindly\n').set('/desk/c.txt', 'nothing here\n').set('/desk/.empathy-lint.yaml', 'a: kindly\n');
+    await client.open(text);
+    expect(await run()).toEqual({ files: 2, checked: 5, findings: 5, unreadable: [], cancelled: false });
+    expect(await client.diagnostics('file:///desk/b.txt')).toHaveLength(1);
+    expect(client.published.some((p) => p.uri.endsWith('c.txt') || p.uri.endsWith('.yaml'))).toBe(false);
+    expect([client.progress[0]!.kind, client.progress.at(-1)!.kind]).toEqual(['begin', 'end']);
+  });
+
+  it('takes findings back when they are gone', async () => {
+    await start(small);
+    client.files.texts.set('/desk/b.txt', 'b: kindly\n');
+    await run();
+    client.files.texts.clear();
+    await run();
+    expect(await client.diagnostics('file:///desk/b.txt', 1)).toEqual([]);
+  });
+
+  it('keeps what it showed when a tab is closed', async () => {
+    await start();
+    client.files.texts.set('/desk/b.txt', 'b: kindly\n');
+    await run();
+    await client.open('b: kindly, kindly\n', 'file:///desk/b.txt');
+    await client.diagnostics('file:///desk/b.txt', 1);
+    await client.close('file:///desk/b.txt');
+    expect(await client.diagnostics('file:///desk/b.txt', 2)).toHaveLength(1);
+  });
+
+  it('names what can not be read and goes on', async () => {
+    await start();
+    client.files.texts.set('/desk/b.txt', 'b: kindly\n').set('/desk/gone.txt', undefined as unknown as string);
+    expect(await run()).toMatchObject({ files: 1, unreadable: ['/desk/gone.txt: there is no such file.'] });
+  });
+
+  it('stops when it is cancelled', async () => {
+    await start();
+    for (let i = 0; i < 2000; i++) client.files.texts.set(`/desk/${i}.txt`, 'b: kindly\n');
+    const request = run();
+    await client.until(() => client.progress.length > 2);
+    await client.connection.sendNotification('window/workDoneProgress/cancel', { token: client.progressTokens[0] });
+    expect((await request).cancelled).toBe(true);
+  });
+});
+
+describe('the protocol', () => {
+  it('answers an unknown request as not found', async () => {
+    await start();
+    await expect(client.connection.sendRequest('textDocument/unheardOf', {})).rejects.toMatchObject({ code: -32601 });
+  });
+
+  it('answers for a document that is not open with nothing', async () => {
+    await start();
+    const textDocument = { uri: 'file:///desk/never.txt' };
+    const position = { line: 0, character: 0 };
+    expect(await client.connection.sendRequest('textDocument/hover', { textDocument, position })).toBeNull();
+    expect(await client.connection.sendRequest('textDocument/documentSymbol', { textDocument })).toEqual([]);
+    expect(await client.connection.sendRequest('textDocument/codeAction', { textDocument, range: { start: position, end: position }, context: { diagnostics: [] } })).toEqual([]);
+  });
+
+  it('keeps two edits in flight apart: the answer is for the last', async () => {
+    await start();
+    await client.open('a: kindly\n');
+    void client.change(client.rangeOf('kindly'), 'stubborn');
+    void client.change(client.rangeOf('stubborn'), 'unfortunately');
+    expect((await client.actions('unfortunately', ['quickfix'])).map((a) => a.title)).toContain('Say "sadly"');
+    await client.diagnostics(uri, 1);
+    expect(client.published.map((p) => p.version)).not.toContain(2);
+    expect(client.published.at(-1)).toMatchObject({ version: 3, diagnostics: [{ message: '"unfortunately" sounds cold.' }] });
+  });
+
+  it('gives the rules with their pages', async () => {
+    await start();
+    const rules = await client.connection.sendRequest<{ id: string; page: string }[]>('empathyLint/rules', {});
+    expect(rules.map((r) => r.id)).toEqual(['absent-next-steps', 'cold-phrasing', 'over-apologizing']);
+    expect(rules[1]!.page).toContain('> Please wait.');
+  });
+
+  it('ends with 0 after shutdown and exit, 1 without shutdown', async () => {
+    await start();
+    await client.connection.sendRequest('shutdown');
+    await client.connection.sendNotification('exit');
+    await client.until(() => client.exitCode !== undefined);
+    expect(client.exitCode).toBe(0);
+    await start();
+    await client.connection.sendNotification('exit');
+    await client.until(() => client.exitCode !== undefined);
+    expect(client.exitCode).toBe(1);
+  });
+});

@@ -1,0 +1,178 @@
+/** A client and the real server over a pair of streams in memory, with the protocol's own messages between them. */
+import { PassThrough } from 'node:stream';
+import {
+  createProtocolConnection, StreamMessageReader, StreamMessageWriter, ProposedFeatures,
+  type ClientCapabilities, type CodeAction, type Connection, type Diagnostic, type InitializeResult, type ProtocolConnection, type PublishDiagnosticsParams, type TextEdit, type WorkspaceEdit,
+} from 'vscode-languageserver/node';
+import { createConnection } from 'vscode-languageserver';
+import type { Engine, PlacedProblem } from '../../server/engine/index.ts';
+import { startServer } from '../../server/lsp/server.ts';
+import type { LintWorkspace, OpenWorkspace } from '../../server/lsp/workspace.ts';
+import { createFakeEngine, fakeSettings } from './fakeEngine.ts';
+
+export const uri = 'file:///desk/macros.txt';
+
+/** What a current VS Code says of itself, as far as it matters here. */
+export const full: ClientCapabilities = {
+  workspace: { applyEdit: true, configuration: true, workspaceFolders: true, workspaceEdit: { documentChanges: true }, didChangeConfiguration: { dynamicRegistration: true }, didChangeWatchedFiles: { dynamicRegistration: true } },
+  window: { workDoneProgress: true },
+  textDocument: {
+    codeAction: { codeActionLiteralSupport: { codeActionKind: { valueSet: ['quickfix', 'source.fixAll'] } }, isPreferredSupport: true, disabledSupport: true, dataSupport: true, resolveSupport: { properties: ['edit'] } },
+    hover: { contentFormat: ['markdown', 'plaintext'] },
+    documentSymbol: { hierarchicalDocumentSymbolSupport: true },
+    publishDiagnostics: { codeDescriptionSupport: true, versionSupport: true },
+  },
+};
+
+/** A client that knows code action literals and little else. */
+export const small: ClientCapabilities = { textDocument: { codeAction: { codeActionLiteralSupport: { codeActionKind: { valueSet: ['quickfix'] } } } } };
+
+export interface Files {
+  readonly texts: Map<string, string>;
+  problems: PlacedProblem[];
+  ignored: Set<string>;
+  invalidations: number;
+}
+
+export function memoryWorkspace(engine: Engine, files: Files, opened: unknown[] = []): OpenWorkspace {
+  const workspace: LintWorkspace = {
+    contextFor: async (path) => ({ engine, settings: fakeSettings, ignored: files.ignored.has(path), sourcePath: path.slice(1), problems: files.problems.map((problem) => ({ ...problem, origin: 'config' as const })) }),
+    listFiles: async () => [...files.texts.keys()].sort(),
+    async readFile(path) {
+      const text = files.texts.get(path);
+      if (text === undefined) throw new Error(`${path}: there is no such file.`);
+      return text;
+    },
+    checkConfig: async (file) => (file.text.includes('rulez') ? [{ code: 'config', severity: 'error', message: 'Unknown key "rulez". Did you mean "rules"?', source: { start: file.text.indexOf('rulez'), end: file.text.indexOf('rulez') + 5 }, ...file }] : []),
+    invalidate: () => void files.invalidations++,
+  };
+  return (options) => {
+    opened.push(options);
+    return workspace;
+  };
+}
+
+export class TestClient {
+  readonly connection: ProtocolConnection;
+  readonly published: PublishDiagnosticsParams[] = [];
+  readonly statuses: { uri: string; checked: number; findings: number; reason: string }[] = [];
+  readonly registrations: string[] = [];
+  readonly progress: { kind: string }[] = [];
+  readonly progressTokens: string[] = [];
+  readonly messages: string[] = [];
+  readonly files: Files = { texts: new Map(), problems: [], ignored: new Set(), invalidations: 0 };
+  readonly opened: { configFile?: string }[] = [];
+  settings: unknown = null;
+  exitCode: number | undefined;
+  initialized!: InitializeResult;
+  /** The client's own copies, which edits are applied to. */
+  readonly texts = new Map<string, string>();
+  private readonly versions = new Map<string, number>();
+  private waiting: (() => void)[] = [];
+
+  private constructor(engine: Engine) {
+    const [up, down] = [new PassThrough(), new PassThrough()];
+    const watchDog = { shutdownReceived: false, initialize: () => undefined, exit: (code: number) => { this.exitCode = code; this.wake(); } };
+    const server = createConnection((logger) => createProtocolConnection(new StreamMessageReader(up), new StreamMessageWriter(down), logger), watchDog, ProposedFeatures.all);
+    startServer(server as unknown as Connection, { openWorkspace: memoryWorkspace(engine, this.files, this.opened), version: '0.0.0' });
+    this.connection = createProtocolConnection(new StreamMessageReader(down), new StreamMessageWriter(up), undefined);
+    this.connection.onNotification('textDocument/publishDiagnostics', (params: PublishDiagnosticsParams) => { this.published.push(params); this.wake(); });
+    this.connection.onNotification('empathyLint/status', (status: TestClient['statuses'][number]) => { this.statuses.push(status); this.wake(); });
+    this.connection.onNotification('window/logMessage', ({ message, type }: { message: string; type: number }) => { if (type === 1) this.messages.push(message); });
+    this.connection.onNotification('window/showMessage', ({ message }: { message: string }) => { this.messages.push(message); this.wake(); });
+    this.connection.onNotification('$/progress', ({ value }: { value: { kind: string } }) => { this.progress.push(value); this.wake(); });
+    this.connection.onRequest('window/workDoneProgress/create', ({ token }: { token: string }) => { this.progressTokens.push(token); return null; });
+    this.connection.onRequest('window/showMessageRequest', ({ message }: { message: string }) => { this.messages.push(message); this.wake(); return null; });
+    this.connection.onRequest('workspace/configuration', ({ items }: { items: unknown[] }) => items.map(() => this.settings));
+    this.connection.onRequest('client/registerCapability', ({ registrations }: { registrations: { method: string }[] }) => { this.registrations.push(...registrations.map(({ method }) => method)); this.wake(); return null; });
+    this.connection.onRequest('workspace/applyEdit', ({ edit }: { edit: WorkspaceEdit }) => { this.apply(edit); return { applied: true }; });
+    this.connection.listen();
+  }
+
+  static async start(capabilities: ClientCapabilities = full, options: { engine?: Engine; initializationOptions?: unknown } = {}): Promise<TestClient> {
+    const client = new TestClient(options.engine ?? createFakeEngine());
+    client.initialized = await client.connection.sendRequest('initialize', { processId: null, rootUri: null, workspaceFolders: [{ uri: 'file:///desk', name: 'desk' }], capabilities, initializationOptions: options.initializationOptions });
+    await client.connection.sendNotification('initialized', {});
+    return client;
+  }
+
+  async open(text: string, document = uri, languageId = 'plaintext'): Promise<void> {
+    this.texts.set(document, text);
+    this.versions.set(document, 1);
+    await this.connection.sendNotification('textDocument/didOpen', { textDocument: { uri: document, languageId, version: 1, text } });
+  }
+
+  /** Types: one incremental change. */
+  async change(range: TextEdit['range'], text: string, document = uri): Promise<number> {
+    this.texts.set(document, applyEdits(this.texts.get(document)!, [{ range, newText: text }]));
+    const version = this.versions.get(document)! + 1;
+    this.versions.set(document, version);
+    await this.connection.sendNotification('textDocument/didChange', { textDocument: { uri: document, version }, contentChanges: [{ range, text }] });
+    return version;
+  }
+
+  async save(document = uri): Promise<void> {
+    await this.connection.sendNotification('textDocument/didSave', { textDocument: { uri: document } });
+  }
+
+  async close(document = uri): Promise<void> {
+    await this.connection.sendNotification('textDocument/didClose', { textDocument: { uri: document } });
+  }
+
+  /** The diagnostics that were published last for a document, once any were. */
+  async diagnostics(document = uri, seen = 0): Promise<Diagnostic[]> {
+    await this.until(() => this.published.filter((p) => p.uri === document).length > seen);
+    return this.published.findLast((p) => p.uri === document)!.diagnostics;
+  }
+
+  actions(word: string, only?: string[], document = uri): Promise<CodeAction[]> {
+    return this.connection.sendRequest('textDocument/codeAction', { textDocument: { uri: document }, range: this.rangeOf(word, document), context: { diagnostics: [], ...(only ? { only } : {}) } });
+  }
+
+  resolve(action: CodeAction): Promise<CodeAction> {
+    return this.connection.sendRequest('codeAction/resolve', action);
+  }
+
+  /** Where a word first stands in a document. */
+  rangeOf(word: string, document = uri): TextEdit['range'] {
+    const text = this.texts.get(document)!;
+    const at = text.indexOf(word);
+    const place = (offset: number) => ({ line: text.slice(0, offset).split('\n').length - 1, character: offset - (text.lastIndexOf('\n', offset - 1) + 1) });
+    return { start: place(at), end: place(at + word.length) };
+  }
+
+  /** Applies a workspace edit to the client's own copies, as an editor would: not to another version. Gives the first document's text. */
+  apply(edit: WorkspaceEdit): string {
+    for (const change of edit.documentChanges ?? []) {
+      if (!('textDocument' in change)) throw new Error('only text edits are expected');
+      const { textDocument, edits } = change;
+      if (textDocument.version !== this.versions.get(textDocument.uri)) throw new Error(`meant for version ${textDocument.version}`);
+      this.texts.set(textDocument.uri, applyEdits(this.texts.get(textDocument.uri)!, edits as TextEdit[]));
+    }
+    for (const [document, edits] of Object.entries(edit.changes ?? {})) this.texts.set(document, applyEdits(this.texts.get(document)!, edits));
+    return this.texts.get(uri) ?? '';
+  }
+
+  async until(condition: () => boolean, milliseconds = 3000): Promise<void> {
+    const end = Date.now() + milliseconds;
+    while (!condition()) {
+      if (Date.now() > end) throw new Error('waited in vain');
+      await new Promise<void>((resolve) => { this.waiting.push(resolve); setTimeout(resolve, 50); });
+    }
+  }
+
+  stop(): void {
+    this.connection.dispose();
+  }
+
+  private wake(): void {
+    for (const resolve of this.waiting.splice(0)) resolve();
+  }
+}
+
+function applyEdits(text: string, edits: readonly TextEdit[]): string {
+  const lines = text.split(/(?<=\n)/);
+  const offset = ({ line, character }: TextEdit['range']['start']): number => lines.slice(0, line).join('').length + character;
+  const placed = edits.map(({ range, newText }) => ({ start: offset(range.start), end: offset(range.end), newText })).sort((a, b) => b.start - a.start);
+  return placed.reduce((out, { start, end, newText }) => out.slice(0, start) + newText + out.slice(end), text);
+}
