@@ -4,3 +4,7 @@ export { CLASS_NAMES, compilePhrase } from './notation.ts';
 export type { CompiledPhrase, PhraseOptions } from './notation.ts';
 export { PhraseMatcher } from './matcher.ts';
 export type { Matchable, PhraseMatch } from './matcher.ts';
+export { findPlaceholders } from './placeholders.ts';
+export { splitSentences } from './sentences.ts';
+export { renderTemplate } from './templates.ts';
+export type { RenderedTemplate } from './templates.ts';

@@ -1,0 +1,179 @@
+/**
+ * Finds the slots that a helpdesk or an agent fills, in every syntax that macro libraries were seen to use. Assumes nothing about the
+ * text. Tags of Liquid and Handlebars are no placeholders: `templates.ts` reads those. Any room of the engine may import this file.
+ */
+import type { Placeholder } from '../model.ts';
+
+/** One alternative per family; what a family's candidate is, or whether it is one at all, is decided in `read`. */
+const CANDIDATE = new RegExp(
+  [
+    /@?\{\{\{?(?:\$\{)?\s*[^{}]{1,200}\}{2,4}/, // {{x}}, {{x | fallback: "there"}}, @{{ author }}, {{${ salto }}}
+    /\{![^{}\s]{1,120}\}/, // {!Contact.FirstName}
+    /\{%\s*[A-Za-z_][\w.]*(?:,[^%{}]{0,80})?\s*%\}/, // {%customer.firstName,fallback=there%}
+    /[%#$]\{[^{}\n]{1,120}\}/, // %{ticket.id}, #{ticket.id}, ${name}
+    /\{[^{}\n]{1,120}\}/, // {name}
+    /\[\[[^[\]\n]{1,80}\]\]/, // [[field]]
+    /\[[^[\]\n]{1,200}\]/, // [Customer Name]
+    /<(?:attribute|variable)\b[^<>]{0,300}>(?:<\/(?:attribute|variable)>)?/, // <attribute key="user.name" default="there"/>
+    /<[A-Za-z][\w .,'’/-]{0,60}>/, // <first name>
+    /%(?:fill\w+|clipboard|snippet|key|date)(?::[^%\n]{1,200})?%/, // %filltext:name=City%
+    /%[A-Za-z_][\w.]{0,60}%/, // %name%
+    /\$\|\$/, // where the cursor goes
+    /\$[A-Za-z_]\w{0,60}(?:\.\w{1,60})*/, // $name
+    /#?(?:\bX{3,}(?:[-/]X{2,})*\b|\bx{4,}\b|(?<!\w)_{3,}(?!\w))/, // XXXX, ____
+  ]
+    .map((part) => part.source)
+    .join('|'),
+  'g',
+);
+
+/** Where nothing of this occurs there is no placeholder, and the expression need not run. */
+const HINT = /[{[<%$_]|XXX|xxxx/;
+
+const LIQUID_TAGS = new Set(
+  'if elsif elseif elif else endif unless endunless case when endcase for endfor break continue cycle tablerow endtablerow comment endcomment raw endraw assign capture endcapture increment decrement include render layout liquid echo set endset block endblock extends macro endmacro with endwith'.split(' '),
+);
+
+/** Filters of Liquid and Jinja that stand after a bar and are no fallback text. */
+const FILTERS = new Set(
+  'upcase downcase capitalize capitalise title titlecase lower upper escape escape_once strip strip_html strip_newlines newline_to_br size first last join split date round floor ceil abs plus minus times divided_by modulo append prepend replace remove truncate truncatewords url_encode safe trim json nl2br currency money number time_tag sort reverse uniq default fallback'.split(' '),
+);
+
+/** HTML elements that never have an end tag. */
+const VOID = new Set('area base br col embed hr img input link meta source track wbr'.split(' '));
+const ELEMENTS = new Set(
+  'a abbr address article aside audio b bdi bdo blockquote body button canvas caption center cite code data dd del details dfn dialog div dl dt em fieldset figcaption figure font footer form h1 h2 h3 h4 h5 h6 head header html i iframe ins kbd label legend li main map mark menu meter nav noscript object ol optgroup option output p param picture pre progress q s samp script section select small span strike strong style sub summary sup svg table tbody td template textarea tfoot th thead time title tr tt u ul var video'.split(' '),
+);
+
+/** Bracketed remarks to the agent: notes, not slots. */
+const NOTE = /^(?:internal\b|staff only|private note|note to|note:|agent (?:only|note|instruction)|for agents?\b|do not send|todo\b)/i;
+
+/**
+ * Every placeholder of `text`, in order, without overlaps; offsets are in `text`. `extra` are further ones as the configuration writes
+ * them, found literally.
+ */
+export function findPlaceholders(text: string, extra: readonly string[]): Placeholder[] {
+  const found: Placeholder[] = [];
+  if (HINT.test(text)) {
+    for (const match of text.matchAll(CANDIDATE)) {
+      const placeholder = read(match[0], match.index, text);
+      if (placeholder) found.push(placeholder);
+    }
+  }
+  return extra.length > 0 ? addLiteral(found, text, extra) : found;
+}
+
+function read(raw: string, start: number, text: string): Placeholder | undefined {
+  const end = start + raw.length;
+  switch (raw[0]) {
+    case '@':
+    case '{':
+      return readBraces(raw, start);
+    case '[':
+      return readBracket(raw, start, text);
+    case '<':
+      return readAngle(raw, start, text);
+    case '$':
+      if (raw === '$|$') return { start, end, syntax: 'cursor', name: 'cursor' };
+      if (raw[1] === '{') return { start, end, syntax: 'dollar-brace', name: raw.slice(2, -1).trim() };
+      return /[\w$]/.test(text[start - 1] ?? '') || /^\$(?:US|CA|AU|NZ|HK|USD|CAD|AUD)$/.test(raw) ? undefined : { start, end, syntax: 'dollar', name: raw.slice(1) };
+    case '%':
+      if (raw[1] === '{') return { start, end, syntax: 'percent-brace', name: raw.slice(2, -1).trim() };
+      if (/\d/.test(text[start - 1] ?? '')) return undefined;
+      return /^%\w+:/.test(raw) ? { start, end, syntax: 'fill-in', name: /name=([^:%]+)/.exec(raw)?.[1] ?? raw.slice(1, -1) } : { start, end, syntax: 'percent', name: raw.slice(1, -1) };
+    case '#':
+      if (raw[1] === '{') return { start, end, syntax: 'hash-brace', name: raw.slice(2, -1).trim() };
+      return { start, end, syntax: 'stub', name: raw };
+    default:
+      return { start, end, syntax: 'stub', name: raw };
+  }
+}
+
+function readBraces(raw: string, start: number): Placeholder | undefined {
+  const end = start + raw.length;
+  if (raw.startsWith('{!')) return { start, end, syntax: 'salesforce', name: raw.slice(2, -1) };
+  if (raw.startsWith('{%')) return readPercentBrace(raw, start);
+  const isDouble = raw.startsWith('{{') || raw.startsWith('@{{');
+  if (!isDouble) {
+    const name = raw.slice(1, -1).trim();
+    const isName = /^(?:[\p{L}_@#$<][^"\\;]*|\d{1,2})$/u.test(name) && !/^[\w-]+\s*:\s/.test(name);
+    return isName ? { start, end, syntax: 'single-brace', name } : undefined;
+  }
+  const inner = raw.replace(/^@?\{+\$?\{?/, '').replace(/\}+$/, '').replace(/^[-~]|[-~]$/g, '').trim();
+  if (/^(?:[#/^!]|else\b)/.test(inner)) return undefined;
+  const bar = inner.indexOf('|');
+  const name = (bar < 0 ? inner : inner.slice(0, bar)).replace(/^[>.&]\s*/, '').trim();
+  const fallback = bar < 0 ? undefined : readFallback(inner.slice(bar + 1));
+  const syntax = raw.startsWith('@') ? 'at-brace' : 'double-brace';
+  return fallback === undefined ? { start, end, syntax, name } : { start, end, syntax, name, fallback };
+}
+
+/** The text after the bar of `{{x | fallback: "there"}}`, `{{x | default: 'there'}}` or `{{x | there}}`; undefined for other filters. */
+function readFallback(filters: string): string | undefined {
+  const named = /(?:^|\|)\s*(?:fallback|default)\s*[:(]\s*(?:"([^"]*)"|'([^']*)'|“([^”]*)”|([^|)]*))/i.exec(filters);
+  if (named) return (named[1] ?? named[2] ?? named[3] ?? named[4] ?? '').trim();
+  const bare = filters.trim().replace(/^(["'])(.*)\1$/, '$2');
+  return bare === '' || /[|:]/.test(bare) || FILTERS.has(bare.toLowerCase()) ? undefined : bare;
+}
+
+/** `{%customer.firstName,fallback=there%}`: Help Scout's variables look like Liquid tags and are none. */
+function readPercentBrace(raw: string, start: number): Placeholder | undefined {
+  const inner = raw.slice(2, -2).trim();
+  const [name = '', ...rest] = inner.split(',');
+  if (LIQUID_TAGS.has(name.toLowerCase())) return undefined;
+  const fallback = /^\s*fallback\s*=\s*(.*)$/.exec(rest.join(','))?.[1]?.trim();
+  const base = { start, end: start + raw.length, syntax: 'percent-tag', name };
+  return fallback === undefined ? base : { ...base, fallback };
+}
+
+function readBracket(raw: string, start: number, text: string): Placeholder | undefined {
+  const end = start + raw.length;
+  if (raw.startsWith('[[')) return { start, end, syntax: 'double-bracket', name: raw.slice(2, -2).trim() };
+  const name = raw.slice(1, -1).trim();
+  const after = text[end];
+  if (name === '' || /^[xX]$/.test(name) || !/^[\p{L}#<_$]|^\d+[\p{L}\s/–-]/u.test(name)) return undefined;
+  if (after === '(' || after === '[' || text[start - 1] === ']' || text[start - 1] === '!') return undefined;
+  if (NOTE.test(name) || isReference(name, end, text)) return undefined;
+  return { start, end, syntax: 'bracket', name };
+}
+
+/** `[text]` with `[text]: https://...` somewhere: a Markdown reference link. */
+function isReference(name: string, end: number, text: string): boolean {
+  if (/^:\s*<?(?:https?:|www\.|mailto:|\/|#)/.test(text.slice(end, end + 20))) return true;
+  return text.includes(`[${name}]: http`);
+}
+
+function readAngle(raw: string, start: number, text: string): Placeholder | undefined {
+  const end = start + raw.length;
+  const element = /^<(?:attribute|variable)\b/i.test(raw) && raw.includes('=');
+  if (element) {
+    const value = (key: string): string | undefined => new RegExp(`\\b${key}\\s*=\\s*["']([^"']*)["']`, 'i').exec(raw)?.[1];
+    const fallback = value('default') ?? value('fallback');
+    const base = { start, end, syntax: 'attribute', name: value('key') ?? value('id') ?? value('placeholder') ?? '' };
+    return fallback === undefined ? base : { ...base, fallback };
+  }
+  const name = raw.slice(1, -1).trim();
+  const tag = name.replace(/\/$/, '').split(/\s/)[0]!.toLowerCase();
+  if (VOID.has(tag) && (tag === name.toLowerCase().replace(/\s*\/$/, '') || name.includes('='))) return undefined;
+  if (name.endsWith('/') || (ELEMENTS.has(tag) && (tag.length < 3 || text.toLowerCase().includes(`</${tag}`)))) return undefined;
+  return { start, end, syntax: 'angle', name };
+}
+
+function addLiteral(found: Placeholder[], text: string, extra: readonly string[]): Placeholder[] {
+  const all = [...found];
+  for (const literal of extra) {
+    if (literal === '') continue;
+    for (let at = text.indexOf(literal); at >= 0; at = text.indexOf(literal, at + literal.length)) {
+      const end = at + literal.length;
+      const cutsWord = (/^\w/.test(literal) && /\w/.test(text[at - 1] ?? '')) || (/\w$/.test(literal) && /\w/.test(text[end] ?? ''));
+      if (!cutsWord) all.push({ start: at, end, syntax: 'custom', name: literal });
+    }
+  }
+  all.sort((a, b) => a.start - b.start || b.end - a.end);
+  let end = 0;
+  return all.filter((p) => {
+    if (p.start < end) return false;
+    end = p.end;
+    return true;
+  });
+}
