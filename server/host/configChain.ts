@@ -76,9 +76,11 @@ class ChainLoader {
     if (paths.length === 0) {
       this.report(config, `No rules found in "${name}": looked for <rule>/rule.yaml and <rule>/en.yaml below ${folder}.`, source);
     }
+    const known = [...this.packFiles.keys()].filter((p) => p.startsWith(`packs/${nameOf(folder)}`));
+    const packName = known.length > 0 ? `${nameOf(folder)}-${known.length}` : nameOf(folder);
     for (const path of paths) {
       try {
-        const rulePath = `packs/${nameOf(folder)}/${relativeTo(folder, path).replace(/\.yml$/, '.yaml')}`;
+        const rulePath = `packs/${packName}/${relativeTo(folder, path)}`;
         this.ruleFiles.push({ path: rulePath, text: (await this.host.readFile(path)).text });
         this.packFiles.set(rulePath, path);
       } catch (error) {

@@ -47,7 +47,7 @@ export interface FileContext {
 
 export interface Workspace {
   /** What holds for the file at an absolute path (`/` as separator); the file need not exist. Rejects only when the installation is broken. */
-  forFile(path: string): Promise<FileContext>;
+  contextFor(path: string): Promise<FileContext>;
   /** Forgets all configurations: call it when one, or a rule file, has changed, come or gone. */
   invalidate(): void;
 }
@@ -59,6 +59,8 @@ interface Governance {
   readonly root: string;
   readonly configPath?: string;
   readonly problems: readonly WorkspaceProblem[];
+  /** Settings by their content: files with equal settings share one object, by which the engine keeps what it prepared for them. */
+  readonly settings: Map<string, FileSettings>;
 }
 
 export function createWorkspace(host: Host, options: WorkspaceOptions = {}): Workspace {
@@ -88,23 +90,26 @@ export function createWorkspace(host: Host, options: WorkspaceOptions = {}): Wor
       ...[...(chain?.problems ?? []), ...resolved.problems].map((p) => ({ ...p, origin: 'config' as const })),
       ...problems.map((p) => placeRuleProblem(p, chain, steps)),
     ];
-    return { engine, steps, root, ...(configPath === undefined ? {} : { configPath }), problems: withoutRepeats(all) };
+    return { engine, steps, root, ...(configPath === undefined ? {} : { configPath }), problems: withoutRepeats(all), settings: new Map() };
   }
 
-  async function forFile(path: string): Promise<FileContext> {
+  async function contextFor(path: string): Promise<FileContext> {
     const folder = folderOf(path);
     const configPath = options.configFile ?? (await remember(configs, folder, () => host.findUp(folder, configFileNames)));
     const governance = await remember(governances, configPath ?? '', () => govern(configPath));
     const { engine, steps, root, problems } = governance;
     const relative = root === '' ? '' : relativeTo(root, path);
-    const { settings, ignored } = resolveSettings(steps, engine.rules, relative, options.overrides);
+    const { settings: resolved, ignored } = resolveSettings(steps, engine.rules, relative, options.overrides);
+    const key = JSON.stringify({ ...resolved, rules: [...resolved.rules] });
+    const settings = governance.settings.get(key) ?? resolved;
+    governance.settings.set(key, settings);
     const repository = relative === '' || relative.startsWith('../') ? await remember(repositories, folder, () => host.findUp(folder, ['.git'])) : undefined;
     const sourcePath = repository !== undefined ? relativeTo(folderOf(repository), path) : relative === '' || relative.startsWith('../') ? `${nameOf(folder)}/${nameOf(path)}` : relative;
     return { engine, settings, ignored, ...(configPath === undefined ? {} : { configPath }), sourcePath, problems };
   }
 
   return {
-    forFile,
+    contextFor,
     invalidate() {
       configs = new Map();
       repositories = new Map();
@@ -125,7 +130,10 @@ async function loadOrReport(host: Host, path: string): Promise<ConfigChain> {
   }
 }
 
-function placeRuleProblem(problem: EngineResult['problems'][number], chain: ConfigChain | undefined, steps: readonly ConfigStep[]): WorkspaceProblem {
+function placeRuleProblem(reported: EngineResult['problems'][number], chain: ConfigChain | undefined, steps: readonly ConfigStep[]): WorkspaceProblem {
+  // The engine names its own path of the file and the line; whoever shows this names the real ones.
+  const bare = reported.message.replace(`${reported.path}, line `, '').replace(/^\d+: /, '');
+  const problem = { ...reported, message: bare.charAt(0).toUpperCase() + bare.slice(1) };
   for (const step of steps) {
     const own = step.kind === 'config' ? placeOwnPhraseProblem(step.config, chain?.ruleFiles ?? [], problem) : undefined;
     if (own) return { ...own, origin: 'rules' };

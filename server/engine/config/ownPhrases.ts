@@ -12,15 +12,14 @@ export function ownPhrasePath(config: Config, rule: string): string {
 }
 
 /**
- * One phrase file per rule. What a team leaves out is filled in: an id from the words, `suggestion` for the fix, `high` for the
- * precision, since somebody wrote it down on purpose. Each phrase stands on a line of its own, which `placeOwnPhraseProblem` relies on.
+ * One phrase file per rule. An id is made from the words where the team gives none, of a kind that never replaces one of the product's
+ * phrases. Each phrase stands on a line of its own, which `placeOwnPhraseProblem` relies on.
  */
 export function toRuleFiles(config: Config): RuleFile[] {
   return [...config.phrases].map(([rule, { entries }]) => {
     const ids = new Set<string>();
     const lines = entries.map(({ fields }) => {
-      const { examples, ...rest } = fields;
-      const entry = { id: uniqueId(String(fields['match']), ids), rewrites: [], fix: 'suggestion', precision: 'high', ...rest, examples: examples ?? { flag: [] } };
+      const entry = { id: uniqueId(String(fields['match']), ids), ...fields };
       // JSON is YAML, but for three characters that YAML takes as line breaks or refuses.
       return `  - ${JSON.stringify(entry).replace(/[\u0085\u2028\u2029]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`)}\n`;
     });

@@ -1,0 +1,67 @@
+/**
+ * Builds `dist/`: the command, the language server, VS Code's client, and the rule data as one file.
+ *
+ * Everything is CommonJS. write-good's dependencies assign to an undeclared variable, which throws in a strict ES module, so `strict` is kept
+ * from the bundles too. `dist/package.json` says so to Node, since the project itself is an ES module.
+ */
+import { build } from 'esbuild';
+import { chmod, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('.', import.meta.url));
+const dist = `${root}dist`;
+
+/** The command starts the server's own bundle for `--lsp` and does not carry it. */
+const serverIsOutside = {
+  name: 'server-is-outside',
+  setup(setup) {
+    setup.onResolve({ filter: /^\.\/main\.ts$/ }, () => ({ path: './server.cjs', external: true }));
+  },
+};
+
+const shared = {
+  bundle: true,
+  platform: 'node',
+  target: 'node20',
+  format: 'cjs',
+  minify: true,
+  sourcemap: false,
+  legalComments: 'none',
+  logLevel: 'warning',
+  absWorkingDir: root,
+  mainFields: ['module', 'main'],
+  tsconfigRaw: { compilerOptions: { strict: false, alwaysStrict: false, target: 'ES2022', verbatimModuleSyntax: true } },
+  define: { 'import.meta.url': '__moduleUrl' },
+};
+const moduleUrl = 'const __moduleUrl=require("node:url").pathToFileURL(__filename).href;';
+
+/** All rule data under `rules/`, as the `RuleFile[]` that `server/host/productRules.ts` reads. */
+async function packRules() {
+  const names = (await readdir(`${root}rules`, { recursive: true })).map((name) => name.replaceAll('\\', '/')).sort();
+  // The same choice as isRuleFile in server/host/productRules.ts; a test compares them.
+  const chosen = names.filter((name) => name.endsWith('.yaml') || /^model\/weights[^/]*$/.test(name));
+  return Promise.all(chosen.map(async (path) => ({ path, text: await readFile(`${root}rules/${path}`, 'utf8') })));
+}
+
+const bundles = [
+  { entry: 'server/cli.ts', out: 'cli.js', options: { plugins: [serverIsOutside], banner: { js: `#!/usr/bin/env node\n${moduleUrl}` } } },
+  { entry: 'server/main.ts', out: 'server.cjs', options: { banner: { js: moduleUrl } } },
+  { entry: 'client/extension.ts', out: 'client.cjs', options: { external: ['vscode'] } },
+];
+
+await mkdir(dist, { recursive: true });
+// What an earlier build left and this one does not make. The rest is written over: a running editor may hold the folder.
+const made = new Set(['package.json', 'rules.json', ...bundles.map(({ out }) => out)]);
+for (const name of await readdir(dist)) if (!made.has(name)) await rm(`${dist}/${name}`, { recursive: true });
+await writeFile(`${dist}/package.json`, '{ "type": "commonjs" }\n');
+await writeFile(`${dist}/rules.json`, JSON.stringify(await packRules()));
+const results = await Promise.allSettled(
+  bundles.map(({ entry, out, options }) => build({ ...shared, ...options, entryPoints: [entry], outfile: `${dist}/${out}` })),
+);
+for (const [i, result] of results.entries()) {
+  if (result.status === 'fulfilled') continue;
+  process.exitCode = 1;
+  console.error(`${bundles[i].entry}: ${result.reason.message}`);
+}
+if (existsSync(`${dist}/cli.js`)) await chmod(`${dist}/cli.js`, 0o755);

@@ -1,0 +1,30 @@
+/** What the command needs of the process it runs in, so that tests can run it without one. */
+
+export interface Io {
+  /** Absolute, as the system writes it. */
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly stdout: Output;
+  readonly stderr: Output;
+  /** Everything on standard input, as bytes. */
+  readStdin(): Promise<Uint8Array>;
+}
+
+export interface Output {
+  write(text: string): void;
+  /** A person is looking. */
+  readonly isTerminal: boolean;
+}
+
+/** Whether to write colours: `--color` and `--no-color` first, then NO_COLOR, FORCE_COLOR, a dumb terminal, and whether it is one. */
+export function wantsColor(output: Output, env: Io['env'], flag: boolean | undefined): boolean {
+  if (flag !== undefined) return flag;
+  if (env['NO_COLOR']) return false;
+  if (env['FORCE_COLOR'] !== undefined) return env['FORCE_COLOR'] !== '0' && env['FORCE_COLOR'] !== 'false';
+  return output.isTerminal && env['TERM'] !== 'dumb';
+}
+
+/** Text from a file without the characters that command a terminal: a title must not be able to move the cursor. */
+export function printable(text: string): string {
+  return text.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g, '').replace(/\s*\n\s*/g, ' ');
+}

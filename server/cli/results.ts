@@ -1,0 +1,102 @@
+/** What linting gives, in the form that reporters print: ESLint's, with a little more. Plain data. */
+import type { Severity } from '../engine/index.ts';
+
+/** Replace `range` (UTF-16 code units of the file, a byte order mark included) by `text`. */
+export interface ResultFix {
+  readonly range: readonly [number, number];
+  readonly text: string;
+}
+
+/** A finding, or (without `ruleId`) our own trouble with the file. Lines and columns count from 1, a byte order mark not counted. */
+export interface ResultMessage {
+  readonly ruleId: string | null;
+  readonly level: Severity;
+  readonly message: string;
+  readonly why?: string;
+  readonly line: number;
+  readonly column: number;
+  readonly endLine: number;
+  readonly endColumn: number;
+  readonly macro?: { readonly id: string; readonly title: string };
+  /** Only a safe one. */
+  readonly fix?: ResultFix;
+  /** Every alternative, best first. */
+  readonly suggestions?: readonly { readonly desc: string; readonly fix: ResultFix }[];
+}
+
+export interface FileResult {
+  /** Absolute. */
+  readonly filePath: string;
+  readonly messages: readonly ResultMessage[];
+  readonly macros: number;
+  readonly checked: number;
+  readonly skipped: Readonly<Record<string, number>>;
+  readonly suppressed: number;
+  /** Why no macro was found, where none was. */
+  readonly noMacros?: string;
+  /** Fixes that `--fix` applied. */
+  readonly applied: number;
+  /** Fixes that could not be proved harmless: why. */
+  readonly refused: readonly string[];
+  /** With `--fix-dry-run`: the file before and after, where it would change. */
+  readonly change?: { readonly before: string; readonly after: string };
+}
+
+export interface Counts {
+  readonly errors: number;
+  readonly warnings: number;
+  readonly infos: number;
+  readonly fixableErrors: number;
+  readonly fixableWarnings: number;
+}
+
+export function countMessages(messages: readonly ResultMessage[]): Counts {
+  const count = (level: Severity, fixable = false): number => messages.filter((m) => m.level === level && (!fixable || m.fix !== undefined)).length;
+  return { errors: count('error'), warnings: count('warning'), infos: count('info'), fixableErrors: count('error', true), fixableWarnings: count('warning', true) };
+}
+
+/** A run, added up. */
+export class Totals {
+  files = 0;
+  macros = 0;
+  checked = 0;
+  errors = 0;
+  warnings = 0;
+  infos = 0;
+  fixable = 0;
+  applied = 0;
+  suppressed = 0;
+  /** Files of a sweep in which no macro was found. */
+  withoutMacros = 0;
+  readonly skipped = new Map<string, number>();
+
+  add(result: FileResult): void {
+    const counts = countMessages(result.messages);
+    if (result.noMacros === undefined) this.files++;
+    else this.withoutMacros++;
+    this.macros += result.macros;
+    this.checked += result.checked;
+    this.errors += counts.errors;
+    this.warnings += counts.warnings;
+    this.infos += counts.infos;
+    this.fixable += result.messages.filter((m) => m.fix !== undefined).length;
+    this.applied += result.applied;
+    this.suppressed += result.suppressed;
+    for (const [reason, count] of Object.entries(result.skipped)) this.skipped.set(reason, (this.skipped.get(reason) ?? 0) + count);
+  }
+}
+
+/** `12 files, 87 macros checked, 3 skipped (2 other language, 1 internal): 4 errors, 9 warnings; 5 fixable with --fix` */
+export function summarize(totals: Totals): string {
+  const skippedCount = [...totals.skipped.values()].reduce((a, b) => a + b, 0);
+  const reasons = [...totals.skipped].filter(([, n]) => n > 0).sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1)).map(([reason, n]) => `${n} ${reason.replaceAll('-', ' ')}`);
+  const skipped = skippedCount > 0 ? `, ${skippedCount} skipped (${reasons.join(', ')})` : '';
+  const found = [plural(totals.errors, 'error'), plural(totals.warnings, 'warning'), ...(totals.infos > 0 ? [plural(totals.infos, 'note')] : [])];
+  const fixable = totals.fixable > 0 ? `; ${totals.fixable} fixable with --fix` : '';
+  const applied = totals.applied > 0 ? `; ${totals.applied} fixed` : '';
+  return `${plural(totals.files, 'file')}, ${plural(totals.checked, 'macro')} checked${skipped}: ${found.join(', ')}${applied}${fixable}`;
+}
+
+export function plural(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}

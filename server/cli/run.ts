@@ -1,0 +1,96 @@
+/** The command line: flags to sub-commands to an exit code. Returns; never ends the process, so that output through a pipe is not cut. */
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import type { Io } from './io.ts';
+import { Complaints, UsageError } from './problems.ts';
+
+const formats = ['stylish', 'json'];
+
+/** Runs the command with the arguments behind its name. The rooms behind each sub-command are loaded when it is chosen: `--help` is quick. */
+export async function runCli(args: readonly string[], io: Io, version: string): Promise<number> {
+  let exitCode = 0;
+  const program = buildProgram(io, version, (code) => (exitCode = code));
+  try {
+    await program.parseAsync([...args], { from: 'user' });
+    return exitCode;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    const color = args.includes('--no-color') ? false : args.includes('--color') ? true : undefined;
+    const complaints = new Complaints(io, color);
+    if (error instanceof UsageError) complaints.error(error.message);
+    else complaints.error(`A fault of Empathy Lint: ${args.includes('--verbose') ? (error as Error).stack : `${(error as Error).message} (--verbose shows where)`}. Please report it.`);
+    return 2;
+  }
+}
+
+function buildProgram(io: Io, version: string, setExitCode: (code: number) => void): Command {
+  const program = new Command('empathy-lint');
+  program
+    .description('Finds cold, unhelpful or over-apologetic wording in support macros, and offers a warmer rewrite.')
+    .version(version, '--version', 'print the version')
+    .helpOption('-h, --help', 'print this help')
+    .enablePositionalOptions()
+    .exitOverride()
+    .configureOutput({ writeOut: (text) => io.stdout.write(text), writeErr: (text) => io.stderr.write(text) })
+    .showSuggestionAfterError();
+  /** Flags may stand before or behind the name of a sub-command. */
+  const flagsOf = <T>(own: T): T => ({ ...program.opts(), ...own });
+
+  addLintOptions(program.argument('[paths...]', 'files, folders or patterns; the current folder if none are given')).action(async (paths: string[]) => {
+    setExitCode(await (await import('./lint.ts')).runLint(paths, program.opts(), io));
+  });
+  addLintOptions(program.command('lint', { hidden: true }).argument('[paths...]')).action(async (paths: string[], own: object) => {
+    setExitCode(await (await import('./lint.ts')).runLint(paths, flagsOf(own), io));
+  });
+  addFileOptions(program.command('inspect').description('show what is read: macros, situations, moves').argument('[paths...]'))
+    .addOption(new Option('-f, --format <name>', 'form of the output').choices(formats))
+    .action(async (paths: string[], own: object) => {
+      setExitCode(await (await import('./inspect.ts')).runInspect(paths, flagsOf(own), io));
+    });
+  addCommonOptions(program.command('rules').description('list the rules'))
+    .addOption(new Option('-f, --format <name>', 'form of the output').choices(formats))
+    .action(async (own: object) => {
+      setExitCode(await (await import('./explain.ts')).runRules(flagsOf(own), io));
+    });
+  addCommonOptions(program.command('explain').description('print why a rule exists, with good and bad examples').argument('<rule>'))
+    .addOption(new Option('-f, --format <name>', 'form of the output').choices(formats))
+    .action(async (rule: string, own: object) => {
+      setExitCode(await (await import('./explain.ts')).runExplain(rule, flagsOf(own), io));
+    });
+  program.addHelpText('after', '\nExit codes: 0 fine, 1 findings that fail, 2 bad usage or configuration.\n"empathy-lint --lsp" is the language server, on standard input and output.\n');
+  return program;
+}
+
+function addCommonOptions(command: Command): Command {
+  return command
+    .option('-c, --config <file>', 'use this configuration instead of the nearest .empathy-lint.yaml')
+    .option('--rule <id:severity>', 'set the severity of a rule; may be given several times', collect)
+    .option('--color', 'write colours even through a pipe')
+    .option('--no-color', 'write no colours')
+    .option('--verbose', 'say more: files without macros, fixes that were refused');
+}
+
+function addFileOptions(command: Command): Command {
+  return addCommonOptions(command)
+    .option('--no-gitignore', 'look at files that git ignores, too')
+    .option('--stdin', 'read standard input')
+    .option('--stdin-filename <name>', 'the name that standard input goes by, which says its format');
+}
+
+function addLintOptions(command: Command): Command {
+  return addFileOptions(command)
+    .option('--fix', 'make the changes that are safe')
+    .option('--fix-suggestions', 'make the best suggested change, too: read the result')
+    .option('--fix-dry-run', 'show what --fix (or --fix-suggestions) would change, and write nothing')
+    .addOption(new Option('-f, --format <name>', 'form of the report').choices(formats))
+    .option('--max-warnings <n>', 'fail when there are more warnings than this', toCount)
+    .option('--quiet', 'report errors only');
+}
+
+function collect(value: string, before: readonly string[] | undefined): string[] {
+  return [...(before ?? []), value];
+}
+
+function toCount(value: string): number {
+  if (!/^-?\d+$/.test(value)) throw new InvalidArgumentError('It must be a whole number.');
+  return Number(value);
+}

@@ -1,0 +1,103 @@
+/** What every sub-command that looks at files shares: the host, the workspace, the files, and complaints about any of them. */
+import { resolve, sep } from 'node:path';
+import { nearestName, severityNames, type RuleOverride } from '../engine/index.ts';
+import { decodeText } from '../host/decode.ts';
+import { discoverFiles } from '../host/discover.ts';
+import { HostError, type Host, type TextFile } from '../host/host.ts';
+import { createNodeHost } from '../host/nodeHost.ts';
+import { toSlashes } from '../host/paths.ts';
+import { createWorkspace, type FileContext, type Workspace } from '../host/workspace.ts';
+import type { Io } from './io.ts';
+import { Complaints, UsageError } from './problems.ts';
+
+export interface CommonFlags {
+  readonly config?: string;
+  readonly rule?: readonly string[];
+  readonly color?: boolean;
+  readonly verbose?: boolean;
+  readonly gitignore?: boolean;
+  readonly stdin?: boolean;
+  readonly stdinFilename?: string;
+}
+
+/** A file to look at: read already, or to be read. */
+export interface Target {
+  readonly path: string;
+  readonly named: boolean;
+  readonly read: () => Promise<TextFile>;
+}
+
+export class Session {
+  readonly io: Io;
+  readonly flags: CommonFlags;
+  readonly host: Host;
+  readonly workspace: Workspace;
+  readonly complaints: Complaints;
+
+  constructor(io: Io, flags: CommonFlags, host: Host = createNodeHost()) {
+    this.io = io;
+    this.flags = flags;
+    this.host = host;
+    this.complaints = new Complaints(io, flags.color);
+    this.workspace = createWorkspace(host, {
+      ...(flags.config === undefined ? {} : { configFile: this.absolute(flags.config), configRoot: this.absolute('.') }),
+      overrides: (flags.rule ?? []).map(parseRuleOverride),
+    });
+  }
+
+  absolute(path: string): string {
+    return toSlashes(resolve(this.io.cwd, path), sep);
+  }
+
+  /** The files that the arguments stand for; standard input is one with the name it was given. Paths that give none are complained about. */
+  async targets(paths: readonly string[]): Promise<Target[]> {
+    if (this.flags.stdin === true || paths.includes('-')) {
+      if (paths.some((p) => p !== '-')) throw new UsageError('Give either paths or --stdin, not both.');
+      return [await this.stdinTarget()];
+    }
+    if (this.flags.stdinFilename !== undefined) throw new UsageError('--stdin-filename needs --stdin.');
+    if (this.flags.config !== undefined && !(await this.host.exists(this.absolute(this.flags.config)))) throw new UsageError(`There is no configuration file "${this.flags.config}".`);
+    const { files, missing } = await discoverFiles(paths.length === 0 ? ['.'] : paths, this.io.cwd, { gitIgnore: this.flags.gitignore ?? true });
+    for (const message of missing) this.complaints.error(message);
+    return files.map(({ path, named }) => ({ path, named, read: () => this.host.readFile(path) }));
+  }
+
+  /**
+   * What holds for a file, or undefined when its configuration is wrong: that is complained about, once. Faulty rule files are complained about
+   * too, and the rest works.
+   */
+  async contextFor(path: string): Promise<FileContext | undefined> {
+    const context = await this.workspace.contextFor(path);
+    for (const id of (this.flags.rule ?? []).map((r) => parseRuleOverride(r).id)) {
+      if (context.engine.rules.has(id)) continue;
+      const near = nearestName(id, context.engine.rules.keys());
+      throw new UsageError(`--rule: there is no rule "${id}".${near ? ` Did you mean "${near}"?` : ''} "empathy-lint rules" lists them all.`);
+    }
+    const wrong = context.problems.filter((p) => p.origin === 'config' && p.severity === 'error');
+    for (const problem of wrong) this.complaints.placed(problem);
+    return wrong.length > 0 ? undefined : context;
+  }
+
+  private async stdinTarget(): Promise<Target> {
+    const path = this.absolute(this.flags.stdinFilename ?? 'stdin.txt');
+    const bytes = await this.io.readStdin();
+    return {
+      path,
+      named: true,
+      read: async () => {
+        const decoded = decodeText(bytes);
+        if (!decoded.ok) throw new HostError('not-text', decoded.message);
+        return { path, stamp: '', ...decoded };
+      },
+    };
+  }
+}
+
+/** `cold-phrasing:error`; the severity may be any that a configuration takes. Throws a `UsageError` for anything else. */
+function parseRuleOverride(value: string): RuleOverride {
+  const [id = '', severity = '', ...rest] = value.split(':').map((part) => part.trim());
+  const known = severityNames.find((name) => name === severity);
+  if (id !== '' && known && rest.length === 0) return { id, severity: known };
+  const near = severity === '' ? undefined : nearestName(severity, severityNames);
+  throw new UsageError(`--rule takes id:severity, such as cold-phrasing:error, not "${value}".${near && !known ? ` Did you mean "${near}"?` : ''} Severities: ${severityNames.join(', ')}.`);
+}
