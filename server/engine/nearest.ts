@@ -2,16 +2,18 @@
 
 /**
  * The candidate with the smallest edit distance to `name` (insert, delete, replace, swap neighbours; case ignored), or undefined when none
- * is near: more than a third of its letters, and at least two, would have to change.
+ * is near: more than a third of its letters, and at least two, would have to change. Then a candidate that begins with `name` will do
+ * (`warn` for `warning`), if it has three letters or more.
  */
 export function nearestName(name: string, candidates: Iterable<string>): string | undefined {
   let best: string | undefined;
   let bestDistance = Math.max(2, Math.floor(name.length / 3)) + 1;
-  for (const candidate of candidates) {
+  const names = [...candidates];
+  for (const candidate of names) {
     const d = editDistance(name.toLowerCase(), candidate.toLowerCase());
     if (d < bestDistance) [best, bestDistance] = [candidate, d];
   }
-  return best;
+  return best ?? (name.length < 3 ? undefined : names.find((n) => n.toLowerCase().startsWith(name.toLowerCase())));
 }
 
 /** Optimal string alignment distance. */
