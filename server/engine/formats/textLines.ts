@@ -25,35 +25,45 @@ export function lineEnding(text: string): '\n' | '\r\n' | '\r' {
   return (/\r\n?|\n/.exec(text)?.[0] ?? '\n') as '\n' | '\r\n' | '\r';
 }
 
-/** A stretch of a file that is read as it stands; offsets in the file. */
-export function verbatimValue(file: string, source: Range): TextValue {
-  return spliceValue(file, source, []);
-}
-
 /**
- * A stretch of a file without the ranges in `hidden` (comments), which are in order and inside it. Line ends other than `\n` are read
- * as `\n`; everything else is one to one.
+ * A stretch of a file that is read as it stands; offsets in the file. Line ends other than `\n` are read as `\n`, everything else is one
+ * to one.
  */
-export function spliceValue(file: string, source: Range, hidden: readonly Range[]): TextValue {
+export function verbatimValue(file: string, source: Range): TextValue {
   const builder = new TextMapBuilder();
-  let at = source.start;
-  const copy = (end: number): void => {
-    const part = file.slice(at, end);
-    if (part.includes('\r')) {
-      for (const match of part.matchAll(/\r\n?|[^\r]+/g)) {
-        const start = at + match.index;
-        if (match[0].startsWith('\r')) builder.atomic('fold', '\n', start, start + match[0].length);
-        else builder.verbatim(match[0], start);
-      }
-    } else builder.verbatim(part, at);
-    at = end;
-  };
-  for (const range of hidden) {
-    copy(range.start);
-    builder.atomic('markup', '', range.start, range.end);
-    at = range.end;
-  }
-  copy(source.end);
+  const part = file.slice(source.start, source.end);
+  if (part.includes('\r')) {
+    for (const match of part.matchAll(/\r\n?|[^\r]+/g)) {
+      const start = source.start + match.index;
+      if (match[0].startsWith('\r')) builder.atomic('fold', '\n', start, start + match[0].length);
+      else builder.verbatim(match[0], start);
+    }
+  } else builder.verbatim(part, source.start);
   const hosts: Host[] = [{ syntax: 'verbatim', eol: lineEnding(file) }];
   return { ...builder.build(), source, hosts, editable: true };
+}
+
+/** Part of a decoded text, with the same hosts. The span should lie on exact borders (see `TextMap.isExact`). */
+export function sliceValue(value: TextValue, span: Range): TextValue {
+  return { text: value.text.slice(span.start, span.end), map: value.map.slice(span), source: value.map.toSource(span), hosts: value.hosts, editable: value.editable };
+}
+
+/** The span of a text without blank lines and white space at either end; the first line keeps no indentation. */
+export function trimmedSpan(text: string, span: Range): Range {
+  let { start, end } = span;
+  while (start < end && /\s/.test(text[start]!)) start++;
+  while (end > start && /\s/.test(text[end - 1]!)) end--;
+  return { start, end };
+}
+
+/** A text without some of its parts (comments): they stay in the map, zero long. `spans` are in order and do not overlap. */
+export function hideSpans(value: TextValue, spans: readonly Range[]): TextValue {
+  const builder = new TextMapBuilder();
+  let at = 0;
+  for (const span of spans) {
+    builder.verbatim(value.text.slice(at, span.start), at).atomic('markup', '', span.start, span.end);
+    at = span.end;
+  }
+  const { text, map } = builder.verbatim(value.text.slice(at), at).build();
+  return { ...value, text, map: map.through(value.map) };
 }

@@ -1,0 +1,234 @@
+/**
+ * Macro libraries in Markdown: title and fence, title and block quote, title and section, labelled bodies, bold titles, quoted
+ * paragraphs, indented code, mixed in one file; and files that are one reply each. A file that only looks like one (a README, a
+ * runbook, a changelog) has no shape. Drafts come from `markdownSection.ts`; here it is decided which of them are replies.
+ */
+import type { Block, ParsedFile } from '../formats/format.ts';
+import { hideSpans, sliceValue, trimmedSpan } from '../formats/textLines.ts';
+import type { Body, Macro, Range } from '../model.ts';
+import { channelOf, isInternal, isOpener, isProse, libraryEvidence, localeOf, replyScore, type LibraryEvidence } from './markdownEvidence.ts';
+import { bareHeading, isBodyLabel, isGuidanceHeading } from './markdownLines.ts';
+import { readDrafts, type Draft, type Section } from './markdownSection.ts';
+import type { Shape, ShapeContext, ShapeMatch } from './shape.ts';
+import { readSeparated } from './text.ts';
+
+export const markdownLibrary: Shape = {
+  id: 'markdown',
+  title: 'Markdown macro library',
+  match(parsed: ParsedFile, context: ShapeContext): ShapeMatch | undefined {
+    if (parsed.content.kind !== 'outline') return undefined;
+    const { blocks, file } = parsed.content;
+    const title = documentTitle(blocks);
+    const { evidence, what } = libraryEvidence(context.path, title?.value.text ?? frontMatterTitle(blocks));
+    if (evidence === 'none') return undefined;
+
+    const comments = parsed.comments.map((c) => wholeLines(file, c.source));
+    const separated = readSeparated(file, 'markdown');
+    if (separated) return { macros: separated.map((m) => withoutComments(m, comments)), reason: `The ${what}, and lines such as "---- TITLE" part its replies.` };
+
+    const all = readDrafts(blocks, file).filter((d) => !d.section.path.some((h) => h !== title && isGuidanceHeading(h.value.text)));
+    const drafts = accept(all, title, evidence);
+    if (!isLibrary(drafts, all, evidence, context.path)) return undefined;
+    const macros = toMacros(drafts, title, context).map((m) => withoutComments(m, comments));
+    return { macros, reason: `The ${what}, and ${countForms(drafts)}.` };
+  },
+};
+
+/** The document's own title: its first heading, if nothing on the same level follows. */
+function documentTitle(blocks: readonly Block[]): Block | undefined {
+  const headings = blocks.filter((b) => b.kind === 'heading');
+  const first = headings[0];
+  if (!first || headings.slice(1).some((h) => h.level < first.level)) return undefined;
+  return first.level === 1 || !headings.slice(1).some((h) => h.level === first.level) ? first : undefined;
+}
+
+function frontMatterTitle(blocks: readonly Block[]): string {
+  const front = blocks.find((b) => b.kind === 'front-matter' && b.info === '');
+  return /^(?:title|name):[ \t]*(.+)$/m.exec(front?.value.text ?? '')?.[1]?.replace(/^["']|["']$/g, '') ?? '';
+}
+
+// ---------------------------------------------------------------------------------------------- which drafts are replies
+
+function accept(drafts: readonly Draft[], title: Block | undefined, evidence: LibraryEvidence): Draft[] {
+  const replies = drafts.filter((d) => isReply(d, evidence));
+  const contained = replies.filter((d) => d.form !== 'section').length;
+  const inSections = (s: Section): Draft[] => replies.filter((d) => d.section === s);
+  return replies.filter((d) => {
+    const siblings = inSections(d.section);
+    if (d.form === 'section') {
+      if (d.greeting || d.announced) return true;
+      // Prose beside containers describes them; where most replies are in containers, all loose prose does.
+      if (siblings.some((s) => s.form !== 'section') || contained * 2 > replies.length) return false;
+      return !isIntroduction(d, title, replies);
+    }
+    if (d.form === 'quote' && !d.greeting) {
+      if (siblings.some((s) => s.form === 'fence')) return false;
+      if (isIntroduction(d, title, replies)) return false;
+    }
+    return true;
+  });
+}
+
+/** Text under the document's title, or before it, while there are replies further down. */
+function isIntroduction(d: Draft, title: Block | undefined, replies: readonly Draft[]): boolean {
+  const top = d.section.path.length === 0 || d.section.path.at(-1) === title;
+  return top && !d.title && replies.some((r) => r !== d && (r.section.path.length > d.section.path.length || r.title !== undefined));
+}
+
+function isReply(d: Draft, evidence: LibraryEvidence): boolean {
+  const { text } = d.value;
+  if (!isProse(text)) return false;
+  const score = replyScore(text);
+  if (d.form === 'section' || d.form === 'quoted') {
+    if (isListOnly(text) && !d.announced) return false;
+    return score > 0 || (d.announced && /[.!?。]/.test(text));
+  }
+  return score > 0 || (evidence === 'strong' && /\p{L}+\s+\p{L}+.*[.!?。！？…)]/u.test(text));
+}
+
+function isListOnly(text: string): boolean {
+  return text.split('\n').every((line) => /^\s*(?:[-*+•]|\d+[.)])\s|^\s*$|^\s{2,}/.test(line));
+}
+
+/** Whether the drafts make the file a library. One look-alike paragraph in a document does not. */
+function isLibrary(drafts: readonly Draft[], all: readonly Draft[], evidence: LibraryEvidence, path: string): boolean {
+  if (drafts.length === 0) return false;
+  const scores = drafts.map((d) => replyScore(d.value.text) + (d.announced ? 1 : 0));
+  const sure = scores.filter((s) => s >= 2).length;
+  const letters = drafts.filter((d) => d.greeting || d.announced || isOpener(d.value.text)).length;
+  if (evidence === 'strong') {
+    if (drafts.length === 1) return letters === 1 || scores[0]! >= 2;
+    // Documentation speaks to its reader too: sections of prose are replies where some of them open like one.
+    return drafts.some((d) => d.form !== 'section') || letters * 4 >= drafts.length || sure * 2 > drafts.length;
+  }
+  if (drafts.length === 1) return all.length <= 2 && (scores[0]! >= 3 || (drafts[0]!.announced && scores[0]! >= 2)) && letters === 1;
+  return letters >= 1 && sure >= 2 && sure * 5 >= all.length * 2 && (letters * 3 >= drafts.length || /macro|repl|respon/i.test(path));
+}
+
+function countForms(drafts: readonly Draft[]): string {
+  const names: Record<Draft['form'], string> = { fence: 'code fence', quote: 'block quote', code: 'indented block', quoted: 'quoted paragraph', section: 'section' };
+  const parts = (Object.keys(names) as Draft['form'][]).flatMap((form) => {
+    const n = drafts.filter((d) => d.form === form).length;
+    return n === 0 ? [] : [`${n} ${names[form]}${n > 1 ? 's' : ''}`];
+  });
+  return `${parts.join(' and ')} ${drafts.length > 1 ? 'read' : 'reads'} like replies`.replace('reads like replies', 'reads like a reply');
+}
+
+// ---------------------------------------------------------------------------------------------- macros
+
+function toMacros(drafts: readonly Draft[], title: Block | undefined, context: ShapeContext): Macro[] {
+  const ids = new Map<string, number>();
+  return group(drafts).map((members) => {
+    const first = members[0]!;
+    const heading = ownHeading(first.section, title);
+    const name = macroTitle(first, members.length > 1 ? 1 : drafts.filter((d) => d.section === first.section).length, heading, title, context);
+    const above = [...first.section.path.map((h) => h.value.text), first.title?.text ?? '', members.length === 1 ? (first.label?.text ?? '') : ''].reverse();
+    const channel = above.map(channelOf).find((c) => c !== undefined) ?? channelOf(fileName(context.path).replace(/[-_]/g, ' '));
+    const locale = above.map(localeOf).find((l) => l !== undefined);
+    const start = first.title?.source.start ?? heading?.source.start ?? first.value.source.start;
+    const titleSource = first.title?.source ?? heading?.value.source;
+    return {
+      id: uniqueId(name, ids),
+      title: name,
+      source: { start: Math.min(start, first.value.source.start), end: members.at(-1)!.value.source.end },
+      ...(titleSource ? { titleSource } : {}),
+      ...(locale ? { locale } : {}),
+      ...(channel ? { channel } : {}),
+      audience: above.some((text) => isInternal(bareHeading(text))) ? 'internal' : 'customer',
+      active: true,
+      ...(heading && heading !== title ? category(first.section, heading, title) : {}),
+      tags: [],
+      bodies: members.map((d) => toBody(d, members.length > 1)),
+      disabledRules: [],
+    };
+  });
+}
+
+/** Drafts under one name that are the same reply in several languages, channels or variants become one macro. */
+function group(drafts: readonly Draft[]): Draft[][] {
+  const groups: Draft[][] = [];
+  for (const draft of drafts) {
+    const last = groups.at(-1);
+    const previous = last?.at(-1);
+    const together = previous && previous.section === draft.section && previous.title === draft.title && isTwin(previous, draft);
+    if (together) last!.push(draft);
+    else groups.push([draft]);
+  }
+  return groups;
+}
+
+function isTwin(a: Draft, b: Draft): boolean {
+  if (a.variant !== undefined && b.variant !== undefined) return true;
+  if (a.label && b.label) {
+    return (localeOf(a.label.text) !== undefined && localeOf(b.label.text) !== undefined) || (channelOf(a.label.text) !== undefined && channelOf(b.label.text) !== undefined);
+  }
+  return a.label === b.label && a.form === 'fence' && a.value.hosts === b.value.hosts;
+}
+
+function toBody(draft: Draft, several: boolean): Body {
+  const label = draft.label?.text ?? '';
+  const locale = localeOf(label);
+  const channel = several ? channelOf(label) : undefined;
+  return {
+    ...draft.value,
+    role: several ? (channel ?? 'variant') : 'body',
+    syntax: 'markdown',
+    ...(locale ? { locale } : {}),
+    ...(channel ? { channel } : {}),
+  };
+}
+
+/** The nearest heading that names the reply: not "Email Template", and not the document's title unless there is no other. */
+function ownHeading(section: Section, title: Block | undefined): Block | undefined {
+  const named = section.path.filter((h) => !isBodyLabel(h.value.text) && localeOf(h.value.text) === undefined);
+  return named.at(-1) ?? section.path.at(-1) ?? title;
+}
+
+function macroTitle(draft: Draft, siblings: number, heading: Block | undefined, title: Block | undefined, context: ShapeContext): string {
+  const headed = heading ? plain(heading.value.text) : fileName(context.path);
+  const name = draft.title ? plain(draft.title.text) : siblings > 1 && draft.label && !isBodyLabel(draft.label.text) ? plain(draft.label.text) : '';
+  if (name === '') return headed;
+  return !heading || heading === title ? name : `${headed}: ${name}`;
+}
+
+function category(section: Section, heading: Block, title: Block | undefined): { category?: string } {
+  const above = section.path.filter((h) => h !== title && h.level < heading.level).at(-1);
+  return above ? { category: plain(above.value.text) } : {};
+}
+
+function plain(text: string): string {
+  return text.replace(/[*_`]{1,3}(?=\S)|(?<=\S)[*_`]{1,3}/g, (mark, at: number) => (mark.startsWith('_') && /\w/.test(text[at - 1] ?? ' ') && /\w/.test(text[at + mark.length] ?? ' ') ? mark : '')).replace(/\s*[:：]\s*$/, '').trim();
+}
+
+function fileName(path: string): string {
+  return (path.split('/').at(-1) ?? path).replace(/\.[a-z]+$/i, '');
+}
+
+/** The title as an anchor, numbered when it was used before: it does not move when other macros come and go. */
+function uniqueId(title: string, used: Map<string, number>): string {
+  const slug = title.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-+|-+$/g, '') || 'reply';
+  const count = (used.get(slug) ?? 0) + 1;
+  used.set(slug, count);
+  return count === 1 ? slug : `${slug}-${count}`;
+}
+
+// ---------------------------------------------------------------------------------------------- comments in bodies
+
+/** A comment that has its lines for itself is hidden with its line end. */
+function wholeLines(file: string, source: Range): Range {
+  const before = /(?:^|[\r\n])[ \t>]*$/.test(file.slice(Math.max(0, source.start - 40), source.start));
+  const after = /^[ \t]*(?:\r\n?|\n)/.exec(file.slice(source.end, source.end + 40));
+  return before && after ? { start: source.start, end: source.end + after[0].length } : source;
+}
+
+function withoutComments(macro: Macro, comments: readonly Range[]): Macro {
+  const inside = comments.filter((c) => c.start >= macro.source.start && c.start < macro.source.end);
+  if (inside.length === 0) return macro;
+  const bodies = macro.bodies.map((body) => {
+    const spans = inside.flatMap((c) => (c.start >= body.source.start && c.start < body.source.end ? [body.map.toSpan(c) ?? []] : [])).flat();
+    if (spans.length === 0) return body;
+    const hidden = hideSpans(body, spans);
+    return { ...body, ...sliceValue(hidden, trimmedSpan(hidden.text, { start: 0, end: hidden.text.length })) };
+  });
+  return { ...macro, bodies: bodies.filter((b) => b.text !== '') };
+}

@@ -1,0 +1,311 @@
+/**
+ * Reads a Markdown outline into drafts: every stretch that could be a reply, with the headings, titles and labels above it. One pass
+ * over the blocks; what counts as a reply and whether the file is a library at all is decided in `markdown.ts`, its only reader.
+ */
+import type { Block } from '../formats/format.ts';
+import { trimmedSpan, verbatimValue } from '../formats/textLines.ts';
+import type { Range, TextValue } from '../model.ts';
+import { isGreeting, isOpener, isSignedOff } from './markdownEvidence.ts';
+import { isProseInfo, readContainer } from './markdownFence.ts';
+import { isBodyLabel, isGuidanceHeading, readLine } from './markdownLines.ts';
+
+/** A heading and the ones above it, outermost first. `root` stands for the text before the first heading. */
+export interface Section {
+  readonly path: readonly Block[];
+  readonly level: number;
+}
+
+/** A bold line or a label above a body. */
+export interface Name {
+  readonly text: string;
+  readonly source: Range;
+}
+
+/** A stretch that could be a reply. */
+export interface Draft {
+  readonly form: 'fence' | 'quote' | 'code' | 'quoted' | 'section';
+  readonly value: TextValue;
+  readonly section: Section;
+  readonly title?: Name;
+  readonly label?: Name;
+  /** Name of a variant inside a container. */
+  readonly variant?: string;
+  /** A label or heading says that a body follows. */
+  readonly announced: boolean;
+  readonly greeting: boolean;
+}
+
+interface Open {
+  readonly start: number;
+  end: number;
+  readonly greeting: boolean;
+  readonly announced: boolean;
+  readonly title?: Name;
+  readonly label?: Name;
+}
+
+/** The drafts of an outline in file order. `file` is the text that the blocks' sources refer to. */
+export function readDrafts(blocks: readonly Block[], file: string): Draft[] {
+  return new OutlineReader(blocks, file).read();
+}
+
+class OutlineReader {
+  private readonly drafts: Draft[] = [];
+  private section: Section = { path: [], level: 0 };
+  private open: Open | undefined;
+  private title: Name | undefined;
+  private label: Name | undefined;
+  /** The next container is no body: a label above it says so (`Subject:`, `Customer:`). */
+  private skipNext: 'subject' | 'other' | undefined;
+  private announced = false;
+
+  constructor(
+    private readonly blocks: readonly Block[],
+    private readonly file: string,
+  ) {}
+
+  read(): Draft[] {
+    for (let i = 0; i < this.blocks.length; i++) {
+      const block = this.blocks[i]!;
+      if (block.kind === 'heading') this.heading(block, i);
+      else if (block.kind === 'rule') this.rule(i);
+      else if (block.kind === 'paragraph') i = this.paragraph(block, i);
+      else if (block.kind === 'fence' || block.kind === 'quote' || block.kind === 'code') this.container(block);
+      else if (block.kind === 'list' || block.kind === 'table' || block.kind === 'html') this.other(block);
+    }
+    this.close();
+    return this.drafts;
+  }
+
+  private heading(block: Block, index: number): void {
+    if (this.open && this.continues(block, index)) {
+      this.open.end = block.source.end;
+      return;
+    }
+    this.close();
+    const path = [...this.section.path.filter((h) => h.level < block.level), block];
+    this.section = { path, level: block.level };
+    this.title = this.label = this.skipNext = undefined;
+    this.announced = isBodyLabel(block.value.text);
+  }
+
+  /** A heading inside a letter: deeper than the letter's own, before its sign-off, and not the start of another reply. */
+  private continues(block: Block, index: number): boolean {
+    const open = this.open!;
+    if (!(open.greeting || open.announced) || block.level <= this.section.level || isGuidanceHeading(block.value.text)) return false;
+    if (isSignedOff(this.file.slice(open.start, open.end))) return false;
+    if (this.section.level <= 1 && this.repliesAfter(index) > 0) return false;
+    const next = this.blocks.slice(index + 1).find((b) => b.kind !== 'comment');
+    if (next?.kind === 'list' || next?.kind === 'table') return true;
+    return next?.kind === 'paragraph' && this.startsPlainly(next);
+  }
+
+  /** How many headings from here on lead to a container or a greeting at once. */
+  private repliesAfter(index: number): number {
+    let count = 0;
+    for (let i = index; i < this.blocks.length - 1; i++) {
+      if (this.blocks[i]!.kind !== 'heading') continue;
+      const next = this.blocks[i + 1]!;
+      if (next.kind === 'quote' || (next.kind === 'fence' && isProseInfo(next.info)) || (next.kind === 'paragraph' && !this.startsPlainly(next))) count++;
+    }
+    return count;
+  }
+
+  private startsPlainly(block: Block): boolean {
+    const line = this.firstLine(block);
+    return !isGreeting(line) && readLine(line).kind === 'prose';
+  }
+
+  private firstLine(block: Block): string {
+    return block.value.text.split('\n', 1)[0] ?? '';
+  }
+
+  /** A rule ends a body, unless a sign-off is still to come in the same section. */
+  private rule(index: number): void {
+    this.skipNext = undefined;
+    const open = this.open;
+    if (!open) return;
+    if (open.greeting && !isSignedOff(this.file.slice(open.start, open.end))) {
+      for (const next of this.blocks.slice(index + 1)) {
+        if (next.kind === 'heading' || next.kind === 'fence' || next.kind === 'quote') break;
+        if (next.kind === 'paragraph' && !this.startsPlainly(next)) break;
+        if (next.kind === 'paragraph' && isSignedOff(`\n${next.value.text}`)) return;
+      }
+    }
+    this.close();
+  }
+
+  private other(block: Block): void {
+    if (this.open) this.open.end = block.source.end;
+    else if (block.kind === 'list' && this.label && !this.skipNext) this.start(block.source.start, block.source.end, false);
+    else if (block.kind === 'html' && isGreeting(block.value.text.replace(/<[^>]*>/g, ''))) this.start(block.source.start, block.source.end, true);
+  }
+
+  private container(block: Block): void {
+    if (this.open && (this.open.greeting || this.open.announced)) {
+      this.open.end = block.source.end;
+      return;
+    }
+    if (block.kind === 'fence' && !isProseInfo(block.info)) {
+      if (this.open) this.open.end = block.source.end;
+      else this.label = this.skipNext = undefined;
+      return;
+    }
+    if (block.kind === 'quote' && /^\s*\[!\w+\]/.test(block.value.text)) return;
+    if (block.kind === 'code' && !this.label && this.skipNext !== 'subject') {
+      if (this.open) this.open.end = block.source.end;
+      return;
+    }
+    this.open = undefined;
+    const skip = this.skipNext;
+    this.skipNext = undefined;
+    const label = this.label;
+    this.label = undefined;
+    // "Email subject:" above several lines is a slip of the pen for "Email body:".
+    if (skip === 'other' || (skip === 'subject' && block.value.text.trim().split('\n').length < 2)) return;
+    for (const part of readContainer(block.value)) {
+      this.drafts.push({
+        form: block.kind as 'fence' | 'quote' | 'code',
+        value: part.value,
+        section: this.section,
+        title: this.title,
+        label,
+        variant: part.label,
+        announced: label !== undefined || this.announced || skip === 'subject',
+        greeting: isGreeting(part.value.text),
+      });
+    }
+  }
+
+  /** Returns the index of the last block read: a quoted text may run over several. */
+  private paragraph(block: Block, index: number): number {
+    let at = block.source.start;
+    let skipping = false;
+    const lines = this.file.slice(block.source.start, block.source.end).split(/\r\n?|\n/);
+    for (const [n, line] of lines.entries()) {
+      const start = at;
+      const end = start + line.length;
+      at = end + (this.file.startsWith('\r\n', end) ? 2 : 1);
+      if (this.open && n > 0 && !skipping) {
+        this.open.end = end;
+        continue;
+      }
+      const kind = readLine(line);
+      if (kind.kind === 'prose') {
+        if (skipping && !isGreeting(line)) continue;
+        skipping = false;
+        if (this.open) this.open.end = end;
+        else {
+          const quoted = /^\s*["“]/.test(line) ? this.quoted(start, index) : undefined;
+          if (quoted !== undefined) return quoted;
+          if (this.isTitleLine(line, lines[n + 1])) this.title = { text: line.trim(), source: this.trimmed(start, end) };
+          else this.start(start, end, isGreeting(line));
+        }
+      } else if (kind.kind === 'meta') {
+        if (this.open && !kind.closes) {
+          this.open.end = end;
+          continue;
+        }
+        this.close();
+        skipping = true;
+      } else if (kind.kind === 'title') {
+        if (this.open && !this.endsHere(index, n, lines)) {
+          this.open.end = end;
+          continue;
+        }
+        this.close();
+        this.title = { text: kind.text, source: this.trimmed(start, end) };
+        this.label = this.skipNext = undefined;
+      } else {
+        if (this.open && kind.kind !== 'label') {
+          if (kind.kind === 'other') {
+            this.open.end = end;
+            continue;
+          }
+        }
+        this.close();
+        const rest = line.slice(kind.restStart).replace(/^[*_\s]+$/, '').trim();
+        if (kind.kind === 'label') {
+          this.skipNext = undefined;
+          this.label = { text: kind.text, source: this.trimmed(start, start + kind.restStart) };
+          if (rest !== '') {
+            const from = start + kind.restStart;
+            const quoted = /^["“]/.test(rest) ? this.quoted(from, index) : undefined;
+            if (quoted !== undefined) return quoted;
+            this.start(from, end, isGreeting(rest));
+          }
+        } else if (rest === '') this.skipNext = kind.kind;
+        else skipping = kind.kind === 'other';
+      }
+    }
+    return index;
+  }
+
+  /** In an open letter a bold line is emphasis, unless a reply begins right behind it. */
+  private endsHere(index: number, line: number, lines: readonly string[]): boolean {
+    const open = this.open!;
+    const next = lines[line + 1] ?? this.nextText(index);
+    if (next === undefined) return false;
+    return isGreeting(next) || /^\s*["“>]/.test(next) || (!open.greeting && !open.announced && /^\s*(?:```|~~~)/.test(next)) || (isSignedOff(this.file.slice(open.start, open.end)) && isOpener(next));
+  }
+
+  private nextText(index: number): string | undefined {
+    const next = this.blocks[index + 1];
+    return next && next.kind !== 'heading' && next.kind !== 'rule' ? this.file.slice(next.source.start, next.source.end).split(/\r\n?|\n/, 1)[0] : undefined;
+  }
+
+  /** A short line without a full stop right above a subject line or a greeting names the reply. */
+  private isTitleLine(line: string, next: string | undefined): boolean {
+    if (next === undefined || isGreeting(line) || line.length > 90 || /[.!?,;]\s*$/.test(line)) return false;
+    return isGreeting(next) || readLine(next).kind === 'subject';
+  }
+
+  /** `"a reply in quotes"`, perhaps over several paragraphs. Returns the index of its last block, undefined when it never closes. */
+  private quoted(start: number, index: number): number | undefined {
+    const from = this.file.indexOf(this.file.slice(start).trimStart()[0]!, start);
+    for (let i = index; i < this.blocks.length; i++) {
+      const block = this.blocks[i]!;
+      if (block.kind !== 'paragraph' && block.kind !== 'list') return undefined;
+      const text = this.file.slice(block.source.start, block.source.end);
+      for (const match of text.matchAll(/["”](?=[ \t*_\\]*(?:\r|\n|$))/g)) {
+        const end = block.source.start + match.index;
+        if (end <= from) continue;
+        if (i > index && /^\s*["“]/.test(text)) return undefined;
+        // What stands behind the closing quote in the same paragraph belongs to nobody; another quote is another reply.
+        const rest = this.file.slice(end + 1, block.source.end);
+        this.push('quoted', this.trimmed(from + 1, end));
+        const next = /^[\s*_\\]*(["“])/.exec(rest);
+        if (next) return this.quoted(end + 1 + next[0].length - 1, i) ?? i;
+        return i;
+      }
+      if (i > index && /^\s*["“]/.test(text)) return undefined;
+    }
+    return undefined;
+  }
+
+  private start(start: number, end: number, greeting: boolean): void {
+    this.open = { start, end, greeting, announced: this.label !== undefined || this.announced, title: this.title, label: this.label };
+    if (this.skipNext === 'other') this.open = undefined;
+    this.skipNext = this.label = undefined;
+  }
+
+  private close(): void {
+    const open = this.open;
+    this.open = undefined;
+    if (!open) return;
+    const source = this.trimmed(open.start, open.end);
+    if (source.start < source.end) this.push('section', source, open);
+  }
+
+  private push(form: 'section' | 'quoted', source: Range, open?: Open): void {
+    const value = verbatimValue(this.file, source);
+    const title = open ? open.title : this.title;
+    const label = open ? open.label : this.label;
+    this.drafts.push({ form, value, section: this.section, title, label, announced: open?.announced ?? (label !== undefined || this.announced), greeting: isGreeting(value.text) });
+    if (!open) this.label = undefined;
+  }
+
+  private trimmed(start: number, end: number): Range {
+    return trimmedSpan(this.file, { start, end });
+  }
+}
