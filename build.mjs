@@ -20,6 +20,18 @@ const serverIsOutside = {
   },
 };
 
+/** Of our own package.json only the version goes into a bundle. */
+const versionOnly = {
+  name: 'version-only',
+  setup(setup) {
+    setup.onResolve({ filter: /^\.\.\/package\.json$/ }, () => ({ path: 'version', namespace: 'about' }));
+    setup.onLoad({ filter: /.*/, namespace: 'about' }, async () => {
+      const { version } = JSON.parse(await readFile(`${root}package.json`, 'utf8'));
+      return { contents: `export const version = ${JSON.stringify(version)};` };
+    });
+  },
+};
+
 const shared = {
   bundle: true,
   platform: 'node',
@@ -45,8 +57,8 @@ async function packRules() {
 }
 
 const bundles = [
-  { entry: 'server/cli.ts', out: 'cli.js', options: { plugins: [serverIsOutside], banner: { js: `#!/usr/bin/env node\n${moduleUrl}` } } },
-  { entry: 'server/main.ts', out: 'server.cjs', options: { banner: { js: moduleUrl } } },
+  { entry: 'server/cli.ts', out: 'cli.js', options: { plugins: [versionOnly, serverIsOutside], banner: { js: `#!/usr/bin/env node\n${moduleUrl}` } } },
+  { entry: 'server/main.ts', out: 'server.cjs', options: { plugins: [versionOnly], banner: { js: moduleUrl } } },
   { entry: 'client/extension.ts', out: 'client.cjs', options: { external: ['vscode'] } },
 ];
 

@@ -82,7 +82,7 @@ class Search {
   async pattern(pattern: string, cwd: string): Promise<string[]> {
     const ignored = [...skippedFolders, '.git'].map((name) => `**/${name}/**`);
     const files = await glob(toSlashes(pattern, sep), { cwd, absolute: true, dot: false, expandDirectories: false, ignore: ignored });
-    return files.map((f) => toSlashes(f, sep)).filter((f) => !this.git?.ignores(f, false, cwd));
+    return files.map((f) => toSlashes(f, sep)).filter((f) => !skippedFiles.test(nameOf(f)) && !this.git?.ignores(f, false, cwd));
   }
 }
 
@@ -91,8 +91,7 @@ function isSkippedFolder(name: string): boolean {
 }
 
 function isSkippedFile(name: string): boolean {
-  const lower = nameOf(name).toLowerCase();
-  return !searchedExtensions.some((e) => lower.endsWith(e)) || skippedFiles.test(name);
+  return !searchedExtensions.some((e) => name.toLowerCase().endsWith(e)) || skippedFiles.test(name);
 }
 
 async function kindOf(path: string): Promise<'file' | 'folder' | undefined> {
