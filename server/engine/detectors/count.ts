@@ -1,0 +1,120 @@
+/**
+ * Detector kind `count`: more apologies than a reply can bear. Counted along one reading (one path through a template); sympathy is no
+ * apology. Marks the second and later ones; a closing apology of a long, serious macro may stand.
+ *
+ * Of the spec: `message` (a sentence; `{match}` and `{ordinal}` are filled in), `instead` (sentences to say instead), `serious` (patterns
+ * that make a macro serious beside the situation `sensitive`). The rule's option `max` is the number that may stand.
+ */
+import type { Range, Reading, Sentence } from '../model.ts';
+import { compilePhrase, PhraseMatcher } from '../prose/index.ts';
+import type { Context, Detect, DetectorKind, Hit, Rewrite } from './detector.ts';
+import { countWords, judgedPart, quoteWords } from './judged.ts';
+import { keepsFacts, remove, removeSentence, sentenceAt } from './replacing.ts';
+import { speakAs } from './speakAs.ts';
+
+type Kind = 'counts' | 'never';
+const ordinals = ['second', 'third', 'fourth', 'fifth', 'sixth'];
+/** A macro of this many words, with this many sentences between the two, may close with a second apology if it is serious. */
+const longMacro = 120;
+const farApart = 3;
+
+export const count: DetectorKind = {
+  kind: 'count',
+  prepare(spec, _rule, resources): Detect {
+    const { counts, sympathy, not } = resources.apologies;
+    const items = (patterns: readonly string[], value: Kind) => patterns.map((p) => ({ phrase: compilePhrase(p), value }));
+    const matcher = new PhraseMatcher<Kind>([...items(counts, 'counts'), ...items([...sympathy, ...not], 'never')]);
+    const serious = new PhraseMatcher<true>(texts(spec['serious']).map((p) => ({ phrase: compilePhrase(p), value: true as const })));
+    const instead = texts(spec['instead']);
+    const message = typeof spec['message'] === 'string' ? spec['message'] : 'This is the {ordinal} apology in one reply';
+    return (reading, context) => {
+      const judged = judgedPart(reading);
+      const max = typeof context.options['max'] === 'number' ? context.options['max'] : 1;
+      const apologies = findApologies(matcher, judged);
+      if (apologies.length <= max || (apologies.length === max + 1 && mayClose(judged, apologies, serious))) return [];
+      return apologies.slice(max).map((span, i) => toHit(span, max + i, judged, context, message, instead));
+    };
+  },
+};
+
+/** Apologies in the order of the text, one for each stretch of words. */
+function findApologies(matcher: PhraseMatcher<Kind>, reading: Reading): Range[] {
+  const found = matcher.match(reading);
+  const never = found.filter((f) => f.value === 'never');
+  const out: Range[] = [];
+  for (const { value, start, end } of found) {
+    if (value === 'never' || never.some((n) => n.start < end && start < n.end)) continue;
+    if (reading.sentences.some((s) => s.start <= start && start < s.end && s.block === 'heading')) continue;
+    const last = out.at(-1);
+    if (last && start <= last.end) out[out.length - 1] = { start: last.start, end: Math.max(last.end, end) };
+    else out.push({ start, end });
+  }
+  return out;
+}
+
+function mayClose(reading: Reading, apologies: readonly Range[], serious: PhraseMatcher<true>): boolean {
+  const index = (r: Range): number => reading.sentences.findIndex((s) => s.start <= r.start && r.start < s.end);
+  const [first, last] = [apologies.at(-2)!, apologies.at(-1)!];
+  const words = reading.sentences.reduce((sum, s) => sum + countWords(reading, s), 0);
+  if (words < longMacro || index(last) - index(first) <= farApart) return false;
+  return reading.situation === 'sensitive' || serious.match(reading).length > 0;
+}
+
+function toHit(apology: Range, index: number, reading: Reading, context: Context, message: string, instead: readonly string[]): Hit {
+  const sentence = sentenceAt(reading, apology.start);
+  const span = sentence ? clauseOf(reading, sentence, apology) : apology;
+  const words = quoteWords(reading.text.slice(span.start, span.end));
+  return {
+    span,
+    message: message.replace('{ordinal}', ordinals[index - 1] ?? 'next').replace('{match}', () => words),
+    confidence: 0.9,
+    rewrites: sentence ? rewrites(reading, sentence, span, context, instead) : [],
+  };
+}
+
+/** The clause that holds an apology: up to the end of its sentence, or to where the sentence goes on to something else. */
+function clauseOf(reading: Reading, sentence: Sentence, apology: Range): Range {
+  const { text } = reading;
+  const lead = /(?:\b(?:and|but|so)\s+)?(?:\b(?:once )?again,?\s+|\bonce more,?\s+|\bplease\s+)?$/i.exec(text.slice(sentence.start, apology.start))![0];
+  const rest = text.slice(apology.end, sentence.end);
+  const on = /\s*(?:,?\s+(?:and|but|so)\s+(?=(?:we|I|you|your|our|the|it|this|that|please|will|have|has|here|a|an)\b)|[;:–—]|\s-\s|,\s+(?=(?:we|I|you|please|here)\b))/i.exec(rest);
+  const end = apology.end + (on ? on.index : rest.replace(/[\s.!?…]+$/, '').length);
+  const start = apology.start - lead.length;
+  return { start: /^(?:and|but|so)\s/i.test(lead) && start === sentence.start ? start : apology.start - lead.replace(/^(?:and|but|so)\s+/i, '').length, end };
+}
+
+function rewrites(reading: Reading, sentence: Sentence, clause: Range, context: Context, instead: readonly string[]): Rewrite[] {
+  const { text } = reading;
+  const wholeSentence = !/[\p{L}\p{N}]/u.test(text.slice(sentence.start, clause.start) + text.slice(clause.end, sentence.end));
+  if (!wholeSentence) {
+    const edit = remove(reading, withConjunction(text, sentence, clause));
+    return keepsFacts(reading, edit) ? [{ kind: 'suggestion', title: `Remove "${quoteWords(text.slice(clause.start, clause.end), 50)}"`, edits: [edit] }] : [];
+  }
+  const out: Rewrite[] = [];
+  const mark = /[.!?…]*$/.exec(text.slice(sentence.start, sentence.end))![0];
+  const end = sentence.end - mark.length;
+  if (!/\b(patience|bearing with|for waiting)\b/i.test(text)) {
+    for (const wording of instead.slice(0, 1)) {
+      const said = speakAs(context.prose.person, wording).replace(/[.!]$/, '');
+      const edit = { span: { start: clause.start, end }, text: said };
+      if (keepsFacts(reading, edit)) out.push({ kind: 'suggestion', title: `Say "${quoteWords(said, 50)}"`, edits: [edit] });
+    }
+  }
+  const edit = removeSentence(reading, sentence);
+  if (keepsFacts(reading, edit)) out.push({ kind: 'suggestion', title: `Remove "${quoteWords(text.slice(sentence.start, sentence.end), 50)}"`, edits: [edit] });
+  return out;
+}
+
+/** A removed clause takes the conjunction along that tied it to what stays. */
+function withConjunction(text: string, sentence: Sentence, clause: Range): Range {
+  if (clause.start > sentence.start) {
+    const before = /,?\s+(?:and|but|so)\s+$/i.exec(text.slice(sentence.start, clause.start));
+    return { start: clause.start - (before?.[0].length ?? 0), end: clause.end };
+  }
+  const after = /^\s*(?:[,;:–—]|\s-\s)?\s*(?:(?:and|but|so)\s+)?/i.exec(text.slice(clause.end, sentence.end))!;
+  return { start: clause.start, end: clause.end + after[0].replace(/\s+$/, '').length };
+}
+
+function texts(value: unknown): string[] {
+  return Array.isArray(value) ? value.filter((v): v is string => typeof v === 'string') : [];
+}

@@ -1,0 +1,128 @@
+/**
+ * Detector kind `phrases`: finds a rule's phrases and offers their rewrites.
+ *
+ * Of the spec: `message` (a sentence in which `{match}` stands for the words found) and `groups` (only phrases of these groups).
+ * The rule's option `precision` (high, medium, low) says how sure a phrase must be; without it medium.
+ */
+import type { Range, Reading } from '../model.ts';
+import { compilePhrase, PhraseMatcher, type PhraseMatch } from '../prose/index.ts';
+import type { PhraseEntry, Rule } from '../rules/types.ts';
+import type { Context, Detect, DetectorKind, Hit, Rewrite } from './detector.ts';
+import { judgedPart, quoteWords } from './judged.ts';
+import { keepsFacts, remove, replace, sentenceAt } from './replacing.ts';
+import { fillSlots, slotStyle } from './slots.ts';
+import { personOf, wordingsFor } from './speakAs.ts';
+
+const confidence = { high: 0.95, medium: 0.8, low: 0.5 } as const;
+const rank = { high: 2, medium: 1, low: 0 } as const;
+
+interface Prepared {
+  readonly entry: PhraseEntry;
+  readonly unless?: PhraseMatcher<true>;
+}
+
+type Found = PhraseMatch<Prepared | 'exception'>;
+
+export const phrases: DetectorKind = {
+  kind: 'phrases',
+  prepare(spec, rule): Detect {
+    const groups = Array.isArray(spec['groups']) ? (spec['groups'] as readonly unknown[]) : undefined;
+    const message = typeof spec['message'] === 'string' ? spec['message'] : '"{match}" could be said in a warmer way';
+    const entries = rule.phrases.filter((p) => !groups || groups.includes(p.group));
+    const matcher = new PhraseMatcher<Prepared | 'exception'>([
+      ...entries.map((entry) => ({ phrase: compilePhrase(entry.match, { case: entry.case }), value: prepareEntry(entry) })),
+      ...rule.exceptions.map((pattern) => ({ phrase: compilePhrase(pattern), value: 'exception' as const })),
+    ]);
+    return (reading, context) => {
+      const judged = judgedPart(reading);
+      return longestOf(matcher.match(judged).filter((found) => counts(found, judged, context)))
+        .flatMap((found) => (found.value === 'exception' ? [] : [toHit(found, found.value.entry, message, reading, context, rule)]));
+    };
+  },
+};
+
+function prepareEntry(entry: PhraseEntry): Prepared {
+  if (!entry.unless?.length) return { entry };
+  return { entry, unless: new PhraseMatcher(entry.unless.map((pattern) => ({ phrase: compilePhrase(pattern), value: true as const }))) };
+}
+
+/** Whether the options, the situation, the channel and the words around a match let it stand. */
+function counts({ value, start, end }: Found, reading: Reading, context: Context): boolean {
+  if (value === 'exception') return true;
+  const { entry, unless } = value;
+  const least = context.options['precision'];
+  if (rank[entry.precision] < (least === 'high' || least === 'low' ? rank[least] : rank.medium)) return false;
+  if (entry.situations?.length && !entry.situations.includes(reading.situation)) return false;
+  if (entry.channels?.length && !entry.channels.includes(context.prose.channel)) return false;
+  if (reading.placeholders.some((p) => p.start <= start && end <= p.end)) return false;
+  return !unless || unless.match(withNext(reading, start)).length === 0;
+}
+
+/** The sentence at an offset and the one after it: what may make a phrase harmless stands close by. */
+function withNext(reading: Reading, offset: number): Reading {
+  const index = reading.sentences.findIndex((s) => s.start <= offset && offset < s.end);
+  return { ...reading, sentences: index < 0 ? [] : reading.sentences.slice(index, index + 2) };
+}
+
+/** Of matches on the same words the longest, at equal length an exception, else the earlier entry; in the order of the text. */
+function longestOf(found: readonly Found[]): Found[] {
+  const order = found.map((match, index) => ({ match, index }));
+  order.sort((a, b) => b.match.end - b.match.start - (a.match.end - a.match.start) || Number(b.match.value === 'exception') - Number(a.match.value === 'exception') || a.index - b.index);
+  const kept: Found[] = [];
+  for (const { match } of order) if (!kept.some((k) => k.start < match.end && match.start < k.end)) kept.push(match);
+  return kept.sort((a, b) => a.start - b.start);
+}
+
+function toHit(found: PhraseMatch<unknown>, entry: PhraseEntry, message: string, reading: Reading, context: Context, rule: Rule): Hit {
+  const span = { start: found.start, end: found.end };
+  const words = reading.text.slice(span.start, span.end);
+  return {
+    span,
+    message: message.replace('{match}', () => quoteWords(words)),
+    why: entry.why ? `${entry.why.charAt(0).toUpperCase()}${entry.why.slice(1)}.` : rule.why,
+    confidence: confidence[entry.precision],
+    rewrites: rewritesFor(entry, found, reading, context),
+  };
+}
+
+/** The entry's wordings in this place: spoken by the right person, nothing of the customer's facts lost, best first. */
+export function rewritesFor(entry: PhraseEntry, found: { readonly start: number; readonly end: number; readonly captures: Readonly<Record<string, Range>> }, reading: Reading, context: Context): Rewrite[] {
+  const span = { start: found.start, end: found.end };
+  const words = reading.text.slice(span.start, span.end);
+  const person = personOf(words) ?? context.prose.person;
+  const style = slotStyle(reading.text, reading.placeholders);
+  const captures = Object.fromEntries(Object.entries(found.captures).map(([name, r]) => [name, reading.text.slice(r.start, r.end)]));
+  const out: Rewrite[] = [];
+  for (const wording of wordingsFor(person, entry.rewrites)) {
+    if (wording === '(delete)') {
+      const edit = remove(reading, span);
+      if (keepsFacts(reading, edit) && leavesSense(reading, edit)) out.push({ kind: kindOf(entry, wording, []), title: `Remove "${quoteWords(words, 50)}"`, edits: [edit] });
+      continue;
+    }
+    const filled = fillSlots(wording, style, captures);
+    const { edit, slots } = replace(reading, span, filled.text, filled.slots);
+    if (!keepsFacts(reading, edit)) continue;
+    out.push({
+      kind: out.length === 0 ? kindOf(entry, wording, slots) : 'suggestion',
+      title: `Say "${quoteWords(edit.text, 50)}"`,
+      edits: [edit],
+      ...(slots.length > 0 ? { slots: slots.map((s) => ({ edit: 0, ...s })) } : {}),
+    });
+  }
+  return context.libraryUsesPlaceholders ? out : withoutSlotsFirst(out);
+}
+
+function kindOf(entry: PhraseEntry, wording: string, slots: readonly unknown[]): Rewrite['kind'] {
+  return entry.fix === 'safe' && slots.length === 0 && wording === wording.trim() ? 'safe' : 'suggestion';
+}
+
+/** Where the library fills in nothing by itself, a wording that needs no filling in is the better offer. */
+function withoutSlotsFirst(rewrites: readonly Rewrite[]): Rewrite[] {
+  return [...rewrites.filter((r) => !r.slots), ...rewrites.filter((r) => r.slots)];
+}
+
+/** A deletion must not leave an empty body behind. */
+function leavesSense(reading: Reading, edit: { readonly span: Range; readonly text: string }): boolean {
+  const rest = reading.text.slice(0, edit.span.start) + edit.text + reading.text.slice(edit.span.end);
+  return /[\p{L}\p{N}]/u.test(rest) && sentenceAt(reading, edit.span.start) !== undefined;
+}

@@ -1,0 +1,93 @@
+/**
+ * Puts a wording in the place of words of a reading, so that the sentence stays a sentence: capitals, commas, spaces and `a`/`an`.
+ * Offsets are in the reading's text. Used by the detectors that offer wordings.
+ */
+import type { Range, Reading, Sentence, TextEdit } from '../model.ts';
+import type { Slot } from './slots.ts';
+
+/** The sentence that holds an offset; undefined between sentences. */
+export function sentenceAt(reading: Reading, offset: number): Sentence | undefined {
+  return reading.sentences.find((s) => s.start <= offset && offset < s.end);
+}
+
+/** Whether nothing but marks stands before `start` in its sentence, or a quotation or bracket opens there. */
+export function opensSentence(reading: Reading, start: number): boolean {
+  const sentence = sentenceAt(reading, start);
+  const before = reading.text.slice(sentence?.start ?? 0, start);
+  return !/[\p{L}\p{N}}\]>]/u.test(before) || /["“(]\s*$/.test(before);
+}
+
+/** Replaces `span` by `text`. `slots` come back moved where the edit had to grow to the left. */
+export function replace(reading: Reading, span: Range, text: string, slots: readonly Slot[] = []): { edit: TextEdit; slots: Slot[] } {
+  const old = reading.text.slice(span.start, span.end);
+  const startsWithSlot = slots.some((s) => s.start === 0);
+  const raised = opensSentence(reading, span.start) && /^\p{Lu}/u.test(old) && !startsWithSlot ? capitalise(text) : text;
+  const article = /\b(an?) $/i.exec(reading.text.slice(Math.max(0, span.start - 4), span.start));
+  if (!article || articleFor(old) === articleFor(raised)) return { edit: { span, text: raised }, slots: [...slots] };
+  const wanted = /^A/.test(article[1]!) ? capitalise(articleFor(raised)) : articleFor(raised);
+  const start = span.start - article[0].length;
+  const shift = wanted.length + 1;
+  return {
+    edit: { span: { start, end: span.end }, text: `${wanted} ${raised}` },
+    slots: slots.map((s) => ({ ...s, start: s.start + shift, end: s.end + shift })),
+  };
+}
+
+/** Removes `span` with the comma and space that lose their sense, and the whole sentence when nothing else is left of it. */
+export function remove(reading: Reading, span: Range): TextEdit {
+  const { text } = reading;
+  const sentence = sentenceAt(reading, span.start);
+  const limit = sentence?.end ?? text.length;
+  if (sentence && !/[\p{L}\p{N}{[<]/u.test(text.slice(sentence.start, span.start) + text.slice(span.end, limit))) return removeSentence(reading, sentence);
+  let { start, end } = span;
+  if (opensSentence(reading, start)) {
+    end += /^[ \t]*[,:;]?[ \t\n]*/.exec(text.slice(end, limit))![0].length;
+    const next = text.charAt(end);
+    const raise = /^\p{Lu}/u.test(text.slice(start, start + 1)) && /^\p{Ll}/u.test(next) && !insidePlaceholder(reading, end);
+    return raise ? { span: { start, end: end + 1 }, text: next.toUpperCase() } : { span: { start, end }, text: '' };
+  }
+  const before = /([,;]?)([ \t]*)$/.exec(text.slice(0, start))!;
+  const after = /^[ \t]*([,;]?)/.exec(text.slice(end, limit))!;
+  if (before[1] && after[1]) end += after[0].length;
+  else start -= before[2]!.length;
+  return { span: { start, end }, text: '' };
+}
+
+/** Removes a sentence with the white space that parted it from its neighbour. */
+export function removeSentence(reading: Reading, sentence: Sentence): TextEdit {
+  const { text } = reading;
+  const index = reading.sentences.indexOf(sentence);
+  const next = reading.sentences[index + 1];
+  const previous = reading.sentences[index - 1];
+  if (next && next.paragraph === sentence.paragraph) return { span: { start: sentence.start, end: next.start }, text: '' };
+  if (previous && previous.paragraph === sentence.paragraph) return { span: { start: previous.end, end: sentence.end }, text: '' };
+  if (next && /^\s*$/.test(text.slice(sentence.end, next.start))) return { span: { start: sentence.start, end: next.start }, text: '' };
+  if (previous && /^\s*$/.test(text.slice(previous.end, sentence.start))) return { span: { start: previous.end, end: sentence.end }, text: '' };
+  return { span: { start: sentence.start, end: sentence.end }, text: '' };
+}
+
+/** What no edit may lose: placeholders, links and numbers of the span, as they are written. */
+export function keepsFacts(reading: Reading, edit: TextEdit): boolean {
+  const inside = (r: Range): boolean => r.start < edit.span.end && edit.span.start < r.end;
+  const facts = [
+    ...reading.placeholders.filter(inside),
+    ...reading.words.filter((w) => (w.kind === 'link' || w.kind === 'number' || w.kind === 'placeholder' || w.kind === 'code') && inside(w)),
+  ];
+  return facts.every((f) => f.start >= edit.span.start && f.end <= edit.span.end && edit.text.includes(reading.text.slice(f.start, f.end)));
+}
+
+export function capitalise(text: string): string {
+  return text.replace(/^(["“'‘(]*)(\p{Ll})/u, (_, marks: string, letter: string) => marks + letter.toUpperCase());
+}
+
+/** `an` before a vowel sound: by letter, with the words that deceive the eye. */
+function articleFor(text: string): 'a' | 'an' {
+  const word = (/[\p{L}\d]+/u.exec(text)?.[0] ?? '').toLowerCase();
+  if (/^(hour|honest|honou?r|heir)/.test(word)) return 'an';
+  if (/^(uni|use|usu|uti|eu|one|once)/.test(word)) return 'a';
+  return /^([aeiou]|8|11$|18$)/.test(word) ? 'an' : 'a';
+}
+
+function insidePlaceholder(reading: Reading, offset: number): boolean {
+  return reading.placeholders.some((p) => p.start <= offset && offset < p.end);
+}

@@ -1,0 +1,81 @@
+/**
+ * Writes the slots of a wording (`{first_name}`) the way the macro at hand writes its own placeholders, and fills in those that the macro
+ * holds already. Used by the detectors that offer wordings.
+ */
+import type { Placeholder } from '../model.ts';
+
+export interface Slot {
+  readonly start: number;
+  readonly end: number;
+  readonly name: string;
+}
+
+/** How one macro writes placeholders. */
+export interface SlotStyle {
+  /** The text for a slot; `known` when the macro itself holds that value, so that nothing is left for the writer. */
+  write(name: string): { readonly text: string; readonly known: boolean };
+}
+
+/** Names that mean the same as a slot of ours. */
+const sameMeaning: Readonly<Record<string, RegExp>> = {
+  first_name: /^((ticket[ ._-])?(requester|customer|user|client|guest|contact|member|recipient|subscriber|shopper|passenger|patient|student|lead)[ ._-]*)?(first[ ._-]?name|name|fname)$/i,
+  order_number: /^(.*[ ._-])?order[ ._-]*(number|no|num|id|name)$/i,
+  item: /^(.*[ ._-])?(item|product)([ ._-]*(name|title))?$/i,
+  carrier: /^(.*[ ._-])?(carrier|courier)([ ._-]*name)?$/i,
+};
+
+/** The style of a text with these placeholders; `[first name]` where it has none, which no helpdesk sends unnoticed. */
+export function slotStyle(text: string, placeholders: readonly Placeholder[]): SlotStyle {
+  const sample = placeholders.find((p) => isPattern(text, p));
+  return {
+    write(name) {
+      const own = placeholders.find((p) => sameMeaning[name]?.test(p.name.trim()) && p.end - p.start < 80);
+      if (own) return { text: text.slice(own.start, own.end), known: true };
+      if (!sample) return { text: `[${name.replace(/_/g, ' ')}]`, known: false };
+      const whole = text.slice(sample.start, sample.end);
+      return { text: whole.replace(sample.name, () => nameLike(sample.name, name)), known: false };
+    },
+  };
+}
+
+/** A placeholder that shows how to write another one: its name stands in it once, between marks, with no filter or fallback. */
+function isPattern(text: string, p: Placeholder): boolean {
+  const whole = text.slice(p.start, p.end);
+  return p.fallback === undefined && p.name !== '' && !/^[\d_X.…-]+$/.test(p.name) && whole.split(p.name).length === 2 && /^[^\w\s]{1,3}!?\s*$/.test(whole.split(p.name)[0]!) && !/[|:=]/.test(whole);
+}
+
+function nameLike(sample: string, name: string): string {
+  const words = name.split('_');
+  if (/^[A-Z0-9 _-]+$/.test(sample)) return words.join(/_/.test(sample) ? '_' : ' ').toUpperCase();
+  if (/ /.test(sample)) return words.map((w) => (/^[A-Z]/.test(sample) ? capital(w) : w)).join(' ');
+  if (/[a-z][A-Z]/.test(sample)) return words.map((w, i) => (i === 0 && /^[a-z]/.test(sample) ? w : capital(w))).join('');
+  if (/^[A-Z]/.test(sample)) return words.map(capital).join('_');
+  return words.join(/-/.test(sample) ? '-' : '_');
+}
+
+function capital(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1);
+}
+
+/**
+ * `wording` with its slots written in `style` and `$1` replaced by `captures`. `slots` are those left for the writer, as offsets in the
+ * text that comes back.
+ */
+export function fillSlots(wording: string, style: SlotStyle, captures: Readonly<Record<string, string>> = {}): { text: string; slots: Slot[] } {
+  const slots: Slot[] = [];
+  let text = '';
+  let at = 0;
+  for (const part of wording.matchAll(/\{([a-z][\w ]*)\}|\$(\d)/g)) {
+    text += wording.slice(at, part.index);
+    at = part.index + part[0].length;
+    if (part[2] !== undefined) {
+      text += captures[part[2]] ?? '';
+      continue;
+    }
+    const name = part[1]!.trim().replace(/ /g, '_');
+    const written = style.write(name);
+    if (!written.known) slots.push({ start: text.length, end: text.length + written.text.length, name: name.replace(/_/g, ' ') });
+    text += written.text;
+  }
+  return { text: text + wording.slice(at), slots };
+}

@@ -1,0 +1,100 @@
+/**
+ * Reads `<rule>/<locale>.yaml`: a rule's phrases and its exceptions. A faulty phrase is reported and left out. Called by `load.ts`.
+ */
+import { compilePhrase, type PhraseOptions } from '../prose/index.ts';
+import { channels, situations } from './vocabulary.ts';
+import type { FieldReader } from './fields.ts';
+import type { Tree } from './tree.ts';
+import type { PhraseEntry } from './types.ts';
+
+export interface PhraseFile {
+  readonly phrases: readonly PhraseEntry[];
+  readonly exceptions: readonly string[];
+}
+
+const phraseFields = ['id', 'match', 'group', 'why', 'rewrites', 'fix', 'precision', 'case', 'situations', 'channels', 'unless', 'examples'];
+
+/**
+ * Everything that can be read of the file. `trusted` files, the product's own, may hold raw regular expressions. Examples are asked for by `tests/rules`, not
+ * here: a team may leave them out.
+ */
+export function readPhraseFile(reader: FieldReader, trusted: boolean): PhraseFile {
+  const fields = reader.root && reader.fields(reader.root, 'a phrase file', ['phrases', 'exceptions']);
+  if (!fields) return { phrases: [], exceptions: [] };
+  const phrases: PhraseEntry[] = [];
+  const seen = new Set<string>();
+  for (const item of reader.items(fields.get('phrases'), '"phrases"')) {
+    const phrase = readPhrase(reader, item, trusted);
+    if (!phrase) continue;
+    if (seen.has(phrase.id)) reader.report(item.source, `the phrase id "${phrase.id}" is used twice; the second one is left out`);
+    else phrases.push(phrase);
+    seen.add(phrase.id);
+  }
+  const exceptions = patterns(reader, fields.get('exceptions'), '"exceptions"');
+  return { phrases, exceptions };
+}
+
+function readPhrase(reader: FieldReader, item: Tree, trusted: boolean): PhraseEntry | undefined {
+  const tree: Tree = item.kind === 'scalar' ? { kind: 'map', source: item.source, entries: [{ key: 'match', keySource: item.source, value: item }] } : item;
+  const fields = reader.fields(tree, 'a phrase', phraseFields);
+  if (!fields) return undefined;
+  const match = reader.required(fields, 'match', 'a phrase', tree.source);
+  const matching = reader.oneOf(fields.get('case'), '"case"', ['any', 'caps', 'exact'] as const);
+  if (match === undefined || !compiles(reader, match, fields.get('match') ?? tree, { case: matching, expressions: trusted ? 'allow' : 'refuse' })) return undefined;
+  const rewrites = reader.texts(fields.get('rewrites'), '"rewrites"');
+  if (rewrites.length > 3) reader.report(fields.get('rewrites')!.source, `a phrase has at most three rewrites; the other ${rewrites.length - 3} are left out`, 'warning');
+  const fault = rewrites.map((r) => missingCapture(match, r)).find((f) => f !== undefined);
+  if (fault) {
+    reader.report(fields.get('rewrites')!.source, fault);
+    return undefined;
+  }
+  return {
+    id: reader.text(fields.get('id'), '"id"') ?? toId(match),
+    match,
+    group: reader.text(fields.get('group'), '"group"'),
+    why: reader.text(fields.get('why'), '"why"'),
+    rewrites: rewrites.slice(0, 3),
+    fix: reader.oneOf(fields.get('fix'), '"fix"', ['safe', 'suggestion'] as const) ?? 'suggestion',
+    precision: reader.oneOf(fields.get('precision'), '"precision"', ['high', 'medium', 'low'] as const) ?? 'high',
+    case: matching,
+    situations: reader.manyOf(fields.get('situations'), '"situations"', situations),
+    channels: reader.manyOf(fields.get('channels'), '"channels"', channels),
+    unless: patterns(reader, fields.get('unless'), '"unless"'),
+    examples: readExamples(reader, fields.get('examples')),
+  };
+}
+
+function readExamples(reader: FieldReader, tree: Tree | undefined): PhraseEntry['examples'] {
+  const fields = tree && reader.fields(tree, 'the examples of a phrase', ['flag', 'becomes', 'pass']);
+  if (!fields) return { flag: [] };
+  return {
+    flag: reader.texts(fields.get('flag'), '"flag"'),
+    becomes: reader.text(fields.get('becomes'), '"becomes"'),
+    pass: reader.texts(fields.get('pass'), '"pass"'),
+  };
+}
+
+/** Patterns of a list that compile; the others are reported. */
+function patterns(reader: FieldReader, tree: Tree | undefined, what: string): string[] {
+  return reader.texts(tree, what).filter((p) => compiles(reader, p, tree!));
+}
+
+/** Whether a pattern is valid notation; if not, the author is told. */
+export function compiles(reader: FieldReader, pattern: string, at: Tree, options: PhraseOptions = { expressions: 'refuse' }): boolean {
+  try {
+    compilePhrase(pattern, options);
+    return true;
+  } catch (error) {
+    reader.report(at.source, `"${pattern}" can't be read as a phrase: ${error instanceof Error ? error.message : String(error)}`);
+    return false;
+  }
+}
+
+function missingCapture(match: string, rewrite: string): string | undefined {
+  const wanted = rewrite.match(/\$(\d)/)?.[1];
+  return wanted && !new RegExp(`[(<[]${wanted}=`).test(match) ? `the rewrite "${rewrite}" uses $${wanted}, and the match captures no ${wanted}` : undefined;
+}
+
+function toId(match: string): string {
+  return match.toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '').slice(0, 40) || 'phrase';
+}

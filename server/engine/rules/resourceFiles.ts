@@ -1,0 +1,124 @@
+/** Reads the data that several rules share: `moves/*.yaml` and `lexicons/*.yaml`. Called by `load.ts`; later files add to earlier ones. */
+import type { Channel, Move, Situation } from '../model.ts';
+import { compiles } from './phraseFile.ts';
+import type { FieldReader } from './fields.ts';
+import type { ApologyData, MoveData, Resources, SentenceTopic, SituationData } from './resources.ts';
+import type { Tree, TreeEntry } from './tree.ts';
+import { channels, moves, situations } from './vocabulary.ts';
+
+/** The shared data while files are being read. */
+export interface ResourceDraft {
+  moves: Map<Move, MoveData>;
+  validation: Map<string, SentenceTopic>;
+  nextSteps: Map<string, SentenceTopic>;
+  situations: Map<Situation, SituationData>;
+  apologies: { counts: string[]; sympathy: string[]; not: string[] };
+  precedence: string[];
+  acronyms: Set<string>;
+  channels: Record<string, Channel>;
+}
+
+export function emptyResources(): ResourceDraft {
+  return {
+    moves: new Map(), validation: new Map(), nextSteps: new Map(), situations: new Map(),
+    apologies: { counts: [], sympathy: [], not: [] }, precedence: [], acronyms: new Set(), channels: {},
+  };
+}
+
+export function finishResources(draft: ResourceDraft): Resources {
+  return {
+    moves: [...draft.moves.values()],
+    validation: [...draft.validation.values()],
+    nextSteps: [...draft.nextSteps.values()],
+    situations: [...draft.situations.values()],
+    apologies: draft.apologies satisfies ApologyData,
+    precedence: draft.precedence,
+    acronyms: draft.acronyms,
+    channels: draft.channels,
+  };
+}
+
+/** What each shared file holds, by its folder and name. */
+export const resourceReaders: Readonly<Record<string, (reader: FieldReader, draft: ResourceDraft) => void>> = {
+  'moves/moves.yaml': readMoves,
+  'moves/situations.yaml': readSituations,
+  'lexicons/validation.yaml': (reader, draft) => readTopics(reader, draft.validation),
+  'lexicons/next-steps.yaml': (reader, draft) => readTopics(reader, draft.nextSteps),
+  'lexicons/apologies.yaml': readApologies,
+  'lexicons/precedence.yaml': (reader, draft) => {
+    draft.precedence = reader.texts(section(reader, 'precedence'), '"precedence"');
+  },
+  'lexicons/acronyms.yaml': (reader, draft) => {
+    for (const word of reader.texts(section(reader, 'acronyms'), '"acronyms"')) draft.acronyms.add(word);
+  },
+  'lexicons/channels.yaml': readChannels,
+};
+
+/** The one top-level field of a shared file. */
+function section(reader: FieldReader, name: string): Tree | undefined {
+  return (reader.root && reader.fields(reader.root, 'this file', [name]))?.get(name);
+}
+
+function readMoves(reader: FieldReader, draft: ResourceDraft): void {
+  for (const item of reader.items(section(reader, 'moves'), '"moves"')) {
+    const fields = reader.fields(item, 'a move', ['move', 'definition', 'cues', 'not', 'example']);
+    const move = fields && reader.oneOf(fields.get('move'), '"move"', moves);
+    if (!fields || !move) continue;
+    const known = draft.moves.get(move);
+    draft.moves.set(move, {
+      move,
+      definition: reader.text(fields.get('definition'), '"definition"') ?? known?.definition ?? '',
+      cues: [...(known?.cues ?? []), ...patterns(reader, fields.get('cues'), '"cues"')],
+      not: [...(known?.not ?? []), ...patterns(reader, fields.get('not'), '"not"')],
+    });
+  }
+}
+
+function readSituations(reader: FieldReader, draft: ResourceDraft): void {
+  for (const item of reader.items(section(reader, 'situations'), '"situations"')) {
+    const fields = reader.fields(item, 'a situation', ['situation', 'keywords']);
+    const situation = fields && reader.oneOf(fields.get('situation'), '"situation"', situations);
+    if (!fields || !situation) continue;
+    const known = draft.situations.get(situation)?.keywords ?? [];
+    draft.situations.set(situation, { situation, keywords: [...known, ...reader.texts(fields.get('keywords'), '"keywords"')] });
+  }
+}
+
+function readTopics(reader: FieldReader, topics: Map<string, SentenceTopic>): void {
+  for (const entry of reader.entries(section(reader, 'topics'), '"topics"')) topics.set(entry.key, readTopic(reader, entry, topics.get(entry.key)));
+}
+
+/** A topic that is known already keeps what the later file does not name: a pack may replace the chat sentences alone. */
+function readTopic(reader: FieldReader, entry: TreeEntry, known: SentenceTopic | undefined): SentenceTopic {
+  let label = known?.label ?? entry.key.replace(/[-_]/g, ' ');
+  let keywords = known?.keywords ?? { title: [], body: [], not: [] };
+  const sentences: Record<string, readonly string[]> = { ...known?.sentences };
+  for (const field of reader.entries(entry.value, `the topic "${entry.key}"`)) {
+    if (field.key === 'label') label = reader.text(field.value, '"label"') ?? label;
+    else if (field.key === 'keywords') keywords = readKeywords(reader, field.value);
+    else sentences[field.key] = reader.texts(field.value, `"${field.key}"`);
+  }
+  return { id: entry.key, label, keywords, sentences };
+}
+
+function readKeywords(reader: FieldReader, tree: Tree): SentenceTopic['keywords'] {
+  const fields = reader.fields(tree, '"keywords"', ['title', 'body', 'not']);
+  const words = (name: string): string[] => reader.texts(fields?.get(name), `"${name}"`).map((w) => w.toLowerCase());
+  return { title: words('title'), body: words('body'), not: words('not') };
+}
+
+function readApologies(reader: FieldReader, draft: ResourceDraft): void {
+  const fields = reader.root && reader.fields(reader.root, 'this file', ['counts', 'sympathy', 'not']);
+  for (const name of ['counts', 'sympathy', 'not'] as const) draft.apologies[name].push(...patterns(reader, fields?.get(name), `"${name}"`));
+}
+
+function readChannels(reader: FieldReader, draft: ResourceDraft): void {
+  for (const { key, keySource, value } of reader.entries(section(reader, 'channels'), '"channels"')) {
+    const channel = reader.oneOf({ kind: 'scalar', value: key, source: keySource }, 'a channel', channels);
+    if (channel) for (const word of reader.texts(value, `"${key}"`)) draft.channels[word.toLowerCase()] = channel;
+  }
+}
+
+function patterns(reader: FieldReader, tree: Tree | undefined, what: string): string[] {
+  return reader.texts(tree, what).filter((p) => compiles(reader, p, tree!));
+}
