@@ -1,0 +1,98 @@
+/** Reads a file into macros: chooses the format by the file's name, then the first shape that answers. Imported by the engine's facade. */
+import type { Body, Library, Macro, Problem, SourceFile } from './model.ts';
+import { defaultLimits } from './formats/format.ts';
+import type { Format, Limits, ParsedFile } from './formats/format.ts';
+import { formats } from './formats/index.ts';
+import { shapes } from './shapes/index.ts';
+import type { ShapeMatch } from './shapes/shape.ts';
+
+/**
+ * Reads a file. What can't be read is a problem in the result; this function never throws. Offsets are in `file.text`, UTF-16 code
+ * units. Ids of macros are unique; a text that several macros share through an alias belongs to the first.
+ */
+export function readLibrary(file: SourceFile, limits: Limits = defaultLimits): Library {
+  const nothing = { file, format: '', shape: '', macros: [], comments: [], problems: [] };
+  const format = formatOf(file.path);
+  if (!format) return { ...nothing, reason: `no format is known for ${nameOf(file.path)}; these endings are: ${knownExtensions()}` };
+  const refused = refuse(file, limits);
+  if (refused) return { ...nothing, format: format.id, reason: refused.message, problems: [refused] };
+  const parsed = guarded(() => format.parse(file, limits), file);
+  if ('problem' in parsed) return { ...nothing, format: format.id, reason: parsed.problem.message, problems: [parsed.problem] };
+  const { comments } = parsed;
+  const problems = [...parsed.problems];
+  for (const shape of shapes) {
+    const match = guarded(() => shape.match(parsed, { path: file.path, format: format.id }) ?? none, file);
+    if ('problem' in match) problems.push(match.problem);
+    else if (match !== none) return { file, format: format.id, shape: shape.id, reason: match.reason, macros: finish(match.macros), comments, problems };
+  }
+  return { ...nothing, format: format.id, reason: emptyReason(parsed), comments, problems };
+}
+
+const none: ShapeMatch = { macros: [], reason: '' };
+
+function nameOf(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1) || 'a file without a name';
+}
+
+function formatOf(path: string): Format | undefined {
+  const name = nameOf(path).toLowerCase();
+  return formats.find((format) => format.extensions.some((extension) => name.endsWith(extension)));
+}
+
+function knownExtensions(): string {
+  return formats.flatMap((format) => format.extensions).join(' ');
+}
+
+function refuse(file: SourceFile, limits: Limits): Problem | undefined {
+  const source = { start: 0, end: 0 };
+  if (file.text.length > limits.size) {
+    return { code: 'too-large', severity: 'error', source, message: `The file has ${inMillions(file.text.length)} characters; up to ${inMillions(limits.size)} are read. Split it.` };
+  }
+  if (file.text.slice(0, 8000).includes('\0')) return { code: 'not-text', severity: 'error', source, message: 'The file holds zero bytes: it is no text, or in an encoding that is not known. Save it as UTF-8.' };
+  return undefined;
+}
+
+function inMillions(count: number): string {
+  return count >= 100_000 ? `${Math.round(count / 100_000) / 10} million` : `${count}`;
+}
+
+/** Formats and shapes don't throw; should one all the same (a stack exhausted by hostile input), that is a problem too. */
+function guarded<T extends object>(work: () => T, file: SourceFile): T | { readonly problem: Problem } {
+  try {
+    return work();
+  } catch (error) {
+    const detail = error instanceof RangeError ? 'it is nested or repeated too much' : error instanceof Error ? error.message : String(error);
+    return { problem: { code: 'unreadable', severity: 'error', message: `${nameOf(file.path)} can't be read: ${detail}.`, source: { start: 0, end: 0 } } };
+  }
+}
+
+function emptyReason(parsed: ParsedFile): string {
+  return parsed.problems.some((problem) => problem.severity === 'error') ? 'the file has errors and what could be read holds no macros' : 'nothing in it looks like macros: a title with a reply, or a reply under a key, that speaks to a customer';
+}
+
+/** Unique ids, and each place in the file judged once. */
+function finish(macros: readonly Macro[]): Macro[] {
+  const ids = new Set<string>();
+  const places = new Set<number>();
+  const finished: Macro[] = [];
+  for (const macro of macros) {
+    const bodies = macro.bodies.some((body) => places.has(body.source.start)) ? keepNew(macro.bodies, places) : macro.bodies;
+    for (const body of bodies) places.add(body.source.start);
+    if (bodies.length === 0) continue;
+    let id = macro.id;
+    for (let count = 2; ids.has(id); count++) id = `${macro.id}~${count}`;
+    ids.add(id);
+    finished.push(id === macro.id && bodies === macro.bodies ? macro : { ...macro, id, bodies });
+  }
+  return finished;
+}
+
+/** The bodies at places not taken yet; a twin whose original is dropped stands for itself. */
+function keepNew(bodies: readonly Body[], places: ReadonlySet<number>): Body[] {
+  const kept = bodies.filter((body) => !places.has(body.source.start));
+  return kept.map((body) => {
+    if (body.twinOf === undefined) return body;
+    const original = kept.indexOf(bodies[body.twinOf]!);
+    return { ...body, twinOf: original < 0 ? undefined : original };
+  });
+}
