@@ -1,0 +1,148 @@
+/** What the installed extension does, asked through VS Code's own API inside the extension host. Exports `run()`, as VS Code wants it. */
+const assert = require('node:assert');
+const { readFileSync, writeFileSync, rmSync } = require('node:fs');
+const { join } = require('node:path');
+const vscode = require('vscode');
+const { runCases, until } = require('../report.cjs');
+
+const folder = () => vscode.workspace.workspaceFolders[0].uri;
+const file = (name) => vscode.Uri.joinPath(folder(), name);
+const onDisk = (name) => readFileSync(join(folder().fsPath, name), 'utf8');
+const ours = (uri) => vscode.languages.getDiagnostics(uri).filter(({ source }) => source === 'empathy-lint');
+const codeOf = ({ code }) => (typeof code === 'object' ? code.value : code);
+
+async function open(name) {
+  const document = await vscode.workspace.openTextDocument(file(name));
+  await vscode.window.showTextDocument(document);
+  return document;
+}
+
+/** The editor cancels a request when another extension's provider registers meanwhile: then it is asked again. */
+async function ask(command, ...given) {
+  for (let i = 0; ; i++) {
+    try {
+      return await vscode.commands.executeCommand(command, ...given);
+    } catch (error) {
+      if (i > 20 || !/cancell?ed/i.test(String(error))) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+  }
+}
+
+const phrase = /please be advised that/i;
+const findPhrase = (document) => until(`a finding for the phrase in ${document.fileName}`, () => ours(document.uri).find(({ range }) => phrase.test(document.getText(range))));
+
+const fixes = [
+  ['macros.yaml', '📦 Your parcel is late.'],
+  ['macros.json', 'Hi {{customer.first_name}},\\n\\nYour \\"invoice\\" is attached.'],
+  ['replies.md', '\n\nYour invoice is attached. Reply here'],
+];
+
+const cases = [
+  ['the extension is there and starts', async () => {
+    const extension = vscode.extensions.getExtension('empathy-lint.empathy-lint');
+    assert.ok(extension, 'not installed');
+    await extension.activate();
+    const commands = await vscode.commands.getCommands(true);
+    for (const name of ['lintWorkspace', 'fixAll', 'explainRule', 'showOutput', 'restart']) assert.ok(commands.includes(`empathyLint.${name}`), name);
+  }],
+  ['a finding stands exactly under its words, behind an emoji too', async () => {
+    const document = await open('macros.yaml');
+    const finding = await findPhrase(document);
+    assert.strictEqual(codeOf(finding), 'cold-phrasing');
+    assert.match(finding.code.target.toString(), /docs\/rules\/cold-phrasing\.md$/);
+    assert.match(document.getText(finding.range), /^please be advised( that)?$/i);
+  }],
+  ['hover gives the reason and the page', async () => {
+    const document = await open('macros.yaml');
+    const finding = await findPhrase(document);
+    const hovers = await ask('vscode.executeHoverProvider', document.uri, finding.range.start);
+    const text = hovers.flatMap(({ contents }) => contents.map((part) => part.value ?? part)).join('\n');
+    assert.match(text, /About the rule cold-phrasing/);
+  }],
+  ['the outline holds the macros with their moves', async () => {
+    const document = await open('macros.yaml');
+    const symbols = await until('symbols', async () => {
+      const found = await ask('vscode.executeDocumentSymbolProvider', document.uri);
+      return found?.find(({ name }) => name === 'Parcel is late');
+    });
+    assert.ok(symbols.children.some(({ name }) => name === 'greeting'), JSON.stringify(symbols.children.map(({ name }) => name)));
+  }],
+  ...fixes.map(([name, expected]) => [`a quick fix mends ${name}, saved to disk`, async () => {
+    const document = await open(name);
+    const before = ours(document.uri).length;
+    const finding = await findPhrase(document);
+    const actions = await ask('vscode.executeCodeActionProvider', document.uri, finding.range, vscode.CodeActionKind.QuickFix.value, 20);
+    const fix = actions.find(({ isPreferred, edit }) => isPreferred && edit);
+    assert.ok(fix, `no preferred fix among ${JSON.stringify(actions.map(({ title }) => title))}`);
+    assert.ok(await vscode.workspace.applyEdit(fix.edit));
+    if (before > 0) await until('the finding goes', () => ours(document.uri).length < before);
+    assert.ok(await document.save());
+    assert.ok(onDisk(name).includes(expected), onDisk(name));
+  }]),
+  ['undo brings the finding back, fix all takes it away', async () => {
+    const document = await open('replies.md');
+    const clean = document.getText();
+    await vscode.commands.executeCommand('undo');
+    await findPhrase(document);
+    await vscode.commands.executeCommand('empathyLint.fixAll');
+    await until('the text is mended', () => document.getText() === clean);
+  }],
+  ['safe problems are fixed on saving by source.fixAll.empathy-lint', async () => {
+    await vscode.workspace.getConfiguration('editor').update('codeActionsOnSave', { 'source.fixAll.empathy-lint': 'explicit' }, vscode.ConfigurationTarget.Workspace);
+    const document = await open('macros.yaml');
+    await findPhrase(document);
+    // Something must be unsaved, or the editor has nothing to do.
+    const edit = new vscode.WorkspaceEdit();
+    edit.insert(document.uri, new vscode.Position(0, 0), '# Checked on saving.\n');
+    await vscode.workspace.applyEdit(edit);
+    await until('the fix on disk', async () => {
+      await document.save();
+      return !phrase.test(onDisk('macros.yaml'));
+    });
+    await vscode.workspace.getConfiguration('editor').update('codeActionsOnSave', undefined, vscode.ConfigurationTarget.Workspace);
+  }],
+  ['an exception is written in the file\'s own comment and silences the finding', async () => {
+    const document = await vscode.workspace.openTextDocument({ language: 'yaml', content: 'macros:\n  - title: Invoice\n    body: Hi, please be advised that your invoice is attached. Reply here if you need another one.\n' });
+    await vscode.window.showTextDocument(document);
+    const finding = await findPhrase(document);
+    const actions = await ask('vscode.executeCodeActionProvider', document.uri, finding.range, vscode.CodeActionKind.QuickFix.value, 20);
+    const disable = actions.find(({ title, edit }) => /^Disable cold-phrasing for this line/.test(title) && edit);
+    assert.ok(disable, JSON.stringify(actions.map(({ title }) => title)));
+    await vscode.workspace.applyEdit(disable.edit);
+    await until('silence', () => !ours(document.uri).some(({ range }) => phrase.test(document.getText(range))));
+    assert.match(document.getText(), /# empathy-lint-disable-next-line cold-phrasing/);
+  }],
+  ['a configuration on disk is followed, and its faults are shown in it', async () => {
+    const document = await open('replies.md');
+    await vscode.commands.executeCommand('undo');
+    await vscode.commands.executeCommand('undo');
+    await findPhrase(document).catch(() => assert.fail(`the phrase is not back: ${document.getText()}`));
+    const path = join(folder().fsPath, '.empathy-lint.yaml');
+    writeFileSync(path, 'rules:\n  cold-phrasing: off\n  cold-frasing: error\n');
+    await until('the rule is off', () => !ours(document.uri).some((finding) => codeOf(finding) === 'cold-phrasing'));
+    const faults = await until('the fault', () => { const found = ours(file('.empathy-lint.yaml')); return found.length > 0 && found; });
+    assert.match(faults[0].message, /cold-phrasing/);
+    assert.strictEqual(faults[0].range.start.line, 2);
+    rmSync(path);
+    await findPhrase(document);
+  }],
+  ['a file without macros is left alone', async () => {
+    const document = await open('notes.txt');
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    assert.deepStrictEqual(ours(document.uri), []);
+  }],
+  ['the whole workspace is linted, files that are not open too', async () => {
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    const path = join(folder().fsPath, 'more.yaml');
+    writeFileSync(path, 'macros:\n  - title: Invoice\n    body: Hi, please be advised that your invoice is attached. Reply here if you need another one.\n');
+    const summary = await vscode.commands.executeCommand('empathyLint.lintWorkspace');
+    assert.ok(summary.files >= 3, JSON.stringify(summary));
+    await until('its finding', () => ours(vscode.Uri.file(path)).length > 0);
+  }],
+];
+
+exports.run = async () => {
+  const results = await runCases('extension host', cases);
+  writeFileSync(process.env.EMPATHY_LINT_RESULTS, JSON.stringify(results));
+};

@@ -1,0 +1,55 @@
+/**
+ * Brings what the end-to-end tests run in: VS Code's own server (shipped whole inside the npm package `code-server`), Debian's Chromium to
+ * show its workbench, and Neovim. What is there already is left alone. Everything from npm lands in `.cache/` at the project's root.
+ */
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const root = fileURLToPath(new URL('../..', import.meta.url)).replace(/\/$/, '');
+
+/** The package's version; it holds VS Code 1.100.3, the newest that runs on Node 20. */
+const version = '4.100.3';
+const folder = join(root, '.cache', `code-server-${version}`);
+const vscode = join(folder, 'node_modules/code-server/lib/vscode');
+
+/** The script that starts VS Code's server; it takes VS Code's own flags. */
+export const serverMain = join(vscode, 'out/server-main.js');
+export const chromiumPath = '/usr/bin/chromium';
+
+function run(command, args, cwd = root) {
+  const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^npm_(?:package_|lifecycle_|config_(?:local_)?prefix)/.test(name)));
+  const { status, error } = spawnSync(command, args, { cwd, env, stdio: ['ignore', 'inherit', 'inherit'] });
+  if (error || status !== 0) throw new Error(`${command} ${args.join(' ')} failed${error ? `: ${error.message}` : ` with exit code ${status}`}`);
+}
+
+function installFromDebian(names) {
+  if (names.length === 0) return;
+  console.log(`Installing ${names.join(', ')} from Debian's packages`);
+  run('apt-get', ['update', '-qq']);
+  run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...names]);
+}
+
+function installVsCode() {
+  const done = join(folder, 'complete');
+  if (existsSync(done)) return;
+  console.log(`Installing VS Code's server (code-server ${version}) into .cache/`);
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, 'package.json'), '{ "private": true }\n');
+  const quiet = ['--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
+  run('npm', ['install', `code-server@${version}`, ...quiet], folder);
+  // The editor's own dependencies, without building the native ones: they are for the terminal and search, which no test uses.
+  run('npm', ['install', '--omit=dev', '--legacy-peer-deps', ...quiet], vscode);
+  if (!existsSync(join(vscode, 'node_modules.asar'))) symlinkSync('node_modules', join(vscode, 'node_modules.asar'));
+  writeFileSync(`${done}.part`, version);
+  renameSync(`${done}.part`, done);
+}
+
+/** Installs what is missing. Throws an Error that names the command which failed. */
+export function installHosts() {
+  const missing = [['chromium', chromiumPath], ['neovim', '/usr/bin/nvim']].filter(([, path]) => !existsSync(path)).map(([name]) => name);
+  installFromDebian(missing);
+  installVsCode();
+}

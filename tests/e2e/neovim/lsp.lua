@@ -1,0 +1,57 @@
+-- Neovim's own LSP client against `empathy-lint --lsp`: diagnostics, a code action, apply, write. Headless, without any plugin.
+-- Environment: LSP_COMMAND (JSON array), OUT (file for the results as JSON). The file to open is the command line's.
+local out = {}
+
+local function wait(what, condition)
+  assert(vim.wait(15000, condition, 20), 'waited in vain: ' .. what)
+end
+
+local ok, err = xpcall(function()
+  vim.cmd('filetype on')
+  local buffer = vim.api.nvim_get_current_buf()
+  local id = vim.lsp.start_client({ name = 'empathy-lint', cmd = vim.fn.json_decode(vim.env.LSP_COMMAND), root_dir = vim.fn.getcwd() })
+  assert(id, 'the server did not start')
+  vim.lsp.buf_attach_client(buffer, id)
+  local client = vim.lsp.get_client_by_id(id)
+  local function find()
+    for _, d in ipairs(vim.diagnostic.get(buffer)) do
+      local line = vim.api.nvim_buf_get_lines(buffer, d.lnum, d.lnum + 1, false)[1]
+      local words = line:sub(d.col + 1, d.end_col)
+      if words:lower():find('please be advised', 1, true) == 1 then return d, words end
+    end
+  end
+  wait('a finding for the phrase', function() return find() ~= nil end)
+  local finding, words = find()
+  out.words, out.code, out.message = words, finding.code, finding.message
+  out.encoding = client.offset_encoding
+
+  vim.api.nvim_win_set_cursor(0, { finding.lnum + 1, finding.col })
+  local function request(method, params)
+    local answers = vim.lsp.buf_request_sync(buffer, method, params, 10000)
+    assert(answers and answers[id] and not answers[id].err, method .. ': ' .. vim.inspect(answers))
+    return answers[id].result
+  end
+  local hover = request('textDocument/hover', vim.lsp.util.make_position_params())
+  out.hover = hover.contents.value
+  local symbols = request('textDocument/documentSymbol', { textDocument = vim.lsp.util.make_text_document_params() })
+  out.symbols = vim.tbl_map(function(s) return s.name end, symbols)
+
+  local params = vim.lsp.util.make_range_params()
+  params.context = { diagnostics = {}, only = { 'quickfix' } }
+  local action = request('textDocument/codeAction', params)[1]
+  assert(action, 'no code action')
+  out.action = action.title
+  if not action.edit then action = request('codeAction/resolve', action) end
+  vim.lsp.util.apply_workspace_edit(action.edit, client.offset_encoding)
+  wait('the finding goes', function() local d = find(); return d == nil or d.lnum ~= finding.lnum end)
+  vim.cmd('silent write')
+
+  vim.lsp.stop_client(id)
+  wait('the server ends', function() return vim.lsp.client_is_stopped(id) end)
+end, debug.traceback)
+
+if not ok then out.error = err end
+local file = io.open(vim.env.OUT, 'w')
+file:write(vim.fn.json_encode(out), '\n')
+file:close()
+vim.cmd(ok and 'qall!' or 'cquit!')

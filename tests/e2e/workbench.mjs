@@ -1,0 +1,140 @@
+/** The workbench as a person uses it: open a sample, see the squiggles, take a fix from the light bulb, save, look at the file. */
+import assert from 'node:assert';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startBrowser, startVsCode } from './hosts.mjs';
+import { root } from './install.mjs';
+import report from './report.cjs';
+
+const sample = 'online-shop/macros.yaml';
+const artifacts = join(root, 'artifacts/e2e');
+/** Set to take the README's picture anew. */
+const updatePictures = process.env.UPDATE_SCREENSHOTS === '1';
+
+export async function runInWorkbench(vsix) {
+  const workspace = mkdtempSync(join(tmpdir(), 'empathy-lint-samples-'));
+  cpSync(join(root, 'samples'), workspace, { recursive: true });
+  mkdirSync(artifacts, { recursive: true });
+  const vscode = await startVsCode(vsix);
+  const browser = await startBrowser();
+  const { page } = browser;
+  page.setDefaultTimeout(30_000);
+  const onDisk = () => readFileSync(join(workspace, sample), 'utf8');
+  const editor = page.locator('.editor-instance .monaco-editor').first();
+  const squiggles = editor.locator('.squiggly-warning, .squiggly-error');
+  const statusItem = page.locator('.statusbar-item', { hasText: 'Empathy Lint:' });
+  const menu = page.locator('.action-widget:not(.action-list-submenu-panel)');
+  const picture = async (name) => {
+    await page.screenshot({ path: join(artifacts, `${name}.png`) });
+  };
+
+  const cases = [
+    ['opens a sample and underlines what is cold', async () => {
+      await page.goto(`${vscode.url}/?folder=${encodeURIComponent(workspace)}`);
+      await page.locator('.explorer-folders-view .monaco-list-row').first().waitFor();
+      await quickOpen(page, sample);
+      await squiggles.first().waitFor({ state: 'attached' });
+    }],
+    ['the status bar says how many macros were checked', async () => {
+      await statusItem.waitFor();
+      assert.match(await statusItem.innerText(), /Empathy Lint: \d+ checked, \d+ to look at/);
+    }],
+    ['the Problems view lists the findings with their rules', async () => {
+      await page.keyboard.press('Control+Shift+M');
+      const rows = page.locator('.markers-panel .monaco-list-row');
+      await rows.filter({ hasText: 'cold-phrasing' }).first().waitFor();
+      await picture('problems');
+    }],
+    ['the light bulb offers rewrites and the chosen one is made', async () => {
+      const before = onDisk();
+      assert.match(before, /Please be advised that your refund request/);
+      await goTo(page, before, 'Please be advised');
+      const bulb = page.locator('.editor-instance [class*="codicon-gutter-lightbulb"]:visible, .editor-instance .lightBulbWidget:visible').first();
+      await bulb.waitFor({ state: 'visible' });
+      await bulb.click();
+      const item = menu.locator('.monaco-list-row', { hasText: /^(?:Remove|Say)/ }).first();
+      await item.waitFor();
+      await picture('light-bulb');
+      if (updatePictures) {
+        mkdirSync(join(root, 'docs/images'), { recursive: true });
+        await page.screenshot({ path: join(root, 'docs/images/editor.png') });
+      }
+      // Something invisible covers the menu until the pointer moves over it.
+      const { x, y } = await item.boundingBox();
+      await page.mouse.move(x + 20, y + 8);
+      await page.mouse.move(x + 30, y + 10);
+      await item.click();
+      await page.locator('.tab.dirty').waitFor();
+    }],
+    ['what is saved is the rewritten sentence and nothing else', async () => {
+      const before = onDisk();
+      await page.keyboard.press('Control+S');
+      await page.locator('.tab.dirty').waitFor({ state: 'detached' });
+      const after = await report.until('the saved file', () => onDisk() !== before && onDisk());
+      assert.strictEqual(after, before.replace('Please be advised that your refund', 'Your refund'));
+    }],
+    ['a second fix is taken by the keyboard alone', async () => {
+      const before = onDisk();
+      await goTo(page, before, 'We are in receipt of');
+      await page.keyboard.press('Control+.');
+      await menu.waitFor();
+      await page.keyboard.press('Enter');
+      await page.locator('.tab.dirty').waitFor();
+      await page.keyboard.press('Control+S');
+      const after = await report.until('the saved file', () => onDisk() !== before && onDisk());
+      assert.doesNotMatch(after, /We are in receipt of/);
+    }],
+    ['a rule is explained in a page of its own', async () => {
+      await runCommand(page, 'Empathy Lint: Explain Rule');
+      await page.locator('.quick-input-list .monaco-list-row', { hasText: 'cold-phrasing' }).first().click();
+      await page.locator('.tab', { hasText: 'cold-phrasing' }).first().waitFor();
+      await page.waitForTimeout(1000);
+      await picture('rule');
+    }],
+  ];
+
+  try {
+    const results = [];
+    for (const entry of cases) {
+      const [result] = await report.runCases('workbench', [entry]);
+      results.push(result);
+      if (result.error !== undefined) {
+        await page.screenshot({ path: join(artifacts, 'failed.png') }).catch(() => undefined);
+        break; // each step stands on the one before
+      }
+    }
+    for (const [name] of cases.slice(results.length)) results.push({ name: `workbench: ${name}`, milliseconds: 0, error: 'not reached' });
+    return results;
+  } finally {
+    await browser.stop();
+    await vscode.stop();
+    rmSync(workspace, { recursive: true, force: true });
+  }
+}
+
+async function quickOpen(page, path) {
+  await page.keyboard.press('Control+P');
+  await page.locator('.quick-input-widget input').first().fill(path);
+  await page.locator('.quick-input-list .monaco-list-row').first().waitFor();
+  await page.keyboard.press('Enter');
+  await page.locator('.tab', { hasText: path.slice(path.lastIndexOf('/') + 1) }).first().waitFor();
+}
+
+/** Puts the cursor into the words' first place in the file. */
+async function goTo(page, text, words) {
+  const at = text.indexOf(words);
+  const line = text.slice(0, at).split('\n').length;
+  const column = at - text.lastIndexOf('\n', at) + 2;
+  await page.locator('.editor-instance .monaco-editor').first().click({ position: { x: 300, y: 10 } });
+  await page.keyboard.press('Control+G');
+  await page.locator('.quick-input-widget input').first().fill(`:${line}:${column}`);
+  await page.keyboard.press('Enter');
+}
+
+async function runCommand(page, title) {
+  await page.keyboard.press('F1');
+  await page.locator('.quick-input-widget input').first().fill(`>${title}`);
+  await page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first().waitFor();
+  await page.keyboard.press('Enter');
+}
