@@ -6,7 +6,7 @@
 import type { Block, ParsedFile } from '../formats/format.ts';
 import { hideSpans, sliceValue, trimmedSpan } from '../formats/textLines.ts';
 import type { Body, Macro, Range } from '../model.ts';
-import { channelOf, isInternal, isOpener, isProse, libraryEvidence, localeOf, replyScore, type LibraryEvidence } from './markdownEvidence.ts';
+import { channelOf, isInternal, isOpener, isOtherScript, isProse, libraryEvidence, localeOf, replyScore, type LibraryEvidence } from './markdownEvidence.ts';
 import { bareHeading, isBodyLabel, isGuidanceHeading } from './markdownLines.ts';
 import { readDrafts, type Draft, type Section } from './markdownSection.ts';
 import type { Shape, ShapeContext, ShapeMatch } from './shape.ts';
@@ -26,9 +26,10 @@ export const markdownLibrary: Shape = {
     const separated = readSeparated(file, 'markdown');
     if (separated) return { macros: separated.map((m) => withoutComments(m, comments)), reason: `The ${what}, and lines such as "---- TITLE" part its replies.` };
 
-    const all = readDrafts(blocks, file).filter((d) => !d.section.path.some((h) => h !== title && isGuidanceHeading(h.value.text)));
-    const drafts = accept(all, title, evidence);
-    if (!isLibrary(drafts, all, evidence, context.path)) return undefined;
+    const all = readDrafts(blocks, file).filter((d) => !isGuidance(d, title));
+    const accepted = accept(all, title, evidence);
+    const drafts = isLibrary(accepted, all, evidence, `${context.path} ${what}`) ? accepted : lettersAmongProse(accepted);
+    if (drafts.length === 0) return undefined;
     const macros = toMacros(drafts, title, context).map((m) => withoutComments(m, comments));
     return { macros, reason: `The ${what}, and ${countForms(drafts)}.` };
   },
@@ -49,41 +50,50 @@ function frontMatterTitle(blocks: readonly Block[]): string {
 
 // ---------------------------------------------------------------------------------------------- which drafts are replies
 
+/** Under a heading about macros; a letter in prose under such a heading ("General Guidance") is a reply all the same. */
+function isGuidance(d: Draft, title: Block | undefined): boolean {
+  const about = d.section.path.filter((h) => h !== title && isGuidanceHeading(h.value.text));
+  const letter = d.form === 'section' && (d.greeting || (isOpener(d.value.text) && replyScore(d.value.text) >= 2));
+  return about.length > 0 && !(letter && about.length === 1 && about[0] === d.section.path.at(-1) && isProse(d.value.text));
+}
+
 function accept(drafts: readonly Draft[], title: Block | undefined, evidence: LibraryEvidence): Draft[] {
   const replies = drafts.filter((d) => isReply(d, evidence));
   const contained = replies.filter((d) => d.form !== 'section').length;
-  const inSections = (s: Section): Draft[] => replies.filter((d) => d.section === s);
   return replies.filter((d) => {
-    const siblings = inSections(d.section);
+    const siblings = replies.filter((s) => s !== d && s.section === d.section);
+    if (isIntroduction(d, title, replies)) return false;
     if (d.form === 'section') {
       if (d.greeting || d.announced) return true;
-      // Prose beside containers describes them; where most replies are in containers, all loose prose does.
-      if (siblings.some((s) => s.form !== 'section') || contained * 2 > replies.length) return false;
-      return !isIntroduction(d, title, replies);
+      // Prose beside containers describes them, prose behind a letter is a footnote; where most replies are in containers, all loose prose describes.
+      if (siblings.some((s) => s.form !== 'section' || (s.greeting && !d.title)) || contained * 2 > replies.length) return false;
     }
-    if (d.form === 'quote' && !d.greeting) {
-      if (siblings.some((s) => s.form === 'fence')) return false;
-      if (isIntroduction(d, title, replies)) return false;
-    }
-    return true;
+    return !(d.form === 'quote' && !d.greeting && siblings.some((s) => s.form === 'fence'));
   });
 }
 
-/** Text under the document's title, or before it, while there are replies further down. */
+/** Text that leads to the replies further down: under the document's title, before any heading, or under a heading of headings. */
 function isIntroduction(d: Draft, title: Block | undefined, replies: readonly Draft[]): boolean {
-  const top = d.section.path.length === 0 || d.section.path.at(-1) === title;
-  return top && !d.title && replies.some((r) => r !== d && (r.section.path.length > d.section.path.length || r.title !== undefined));
+  if (d.greeting || d.announced || d.form === 'fence' || d.form === 'quoted') return false;
+  const heading = d.section.path.at(-1);
+  const top = heading === undefined || heading === title;
+  const deeper = replies.some((r) => r.section.path.length > d.section.path.length && (heading === undefined || r.section.path.includes(heading)));
+  if (!top) return deeper && d.form === 'quote';
+  // A file of bold titles has its replies at the top; a single bold line up there is a subtitle.
+  const titled = replies.filter((r) => r.section === d.section && r.title !== undefined).length;
+  return d.title === undefined || titled < 2 ? deeper || titled > 1 : false;
 }
 
 function isReply(d: Draft, evidence: LibraryEvidence): boolean {
-  const { text } = d.value;
+  const text = d.value.text.replace(/<!--[^]*?(?:-->|$)|^#{1,6} .*$/gm, '');
   if (!isProse(text)) return false;
   const score = replyScore(text);
-  if (d.form === 'section' || d.form === 'quoted') {
-    if (isListOnly(text) && !d.announced) return false;
-    return score > 0 || (d.announced && /[.!?。]/.test(text));
-  }
-  return score > 0 || (evidence === 'strong' && /\p{L}+\s+\p{L}+.*[.!?。！？…)]/u.test(text));
+  if ((d.form === 'section' || d.form === 'quoted') && isListOnly(text) && !d.announced) return false;
+  if (score > 0) return true;
+  const sentence = /\p{L}+\s+\p{L}+[^]*[.!?…)]|[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]{6}/u.test(text);
+  if (d.announced && sentence) return true;
+  if (evidence !== 'strong' || !sentence) return false;
+  return d.form === 'section' ? isOtherScript(text) || (d.section.path.length > 1 && /(?<!\p{L})(?:we|our|us|I)(?!\p{L})/u.test(text)) : d.form !== 'quoted';
 }
 
 function isListOnly(text: string): boolean {
@@ -91,18 +101,25 @@ function isListOnly(text: string): boolean {
 }
 
 /** Whether the drafts make the file a library. One look-alike paragraph in a document does not. */
-function isLibrary(drafts: readonly Draft[], all: readonly Draft[], evidence: LibraryEvidence, path: string): boolean {
+function isLibrary(drafts: readonly Draft[], all: readonly Draft[], evidence: LibraryEvidence, names: string): boolean {
   if (drafts.length === 0) return false;
   const scores = drafts.map((d) => replyScore(d.value.text) + (d.announced ? 1 : 0));
   const sure = scores.filter((s) => s >= 2).length;
   const letters = drafts.filter((d) => d.greeting || d.announced || isOpener(d.value.text)).length;
   if (evidence === 'strong') {
     if (drafts.length === 1) return letters === 1 || scores[0]! >= 2;
-    // Documentation speaks to its reader too: sections of prose are replies where some of them open like one.
-    return drafts.some((d) => d.form !== 'section') || letters * 4 >= drafts.length || sure * 2 > drafts.length;
+    if (/canned|saved|stock|support|customer|helpdesk|macro/i.test(names)) return true;
+    // Documentation of e-mail templates speaks to its reader too: sections of prose are replies where some of them open like one.
+    return drafts.some((d) => d.form !== 'section' || isOtherScript(d.value.text)) || letters * 4 >= drafts.length || sure * 2 > drafts.length;
   }
   if (drafts.length === 1) return all.length <= 2 && (scores[0]! >= 3 || (drafts[0]!.announced && scores[0]! >= 2)) && letters === 1;
-  return letters >= 1 && sure >= 2 && sure * 5 >= all.length * 2 && (letters * 3 >= drafts.length || /macro|repl|respon/i.test(path));
+  return letters >= 1 && sure >= 2 && sure * 5 >= all.length * 2 && (letters * 3 >= drafts.length || /macro|repl|respon/i.test(names));
+}
+
+/** A guide with examples: the contained texts that are letters beyond doubt, if there are three of them. */
+function lettersAmongProse(drafts: readonly Draft[]): Draft[] {
+  const letters = drafts.filter((d) => d.form !== 'section' && replyScore(d.value.text) >= 3);
+  return letters.length >= 3 ? letters : [];
 }
 
 function countForms(drafts: readonly Draft[]): string {

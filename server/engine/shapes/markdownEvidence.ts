@@ -22,11 +22,14 @@ const greeting = new RegExp(
 const opener =
   /^(?:(?:thanks|thank you|many thanks|thx|welcome|sorry|apologies|unfortunately|congrat\w*|great (?:question|news)|good news|no (?:problem|worries)|happy to|appreciate|absolutely|of course|sure thing|just (?:checking|following)|quick update|oh no|we(?:'ve| have|'re| are| apologi[sz]e| appreciate| understand| received| hear| really|'d)|i(?:'ve| have|'m| am| apologi[sz]e| appreciate| understand| completely| totally| can|'d)|danke|vielen dank|herzlichen dank|merci|gracias|obrigad[oa]|grazie|bedankt|dank u|tack|takk|спасибо|благодар\p{L}+)(?![\p{L}\p{M}])|감사|感谢|谢谢|抱歉|ありがとう|申し訳)/iu;
 
-const signOff =
-  /^(?:[-–—]{1,2} ?\S|(?:best|best wishes|(?:kind|best|warm|warmest|many) ?(?:regards|wishes|thanks)?|regards|cheers|thanks(?: again| so much)?|thank you(?: again| so much)?|sincerely|yours (?:sincerely|truly|faithfully)|warmly|take care|all the best|respectfully|talk soon|mit (?:freundlichen|besten|herzlichen) grüßen|(?:viele|herzliche|liebe|beste|freundliche) grüße|gruß|cordialement|bien cordialement|bien à vous|saludos|un saludo|atentamente|atenciosamente|abraços|att|cordiali saluti|distinti saluti|a presto|un saluto|met vriendelijke groet|с уважением)[,.!]?\s*(?:$|[{[<\p{Lu}])|감사합니다|此致|敬具|よろしく)/iu;
+/** Closing words; a name, a placeholder or nothing may follow on the line. */
+const closing =
+  /^(?:(?:best|best wishes|(?:kind|best|warm|warmest|many) ?(?:regards|wishes|thanks)?|regards|cheers|thanks(?: again| so much)?|thank you(?: again| so much)?|sincerely|yours (?:sincerely|truly|faithfully)|warmly|take care|all the best|respectfully|talk soon|mit (?:freundlichen|besten|herzlichen) grüßen|(?:viele|herzliche|liebe|beste|freundliche) grüße|gruß|cordialement|bien cordialement|bien à vous|saludos|un saludo|atentamente|atenciosamente|abraços|att|cordiali saluti|distinti saluti|a presto|un saluto|met vriendelijke groet|с уважением)(?![\p{L}\p{M}])[,.!]?|[—–]|--|-(?= ?(?:\S+ ){0,4}(?:team|support)$))\s*/iu;
+const afterClosing = /^(?:$|[{[<(]|\p{Lu})/u;
+const closingElsewhere = /^(?:감사합니다|此致|敬具|よろしく)/u;
 
 const secondPerson =
-  /(?<![\p{L}'’])(?:you|your|yours|you['’](?:re|ll|ve|d)|sie|ihnen|ihre?[nmrs]?|du|dir|dich|deine?[nmrs]?|euch|vous|votre|vos|usted|ustedes|tus?|te|você|vocês|seus?|suas?|sua|lhe|tuo|tua|tuoi|vostr[oaie]|u|uw|вы|вас|вам|ваш\p{L}*|тебе|твой)(?![\p{L}])|您|你|お客様|습니다|세요/iu;
+  /(?<![\p{L}'’])(?:please|kindly|bitte|por favor|s['’]il vous plaît|per favore|пожалуйста|you|your|yours|you['’](?:re|ll|ve|d)|sie|ihnen|ihre?[nmrs]?|du|dir|dich|deine?[nmrs]?|euch|vous|votre|vos|usted|ustedes|tus?|te|você|vocês|seus?|suas?|sua|lhe|tuo|tua|tuoi|vostr[oaie]|u|uw|вы|вас|вам|ваш\p{L}*|тебе|твой)(?![\p{L}])|您|你|お客様|请|습니다|세요/iu;
 
 const placeholder =
   /\{\{[^{}\n]{1,80}\}\}|(?<![\w$%#])\{[\p{L}_][\p{L}\p{N}_ ./’'-]{0,50}\}|[%#$]\{[\w.]+\}|\{![\w.]+\}|\{%[^%\n]+%\}|(?<![\w\]!\\])\[(?![xX ]?\])[\p{L}#@$€£][^[\]\n()]{0,60}\](?![([:])|<[A-Za-z][\w -]{1,40}>|(?<![\w$])\$[a-z][a-z_]{2,30}\b/u;
@@ -36,7 +39,7 @@ const dressing = /^[\s*_>"“”'‘«`\p{Extended_Pictographic}\p{Emoji_Modifie
 
 /** True when the line opens a letter: "Hi {name},", "Guten Tag,". */
 export function isGreeting(line: string): boolean {
-  return greeting.test(line.replace(dressing, ''));
+  return !/^\s*[❌✅✗✓✔☑]/u.test(line) && greeting.test(line.replace(dressing, ''));
 }
 
 /** True when the line is how a reply without a greeting begins: thanks, an apology, "I understand". */
@@ -47,7 +50,12 @@ export function isOpener(line: string): boolean {
 /** True when one of the last lines closes a letter: "Best,", "Kind regards", "— The team". */
 export function isSignedOff(text: string): boolean {
   const lines = text.split('\n').filter((line) => line.trim() !== '');
-  return lines.slice(-5).some((line, i) => (i > 0 || lines.length > 5) && signOff.test(line.replace(dressing, '').trim()));
+  return lines.slice(-5).some((line, i) => (i > 0 || lines.length > 5) && isSignOffLine(line.replace(dressing, '').replace(/[*_\\]+\s*$/, '').trim()));
+}
+
+function isSignOffLine(line: string): boolean {
+  const found = closing.exec(line);
+  return found ? line.length < 80 && afterClosing.test(line.slice(found[0].length)) : closingElsewhere.test(line);
 }
 
 /** True when the text holds a slot for the helpdesk or the agent. Links, images and check boxes are none. */
@@ -72,13 +80,15 @@ export function replyScore(text: string): number {
 
 /** True for text of at least one sentence in words: not code, a drawing, a table of values or a bare skeleton of slots. */
 export function isProse(text: string): boolean {
+  if (text.includes('<!--')) return isProse(text.replace(/<!--[^]*?(?:-->|$)/g, ''));
   const lines = text.split('\n').filter((line) => line.trim() !== '');
   const letters = text.match(/[\p{L}\p{M}]/gu)?.length ?? 0;
   const signs = text.match(/[^\s\p{L}\p{M}\p{N}]/gu)?.length ?? 0;
   if (letters < 8 || letters < signs) return false;
-  if (/[├└│┌]|^(?:\$ |#!|curl |npm |git |sudo |docker |SELECT |import |const |def )/m.test(text)) return false;
-  const code = lines.filter((line) => /[{};]\s*$|^\s*[<{}\]]|=>|^\s*[\w"'-]+\s*[:=]\s*["'{[\d]/.test(line) && !/\{\{|\{[\w ]+\}\s*$/.test(line)).length;
-  if (code * 2 > lines.length) return false;
+  if (/[├└│┌]/.test(text)) return false;
+  const code = lines.filter((line) => /^\s*(?:\$ |#!|curl |npm |git |sudo |docker |SELECT |import |const |def )|[{};]\s*$|^\s*(?:[{}\]]|<(?!\/?(?:a|b|i|u|em|strong|br|p|blockquote|code|span)\b))|=>|^\s*[\w"'-]+\s*[:=]\s*["'{[\d]/.test(line) && !/\{\{|\{[\w ]+\}\s*$/.test(line)).length;
+  const letter = isGreeting(lines[0]!) && isSignedOff(text);
+  if (code * 2 > lines.length && !letter) return false;
   return !isSkeleton(lines);
 }
 
@@ -91,13 +101,13 @@ function isSkeleton(lines: readonly string[]): boolean {
 
 // ---------------------------------------------------------------------------------------------- the file's name and title
 
-const replyWord = '(?:repl(?:y|ies)|responses?|answers?|e ?mails?|messages?|support|customer|client|ticket|tickets|whatsapp|sms|chat|helpdesk|help desk|review|reviews|comment|outreach|guest|issue|zendesk|intercom|service)';
+const replyWord = '(?:repl(?:y|ies)|responses?|answers?|e ?mails?|messages?|support|customer|client|ticket|tickets|whatsapp|sms|chat|helpdesk|help desk|review|reviews|comment|outreach|guest|issue|zendesk|intercom|service|communications?|notifications?)';
 const strong = new RegExp(
   [
     '\\bcanned\\b',
     '\\b(?:saved|quick|stock|prepared|predefined|pre ?written|ready|standard|common|template) (?:repl(?:y|ies)|responses?|answers?|messages?)\\b',
     `\\b${replyWord}(?: [\\p{L}\\p{N}]+)? (?:templates?|scripts?|snippets?|macros?)\\b`,
-    `\\b(?:templates?|scripts?|snippets?|macros?) (?:de |di |for |of |d'|do |da )?(?:[\\p{L}]+ )?${replyWord}`,
+    `\\b(?:templates?|scripts?|snippets?|macros?) (?:[\\p{L}\\p{N}']+ ){0,3}${replyWord}`,
     '\\b(?:response|reply|answer) (?:library|bank|collection|patterns)\\b',
     'plantillas?|vorlagen?\\b|textbausteine?|antwortvorlagen|modèles? (?:de |d\')|modelli|modelos? de|respostas? (?:prontas?|rápidas?|padrão)|respuestas? (?:rápidas?|predefinidas?|tipo)|risposte|sjablonen|mallar',
     'templates? (?:messaggi|mensagens|mensajes|whatsapp|email)',
@@ -171,6 +181,13 @@ export function localeOf(text: string): string | undefined {
   const bare = text.replace(/^[^\p{L}]+|[^\p{L}]+$/gu, '').replace(/ (?:version|variant|template)$/i, '');
   const bracket = /[([]([\p{L}-]{2,12})[)\]]\s*$/u.exec(text)?.[1];
   return locales.find(([name]) => name.test(bare) || (bracket !== undefined && name.test(bracket)))?.[1];
+}
+
+/** True for text that is mostly written in another script than ours, for which the word lists above are thin. */
+export function isOtherScript(text: string): boolean {
+  const latin = text.match(/\p{Script=Latin}/gu)?.length ?? 0;
+  const all = text.match(/\p{L}/gu)?.length ?? 0;
+  return latin * 2 < all;
 }
 
 /** True for headings and labels of text that customers never see: internal notes, escalations to other teams, staff channels. */

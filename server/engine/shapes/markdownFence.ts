@@ -5,7 +5,7 @@
  */
 import type { TextValue } from '../model.ts';
 import { sliceValue, trimmedSpan } from '../formats/textLines.ts';
-import { isGreeting } from './markdownEvidence.ts';
+import { isGreeting, isOtherScript } from './markdownEvidence.ts';
 import { readLine } from './markdownLines.ts';
 
 /** A reply in a container. `label` is its own name inside the container, if it has one. */
@@ -87,12 +87,6 @@ function splitScripts(text: string, span: { start: number; end: number }): { sta
   const first = trimmedSpan(text, { start: span.start, end: span.start + rule.index });
   const second = trimmedSpan(text, { start: span.start + rule.index + rule[0].length, end: span.end });
   const opening = text.slice(second.start, second.end).split('\n', 1)[0] ?? '';
-  const scripts = [first, second].map((s) => isLatin(text.slice(s.start, s.end)));
+  const scripts = [first, second].map((s) => isOtherScript(text.slice(s.start, s.end)));
   return scripts[0] !== scripts[1] && isGreeting(opening) ? [first, second] : [span];
-}
-
-function isLatin(text: string): boolean {
-  const latin = text.match(/\p{Script=Latin}/gu)?.length ?? 0;
-  const all = text.match(/\p{L}/gu)?.length ?? 0;
-  return latin * 2 > all;
 }

@@ -13,7 +13,7 @@ const bodyLabels = words(`template|body|email|email body|e-mail|e-mail body|mail
   |sample response|sample reply|example response|example reply|reply|answer|text|copy|copy text|script|macro|macro text|content|say|agent says|what to say|email template|email text|email copy
   |reply template|response template|response text|reply text|public reply|public comment|customer reply|customer response|customer message template|canned response|saved reply|message template
   |chat message|sms text|final response|our response|our reply|suggested wording|wording|draft|draft reply
-  |본문|내용|답변|메시지|corps|corps du message|message type|réponse|texte|corpo|corpo da mensagem|mensagem|resposta|texto|cuerpo|cuerpo del mensaje|mensaje|respuesta|nachricht|antwort|vorlage|inhalt|textbaustein
+  |본문|내용|답변|메시지|corps|corps du message|message type|réponse|texte|corpo|corpo da mensagem|mensagem|resposta|texto|contenido|conteúdo|contenu|contenuto|cuerpo|cuerpo del mensaje|mensaje|respuesta|nachricht|antwort|vorlage|inhalt|textbaustein
   |risposta|messaggio|testo|bericht|antwoord|текст|ответ|сообщение|шаблон|正文|内容|回复|模板|话术|本文|返信`);
 
 /** Labels and headings whose text is not for sending: what the customer wrote, filled-in examples, wording to avoid. */
@@ -43,16 +43,16 @@ const guidance = new RegExp(
     'structure|frameworks?|formulas?|guidelines?|guides?|guidance|principles?|philosophy|best practices?|overview|introduction|about(?: this.*)?|purpose|background|goals?|objectives?|scope|audience',
     'usage(?: notes?| instructions?| guidelines?)?|how to use.*|how to (?:customi[sz]e|personali[sz]e|create|edit|add|update|maintain).*|when (?:not )?to (?:use|respond|escalate).*|when and where to use.*|using (?:these|this|the|macros|templates).*|instructions?(?: for agents)?',
     '(?:brand )?(?:voice|tone)(?:,? (?:and|&|of) (?:style|tone|voice).*| guidelines?| guide| tips)?|tone matrix|style(?: guide)?|writing (?:style|tips)|formatting(?: rules)?',
-    '(?:support route (?:and|&) )?slas?(?: (?:&|and|targets?|table|policy).*)?|(?:response|resolution) times?(?: (?:slas?|targets?|goals))?|check ?lists?|metrics|success metrics|kpis?|tl;?dr|(?:table of )?contents|toc|index|summary|changelog|change log|revision history|version history|versions?',
+    '(?:support route (?:and|&) )?slas?(?: (?:&|and|targets?|table|policy).*)?|(?:response|resolution) times?(?: (?:slas?|targets?|goals))?|check ?lists?(?: .*)?|metrics|success metrics|kpis?|tl;?dr|(?:table of )?contents|toc|index|summary|changelog|change log|revision history|version history|versions?',
     '(?:template |merge |available |dynamic )?(?:variables|placeholders|fields|tags|tokens|parameters)(?: .*)?|notes?|tips?(?: .*)?|rules|policy|policies|do\'?s (?:and|&) don\'?ts|dos and don\'?ts|what (?:we|to|not to) (?:never |not )?(?:say|avoid|do).*|(?:phrases|words|things) to (?:avoid|use).*|avoid.*|never say.*',
     'escalation (?:matrix|rules?|paths?|policy|process|workflow|procedure|triggers?|criteria|guidelines?|levels?|contacts?)|triage (?:guide|process|rules|workflow)|workflow|process|procedure|related(?: .*)?|references?|resources?|see also|links|appendix|maintenance|prerequisites|setup|installation|requirements|quality (?:checklist|assurance|standards)|multi-language guidelines|star level guide|quick reference(?: .*)?',
-    'índice.*|introducción|introdução|tabla de contenidos?|sumário|mejores prácticas|boas práticas|uso|cómo (?:usar|crear).*|como (?:usar|criar).*|variables|variáveis|consejos|dicas|preguntas frecuentes|requisitos.*|inhaltsverzeichnis|hinweise?|übersicht|verwendung|richtlinien|sommaire|utilisation|conseils|bonnes pratiques|linee guida|come usare.*|note|indice',
+    'índice.*|introducción|introdução|tabla de contenidos?|sumário|mejores prácticas|boas práticas|uso|cómo (?:usar|crear).*|como (?:usar|criar).*|variables|variáveis|consejos|dicas|preguntas frecuentes|requisitos.*|inhaltsverzeichnis|hinweise?|personalisierung|wann welche.*|übersicht|verwendung|richtlinien|sommaire|utilisation|conseils|bonnes pratiques|linee guida|come usare.*|note|indice',
     '目录|目次|说明|使用说明|注意事项|원칙|응대 원칙|.*목차|사용 방법|содержание|правила|как пользоваться.*',
   ].join('|')})\\s*(?:\\(.*\\))?$`,
   'iu',
 );
 
-const skippedHeadings = /^(?:.*\b(?:inbound (?:ticket|message|email)|customer (?:inbound|ticket)|customer (?:message|question)$|original (?:ticket|message)|example filled|transcript)\b.*|(?:bad|poor|weak) (?:example|response|reply)s?.*|exemplo preenchido.*|variáveis.*|before(?: \(.*)?|(?:internal )?(?:handling|system) .*notes?|.*\bpost-?mortem\b.*)$/iu;
+const skippedHeadings = /^(?:.*\b(?:inbound (?:ticket|message|email)|customer (?:inbound|ticket)|customer (?:message|question)$|original (?:ticket|message)|example filled|transcript)\b.*|(?:bad|poor|weak) (?:example|response|reply)s?.*|exemplo preenchido.*|variáveis.*|before(?: \(.*)?|(?:internal )?(?:handling|system) .*notes?)$/iu;
 
 /** A heading or label without numbering, pictures, marks and the final colon. */
 export function bareHeading(text: string): string {

@@ -128,7 +128,7 @@ class OutlineReader {
     if (open.greeting && !isSignedOff(this.file.slice(open.start, open.end))) {
       for (const next of this.blocks.slice(index + 1)) {
         if (next.kind === 'heading' || next.kind === 'fence' || next.kind === 'quote') break;
-        if (next.kind === 'paragraph' && !this.startsPlainly(next)) break;
+        if (next.kind === 'paragraph' && !this.startsPlainly(next) && readLine(this.firstLine(next)).kind !== 'title') break;
         if (next.kind === 'paragraph' && isSignedOff(`\n${next.value.text}`)) return;
       }
     }
@@ -163,6 +163,8 @@ class OutlineReader {
     this.label = undefined;
     // "Email subject:" above several lines is a slip of the pen for "Email body:".
     if (skip === 'other' || (skip === 'subject' && block.value.text.trim().split('\n').length < 2)) return;
+    const announced = label !== undefined || this.announced || skip === 'subject';
+    this.announced = false;
     for (const part of readContainer(block.value)) {
       this.drafts.push({
         form: block.kind as 'fence' | 'quote' | 'code',
@@ -171,7 +173,7 @@ class OutlineReader {
         title: this.title,
         label,
         variant: part.label,
-        announced: label !== undefined || this.announced || skip === 'subject',
+        announced,
         greeting: isGreeting(part.value.text),
       });
     }
@@ -217,11 +219,9 @@ class OutlineReader {
         this.title = { text: kind.text, source: this.trimmed(start, end) };
         this.label = this.skipNext = undefined;
       } else {
-        if (this.open && kind.kind !== 'label') {
-          if (kind.kind === 'other') {
-            this.open.end = end;
-            continue;
-          }
+        if (this.open && (kind.kind === 'other' || (this.open.greeting && !this.endsHere(index, n, lines)))) {
+          this.open.end = end;
+          continue;
         }
         this.close();
         const rest = line.slice(kind.restStart).replace(/^[*_\s]+$/, '').trim();
@@ -241,12 +241,14 @@ class OutlineReader {
     return index;
   }
 
-  /** In an open letter a bold line is emphasis, unless a reply begins right behind it. */
+  /** In an open letter a bold line or a label is emphasis, unless a reply begins right behind it. */
   private endsHere(index: number, line: number, lines: readonly string[]): boolean {
     const open = this.open!;
     const next = lines[line + 1] ?? this.nextText(index);
     if (next === undefined) return false;
-    return isGreeting(next) || /^\s*["“>]/.test(next) || (!open.greeting && !open.announced && /^\s*(?:```|~~~)/.test(next)) || (isSignedOff(this.file.slice(open.start, open.end)) && isOpener(next));
+    if (isGreeting(next) || /^\s*["“>]/.test(next)) return true;
+    const loose = (!open.greeting && !open.announced) || isSignedOff(this.file.slice(open.start, open.end));
+    return loose && (isOpener(next) || /^\s*(?:```|~~~)/.test(next));
   }
 
   private nextText(index: number): string | undefined {
@@ -303,6 +305,7 @@ class OutlineReader {
     const label = open ? open.label : this.label;
     this.drafts.push({ form, value, section: this.section, title, label, announced: open?.announced ?? (label !== undefined || this.announced), greeting: isGreeting(value.text) });
     if (!open) this.label = undefined;
+    this.announced = false;
   }
 
   private trimmed(start: number, end: number): Range {

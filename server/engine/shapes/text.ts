@@ -37,7 +37,7 @@ export const textReplies: Shape = {
 /** Replies parted by lines that hold a title (`---- NOT A BUG`); undefined when the file has fewer than two such lines. */
 export function readSeparated(file: string, syntax: TextSyntax): Macro[] | undefined {
   const heads: { title: string; source: Range; end: number }[] = [];
-  for (const match of file.matchAll(/^[ \t]*(?:-{3,}|={3,}|\*{3,}|%{2,}|_{3,}|~{3,})[ \t]+\S[^\r\n]*/gm)) {
+  for (const match of file.matchAll(/^ {0,3}(?:-{3,}|={3,}|\*{3,}|%{2,}|_{3,}|~{3,})[ \t]+\S[^\r\n]*/gm)) {
     const title = separatorTitle(match[0]);
     const end = match.index + match[0].length;
     if (title !== undefined) heads.push({ title, source: { start: match.index + match[0].indexOf(title), end: match.index + match[0].indexOf(title) + title.length }, end });
