@@ -3,14 +3,17 @@
  *
  * Everything is CommonJS. write-good's dependencies assign to an undeclared variable, which throws in a strict ES module, so `strict` is kept
  * from the bundles too. `dist/package.json` says so to Node, since the project itself is an ES module.
+ *
+ * `node build.mjs [FOLDER]`: another folder than `dist` is for tests.
  */
 import { build } from 'esbuild';
 import { chmod, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
-const dist = `${root}dist`;
+const dist = resolve(process.argv[2] ?? `${root}dist`);
 
 /** The command starts the server's own bundle for `--lsp` and does not carry it. */
 const serverIsOutside = {

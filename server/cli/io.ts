@@ -1,4 +1,6 @@
 /** What the command needs of the process it runs in, so that tests can run it without one. */
+import type { Host } from '../host/host.ts';
+import type { WorkspaceOptions } from '../host/workspace.ts';
 
 export interface Io {
   /** Absolute, as the system writes it. */
@@ -8,6 +10,8 @@ export interface Io {
   readonly stderr: Output;
   /** Everything on standard input, as bytes. */
   readStdin(): Promise<Uint8Array>;
+  /** Other parts than the usual: another place for files, other rules than the product's. */
+  readonly parts?: { readonly host?: Host } & Pick<WorkspaceOptions, 'productRules' | 'createEngine'>;
 }
 
 export interface Output {

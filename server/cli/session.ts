@@ -34,12 +34,14 @@ export class Session {
   readonly workspace: Workspace;
   readonly complaints: Complaints;
 
-  constructor(io: Io, flags: CommonFlags, host: Host = createNodeHost()) {
+  constructor(io: Io, flags: CommonFlags) {
     this.io = io;
     this.flags = flags;
+    const { host = createNodeHost(), ...parts } = io.parts ?? {};
     this.host = host;
     this.complaints = new Complaints(io, flags.color);
     this.workspace = createWorkspace(host, {
+      ...parts,
       ...(flags.config === undefined ? {} : { configFile: this.absolute(flags.config), configRoot: this.absolute('.') }),
       overrides: (flags.rule ?? []).map(parseRuleOverride),
     });

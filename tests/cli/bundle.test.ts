@@ -1,0 +1,84 @@
+/** The command as it is shipped: built into a folder of its own and run as a process, with the product's rules. */
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readProductRules } from '../../server/host/productRules.ts';
+import { makeFolder } from '../host/temporary.ts';
+import { cold, library } from './runCli.ts';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+let dist = '';
+
+beforeAll(() => {
+  dist = mkdtempSync(join(tmpdir(), 'empathy-lint-dist-'));
+  execFileSync(process.execPath, [join(root, 'build.mjs'), dist]);
+}, 120_000);
+afterAll(() => rmSync(dist, { recursive: true, force: true }));
+
+function run(args: string[], cwd: string) {
+  return spawnSync(process.execPath, [join(dist, 'cli.js'), ...args], { cwd, encoding: 'utf8', maxBuffer: 1 << 28 });
+}
+
+describe('the bundle', () => {
+  it('can be run by its name and knows its version', () => {
+    const path = join(dist, 'cli.js');
+    expect(readFileSync(path, 'utf8').startsWith('#!/usr/bin/env node\n')).toBe(true);
+    expect(statSync(path).mode & 0o111).toBe(0o111);
+    expect(execFileSync(path, ['--version'], { encoding: 'utf8' }).trim()).toBe(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).version);
+  });
+
+  it('carries the rule files that the source is run with', async () => {
+    expect(JSON.parse(readFileSync(join(dist, 'rules.json'), 'utf8'))).toEqual(await readProductRules());
+  });
+
+  it('finds what the product is made for', () => {
+    const folder = makeFolder({ 'macros.yaml': library(cold) });
+    const { stdout, status } = run(['macros.yaml'], folder);
+    expect(stdout).toContain('cold-phrasing');
+    expect(status).toBe(0);
+  });
+
+  it('runs write-good, which only works outside of strict mode', () => {
+    const folder = makeFolder({ 'macros.yaml': library('Hi Ann, the the parcel was sent by us. So it is really very late. We will write on Monday.') });
+    const { stdout, stderr } = run(['--format', 'json', '--rule', 'plain-english:warning', 'macros.yaml'], folder);
+    expect(stderr).toBe('');
+    expect(JSON.parse(stdout)[0].messages.map((m: { ruleId: string }) => m.ruleId)).toContain('plain-english');
+  });
+
+  it('writes all of a long report through a pipe', () => {
+    const folder = makeFolder({ 'macros.yaml': library(...Array.from({ length: 400 }, (_, i) => `${cold} Number ${i}.`)) });
+    const { stdout, status } = run(['--format', 'json', '--max-warnings', '0', 'macros.yaml'], folder);
+    expect(stdout.length).toBeGreaterThan(1 << 18);
+    expect(JSON.parse(stdout)[0].messages.length).toBeGreaterThan(400);
+    expect(status).toBe(1);
+  });
+
+  it('is quiet when the reader of its pipe goes away', async () => {
+    const folder = makeFolder({ 'macros.yaml': library(...Array.from({ length: 400 }, (_, i) => `${cold} Number ${i}.`)) });
+    const child = spawn(process.execPath, [join(dist, 'cli.js'), '--format', 'json', 'macros.yaml'], { cwd: folder });
+    let stderr = '';
+    child.stderr.on('data', (part) => (stderr += part));
+    child.stdout.destroy();
+    const code = await new Promise((done) => child.on('close', done));
+    expect(stderr).toBe('');
+    expect(code).toBe(0);
+  });
+
+  it('reads standard input', () => {
+    const { stdout } = spawnSync(process.execPath, [join(dist, 'cli.js'), '-', '--stdin-filename', 'a.yaml', '--format', 'json'], { cwd: makeFolder(), input: library(cold), encoding: 'utf8' });
+    expect(JSON.parse(stdout)[0].warningCount).toBeGreaterThan(0);
+  });
+
+  it('is the language server with --lsp', async () => {
+    const child = spawn(process.execPath, [join(dist, 'cli.js'), '--lsp'], { cwd: makeFolder() });
+    const request = JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'initialize', params: { processId: null, rootUri: null, capabilities: {} } });
+    child.stdin.write(`Content-Length: ${request.length}\r\n\r\n${request}`);
+    const answer = await new Promise<string>((done) => child.stdout.once('data', (part) => done(String(part))));
+    expect(answer).toContain('"capabilities"');
+    child.kill();
+    await new Promise((done) => child.on('close', done));
+  });
+});

@@ -1,0 +1,248 @@
+/** Linting from the command line: exit codes, what is said, and what is written. */
+import { chmodSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { createEngine, type Engine, type EngineResult, type RuleFile } from '../../server/engine/index.ts';
+import { createNodeHost } from '../../server/host/nodeHost.ts';
+import { cold, library, runCli, warm } from './runCli.ts';
+
+const german = 'Guten Tag, leider ist Ihr Paket noch nicht bei uns angekommen. Wir melden uns morgen wieder bei Ihnen, sobald wir mehr wissen.';
+
+describe('exit codes', () => {
+  const rows: [name: string, args: string[], files: Record<string, string>, code: number][] = [
+    ['nothing to report', [], { 'macros.yaml': library(warm) }, 0],
+    ['warnings', [], { 'macros.yaml': library(cold) }, 0],
+    ['errors', ['--rule', 'cold-phrasing:error'], { 'macros.yaml': library(cold) }, 1],
+    ['errors by configuration', [], { 'macros.yaml': library(cold), '.empathy-lint.yaml': 'extends: strict' }, 1],
+    ['as many warnings as allowed', ['--max-warnings', '2'], { 'macros.yaml': library(cold) }, 0],
+    ['more warnings than allowed', ['--max-warnings=1'], { 'macros.yaml': library(cold) }, 1],
+    ['notes do not count as warnings', ['--max-warnings=0'], { 'macros.yaml': library('Hi, we utilise a courier. You will have it on Monday.') }, 0],
+    ['quiet still counts warnings', ['--quiet', '--max-warnings=0'], { 'macros.yaml': library(cold) }, 1],
+    ['an unknown flag', ['--fixx'], {}, 2],
+    ['an unknown format', ['--format', 'xml'], {}, 2],
+    ['a bound that is no number', ['--max-warnings', 'few'], {}, 2],
+    ['a path that is not there', ['nowhere'], {}, 2],
+    ['an empty folder', [], {}, 2],
+    ['a pattern that matches nothing', ['*.toml'], { 'macros.yaml': library(warm) }, 2],
+    ['a named file without macros', ['a.json'], { 'a.json': '{"compilerOptions": {"strict": true}}' }, 2],
+    ['the same file in a sweep', ['.'], { 'a.json': '{"compilerOptions": {"strict": true}}' }, 0],
+    ['a named file of an unknown kind', ['a.xyz'], { 'a.xyz': 'Hello' }, 2],
+    ['a wrong configuration', [], { 'macros.yaml': library(warm), '.empathy-lint.yaml': 'rulse: {}' }, 2],
+    ['a configuration that is not there', ['--config', 'x.yaml'], { 'macros.yaml': library(warm) }, 2],
+    ['a rule that is not there', ['--rule', 'cold-frasing:error'], { 'macros.yaml': library(warm) }, 2],
+    ['a severity that is not there', ['--rule', 'cold-phrasing:warn'], { 'macros.yaml': library(warm) }, 2],
+    ['a file that is not text', [], { 'macros.yaml': library(warm), 'b.csv': 'title\0body' }, 1],
+    ['fixing standard input', ['--stdin', '--fix'], {}, 2],
+    ['help', ['--help'], {}, 0],
+    ['version', ['--version'], {}, 0],
+  ];
+
+  it.each(rows)('%s', async (_name, args, files, code) => {
+    const result = await runCli(args, files);
+    expect(result.code, result.stdout + result.stderr).toBe(code);
+    if (code === 2) expect(result.stderr).not.toBe('');
+  });
+});
+
+describe('what is said', () => {
+  it('shows place, level, words, reason, rule and macro, and sums up', async () => {
+    const { stdout, stderr } = await runCli([], { 'macros.yaml': library(warm, cold), 'b/other.yaml': library(german) });
+    expect(stderr).toBe('');
+    expect(stdout).toBe(
+      [
+        'macros.yaml',
+        '  7:17  warning  "please be advised that" sounds cold  cold-phrasing',
+        '                  Why cold-phrasing matters.',
+        '                  in "Macro 2"',
+        '  7:61  warning  "As per our policy" sounds cold  cold-phrasing',
+        '                  a policy is not a reason',
+        '                  in "Macro 2"',
+        '',
+        '2 files, 2 macros checked, 1 skipped (1 other language): 0 errors, 2 warnings; 1 fixable with --fix',
+        '',
+      ].join('\n'),
+    );
+  });
+
+  it.each([
+    ['nowhere', ['nowhere'], 'empathy-lint: error: There is no file or folder "nowhere".'],
+    ['no macro', ['tsconfig.json'], 'empathy-lint: error: No macro found in "tsconfig.json": '],
+    ['a wrong key', ['bad'], 'bad/.empathy-lint.yaml:2:1: error: Unknown key "rulse" in the configuration. Did you mean "rules"?'],
+    ['a wrong rule', ['--rule', 'cold-frasing:off', 'macros.yaml'], 'There is no rule "cold-frasing". Did you mean "cold-phrasing"?'],
+    ['a wrong severity', ['--rule', 'cold-phrasing:eror', 'macros.yaml'], 'Did you mean "error"?'],
+    ['a wrong flag', ['--quite'], "error: unknown option '--quite'\n(Did you mean --quiet?)"],
+    ['too many warnings', ['--max-warnings', '0', 'cold.yaml'], '2 warnings are more than the 0 that --max-warnings allows.'],
+  ])('complains about %s', async (_name, args, message) => {
+    const { stderr } = await runCli(args, {
+      'tsconfig.json': '{}',
+      'macros.yaml': library(warm),
+      'cold.yaml': library(cold),
+      'bad/.empathy-lint.yaml': 'extends: strict\nrulse:\n  a: off\n',
+      'bad/a.yaml': library(warm),
+      'bad/b.yaml': library(warm),
+    });
+    expect(stderr).toContain(message);
+    expect(stderr.trim().split('\n').length).toBeLessThanOrEqual(2);
+  });
+
+  it('counts files without macros in a sweep, and lists them when asked', async () => {
+    const files = { 'macros.yaml': library(warm), 'settings.json': '{"a": 1}' };
+    expect((await runCli([], files)).stdout).toContain('No macros found in 1 file; --verbose lists it.');
+    expect((await runCli(['--verbose'], files)).stdout).toMatch(/No macros found in 1 file:\n {2}settings\.json: \S/);
+  });
+
+  it('goes on with other folders when one configuration is wrong', async () => {
+    const result = await runCli(['--format', 'json'], { 'a/.empathy-lint.yaml': 'rulse: {}', 'a/a.yaml': library(cold), 'b/b.yaml': library(cold) });
+    expect(result.code).toBe(2);
+    expect(JSON.parse(result.stdout).map((r: { filePath: string }) => r.filePath)).toEqual([`${result.folder}/b/b.yaml`]);
+  });
+
+  it('leaves out what the configuration ignores, but not what is named', async () => {
+    const files = { 'macros.yaml': library(warm), 'old/macros.yaml': library(cold), '.empathy-lint.yaml': 'ignore: [old]' };
+    expect((await runCli([], files)).stdout).toContain('1 file, 1 macro checked: 0 errors, 0 warnings');
+    expect((await runCli(['old/macros.yaml'], files)).stdout).toContain('2 warnings');
+  });
+
+  it('reports a faulty rule of a pack as a result without a rule id, and lints with the rest', async () => {
+    const pack = { 'rules/cold-phrasing/en.yaml': 'phrases:\n  - match: "kindly revert"\n    rewrites: [please reply]\n  - rewrites: [x]\n' };
+    const result = await runCli(['--format', 'json', 'macros.yaml'], { ...pack, 'macros.yaml': library('Hi Ann, kindly revert with the number by Monday.'), '.empathy-lint.yaml': 'packs: [rules]' });
+    const [faults, macros] = JSON.parse(result.stdout);
+    expect(result.code).toBe(1);
+    expect(faults.filePath).toBe(`${result.folder}/rules/cold-phrasing/en.yaml`);
+    expect(faults.messages[0]).toMatchObject({ ruleId: null, severity: 2, line: 4 });
+    expect(macros.messages[0]).toMatchObject({ ruleId: 'cold-phrasing' });
+  });
+
+  it('reports phrases written in the configuration', async () => {
+    const result = await runCli(['macros.yaml'], { 'macros.yaml': library('Hi Ann, kindly revert with the number by Monday.'), '.empathy-lint.yaml': 'phrases: {cold-phrasing: [{match: kindly revert, rewrites: please reply, why: nobody says revert}]}' });
+    expect(result.stdout).toContain('"kindly revert" sounds cold');
+    expect(result.stdout).toContain('nobody says revert');
+  });
+
+  it('says where a macro cannot be read and lints its neighbours', async () => {
+    const result = await runCli(['--format', 'json', 'a.json'], { 'a.json': `[{"title": "A", "body": ${JSON.stringify(cold)}},\n {"title": "B", "body": }]` });
+    const [{ messages }] = JSON.parse(result.stdout);
+    expect(messages.some((m: { ruleId: string | null; line: number }) => m.ruleId === null && m.line === 2)).toBe(true);
+    expect(messages.some((m: { ruleId: string | null }) => m.ruleId === 'cold-phrasing')).toBe(true);
+    expect(result.code).toBe(1);
+  });
+
+  it('strips what would command a terminal', async () => {
+    const { stdout } = await runCli([], { 'macros.yaml': 'macros:\n  - title: "Evil \\e[2J title"\n    body: Hi Ann, please be advised that we are closed. We open again on Monday.\n' });
+    expect(stdout).toContain('in "Evil [2J title"');
+    expect(stdout).not.toContain('\u001b');
+  });
+
+  it.each([
+    ['a pipe', {}, [], false, false],
+    ['a terminal', {}, [], true, true],
+    ['a terminal with NO_COLOR', { NO_COLOR: '1' }, [], true, false],
+    ['a pipe with FORCE_COLOR', { FORCE_COLOR: '1' }, [], false, true],
+    ['a terminal with --no-color', {}, ['--no-color'], true, false],
+    ['a dumb terminal', { TERM: 'dumb' }, [], true, false],
+  ] as [string, Record<string, string>, string[], boolean, boolean][])('colours on %s: as expected', async (_name, env, args, terminal, colored) => {
+    const { stdout } = await runCli(args, { 'macros.yaml': library(cold) }, { env, terminal });
+    expect(stdout.includes('\u001b[')).toBe(colored);
+  });
+});
+
+describe('standard input', () => {
+  it.each([['--stdin'], ['-']])('is read with %s', async (flag) => {
+    const { stdout, folder } = await runCli([flag, '--stdin-filename', 'x/macros.yaml', '--format=json'], {}, { stdin: library(cold) });
+    expect(JSON.parse(stdout)[0]).toMatchObject({ filePath: `${folder}/x/macros.yaml`, warningCount: 2 });
+  });
+
+  it('goes by the configuration of the folder that its name is in', async () => {
+    expect((await runCli(['--stdin', '--stdin-filename', 'chat/a.yaml'], { 'chat/.empathy-lint.yaml': 'extends: strict' }, { stdin: library(cold) })).code).toBe(1);
+  });
+
+  it.each([
+    ['paths beside it', ['--stdin', 'a.yaml'], 'either paths or --stdin'],
+    ['a name without it', ['--stdin-filename', 'a.yaml'], '--stdin-filename needs --stdin'],
+  ])('refuses %s', async (_name, args, message) => {
+    const result = await runCli(args, { 'a.yaml': library(warm) });
+    expect(result).toMatchObject({ code: 2 });
+    expect(result.stderr).toContain(message);
+  });
+
+  it('shows what would change', async () => {
+    const { stdout } = await runCli(['--stdin', '--stdin-filename', 'a.yaml', '--fix-dry-run', '--format', 'json'], {}, { stdin: library(cold) });
+    expect(JSON.parse(stdout)[0].output).toBe(library(cold.replace('please be advised that your', 'your')));
+  });
+});
+
+describe('fixing', () => {
+  const fixed = cold.replace('please be advised that your', 'your');
+
+  it.each([
+    ['--fix makes what is safe', ['--fix'], library(fixed)],
+    ['--fix-suggestions makes the best of the rest', ['--fix-suggestions'], library(fixed.replace('As per our policy', 'Under our policy'))],
+    ['--fix-dry-run writes nothing', ['--fix-dry-run'], library(cold)],
+    ['--fix-dry-run beats --fix', ['--fix', '--fix-dry-run'], library(cold)],
+    ['no flag writes nothing', [], library(cold)],
+  ])('%s', async (_name, args, expected) => {
+    const { folder } = await runCli(args, { 'macros.yaml': library(cold) });
+    expect(readFileSync(join(folder, 'macros.yaml'), 'utf8')).toBe(expected);
+    expect(readdirSync(folder)).toEqual(['macros.yaml']);
+  });
+
+  it('says how many were fixed and what is left', async () => {
+    expect((await runCli(['--fix'], { 'macros.yaml': library(cold) })).stdout).toContain('1 file, 1 macro checked: 0 errors, 1 warning; 1 fixed');
+  });
+
+  it('keeps mode, byte order mark and line ends', async () => {
+    const first = await runCli([], { 'macros.yaml': `\uFEFF${library(cold).replaceAll('\n', '\r\n')}` });
+    const path = join(first.folder, 'macros.yaml');
+    chmodSync(path, 0o640);
+    await runCli(['--fix'], {}, { folder: first.folder });
+    expect(readFileSync(path, 'utf8')).toBe(`\uFEFF${library(fixed).replaceAll('\n', '\r\n')}`);
+    expect(statSync(path).mode & 0o777).toBe(0o640);
+  });
+
+  it('has nothing to do the second time', async () => {
+    const { folder } = await runCli(['--fix'], { 'macros.yaml': library(cold) });
+    const before = statSync(join(folder, 'macros.yaml'));
+    expect((await runCli(['--fix'], {}, { folder })).stdout).not.toContain('fixed');
+    expect(statSync(join(folder, 'macros.yaml')).ino).toBe(before.ino);
+  });
+
+  it('refuses a file that was changed since it was read', async () => {
+    const host = createNodeHost();
+    const slow = {
+      ...host,
+      async readFile(path: string) {
+        const file = await host.readFile(path);
+        if (path.endsWith('macros.yaml')) writeFileSync(path, 'someone else');
+        return file;
+      },
+    };
+    const result = await runCli(['--fix'], { 'macros.yaml': library(cold) }, { parts: { host: slow } });
+    expect(result.code).toBe(2);
+    expect(result.stderr).toContain('macros.yaml: The file was changed by someone else since it was read; nothing was written. Run again.');
+    expect(readFileSync(join(result.folder, 'macros.yaml'), 'utf8')).toBe('someone else');
+  });
+
+  it('prints a diff that patch can read', async () => {
+    const { stdout } = await runCli(['--fix-dry-run'], { 'sub/macros.yaml': library(warm, cold) });
+    expect(stdout).toContain(
+      ['--- a/sub/macros.yaml', '+++ b/sub/macros.yaml', '@@ -4,4 +4,4 @@', `       ${warm}`, '   - title: Macro 2', '     body: |', `-      ${cold}`, `+      ${fixed}`, ''].join('\n'),
+    );
+  });
+});
+
+describe('a fault of our own', () => {
+  it('ends with 2, names the file and goes on with the next', async () => {
+    const broken = (files: readonly RuleFile[]): EngineResult => {
+      const { engine, problems } = createEngine(files);
+      const lint: Engine['lint'] = (read, settings) => {
+        if (read.file.path.endsWith('a.yaml')) throw new Error('boom');
+        return engine.lint(read, settings);
+      };
+      return { problems, engine: { ...engine, lint } };
+    };
+    const result = await runCli(['--format', 'json'], { 'a.yaml': library(warm), 'b.yaml': library(cold) }, { parts: { createEngine: broken } });
+    expect(result.code).toBe(2);
+    expect(result.stderr).toContain('A fault of Empathy Lint in "a.yaml": boom');
+    expect(JSON.parse(result.stdout)).toHaveLength(1);
+  });
+});
