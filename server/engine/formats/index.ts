@@ -2,6 +2,8 @@
 import type { Format } from './format.ts';
 import { csvFormat } from './csv.ts';
 import { jsonFormat, jsonLinesFormat } from './json.ts';
+import { markdown } from './markdown.ts';
+import { text } from './text.ts';
 import { yamlFormat } from './yaml.ts';
 
 export const formats: readonly Format[] = [
@@ -9,4 +11,6 @@ export const formats: readonly Format[] = [
   jsonFormat,
   jsonLinesFormat,
   csvFormat,
+  markdown,
+  text,
 ];

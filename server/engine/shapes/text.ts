@@ -5,7 +5,7 @@
 import type { ParsedFile } from '../formats/format.ts';
 import { sliceValue, trimmedSpan, verbatimValue } from '../formats/textLines.ts';
 import type { Macro, Range, TextSyntax, TextValue } from '../model.ts';
-import { channelOf, isGreeting, isInternal, isOpener, isProse, libraryEvidence, replyScore } from './markdownEvidence.ts';
+import { channelOf, hasPlaceholder, isGreeting, isInternal, isOpener, isProse, libraryEvidence, replyScore, type LibraryEvidence } from './markdownEvidence.ts';
 import { skipHeader } from './markdownFence.ts';
 import { readLine, separatorTitle } from './markdownLines.ts';
 import type { Shape, ShapeContext, ShapeMatch } from './shape.ts';
@@ -18,21 +18,32 @@ export const textReplies: Shape = {
     const { value, file } = parsed.content;
     if (/(?:^|\/)(?:requirements|robots|humans|security|license|licence|copying|notice|changelog|cmakelists|readme|manifest|todo|ads|llms)[^/]*\.txt$/i.test(context.path)) return undefined;
     const { evidence, what } = libraryEvidence(context.path, '');
-    const separated = readSeparated(file, 'text');
-    const several = separated ?? readParts(value);
+    const several = readSeparated(file, 'text') ?? readParts(value);
     if (several.length > 1) {
-      const sure = several.filter((m) => replyScore(m.bodies[0]!.text) >= (evidence === 'strong' ? 1 : 2)).length;
-      if (sure * 2 > several.length) return { macros: several, reason: `${several.length} parts between separator lines, ${sure} of which read like replies.` };
-      return undefined;
+      const replies = several.filter((m) => isReply(m.bodies[0]!.text, evidence)).length;
+      if (replies * 2 <= several.length) return undefined;
+      return { macros: several, reason: `${several.length} parts between separator lines, ${replies} of which read like replies.` };
     }
     const one = readReply(value, { start: 0, end: value.text.length }, fileName(context.path));
-    if (!one) return undefined;
-    const body = one.bodies[0]!.text;
-    const needed = evidence === 'strong' ? 1 : evidence === 'weak' ? 2 : 4;
-    if (replyScore(body) < needed || !isProse(body) || body.length > 12_000) return undefined;
-    return { macros: [one], reason: what === '' ? 'The whole file reads like one letter.' : `The ${what}, and the file reads like one reply.` };
+    if (!one || !isReply(one.bodies[0]!.text, evidence)) return undefined;
+    return { macros: [one], reason: what === '' ? 'The whole file reads like one reply.' : `The ${what}, and the file reads like one reply.` };
   },
 };
+
+/** The less the path says, the more the text must: any address will do in `canned/`, elsewhere only a letter with a slot to fill. */
+function isReply(text: string, evidence: LibraryEvidence): boolean {
+  if (text.length > 8000 || !isProse(text) || isMessageHeader(text)) return false;
+  const score = replyScore(text);
+  const first = text.split('\n', 1)[0]!;
+  if (evidence === 'strong') return score >= 1;
+  if (evidence === 'weak') return score >= 2 && (isGreeting(first) || isOpener(first));
+  return isGreeting(first) && hasPlaceholder(text);
+}
+
+/** A message as mail programs store it is a record, not a template. */
+function isMessageHeader(text: string): boolean {
+  return (text.slice(0, 1000).match(/^(?:From |Return-Path:|Received:|Message-ID:|MIME-Version:|Content-Type:|X-[\w-]+:)/gim)?.length ?? 0) >= 2;
+}
 
 /** Replies parted by lines that hold a title (`---- NOT A BUG`); undefined when the file has fewer than two such lines. */
 export function readSeparated(file: string, syntax: TextSyntax): Macro[] | undefined {
