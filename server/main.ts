@@ -2,7 +2,7 @@
  * Entry of the language server: wires the disk, the engine and the connection. Started by VS Code's client (`--node-ipc`), by any editor
  * (`--stdio`), or through `empathy-lint --lsp`, which calls `startStdioServer`.
  */
-import { version } from '../package.json' with { type: 'json' };
+import packageJson from '../package.json' with { type: 'json' };
 import { connectAsAsked, connectStdio } from './lsp/nodeConnection.ts';
 import { createNodeWorkspaces } from './lsp/nodeWorkspace.ts';
 import { startServer } from './lsp/server.ts';
@@ -17,7 +17,7 @@ export function startStdioServer(): void {
 function start(connect: typeof connectStdio): void {
   if (started) return;
   started = true;
-  startServer(connect(), { openWorkspace: createNodeWorkspaces(), version });
+  startServer(connect(), { openWorkspace: createNodeWorkspaces(), version: packageJson.version });
 }
 
 if (process.argv.some((argument) => /^--(?:node-ipc|stdio|socket|pipe)\b/.test(argument))) start(connectAsAsked);

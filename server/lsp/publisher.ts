@@ -82,6 +82,11 @@ export class Publisher {
   /** Shows the faults of configuration and rule files where they stand, also when those files are not open. */
   async publishContextProblems(problems: readonly PlacedProblem[]): Promise<void> {
     for (const path of new Set(problems.map((problem) => problem.path))) {
+      if (!/^(?:\/|[A-Za-z]:)/.test(path)) {
+        // Not a file of the workspace: a rule of the product itself.
+        for (const { message } of problems.filter((problem) => problem.path === path)) this.parts.connection.console.warn(`${path}: ${message}`);
+        continue;
+      }
       const uri = toUri(path);
       if (this.parts.documents.get(uri)) continue; // open: checked as it stands there (configuration.ts)
       const group = problems.filter((problem) => problem.path === path);
