@@ -1,10 +1,15 @@
 /** What other rooms of the engine may use of the prose room: reading text as words, sentences and moves, and finding phrases in it. */
-export { splitWords } from './words.ts';
-export { CLASS_NAMES, compilePhrase } from './notation.ts';
-export type { CompiledPhrase, PhraseOptions } from './notation.ts';
+export { judgeLanguage, readLanguage } from './language.ts';
 export { PhraseMatcher } from './matcher.ts';
 export type { Matchable, PhraseMatch } from './matcher.ts';
+export { compileMoves, labelMoves, MOVES } from './moves.ts';
+export { CLASS_NAMES, compilePhrase } from './notation.ts';
+export type { CompiledPhrase, PhraseOptions } from './notation.ts';
 export { findPlaceholders } from './placeholders.ts';
+export { compileProseResources, readProse } from './readProse.ts';
+export type { Classifier, CompiledProseResources } from './readProse.ts';
 export { splitSentences } from './sentences.ts';
+export { compileSituations, readSituation } from './situation.ts';
 export { renderTemplate } from './templates.ts';
 export type { RenderedTemplate } from './templates.ts';
+export { splitWords } from './words.ts';

@@ -1,0 +1,25 @@
+/** Tells a name or a role under a letter ("Farah", "Kestutis, Fair Play", "{{agent.first_name}}") from a sentence. For `moves.ts`. */
+import type { Word } from '../model.ts';
+
+const SMALL = new Set('the a of and at in for from your our one & on to with'.split(' '));
+const AGENT = /\b(?:agent|signature|sign_off|signoff|current_user|user\.name|sender|staff|rep|my_name|your name|your_name|team|company|brand|advisor|adviser|operator|csr|support|organization|business|store|shop)\b|agent|signature|team/i;
+
+/** True where the words of a sentence are a name with, perhaps, a role: a few capitalised words, no verb, no full stop. */
+export function readsAsName(spoken: readonly Word[], all: readonly Word[], text: string): boolean {
+  if (spoken.length > 7 || spoken.length === 0) return false;
+  const last = all.at(-1)!;
+  if (last.kind === 'punctuation' && /^[.?!:;]$/.test(last.norm)) return false;
+  const first = spoken[0]!;
+  if (first.kind === 'placeholder') return AGENT.test(first.norm) || spoken.length > 1 ? spoken.slice(1).every((w) => isNamePart(w, text)) : false;
+  return isCapitalised(first, text) && spoken.every((w) => isNamePart(w, text)) && spoken.filter((w) => isCapitalised(w, text)).length * 2 >= spoken.length;
+}
+
+function isNamePart(word: Word, text: string): boolean {
+  if (word.kind === 'placeholder') return true;
+  if (word.kind !== 'word') return false;
+  return isCapitalised(word, text) || SMALL.has(word.norm) || word.norm === "'s" || /^(?:support|care|team|desk|help|manager|founder|claims|billing|service|services|customer|helpdesk|head|lead|owner|officer)$/.test(word.norm);
+}
+
+function isCapitalised(word: Word, text: string): boolean {
+  return word.kind === 'placeholder' || /^\p{Lu}/u.test(text.slice(word.start, word.start + 2));
+}

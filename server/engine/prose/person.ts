@@ -1,0 +1,16 @@
+/** Who speaks in a text. Only `readProse.ts` imports this file. */
+import type { Word } from '../model.ts';
+
+const SINGULAR = new Set(['i', 'me', 'my', 'mine', 'myself']);
+const PLURAL = new Set(['we', 'us', 'our', 'ours', 'ourselves']);
+
+/** `I` or `we`, whichever is said more often; `we` where neither is, or both are as often. */
+export function readPerson(words: readonly Word[]): 'I' | 'we' {
+  let balance = 0;
+  for (const word of words) {
+    if (word.kind !== 'word') continue;
+    if (SINGULAR.has(word.norm)) balance++;
+    else if (PLURAL.has(word.norm)) balance--;
+  }
+  return balance > 0 ? 'I' : 'we';
+}

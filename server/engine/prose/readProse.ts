@@ -1,0 +1,83 @@
+/** Puts the prose room together: from a body of a macro to words, sentences, moves and situation in each of its readings. */
+import type { Body, Channel, Macro, Move, Placeholder, Prose, Reading, Sentence, Situation, Word } from '../model.ts';
+import type { Resources } from '../rules/resources.ts';
+import type { FileSettings } from '../settings.ts';
+import { judgeChannel } from './channel.ts';
+import { judgeLanguage } from './language.ts';
+import { compileMoves, labelMoves } from './moves.ts';
+import type { CompiledMoves } from './moves.ts';
+import { readPerson } from './person.ts';
+import { findPlaceholders } from './placeholders.ts';
+import { splitSentences } from './sentences.ts';
+import { compileSituations, readSituation } from './situation.ts';
+import type { CompiledSituations } from './situation.ts';
+import { renderTemplate } from './templates.ts';
+import type { RenderedTemplate } from './templates.ts';
+import { splitWords } from './words.ts';
+
+/** Rule data made ready for reading; make it once. */
+export interface CompiledProseResources {
+  readonly moves: CompiledMoves;
+  readonly situations: CompiledSituations;
+  readonly channels: Readonly<Record<string, Channel>>;
+}
+
+/** A model's opinion of a text: probabilities of moves for each sentence, and of the situation. */
+export interface Classifier {
+  read(input: {
+    readonly title: string;
+    readonly tags: readonly string[];
+    readonly text: string;
+    readonly words: readonly Word[];
+    readonly sentences: readonly Sentence[];
+  }): { readonly moves: readonly ReadonlyMap<Move, number>[]; readonly situation: ReadonlyMap<Situation, number> };
+}
+
+/** Makes rule data ready. Patterns that don't compile are left out: the loader has reported them. */
+export function compileProseResources(resources: Resources): CompiledProseResources {
+  return { moves: compileMoves(resources.moves), situations: compileSituations(resources.situations), channels: resources.channels };
+}
+
+/**
+ * Reads a body. Never throws. Where the text is not English the readings are there too (their words and sentences hold for every
+ * language), but their moves mean nothing and `english` is false.
+ */
+export function readProse(body: Body, macro: Macro, settings: FileSettings, resources: CompiledProseResources, classifier?: Classifier): Prose {
+  const placeholders = findPlaceholders(body.text, settings.placeholders);
+  const rendered = renderTemplate(body.text);
+  const drafts = rendered.map((reading) => ({ ...reading, ...splitReading(reading, settings.placeholders, placeholders, rendered.length === 1 && reading.text === body.text) }));
+  const language = judgeLanguage(body.locale ?? macro.locale, settings.locale, withoutSlots(drafts));
+  const english = drafts.filter((draft) => drafts.length === 1 || judgeLanguage(body.locale ?? macro.locale, settings.locale, withoutSlots([draft])).english);
+  const readings = (english.length > 0 ? english : drafts).map((draft) => finish(draft, macro, resources, classifier));
+  const first = readings[0]!;
+  const isEnglish = language.english || english.length > 0;
+  return {
+    readings,
+    placeholders,
+    english: isEnglish,
+    ...(isEnglish ? {} : { skipReason: language.reason }),
+    person: readPerson(first.words),
+    channel: judgeChannel(body, macro, settings.channel, resources.channels, first.sentences, first.words.length),
+  };
+}
+
+type Draft = RenderedTemplate & Pick<Reading, 'words' | 'sentences' | 'placeholders'>;
+
+function splitReading({ text }: RenderedTemplate, extra: readonly string[], known: readonly Placeholder[], isBody: boolean): Pick<Reading, 'words' | 'sentences' | 'placeholders'> {
+  const placeholders = isBody ? known : findPlaceholders(text, extra);
+  const words = splitWords(text, placeholders);
+  return { placeholders, words, sentences: splitSentences(text, words) };
+}
+
+function finish(draft: Draft, macro: Macro, resources: CompiledProseResources, classifier?: Classifier): Reading {
+  const opinion = classifier?.read({ title: macro.title, tags: macro.tags, text: draft.text, words: draft.words, sentences: draft.sentences });
+  const sentences = labelMoves(draft, resources.moves, opinion?.moves);
+  const { title, tags, category } = macro;
+  const verdict = readSituation({ ...draft, sentences, title, tags, ...(category === undefined ? {} : { category }) }, resources.situations, opinion?.situation);
+  return { ...draft, sentences, situation: verdict.situation, situationConfidence: verdict.confidence };
+}
+
+/** The words of some readings alone: slots, links and code say nothing about a language. */
+function withoutSlots(drafts: readonly Draft[]): string {
+  return drafts.map(({ text, words }) => words.filter((w) => w.kind === 'word').map((w) => text.slice(w.start, w.end)).join(' ')).join(' ');
+}
