@@ -30,7 +30,7 @@ const versionOnly = {
     setup.onResolve({ filter: /^\.\.\/package\.json$/ }, () => ({ path: 'version', namespace: 'about' }));
     setup.onLoad({ filter: /.*/, namespace: 'about' }, async () => {
       const { version } = JSON.parse(await readFile(`${root}package.json`, 'utf8'));
-      return { contents: `export const version = ${JSON.stringify(version)};` };
+      return { contents: `export const version = ${JSON.stringify(version)};\nexport default { version };` };
     });
   },
 };

@@ -38,7 +38,7 @@ export async function runInspect(paths: readonly string[], flags: InspectFlags, 
       continue;
     }
     const library = context.engine.read({ path: context.sourcePath, text: file.text });
-    if (library.macros.length === 0 && target.named) session.complaints.error(`No macro found in "${shownPath(target.path, io.cwd)}": ${library.reason}`);
+    if (library.macros.length === 0 && target.named) session.complaints.noMacro(target.path, library.reason);
     progress.clear();
     printer.file({ path: target.path, library, macros: context.engine.inspect(library, context.settings), lines: new LineIndex(file.text) }, target.named);
   }

@@ -1,7 +1,7 @@
 /** `empathy-lint [paths...]`: lint, fix, report, and the exit code. */
 import { LineIndex } from '../engine/index.ts';
 import { HostError, type TextFile } from '../host/host.ts';
-import type { FileContext } from '../host/workspace.ts';
+import { isConfigFile, type FileContext } from '../host/workspace.ts';
 import { wantsColor, type Io } from './io.ts';
 import { lintFile, toProblemMessage } from './lintFile.ts';
 import { UsageError } from './problems.ts';
@@ -72,7 +72,8 @@ class LintRun {
     const context = await this.session.contextFor(target.path);
     if (!context) return;
     this.reportRuleFaults(context);
-    if (context.ignored && !target.named) return;
+    // A named file is linted even if the configuration ignores it; the configuration itself has been checked by now.
+    if (context.ignored && (!target.named || isConfigFile(target.path))) return;
     let file: TextFile;
     try {
       file = await target.read();
@@ -94,7 +95,7 @@ class LintRun {
     }
     const { result, fixed } = outcome;
     if (result.noMacros !== undefined && target.named) {
-      this.session.complaints.error(`No macro found in "${shownPath(target.path, this.session.io.cwd)}": ${result.noMacros}`);
+      this.session.complaints.noMacro(target.path, result.noMacros);
     }
     if (fixed !== undefined && this.writes && !(await this.write(file, fixed))) return;
     const change = fixed !== undefined && this.flags.fixDryRun === true ? { before: file.text, after: fixed } : undefined;

@@ -24,6 +24,11 @@ export class Complaints {
     this.say('error', message);
   }
 
+  /** A file that was named holds nothing to lint: `reason` says what was looked for. */
+  noMacro(path: string, reason: string): void {
+    this.say('error', `No macro found in "${shownPath(path, this.io.cwd)}": ${reason.replace(/\.?$/, '.')}`);
+  }
+
   warning(message: string): void {
     this.say('warning', message);
   }

@@ -2,6 +2,8 @@
  * The engine's facade: text in, macros, findings and edits out. Pure: no file system, no editor types, no clock.
  * `lsp`, `cli` and `host` import this file and nothing else of the engine.
  */
+import { formats } from './formats/index.ts';
+
 export type * from './model.ts';
 export type * from './settings.ts';
 export type { Rule, RuleFile } from './rules/types.ts';
@@ -10,3 +12,6 @@ export { createEngine } from './engine.ts';
 export * from './config/index.ts';
 export { LineIndex } from './lines.ts';
 export { nearestName } from './nearest.ts';
+
+/** Endings of files that some format reads: lower case, with the dot. */
+export const knownExtensions: readonly string[] = formats.flatMap((format) => format.extensions);

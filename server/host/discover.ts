@@ -5,11 +5,9 @@
 import { readdir, stat } from 'node:fs/promises';
 import { resolve, sep } from 'node:path';
 import { glob, isDynamicPattern } from 'tinyglobby';
+import { knownExtensions } from '../engine/index.ts';
 import { GitIgnore } from './gitIgnore.ts';
 import { nameOf, toSlashes } from './paths.ts';
-
-/** Kinds of files that a folder is searched for. */
-export const searchedExtensions: readonly string[] = ['.yaml', '.yml', '.json', '.jsonc', '.jsonl', '.ndjson', '.csv', '.tsv', '.md', '.mdx', '.markdown', '.txt', '.html', '.htm'];
 
 const skippedFolders = new Set(['node_modules', 'bower_components', 'dist', 'coverage', '__pycache__', 'venv']);
 /** Hidden folders are skipped, but for these: saved replies are kept there. */
@@ -51,7 +49,7 @@ export async function discoverFiles(paths: readonly string[], cwd: string, optio
 }
 
 function whatWasLookedFor(path: string, isFolder: boolean, isPattern: boolean): string {
-  if (isFolder) return `No file to check in "${path}": looked for ${searchedExtensions.map((e) => `*${e}`).join(', ')} that git does not ignore.`;
+  if (isFolder) return `No file to check in "${path}": looked for ${knownExtensions.map((e) => `*${e}`).join(', ')} that git does not ignore.`;
   if (isPattern) return `No file matches "${path}".`;
   return `There is no file or folder "${path}".`;
 }
@@ -91,7 +89,7 @@ function isSkippedFolder(name: string): boolean {
 }
 
 function isSkippedFile(name: string): boolean {
-  return !searchedExtensions.some((e) => name.toLowerCase().endsWith(e)) || skippedFiles.test(name);
+  return !knownExtensions.some((e) => name.toLowerCase().endsWith(e)) || skippedFiles.test(name);
 }
 
 async function kindOf(path: string): Promise<'file' | 'folder' | undefined> {

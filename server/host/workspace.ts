@@ -11,6 +11,10 @@ import { readProductRules } from './productRules.ts';
 /** Names of a configuration file, best first. */
 export const configFileNames: readonly string[] = ['.empathy-lint.yaml', '.empathy-lint.yml'];
 
+export function isConfigFile(path: string): boolean {
+  return configFileNames.includes(nameOf(path));
+}
+
 export interface WorkspaceOptions {
   /** Use this configuration for every file instead of the nearest. Absolute. */
   readonly configFile?: string;
@@ -32,7 +36,7 @@ export interface WorkspaceProblem extends PlacedProblem {
 export interface FileContext {
   readonly engine: Engine;
   readonly settings: FileSettings;
-  /** The configuration says that this file is not to be linted. */
+  /** The configuration says that this file is not to be linted; or it is a configuration or a pack's rule file itself. */
   readonly ignored: boolean;
   /** Absolute; missing where no configuration was found. */
   readonly configPath?: string;
@@ -58,6 +62,8 @@ interface Governance {
   readonly steps: readonly ConfigStep[];
   readonly root: string;
   readonly configPath?: string;
+  /** Where the rule files of packs are: they hold cold wording on purpose and are never linted as macros. */
+  readonly packFiles: ReadonlySet<string>;
   readonly problems: readonly WorkspaceProblem[];
   /** Settings by their content: files with equal settings share one object, by which the engine keeps what it prepared for them. */
   readonly settings: Map<string, FileSettings>;
@@ -90,16 +96,17 @@ export function createWorkspace(host: Host, options: WorkspaceOptions = {}): Wor
       ...[...(chain?.problems ?? []), ...resolved.problems].map((p) => ({ ...p, origin: 'config' as const })),
       ...problems.map((p) => placeRuleProblem(p, chain, steps)),
     ];
-    return { engine, steps, root, ...(configPath === undefined ? {} : { configPath }), problems: withoutRepeats(all), settings: new Map() };
+    return { engine, steps, root, ...(configPath === undefined ? {} : { configPath }), packFiles: new Set(chain?.packFiles.values()), problems: withoutRepeats(all), settings: new Map() };
   }
 
   async function contextFor(path: string): Promise<FileContext> {
     const folder = folderOf(path);
     const configPath = options.configFile ?? (await remember(configs, folder, () => host.findUp(folder, configFileNames)));
     const governance = await remember(governances, configPath ?? '', () => govern(configPath));
-    const { engine, steps, root, problems } = governance;
+    const { engine, steps, root, packFiles, problems } = governance;
     const relative = root === '' ? '' : relativeTo(root, path);
-    const { settings: resolved, ignored } = resolveSettings(steps, engine.rules, relative, options.overrides);
+    const { settings: resolved, ...rest } = resolveSettings(steps, engine.rules, relative, options.overrides);
+    const ignored = rest.ignored || packFiles.has(path) || isConfigFile(path);
     const key = JSON.stringify({ ...resolved, rules: [...resolved.rules] });
     const settings = governance.settings.get(key) ?? resolved;
     governance.settings.set(key, settings);

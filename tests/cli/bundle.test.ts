@@ -76,9 +76,15 @@ describe('the bundle', () => {
     const child = spawn(process.execPath, [join(dist, 'cli.js'), '--lsp'], { cwd: makeFolder() });
     const request = JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'initialize', params: { processId: null, rootUri: null, capabilities: {} } });
     child.stdin.write(`Content-Length: ${request.length}\r\n\r\n${request}`);
-    const answer = await new Promise<string>((done) => child.stdout.once('data', (part) => done(String(part))));
+    let answer = '';
+    await new Promise<void>((done) => {
+      child.on('close', done);
+      child.stdout.on('data', (part) => {
+        answer += part;
+        if (answer.includes('"capabilities"')) done();
+      });
+    });
     expect(answer).toContain('"capabilities"');
     child.kill();
-    await new Promise((done) => child.on('close', done));
   });
 });

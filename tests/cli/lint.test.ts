@@ -6,7 +6,7 @@ import { createEngine, type Engine, type EngineResult, type RuleFile } from '../
 import { createNodeHost } from '../../server/host/nodeHost.ts';
 import { cold, library, runCli, warm } from './runCli.ts';
 
-const german = 'Guten Tag, leider ist Ihr Paket noch nicht bei uns angekommen. Wir melden uns morgen wieder bei Ihnen, sobald wir mehr wissen.';
+const german = 'macros:\n  - title: Paket\n    locale: de\n    body: Guten Tag, leider ist Ihr Paket noch nicht bei uns angekommen. Wir melden uns morgen wieder bei Ihnen.\n';
 
 describe('exit codes', () => {
   const rows: [name: string, args: string[], files: Record<string, string>, code: number][] = [
@@ -46,17 +46,17 @@ describe('exit codes', () => {
 
 describe('what is said', () => {
   it('shows place, level, words, reason, rule and macro, and sums up', async () => {
-    const { stdout, stderr } = await runCli([], { 'macros.yaml': library(warm, cold), 'b/other.yaml': library(german) });
+    const { stdout, stderr } = await runCli([], { 'macros.yaml': library(warm, cold), 'b/other.yaml': german });
     expect(stderr).toBe('');
     expect(stdout).toBe(
       [
         'macros.yaml',
         '  7:17  warning  "please be advised that" sounds cold  cold-phrasing',
-        '                  Why cold-phrasing matters.',
-        '                  in "Macro 2"',
+        '                 Why cold-phrasing matters.',
+        '                 in "Macro 2"',
         '  7:61  warning  "As per our policy" sounds cold  cold-phrasing',
-        '                  a policy is not a reason',
-        '                  in "Macro 2"',
+        '                 A policy is not a reason.',
+        '                 in "Macro 2"',
         '',
         '2 files, 2 macros checked, 1 skipped (1 other language): 0 errors, 2 warnings; 1 fixable with --fix',
         '',
@@ -68,7 +68,7 @@ describe('what is said', () => {
     ['nowhere', ['nowhere'], 'empathy-lint: error: There is no file or folder "nowhere".'],
     ['no macro', ['tsconfig.json'], 'empathy-lint: error: No macro found in "tsconfig.json": '],
     ['a wrong key', ['bad'], 'bad/.empathy-lint.yaml:2:1: error: Unknown key "rulse" in the configuration. Did you mean "rules"?'],
-    ['a wrong rule', ['--rule', 'cold-frasing:off', 'macros.yaml'], 'There is no rule "cold-frasing". Did you mean "cold-phrasing"?'],
+    ['a wrong rule', ['--rule', 'cold-frasing:off', 'macros.yaml'], '--rule: there is no rule "cold-frasing". Did you mean "cold-phrasing"?'],
     ['a wrong severity', ['--rule', 'cold-phrasing:eror', 'macros.yaml'], 'Did you mean "error"?'],
     ['a wrong flag', ['--quite'], "error: unknown option '--quite'\n(Did you mean --quiet?)"],
     ['too many warnings', ['--max-warnings', '0', 'cold.yaml'], '2 warnings are more than the 0 that --max-warnings allows.'],
@@ -116,7 +116,7 @@ describe('what is said', () => {
   it('reports phrases written in the configuration', async () => {
     const result = await runCli(['macros.yaml'], { 'macros.yaml': library('Hi Ann, kindly revert with the number by Monday.'), '.empathy-lint.yaml': 'phrases: {cold-phrasing: [{match: kindly revert, rewrites: please reply, why: nobody says revert}]}' });
     expect(result.stdout).toContain('"kindly revert" sounds cold');
-    expect(result.stdout).toContain('nobody says revert');
+    expect(result.stdout).toContain('Nobody says revert.');
   });
 
   it('says where a macro cannot be read and lints its neighbours', async () => {
