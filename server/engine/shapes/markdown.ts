@@ -109,8 +109,8 @@ function isLibrary(drafts: readonly Draft[], all: readonly Draft[], evidence: Li
   if (evidence === 'strong') {
     if (drafts.length === 1) return letters === 1 || scores[0]! >= 2;
     if (/canned|saved|stock|support|customer|helpdesk|macro/i.test(names)) return true;
-    // Documentation of e-mail templates speaks to its reader too: sections of prose are replies where some of them open like one.
-    return drafts.some((d) => d.form !== 'section' || isOtherScript(d.value.text)) || letters * 4 >= drafts.length || sure * 2 > drafts.length;
+    // Documentation of e-mail templates speaks to its reader too: it is a library where some of its texts open like a reply.
+    return drafts.some((d) => isOtherScript(d.value.text)) || letters * 5 >= drafts.length || sure * 2 > drafts.length;
   }
   if (drafts.length === 1) return all.length <= 2 && (scores[0]! >= 3 || (drafts[0]!.announced && scores[0]! >= 2)) && letters === 1;
   return letters >= 1 && sure >= 2 && sure * 5 >= all.length * 2 && (letters * 3 >= drafts.length || /macro|repl|respon/i.test(names));

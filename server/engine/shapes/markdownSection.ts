@@ -151,7 +151,7 @@ class OutlineReader {
       else this.label = this.skipNext = undefined;
       return;
     }
-    if (block.kind === 'quote' && /^\s*\[!\w+\]/.test(block.value.text)) return;
+    if (block.kind === 'quote' && /^\W*(?:\[!\w+\]|(?:note|notes|warning|caution|important|tip|nb|hint)\b[*_]*:)/iu.test(block.value.text)) return;
     if (block.kind === 'code' && !this.label && this.skipNext !== 'subject') {
       if (this.open) this.open.end = block.source.end;
       return;

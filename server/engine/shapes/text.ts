@@ -16,7 +16,7 @@ export const textReplies: Shape = {
   match(parsed: ParsedFile, context: ShapeContext): ShapeMatch | undefined {
     if (parsed.content.kind !== 'text') return undefined;
     const { value, file } = parsed.content;
-    if (/(?:^|\/)(?:requirements|robots|humans|security|license|licence|copying|notice|changelog|cmakelists|readme|manifest|todo|ads|llms)[^/]*\.txt$/i.test(context.path)) return undefined;
+    if (/(?:^|\/)(?:requirements|robots|humans|security|license|licence|copying|[^/]*notices?|changelog|cmakelists|readme|manifest|todo|ads|llms)[^/]*\.txt$|\.licen[cs]e\.txt$/i.test(context.path)) return undefined;
     const { evidence, what } = libraryEvidence(context.path, '');
     const several = readSeparated(file, 'text') ?? readParts(value);
     if (several.length > 1) {
@@ -35,7 +35,7 @@ function isReply(text: string, evidence: LibraryEvidence): boolean {
   if (text.length > 8000 || !isProse(text) || isMessageHeader(text)) return false;
   const score = replyScore(text);
   const first = text.split('\n', 1)[0]!;
-  if (evidence === 'strong') return score >= 1;
+  if (evidence === 'strong') return score >= 2 || isOpener(first) || hasPlaceholder(text);
   if (evidence === 'weak') return score >= 2 && (isGreeting(first) || isOpener(first));
   return isGreeting(first) && hasPlaceholder(text);
 }
