@@ -8,12 +8,16 @@ import type { Range, Reading } from '../model.ts';
 import { compilePhrase, PhraseMatcher, type PhraseMatch } from '../prose/index.ts';
 import type { PhraseEntry, Rule } from '../rules/types.ts';
 import type { Context, Detect, DetectorKind, Hit, Rewrite } from './detector.ts';
-import { judgedPart, quoteWords } from './judged.ts';
+import { countWords, judgedPart, quoteWords } from './judged.ts';
 import { keepsFacts, remove, replace, sentenceAt } from './replacing.ts';
 import { fillSlots, slotStyle } from './slots.ts';
 import { personOf, wordingsFor } from './speakAs.ts';
 
 const confidence = { high: 0.95, medium: 0.8, low: 0.5 } as const;
+/** Opens a wording that takes the place of the sentence, for matches that no words can replace in their slot. */
+const wholeSentence = '(sentence)';
+/** A sentence that says this many words more than the match is not replaced as a whole. */
+const mostOtherWords = 9;
 const rank = { high: 2, medium: 1, low: 0 } as const;
 
 interface Prepared {
@@ -99,8 +103,11 @@ export function rewritesFor(entry: PhraseEntry, found: { readonly start: number;
       if (keepsFacts(reading, edit) && leavesSense(reading, edit)) out.push({ kind: kindOf(entry, wording, []), title: `Remove "${quoteWords(words, 50)}"`, edits: [edit] });
       continue;
     }
-    const filled = fillSlots(wording, style, captures);
-    const { edit, slots } = replace(reading, span, filled.text, filled.slots);
+    const whole = wording.startsWith(wholeSentence);
+    const place = whole ? sentenceAround(reading, span) : span;
+    if (!place) continue;
+    const filled = fillSlots(whole ? wording.slice(wholeSentence.length).trim() : wording, style, captures);
+    const { edit, slots } = replace(reading, place, filled.text, filled.slots);
     if (!keepsFacts(reading, edit)) continue;
     out.push({
       kind: out.length === 0 ? kindOf(entry, wording, slots) : 'suggestion',
@@ -110,6 +117,14 @@ export function rewritesFor(entry: PhraseEntry, found: { readonly start: number;
     });
   }
   return context.libraryUsesPlaceholders ? out : withoutSlotsFirst(out);
+}
+
+/** The sentence of a match, where little else is said in it. */
+function sentenceAround(reading: Reading, span: Range): Range | undefined {
+  const sentence = sentenceAt(reading, span.start);
+  if (!sentence || sentence.end < span.end) return undefined;
+  const others = countWords(reading, sentence) - reading.text.slice(span.start, span.end).trim().split(/\s+/).length;
+  return others > mostOtherWords ? undefined : { start: sentence.start, end: sentence.end };
 }
 
 function kindOf(entry: PhraseEntry, wording: string, slots: readonly unknown[]): Rewrite['kind'] {

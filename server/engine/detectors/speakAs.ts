@@ -20,7 +20,7 @@ const toWe: readonly (readonly [RegExp, string])[] = [
  */
 export function speakAs(person: Person, text: string): string {
   if (person === 'I') return text;
-  return toWe.reduce((t, [from, to]) => t.replace(from, to), text).replace(/(^|[.!?:]\s+)we\b/g, (_, before: string) => `${before}We`);
+  return toWe.reduce((t, [from, to]) => t.replace(from, to), text).replace(/(^|[.!?:]\s+|^\(sentence\)\s*)we\b/g, (_, before: string) => `${before}We`);
 }
 
 /** Who speaks in these words; undefined when nobody does. */
