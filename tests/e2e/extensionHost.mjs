@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startBrowser, startVsCode } from './hosts.mjs';
 import { root } from './install.mjs';
+import report from './report.cjs';
 
 /** Results of the suite's cases, or one failed result when the host never ran them. */
 export async function runInExtensionHost(vsix) {
@@ -14,10 +15,8 @@ export async function runInExtensionHost(vsix) {
   const browser = await startBrowser();
   try {
     const log = [];
-    const done = new Promise((resolve) => {
-      void browser.page.exposeFunction('codeAutomationLog', (type, args) => void log.push(`${type}: ${args.join(' ')}`));
-      void browser.page.exposeFunction('codeAutomationExit', (code) => resolve(code));
-    });
+    await browser.page.exposeFunction('codeAutomationLog', (type, args) => void log.push(`${type}: ${args.join(' ')}`));
+    await browser.page.exposeFunction('codeAutomationExit', (code) => void log.push(`the suite ended with ${code}`));
     // A test run needs some extension under development; the one that is tested is the installed package.
     const payload = [
       ['extensionDevelopmentPath', vscode.remote(join(root, 'tests/e2e/fixtures/companion'))],
@@ -25,8 +24,9 @@ export async function runInExtensionHost(vsix) {
       ['skipWelcome', 'true'],
     ];
     await browser.page.goto(`${vscode.url}/?folder=${encodeURIComponent(workspace)}&payload=${encodeURIComponent(JSON.stringify(payload))}`);
-    await Promise.race([done, new Promise((resolve) => setTimeout(resolve, 120_000))]);
-    if (existsSync(resultFile)) return JSON.parse(readFileSync(resultFile, 'utf8'));
+    // The page's own word about the end is not waited for: an unsaved document holds it back.
+    const written = await report.until('results', () => existsSync(resultFile) || log.some((line) => line.startsWith('the suite ended')), 120_000).catch(() => false);
+    if (written && existsSync(resultFile)) return JSON.parse(readFileSync(resultFile, 'utf8'));
     return [{ name: 'extension host: runs the suite', milliseconds: 120_000, error: `no results; the editor said:\n${log.join('\n')}` }];
   } finally {
     await browser.stop();
