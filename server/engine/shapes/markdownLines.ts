@@ -39,7 +39,7 @@ const closingKeys = words(`internal|internal note|internal notes|internal only|i
 
 /** Headings of text about macros. Whole headings; numbers, pictures and marks in front are gone. */
 const guidance = new RegExp(
-  `^(?:(?:the|our|general|basic|response|reply|replies|template|templates|email|message|writing|communication|support|quick|common|key|golden|internal|review|customer|team|recommended|suggested|standard) )*(?:${[
+  `^(?:(?:the|our|general|basic|response|reply|replies|template|templates|email|message|writing|communication|support|quick|common|key|golden|review|customer|team|recommended|suggested|standard) )*(?:${[
     'structure|frameworks?|formulas?|guidelines?|guides?|guidance|principles?|philosophy|best practices?|overview|introduction|about(?: this.*)?|purpose|background|goals?|objectives?|scope|audience',
     'usage(?: notes?| instructions?| guidelines?)?|how to use.*|how to (?:customi[sz]e|personali[sz]e|create|edit|add|update|maintain).*|when (?:not )?to (?:use|respond|escalate).*|when and where to use.*|using (?:these|this|the|macros|templates).*|instructions?(?: for agents)?',
     '(?:brand )?(?:voice|tone)(?:,? (?:and|&|of) (?:style|tone|voice).*| guidelines?| guide| tips)?|tone matrix|style(?: guide)?|writing (?:style|tips)|formatting(?: rules)?',

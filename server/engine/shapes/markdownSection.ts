@@ -129,7 +129,7 @@ class OutlineReader {
       for (const next of this.blocks.slice(index + 1)) {
         if (next.kind === 'heading' || next.kind === 'fence' || next.kind === 'quote') break;
         if (next.kind === 'paragraph' && !this.startsPlainly(next) && readLine(this.firstLine(next)).kind !== 'title') break;
-        if (next.kind === 'paragraph' && isSignedOff(`\n${next.value.text}`)) return;
+        if (next.kind === 'paragraph' && isSignedOff(`.\n${next.value.text}`)) return;
       }
     }
     this.close();

@@ -1,0 +1,108 @@
+/** Markdown blocks: kinds, text without marks, and maps back to the file. */
+import { describe, expect, it } from 'vitest';
+import fc from 'fast-check';
+import { defaultLimits, type Block } from '../../../server/engine/formats/format.ts';
+import { markdown } from '../../../server/engine/formats/markdown.ts';
+import type { ParsedFile } from '../../../server/engine/formats/format.ts';
+
+const seed = 20260223;
+
+function parse(text: string, path = 'support/macros.md'): ParsedFile {
+  return markdown.parse({ path, text }, defaultLimits);
+}
+
+function blocks(text: string, path?: string): readonly Block[] {
+  const { content } = parse(text, path);
+  if (content.kind !== 'outline') throw new Error('no outline');
+  return content.blocks;
+}
+
+/** A block in one line: `heading2 "Refund"`. */
+function outline(text: string, path?: string): string[] {
+  return blocks(text, path).map((b) => `${b.kind}${b.level || ''}${b.info ? `:${b.info}` : ''} ${JSON.stringify(b.value.text)}`);
+}
+
+function expectTrueMaps(file: string): void {
+  for (const { value, source } of blocks(file)) {
+    expect(value.map.length).toBe(value.text.length);
+    for (const s of value.map.segments) {
+      if (s.kind === 'verbatim' && file.slice(s.sourceStart, s.sourceEnd) !== value.text.slice(s.start, s.end)) expect.fail(`verbatim differs at ${s.sourceStart}`);
+      if (s.sourceStart < source.start || s.sourceEnd > source.end) expect.fail(`segment outside its block at ${s.sourceStart}`);
+    }
+  }
+}
+
+describe('blocks', () => {
+  it.each<[string, string, string[]]>([
+    ['ATX headings', '# Macros\n\n### Refund ###\n', ['heading1 "Macros"', 'heading3 "Refund"']],
+    ['setext headings', 'Macros\n======\n\nRefunds\n-------\n', ['heading1 "Macros"', 'heading2 "Refunds"']],
+    ['a signature over a rule is no heading', 'Best,\nThe team\n---\n\nNext', ['paragraph "Best,\\nThe team"', 'rule "---"', 'paragraph "Next"']],
+    ['a sentence over a rule is no heading', 'Talk soon.\n---\n', ['paragraph "Talk soon."', 'rule "---"']],
+    ['paragraphs keep their marks', 'Hi **Ana**,\n[guide](x)\n\nBye', ['paragraph "Hi **Ana**,\\n[guide](x)"', 'paragraph "Bye"']],
+    ['a placeholder before a colon is no link definition', '[Customer Name]: welcome', ['paragraph "[Customer Name]: welcome"']],
+    ['block quotes', '> Hi {name},\n>\n>   two spaces\n> - item\n', ['quote "Hi {name},\\n\\n  two spaces\\n- item"']],
+    ['lazy lines of a quote', '> Hi\nstill quoted\n\nout', ['quote "Hi\\nstill quoted"', 'paragraph "out"']],
+    ['quotes without a space', '>Hi\n>you', ['quote "Hi\\nyou"']],
+    ['fences', '```text\nHi\n\nBye\n```\n', ['fence:text "Hi\\n\\nBye"']],
+    ['tilde fences', '~~~\nHi\n~~~\n', ['fence "Hi"']],
+    ['a fence with a fence inside', '````markdown\nRun\n```\nx\n```\n````', ['fence:markdown "Run\\n```\\nx\\n```"']],
+    ['an indented fence', '  ```\n  Hi\n    you\n  ```', ['fence "Hi\\n  you"']],
+    ['an open fence', '```\nHi\nyou', ['fence "Hi\\nyou"']],
+    ['an empty fence', '```\n```\nx', ['fence ""', 'paragraph "x"']],
+    ['indented code with tabs', 'Body:\n\n\tHi\n\t\n\tBye\n', ['paragraph "Body:"', 'code "Hi\\n\\nBye"']],
+    ['indented code with spaces', 'Body:\n\n    Hi\n      you\n', ['paragraph "Body:"', 'code "Hi\\n  you"']],
+    ['lists are one block', '- a\n- b\n  - c\n\ntext', ['list "- a\\n- b\\n  - c"', 'paragraph "text"']],
+    ['tables', '| a | b |\n|---|---|\n| 1 | 2 |\n', ['table "| a | b |\\n|---|---|\\n| 1 | 2 |"']],
+    ['comments', '<!-- a note -->\n\ntext', ['comment "<!-- a note -->"', 'paragraph "text"']],
+    ['html', '<details>\n<summary>x</summary>\n</details>\n', ['html "<details>\\n<summary>x</summary>\\n</details>"']],
+    ['front matter', '---\ntitle: Macros\ntags: [a]\n---\n\n# Hi\n', ['front-matter "title: Macros\\ntags: [a]"', 'heading1 "Hi"']],
+    ['prose between rules is no front matter', '---\nHello there, how are you?\n---\n', ['rule "---"', 'paragraph "Hello there, how are you?"', 'rule "---"']],
+    ['Windows line ends', '# A\r\n\r\n> Hi\r\n> you\r\n\r\nx\r\ny', ['heading1 "A"', 'quote "Hi\\nyou"', 'paragraph "x\\ny"']],
+    ['an empty file', '', []],
+  ])('%s', (_name, text, expected) => {
+    expect(outline(text)).toEqual(expected);
+    expectTrueMaps(text);
+  });
+
+  it('sets MDX imports and exports apart', () => {
+    expect(outline("import { A } from 'b';\nexport const x = 1;\n\n# Macros\n", 'a.mdx')).toEqual(['front-matter:mdx "import { A } from \'b\';"', 'front-matter:mdx "export const x = 1;"', 'heading1 "Macros"']);
+    expect(outline("import { A } from 'b';\n")).toEqual(['paragraph "import { A } from \'b\';"']);
+  });
+});
+
+describe('comments', () => {
+  it('collects HTML and MDX comments outside code, with their places', () => {
+    const file = '<!-- one -->\n\nHi <!-- two --> you {/* three */}\n\n```\n<!-- code -->\n```\n\n> <!-- four\nlines -->\n';
+    const { comments } = parse(file);
+    expect(comments.map((c) => c.text)).toEqual(['one', 'two', 'three', 'four\nlines']);
+    expect(comments.map((c) => file.slice(c.source.start, c.source.start + 4))).toEqual(['<!--', '<!--', '{/* ', '<!--']);
+  });
+});
+
+describe('hosts', () => {
+  it('say what a new line in the file begins with', () => {
+    const hosts = (text: string) => blocks(text).at(-1)!.value.hosts;
+    expect(hosts('> a\r\n> b')).toEqual([{ syntax: 'line-prefix', indent: '> ', eol: '\r\n' }]);
+    expect(hosts('x:\n\n\ta\n')).toEqual([{ syntax: 'line-prefix', indent: '\t', eol: '\n' }]);
+    expect(hosts('```\na\n```')).toEqual([{ syntax: 'verbatim', eol: '\n' }]);
+  });
+});
+
+describe('properties', () => {
+  const piece = fc.constantFrom('# A', '## B', 'Title', '---', '===', '> q', '>', '```', '~~~', '    code', '\tcode', '- item', '1. item', '| a | b |', '|---|---|', '<div>', '</div>', '<!--', '-->', 'Hi {{name}},', '**Bold:**', '', '', 'text', '  indented', '{/* x */}', '[a]: b', '\\', '😀');
+  const file = fc.tuple(fc.array(piece, { maxLength: 25 }), fc.constantFrom('\n', '\r\n', '\r')).map(([lines, eol]) => lines.join(eol));
+
+  it('never throws; blocks are in order, do not overlap, and map to what stands in the file', () => {
+    fc.assert(
+      fc.property(file, (text) => {
+        expectTrueMaps(text);
+        let at = 0;
+        for (const block of blocks(text)) {
+          expect(block.source.start).toBeGreaterThanOrEqual(at);
+          at = block.source.end;
+        }
+      }),
+      { seed, numRuns: 500 },
+    );
+  });
+});

@@ -1,0 +1,210 @@
+/** Macro libraries in Markdown: every layout, every trap, and edits that leave all other macros alone. */
+import { describe, expect, it } from 'vitest';
+import fc from 'fast-check';
+import { encodeText } from '../../../server/engine/formats/encode.ts';
+import { defaultLimits } from '../../../server/engine/formats/format.ts';
+import { markdown } from '../../../server/engine/formats/markdown.ts';
+import type { Macro } from '../../../server/engine/model.ts';
+import { markdownLibrary } from '../../../server/engine/shapes/markdown.ts';
+import type { ShapeMatch } from '../../../server/engine/shapes/shape.ts';
+
+const seed = 20260223;
+
+function match(text: string, path = 'docs/support-macros.md'): ShapeMatch | undefined {
+  return markdownLibrary.match(markdown.parse({ path, text }, defaultLimits), { path, format: 'markdown' });
+}
+
+function macros(text: string, path?: string): readonly Macro[] {
+  const found = match(text, path)?.macros ?? [];
+  for (const macro of found) {
+    for (const body of macro.bodies) {
+      for (const s of body.map.segments) if (s.kind === 'verbatim') expect(text.slice(s.sourceStart, s.sourceEnd)).toBe(body.text.slice(s.start, s.end));
+    }
+  }
+  return found;
+}
+
+/** Title and bodies of every macro: what a user sees in the outline. */
+function read(text: string, path?: string): [string, ...string[]][] {
+  return macros(text, path).map((m) => [m.title, ...m.bodies.map((b) => b.text)]);
+}
+
+const refund = 'Hi {name},\n\nYour refund of {amount} is on its way.\n\nBest,\nThe team';
+const login = 'Hi {name},\n\nPlease try this link again.\n\nBest,\nThe team';
+const quote = (text: string): string => text.split('\n').map((line) => (line === '' ? '>' : `> ${line}`)).join('\n');
+const fence = (text: string, info = ''): string => `\`\`\`${info}\n${text}\n\`\`\``;
+const both: [string, string][] = [['Refund', refund], ['Login', login]];
+
+describe('layouts', () => {
+  it.each<[string, string]>([
+    ['title and fence', `# Macros\n\n## Refund\n\n${fence(refund)}\n\n## Login\n\n${fence(login, 'text')}\n`],
+    ['title and fence, with metadata around', `# Macros\n\n## Refund\n\n**Use when:** the refund is done.\n**Subject:** Your refund\n\n${fence(refund)}\n\n**Action:**\n- set to solved\n\n---\n\n## Login\n\n**Template:**\n${fence(login)}\n`],
+    ['title and block quote', `# Macros\n\n## Refund\n\n*Use when:* done\n\n${quote(refund)}\n\n---\n\n## Login\n\n${quote(login)}\n`],
+    ['block quotes with a subject inside and a note behind', `# Macros\n\n## Refund\n\n${quote(`Subject: Your refund\n\n${refund}`)}\n\n*Internal:* check the ledger\nfirst.\n\n## Login\n\n${quote(login)}\n\n_(then set status: open)_\n`],
+    ['title and section', `# Macros\n\nUse these every day.\n\n## Refund\n\n${refund}\n\n---\n\n## Login\n\n${login}\n`],
+    ['sections with a subject line', `# Macros\n\n## Refund\n\n**Subject:** Your refund\n\n---\n\n${refund}\n\n---\n\n## Login\n\nSubject: Try again\n\n${login}\n`],
+    ['labelled sections', `# Macros\n\n## Refund\n\nTemplate:\n${refund}\n\n## Login\n\n**Body:**\n\n${login}\n`],
+    ['a label on the line of the body', `# Macros\n\n## Refund\n\n**Reply:** ${refund}\n\n## Login\n\n**Reply:** ${login}\n`],
+    ['bold titles over quotes', `# Macros\n\nPaste these.\n\n---\n\n**Title: Refund**\n${quote(refund)}\n\n---\n\n**Title: Login**\n${quote(login)}\n`],
+    ['bold titles over letters', `# Macros\n\n**Refund**\n\n${refund}\n\n**Login**\n\n${login}\n`],
+    ['quoted paragraphs', `# Macros\n\n**Refund:**\n"${refund}"\n\n**Login:**\n"${login}"\n`],
+    ['curly quotes', `# Macros\n\n## Refund\n“${refund}”\n\n## Login\n“${login}”\n`],
+    ['indented code', `# Macros\n\n## Refund\n\nSent when it is done.\n\nEmail subject:\n\n\tYour refund\n\nEmail body:\n\n${refund.replace(/^/gm, '\t')}\n\n## Login\n\nEmail body:\n\n${login.replace(/^/gm, '    ')}\n`],
+    ['mixed', `# Macros\n\n## Refund\n\n${fence(refund)}\n\n## Login\n\n${quote(login)}\n`],
+    ['Windows line ends', `# Macros\n\n## Refund\n\n${fence(refund)}\n\n## Login\n\n${quote(login)}\n`.replace(/\n/g, '\r\n')],
+    ['front matter and MDX imports', `---\ntitle: Reply templates\n---\n\nimport { Steps } from 'x';\n\n## Refund\n\n${fence(refund)}\n\n## Login\n\n${fence(login)}\n`],
+    ['a heading that only announces the body', `# Macros\n\n## Refund\n\n### Email Template\n\n${refund}\n\n## Login\n\n### Agent Response\n\n${login}\n`],
+    ['separator lines with titles', `Replies\n-------\n\n---- Refund\n\n${refund}\n\n---- Login\n\n${login}\n`],
+  ])('%s', (_name, text) => {
+    expect(read(text, 'docs/support-macros.mdx')).toEqual(both);
+  });
+
+  it('reads several bodies of one reply', () => {
+    const text = `# Macros\n\n## Refund\n\n**English:**\n${fence('Hi {name},\nyour refund is on its way.')}\n\n**Deutsch:**\n${fence('Hallo {name},\nIhre Erstattung ist unterwegs.')}\n\n## Delay\n\n**Email:**\n${fence('Hi {name},\nyour order is late.')}\n\n**SMS:**\n${fence('Hi {name}, your order is late.')}\n`;
+    expect(macros(text).map((m) => [m.title, ...m.bodies.map((b) => [b.role, b.locale, b.channel])])).toEqual([
+      ['Refund', ['variant', 'en', undefined], ['variant', 'de', undefined]],
+      ['Delay', ['email', undefined, 'email'], ['sms', undefined, 'sms']],
+    ]);
+  });
+
+  it('reads labelled variants in one fence, without their quotes', () => {
+    const text = `# Reply templates\n\n## Five stars\n\n${fence('Template A - Short:\n"Thank you, {name}!"\n\nTemplate B - Warm:\n"Thank you so much, {name}. You made our day."')}\n\n## One star\n\n${fence("We're sorry, {name}. Please write to us.")}\n`;
+    expect(read(text)).toEqual([
+      ['Five stars', 'Thank you, {name}!', 'Thank you so much, {name}. You made our day.'],
+      ['One star', "We're sorry, {name}. Please write to us."],
+    ]);
+  });
+
+  it('reads the part between drawn lines of a form, and two scripts in one fence', () => {
+    const text = `# WhatsApp templates\n\n## Order\n${fence('Template Name: order_ok\nCategory: UTILITY\nLanguage: en\n\n━━━━━━━━━━\nHi {{1}}, thank you for your order.\n━━━━━━━━━━\n\nParameters:\n1 = name')}\n\n## Receipt\n${fence('안녕하세요,\n\n문의 감사합니다.\n\n---\nHello,\n\nThank you for writing to us.')}\n`;
+    expect(read(text)).toEqual([
+      ['Order', 'Hi {{1}}, thank you for your order.'],
+      ['Receipt', '안녕하세요,\n\n문의 감사합니다.', 'Hello,\n\nThank you for writing to us.'],
+    ]);
+  });
+
+  it('tells several replies under one heading apart by their labels', () => {
+    const text = `# Macros\n\n## Refund\n\n**Approved**\n${quote(refund)}\n\n**Declined**\n${quote(login)}\n`;
+    expect(read(text).map(([title]) => title)).toEqual(['Refund: Approved', 'Refund: Declined']);
+  });
+});
+
+describe('what is around a reply', () => {
+  it('gives title, category, channel, locale, audience and places', () => {
+    const text = `# Support macros\n\n## Email\n\n### 1. Refund done\n\n${fence(refund)}\n\n## Internal notes\n\n### Handover\n\n${fence('Customer {name} cannot log in. Please check the account.')}\n\n## Deutsch\n\n### Erstattung\n\n${fence('Hallo {name},\n\ndas Geld ist unterwegs.')}\n`;
+    const found = macros(text);
+    expect(found.map((m) => [m.title, m.category, m.channel, m.locale, m.audience])).toEqual([
+      ['1. Refund done', 'Email', 'email', undefined, 'customer'],
+      ['Handover', 'Internal notes', undefined, undefined, 'internal'],
+      ['Erstattung', 'Deutsch', undefined, 'de', 'customer'],
+    ]);
+    expect(found.map((m) => text.slice(m.titleSource!.start, m.titleSource!.end))).toEqual(['1. Refund done', 'Handover', 'Erstattung']);
+    expect(found.map((m) => text.slice(m.source.start, m.source.start + 4))).toEqual(['### ', '### ', '### ']);
+  });
+
+  it('gives ids that do not move when another macro is added in front', () => {
+    const library = `## Refund\n\n${fence(refund)}\n\n## Refund\n\n${fence(login)}\n`;
+    expect(macros(`# Macros\n\n${library}`).map((m) => m.id)).toEqual(['refund', 'refund-2']);
+    expect(macros(`# Macros\n\n## New\n\n${fence(refund)}\n\n${library}`).map((m) => m.id)).toEqual(['new', 'refund', 'refund-2']);
+  });
+
+  it('hides comments that stand inside a reply', () => {
+    const text = `# Macros\n\n## Refund\n\nHi {name},\n\n<!-- empathy-lint-disable-next-line cold-phrasing -- legal wants it -->\nYour refund <!-- no date! --> is done.\n\nBest,\nThe team\n\n## Login\n\n${login}\n`;
+    expect(read(text)[0]).toEqual(['Refund', 'Hi {name},\n\nYour refund  is done.\n\nBest,\nThe team']);
+  });
+
+  it('says why the file is a library', () => {
+    expect(match(`# Macros\n\n## Refund\n\n${fence(refund)}\n\n## Login\n\n${quote(login)}\n`)?.reason).toBe('The file name says "support macros", and 1 code fence and 1 block quote read like replies.');
+  });
+});
+
+describe('traps', () => {
+  it.each<[string, string, [string, string][]]>([
+    ['headings inside a letter', '# Template: Reset\n\n## Template Variables\n\n- `{{NAME}}` - first name\n\n## Email Template\n\n**Subject:** Reset\n\n---\n\nHi {{NAME}},\n\nI sent you a link.\n\n### If it does not arrive\n\n1. Check your spam folder\n\n### Still stuck?\n\nJust reply to this email.\n\nBest,\nThe team\n\n---\n\n**Ticket ID:** {{ID}}\n\n## When to Use\n\nYou see the word "password".\n', [['Template: Reset', 'Hi {{NAME}},\n\nI sent you a link.\n\n### If it does not arrive\n\n1. Check your spam folder\n\n### Still stuck?\n\nJust reply to this email.\n\nBest,\nThe team']]],
+    ['a fence inside a letter', `# Macros\n\n## Licence\n\nHi {name},\n\n**Your key:**\n\`\`\`\n{key}\n\`\`\`\n\nBest,\nThe team\n\n## Login\n\n${login}\n`, [['Licence', 'Hi {name},\n\n**Your key:**\n```\n{key}\n```\n\nBest,\nThe team'], ['Login', login]]],
+    ['bold lines and labels inside a letter', `# Macros\n\n## Summary\n\nHi {name},\n\n**For SMS:**\n- check the number\n\n**For email:**\n- check the folder\n\nBest,\nThe team\n\n## Login\n\n${login}\n`, [['Summary', 'Hi {name},\n\n**For SMS:**\n- check the number\n\n**For email:**\n- check the folder\n\nBest,\nThe team'], ['Login', login]]],
+    ['a rule inside a letter', `# Macros\n\n## Order\n\nHi {name},\n\n---\n\nOrder {id} left today.\n\n---\n\nBest,\nThe team\n\n---\n\n## Login\n\n${login}\n`, [['Order', 'Hi {name},\n\n---\n\nOrder {id} left today.\n\n---\n\nBest,\nThe team'], ['Login', login]]],
+    ['guidance sections', `# Support templates\n\n## Tone & Style\n\n- Be kind to your reader.\n\nYou should always be warm.\n\n## General Structure\n\n${fence('Hi [Name],\n\n[Acknowledge - 1 sentence]\n\n[Solution - complete and specific]\n\nBest,\n[Name]')}\n\n## Refund\n\n${fence(refund)}\n\n## Login\n\n${fence(login)}\n\n## Escalation path\n\nIf you cannot solve it, ask your lead.\n`, both],
+    ['code, alerts and notes', `# Macros\n\n> [!NOTE]\n> You fill in {name}.\n\n## Refund\n\n${fence('curl -X POST https://x.example/refunds', 'bash')}\n\n${fence('{"name": "you"}', 'json')}\n\n> **Note:** you need the amount.\n\n${fence(refund)}\n\n## Login\n\n${fence(login)}\n`, both],
+    ['a lead in a quote, the reply in a fence', `# Reply templates\n\n> You can save your own replies in your settings.\n\n## Refund\n\n> When the money is on its way to you.\n\n${fence(refund)}\n\n## Login\n\n${fence(login)}\n`, both],
+    ['what the customer wrote', `# Case 1\n\n## Customer Inbound Ticket\n\n> Hello, where is my money? Please help.\n\n## Agent Response\n\n${refund}\n`, [['Case 1', refund]]],
+    ['checklists for staff', `# Support macros\n\n## Replay\n\n- Verify your order.\n- Confirm the customer.\n\n## Refund\n\n${refund}\n\n## Login\n\n${login}\n`, both],
+  ])('%s', (_name, text, expected) => {
+    expect(read(text, 'support/email-templates.md')).toEqual(expected);
+  });
+
+  it.each<[string, string, string]>([
+    ['a README', 'README.md', '# My tool\n\n## Install\n\nYou need Node. Please run `npm install`.\n\n```bash\nnpm i\n```\n\n## Usage\n\n> You can use {name}.\n\nThanks to all contributors!\n'],
+    ['a changelog', 'docs/CHANGELOG.md', '# Changelog\n\n## 1.0\n\nThanks to you, this is faster.\n\n## 0.9\n\nWe fixed your bugs.\n'],
+    ['a runbook named like a library', 'docs/SUPPORT_MACROS.md', '# Support Macros\n\n## Canned replies\n\n### Invoice\n- Confirm the address.\n- Resend the invoice.\n\n## Checklists\n\n### Webhook\n- Replay it.\n'],
+    ['documentation of macros in code', 'docs/macros.md', '# Macros\n\n## generate_name\n\nYou can override this macro in your project.\n\n```sql\n{% macro x() %}\n```\n\n## ref\n\nUse it when you need your model.\n'],
+    ['documentation of e-mail templates', 'docs/email-templates.md', '# E-mail templates\n\n## Setup\n\nYou configure your templates in `config.yml`.\n\n## Rendering\n\nThe engine renders your file. See the API.\n\n## Errors\n\nAn error is thrown if your file is missing.\n'],
+    ['an issue template', '.github/ISSUE_TEMPLATE/bug_report.md', 'Hi,\n\nplease describe your bug, {name}.\n\nThanks,\nthe maintainers\n'],
+    ['a post-mortem', 'docs/incidents/2024-01.md', '# Outage\n\nWe are sorry. You could not log in.\n\nBest,\nOps\n'],
+    ['an empty file', 'macros/empty.md', ''],
+  ])('%s stays silent', (_name, path, text) => {
+    expect(match(text, path)).toBeUndefined();
+  });
+});
+
+describe('one reply per file', () => {
+  it.each<[string, string, string, string]>([
+    ['under a single title', 'templates/refund.md', `# Refund done\n\n${refund}\n`, 'Refund done'],
+    ['without a title', 'replies/refund-done.md', `${refund}\n`, 'refund-done'],
+    ['title line and subject line', 'replies/001.md', `Reply 1 - Refund\nSubject: Your refund\n${refund}\n`, 'Reply 1 - Refund'],
+    ['with headings inside', 'canned-responses/refund.md', `# Refund done\n\n${refund.replace('Your', '## What happens now\n\nYour')}\n`, 'Refund done'],
+  ])('%s', (_name, path, text, title) => {
+    const found = read(text, path);
+    expect(found.map(([t]) => t)).toEqual([title]);
+    expect(found[0]![1]).toMatch(/^Hi \{name\},\n\n[^]*The team$/);
+  });
+});
+
+describe('edits', () => {
+  const words = fc.array(fc.constantFrom('refund', 'you', 'we', 'sorry', 'order', '{amount}', '**today**', 'café', '😀', 'login', "don't"), { minLength: 3, maxLength: 8 }).map((w) => w.join(' '));
+  const letter = fc.array(words, { minLength: 1, maxLength: 4 }).map((paragraphs) => `Hi {name},\n\n${paragraphs.map((p) => `${p}.`).join('\n\n')}\n\nBest,\nThe team`);
+  const layout = fc.constantFrom<(text: string) => string>((t) => fence(t), (t) => fence(t, 'text'), quote, (t) => t, (t) => `"${t}"`, (t) => `Email body:\n\n${t.replace(/^/gm, '\t')}`, (t) => `**Reply:**\n\n${t}`);
+  const library = fc.tuple(fc.array(fc.tuple(letter, layout), { minLength: 2, maxLength: 5 }), fc.constantFrom('\n', '\r\n')).map(([items, eol]) => ({
+    file: `# Macros\n\n${items.map(([text, lay], i) => `## Title ${i}\n\n${lay(text)}\n`).join('\n')}`.replace(/\n/g, eol),
+    texts: items.map(([text]) => text),
+  }));
+
+  it('reads what was written, in every layout', () => {
+    fc.assert(
+      fc.property(library, ({ file, texts }) => {
+        expect(read(file).map(([, text]) => text)).toEqual(texts);
+      }),
+      { seed, numRuns: 150 },
+    );
+  });
+
+  it('changes one word or adds a paragraph, and nothing else in the file', () => {
+    fc.assert(
+      fc.property(library, fc.nat(), fc.nat(), fc.boolean(), ({ file, texts }, pickMacro, pickWord, insert) => {
+        const index = pickMacro % texts.length;
+        const body = macros(file)[index]!.bodies[0]!;
+        const places = [...body.text.matchAll(insert ? /\.(?=\n)/g : /(?<![{*])\b[a-z]+\b(?![}*])/g)];
+        const place = places[pickWord % places.length]!;
+        const span = insert ? { start: place.index + 1, end: place.index + 1 } : { start: place.index, end: place.index + place[0].length };
+        const text = insert ? '\n\nWe hear you.' : 'gladly';
+        const encoded = encodeText(text, body.hosts);
+        if (!encoded.ok) throw new Error(encoded.reason);
+        const at = body.map.toSource(span);
+        const edited = file.slice(0, at.start) + encoded.text + file.slice(at.end);
+        const expected = texts.map((t, i) => (i === index ? t.slice(0, span.start) + text + t.slice(span.end) : t));
+        expect(read(edited).map(([, t]) => t)).toEqual(expected);
+      }),
+      { seed, numRuns: 150 },
+    );
+  });
+
+  it('never throws, whatever the file', () => {
+    const piece = fc.constantFrom('# Macros', '## Refund', '---', '> Hi {name},', '>', '```', '    code', '- you', 'Hi {name},', 'Best,', '"Hi', 'you"', '**Body:**', '**Title**', 'Subject: x', '<!-- x -->', '', '', 'Thanks for your order.', '---- TITLE', '[!NOTE]');
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 30 }), fc.constantFrom('\n', '\r\n'), (lines, eol) => {
+        macros(lines.join(eol));
+      }),
+      { seed, numRuns: 800 },
+    );
+  });
+});
