@@ -14,7 +14,8 @@ const settings = {
   'workbench.startupEditor': 'none', 'workbench.tips.enabled': false, 'workbench.secondarySideBar.defaultVisibility': 'hidden',
   'telemetry.telemetryLevel': 'off', 'extensions.autoUpdate': false, 'extensions.autoCheckUpdates': false, 'extensions.ignoreRecommendations': true,
   'git.enabled': false, 'files.autoSave': 'off', 'chat.commandCenter.enabled': false, 'security.workspace.trust.enabled': false,
-  'editor.minimap.enabled': false, 'window.commandCenter': false,
+  'editor.minimap.enabled': false, 'editor.wordWrap': 'on', 'editor.stickyScroll.enabled': false, 'window.commandCenter': false,
+  'window.title': '${activeEditorShort}${separator}${rootName}',
 };
 
 function freePort() {

@@ -13,7 +13,8 @@ const artifacts = join(root, 'artifacts/e2e');
 const updatePictures = process.env.UPDATE_SCREENSHOTS === '1';
 
 export async function runInWorkbench(vsix) {
-  const workspace = mkdtempSync(join(tmpdir(), 'empathy-lint-samples-'));
+  const folder = mkdtempSync(join(tmpdir(), 'empathy-lint-'));
+  const workspace = join(folder, 'samples'); // the name is in the picture
   cpSync(join(root, 'samples'), workspace, { recursive: true });
   mkdirSync(artifacts, { recursive: true });
   const vscode = await startVsCode(vsix);
@@ -110,7 +111,7 @@ export async function runInWorkbench(vsix) {
   } finally {
     await browser.stop();
     await vscode.stop();
-    rmSync(workspace, { recursive: true, force: true });
+    rmSync(folder, { recursive: true, force: true });
   }
 }
 
