@@ -9,6 +9,7 @@ import { TextMap, TextMapBuilder } from '../textMap.ts';
 import type { Format, Limits, ParsedFile } from './format.ts';
 import { detectEol, quoteLine, syntaxProblem } from './places.ts';
 import { explainYamlError } from './yamlErrors.ts';
+import { hideUnderIndented, readIndented } from './yamlRepair.ts';
 import { decodeBlockScalar, decodeFlowScalar } from './yamlScalars.ts';
 
 export const yamlFormat: Format = {
@@ -27,20 +28,48 @@ export function parseYaml(text: string, limits: Limits): ParsedFile {
     problems.push({ code: 'too-deep', severity: 'error', message: `Maps and lists are nested ${depth} levels deep here; ${limits.depth} are read. Make the file flatter or split it.`, source: { start: deepest, end: Math.min(text.length, deepest + 1) } });
     return { content: { kind: 'tree', roots: [] }, comments, problems };
   }
-  const reader = new TreeReader(text, limits, problems);
+  let documents = compose(tokens);
+  const hidden = documents.some((document) => document.errors.length > 0) ? hideLines(text, tokens, limits) : undefined;
+  if (hidden) {
+    documents = compose(hidden.tokens);
+    for (const source of hidden.ranges) {
+      problems.push({ code: 'syntax', severity: 'warning', message: `The lines of the text at ${quoteLine(text, source.start)} must be indented more than its key; strict YAML readers refuse this file. Indent them by two more spaces.`, source });
+    }
+  }
+  const reader = new TreeReader(text, limits, problems, hidden?.ranges ?? []);
   const roots: DataNode[] = [];
-  for (const document of new Composer({ keepSourceTokens: true, uniqueKeys: false, logLevel: 'silent' }).compose(tokens)) {
+  for (const document of documents) {
     for (const error of document.errors) problems.push(syntaxProblem(text, { start: error.pos[0], end: error.pos[1] }, 'YAML', explainYamlError(error)));
     if (document.contents) roots.push(reader.readDocument(document));
   }
-  return { content: { kind: 'tree', roots }, comments, problems };
+  return { content: { kind: 'tree', roots }, comments: hidden ? surveyTokens(hidden.tokens).comments : comments, problems };
+}
+
+function compose(tokens: readonly CST.Token[]): (Document.Parsed | Document)[] {
+  return [...new Composer({ keepSourceTokens: true, uniqueKeys: false, logLevel: 'silent' }).compose(tokens)];
+}
+
+/** Reads again with the line breaks of under-indented texts hidden, as long as that brings more of them to light. */
+function hideLines(text: string, tokens: readonly CST.Token[], limits: Limits): { tokens: readonly CST.Token[]; ranges: readonly Range[] } | undefined {
+  let best: { tokens: readonly CST.Token[]; ranges: readonly Range[] } | undefined;
+  let current = text;
+  for (let round = 0; round < 5; round++) {
+    const next = hideUnderIndented(current, surveyTokens(best?.tokens ?? tokens).quoted, best?.ranges ?? []);
+    if (!next) break;
+    current = next.text;
+    const again = [...new Parser().parse(current)];
+    if (surveyTokens(again).depth > limits.depth) break;
+    best = { tokens: again, ranges: next.ranges };
+  }
+  return best;
 }
 
 type AnyToken = CST.Token | CST.SourceToken | CST.CollectionItem | CST.Directive | CST.Document | CST.DocumentEnd | CST.ErrorToken;
 
-/** Comments in file order and the deepest nesting, found without recursion. */
-function surveyTokens(tokens: readonly CST.Token[]): { comments: Comment[]; depth: number; deepest: number } {
+/** Comments and quoted scalars in file order and the deepest nesting, found without recursion. */
+function surveyTokens(tokens: readonly CST.Token[]): { comments: Comment[]; quoted: CST.FlowScalar[]; depth: number; deepest: number } {
   const comments: Comment[] = [];
+  const quoted: CST.FlowScalar[] = [];
   let depth = 0;
   let deepest = 0;
   const stack: { token: AnyToken; level: number }[] = tokens.map((token) => ({ token, level: 0 }));
@@ -52,6 +81,7 @@ function surveyTokens(tokens: readonly CST.Token[]): { comments: Comment[]; dept
       comments.push({ text: token.source.slice(1).trim(), source: { start: token.offset, end: token.offset + token.source.length } });
       continue;
     }
+    if (type === 'double-quoted-scalar' || type === 'single-quoted-scalar') quoted.push(token as CST.FlowScalar);
     if ((type === 'block-map' || type === 'block-seq' || type === 'flow-collection') && 'offset' in token) {
       level++;
       if (level > depth) [depth, deepest] = [level, token.offset];
@@ -63,7 +93,8 @@ function surveyTokens(tokens: readonly CST.Token[]): { comments: Comment[]; dept
     }
   }
   comments.sort((a, b) => a.source.start - b.source.start);
-  return { comments, depth, deepest };
+  quoted.sort((a, b) => a.offset - b.offset);
+  return { comments, quoted, depth, deepest };
 }
 
 /** Turns the nodes of one file into data. Aliases give the anchored data itself, up to a limit that counts what they hold. */
@@ -76,14 +107,14 @@ class TreeReader {
   private aliasesReported = false;
   private readonly eol: Host['eol'];
 
-  constructor(private readonly text: string, private readonly limits: Limits, private readonly problems: Problem[]) {
+  constructor(private readonly text: string, private readonly limits: Limits, private readonly problems: Problem[], private readonly hidden: readonly Range[]) {
     this.eol = detectEol(text);
   }
 
-  readDocument(document: Document.Parsed): DataNode {
+  readDocument(document: Document.Parsed | Document): DataNode {
     this.anchors = new Map();
     this.broken = document.errors.slice(0, 100).map(({ pos }) => ({ start: pos[0], end: pos[1] }));
-    return this.read(document.contents, rangeOf(document.contents, 0));
+    return this.read(document.contents as Node | null, rangeOf(document.contents as Node | null, 0));
   }
 
   private read(node: Node | null | undefined, fallback: Range): DataNode {
@@ -158,8 +189,10 @@ class TreeReader {
 
   /** Decodes a text and compares it with `yaml`'s value; where they differ the text is shown and never edited. */
   private decode(node: Scalar, source: Range): TextValue {
-    const value = String(node.value);
     const token = node.srcToken;
+    const isHidden = this.hidden.some((range) => range.start === source.start);
+    const reference = isHidden ? readIndented(this.text.slice(source.start, source.end)) : undefined;
+    const value = typeof reference === 'string' ? reference : String(node.value);
     const isBroken = this.broken.some((range) => range.start <= source.end && range.end >= source.start);
     const decoded = token?.type === 'block-scalar'
       ? decodeBlockScalar(this.text, token, this.eol)

@@ -45,9 +45,11 @@ export function collectDrafts(roots: readonly DataNode[], options: { readonly is
 
   function visitList(items: readonly DataNode[], at: Context): void {
     const columns = options.isTable && at.path.length === 0 ? findColumns(items) : undefined;
+    const texts = items.filter((item) => item.kind === 'text');
+    const areReplies = texts.filter((item) => isKeyedProse(item.value.text)).length * 2 >= texts.length;
     items.forEach((item, i) => {
       const inside = { ...at, path: [...at.path, `${i}`], key: undefined, columns };
-      if (item.kind === 'text') addListed(item.value, i, inside);
+      if (item.kind === 'text' && areReplies) addListed(item.value, i, inside);
       else visit(item, inside);
     });
   }
@@ -84,7 +86,9 @@ export function collectDrafts(roots: readonly DataNode[], options: { readonly is
   /** The entries of a map that is no record whose values are macros under their keys: texts, lists of variants, texts by locale. */
   function chooseKeyed(entries: readonly Entry[], at: Context): Set<Entry> {
     const chosen = new Set<Entry>();
-    const texts = entries.filter(({ key, value }) => value.kind === 'text' && isName(key, at));
+    // Beside nested maps and lists, words like `name` and `topic` describe the group.
+    const isFlat = entries.every(({ value }) => value.kind === 'text' || value.kind === 'scalar');
+    const texts = entries.filter(({ key, value }) => value.kind === 'text' && isName(key, at) && (isFlat || meaningOf(key, at.columns).kind === 'unknown'));
     const prose = texts.filter(({ value }) => value.kind === 'text' && isKeyedProse(value.value.text));
     if (prose.length * 2 >= texts.length) for (const entry of prose) chosen.add(entry);
     for (const entry of entries) {
@@ -166,5 +170,6 @@ function isTextByLocale(entries: readonly Entry[]): boolean {
 
 /** A text under a key of its own must read as one: words, not a path, a command or a setting. */
 function isKeyedProse(text: string): boolean {
-  return /\S\s+\S/.test(text.trim()) && isProse(text) && !/^\S*[/\\$]\S*\s/.test(text) || /^[^\x00-\x7f]{8,}/.test(text);
+  // A long run without a space is a sentence in scripts that don't use any.
+  return (/\S\s+\S/.test(text.trim()) && isProse(text) && !/^(?:[.~]{0,2}\/|\$|https?:)/.test(text)) || /^[^\x00-\x7f]{8,}/.test(text);
 }

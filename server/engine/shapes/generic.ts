@@ -6,7 +6,7 @@ import type { ParsedFile } from '../formats/format.ts';
 import { collectDrafts } from './drafts.ts';
 import type { Draft } from './drafts.ts';
 import { toLocale } from './keys.ts';
-import { libraryEvidence, replyScore } from './markdownEvidence.ts';
+import { isProse, libraryEvidence, replyScore } from './markdownEvidence.ts';
 import type { Shape, ShapeContext, ShapeMatch } from './shape.ts';
 
 export const genericShape: Shape = { id: 'generic', title: 'Titles and bodies', match };
@@ -17,29 +17,87 @@ const weakKey = /^(?:replies|responses|templates|messages|matches|answers|script
 
 function match(parsed: ParsedFile, context: ShapeContext): ShapeMatch | undefined {
   if (parsed.content.kind !== 'tree') return undefined;
-  const isMarkdown = /(?:^|[/_])(?:\.|dot_)github(?:\/|__)/.test(context.path);
+  const isMarkdown = /(?:^|\/)\.github\/(?!workflows\/)/.test(context.path);
   const drafts = collectDrafts(parsed.content.roots, { isTable: context.format === 'csv', isMarkdown, locale: localeOfPath(context.path) });
-  const reason = judge(drafts, context.path);
-  return reason === undefined ? undefined : { macros: drafts.map((draft) => draft.macro), reason };
+  const library = judge(dropRepeatedKeys(drafts), context.path);
+  return library && { macros: library.drafts.map((draft) => draft.macro), reason: library.reason };
 }
 
-/** Why the drafts are a macro library; undefined when they don't read like one. */
-function judge(drafts: readonly Draft[], path: string): string | undefined {
+interface Judgement {
+  readonly drafts: readonly Draft[];
+  readonly reason: string;
+}
+
+/**
+ * Which drafts are a macro library, and why; undefined when none read like one. The more the name of the file or a key above the texts
+ * says, the fewer of them must read like replies. Where a key says it, only what stands below counts.
+ */
+function judge(drafts: readonly Draft[], path: string): Judgement | undefined {
   if (drafts.length === 0) return undefined;
-  const scores = drafts.map(scoreOf);
-  const likely = scores.filter((score) => score >= 1).length;
-  const sure = scores.filter((score) => score >= 2).length;
-  const share = likely / drafts.length;
   const { evidence, what } = libraryEvidence(path, '');
-  const key = drafts.flatMap((draft) => draft.path).find((step) => strongKey.test(step));
-  const found = `${likely} of ${drafts.length} texts read like replies to customers`;
-  if ((evidence === 'strong' || key !== undefined) && likely >= 1 && share >= 0.15) return `${key !== undefined ? `the key "${key}" stands above the texts` : what}, and ${found}`;
+  if (evidence === 'strong' && isNamedLibrary(drafts)) return { drafts, reason: `${what}, and ${describe(drafts)}` };
+  const named = below(drafts, strongKey);
+  if (named && isNamedLibrary(named.drafts)) return { drafts: named.drafts, reason: `the key "${named.key}" stands above the texts, and ${describe(named.drafts)}` };
   if (isTranslation(path)) return undefined;
-  const weak = evidence !== 'none' || drafts.some((draft) => draft.path.some((step) => weakKey.test(step)));
-  if (weak && (likely >= 2 || sure >= 1) && share >= 0.3) return `${what || 'the keys are those of a macro library'}, and ${found}`;
-  const records = drafts.filter((draft) => draft.kind === 'record');
-  if (records.length * 2 >= drafts.length && sure >= 1 && share >= 0.5 && (drafts.length > 1 || scores[0]! >= 3)) return `texts stand beside titles, and ${found}`;
-  return drafts.length >= 3 && share >= 0.6 && sure * 3 >= drafts.length ? found : undefined;
+  if (evidence !== 'none' && isLikelyLibrary(drafts)) return { drafts, reason: `${what}, and ${describe(drafts)}` };
+  const hinted = below(drafts, weakKey);
+  if (hinted && isLikelyLibrary(hinted.drafts)) return { drafts: hinted.drafts, reason: `the key "${hinted.key}" stands above the texts, and ${describe(hinted.drafts)}` };
+  return isEvidentLibrary(drafts) ? { drafts, reason: `nothing but the texts says so, and ${describe(drafts)}` } : undefined;
+}
+
+function below(drafts: readonly Draft[], pattern: RegExp): { drafts: Draft[]; key: string } | undefined {
+  const found = drafts.filter((draft) => draft.path.some((step) => pattern.test(step)));
+  const key = found[0]?.path.find((step) => pattern.test(step));
+  return key === undefined ? undefined : { drafts: found, key };
+}
+
+/** One key over and over in different places (`documentation`) is a field of something else, not the name of a reply. */
+function dropRepeatedKeys(drafts: readonly Draft[]): readonly Draft[] {
+  const keyed = drafts.filter((draft) => draft.kind === 'keyed' && draft.macro.locale === undefined);
+  const isRepeated = keyed.length > 10 && new Set(keyed.map((draft) => draft.path.at(-1))).size * 3 < keyed.length;
+  return isRepeated ? drafts.filter((draft) => !keyed.includes(draft)) : drafts;
+}
+
+interface Tally {
+  readonly likely: number;
+  readonly sure: number;
+  readonly best: number;
+  readonly count: number;
+}
+
+function tally(drafts: readonly Draft[]): Tally {
+  const scores = drafts.map(scoreOf);
+  return { likely: scores.filter((score) => score >= 1).length, sure: scores.filter((score) => score >= 2).length, best: Math.max(...scores), count: drafts.length };
+}
+
+function describe(drafts: readonly Draft[]): string {
+  const { likely, count } = tally(drafts);
+  return `${likely} of ${count} texts read like replies to customers`;
+}
+
+/** Enough where the name leaves little doubt: some replies, or whole sentences in languages whose greetings are not known. */
+function isNamedLibrary(drafts: readonly Draft[]): boolean {
+  const { likely, count } = tally(drafts);
+  const sentences = drafts.filter((draft) => draft.macro.bodies.some(({ text }) => text.length >= 40 && isProse(text))).length;
+  return (likely >= 1 && likely >= 0.15 * count) || sentences * 2 >= count;
+}
+
+/** Enough where the name is one that other files share. */
+function isLikelyLibrary(drafts: readonly Draft[]): boolean {
+  const { likely, sure, best, count } = tally(drafts);
+  if (likely >= 0.3 * count && (likely >= 2 || sure >= 1)) return true;
+  return (likely >= 0.2 * count && best >= 3) || (areTitled(drafts) && likely >= 0.08 * count && sure >= 3);
+}
+
+/** Enough where nothing but the texts speaks. */
+function isEvidentLibrary(drafts: readonly Draft[]): boolean {
+  const { likely, sure, best, count } = tally(drafts);
+  if (areTitled(drafts) && sure >= 0.3 * count && likely >= 0.5 * count) return count > 1 || best >= 3;
+  return count >= 3 && likely >= 0.6 * count && sure >= 0.4 * count;
+}
+
+function areTitled(drafts: readonly Draft[]): boolean {
+  return drafts.filter((draft) => draft.kind === 'record').length * 2 >= drafts.length;
 }
 
 /** How much the best of a macro's texts reads like a reply. A short text must greet or hold a placeholder. */
