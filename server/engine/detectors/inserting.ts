@@ -1,0 +1,60 @@
+/**
+ * Puts a new sentence into a reading, the way the macro is laid out: as a paragraph of its own where paragraphs are parted by blank lines,
+ * else on the same line. Offsets are in the reading's text. Used by the detectors that offer whole sentences.
+ */
+import type { Move, Reading, Sentence, TextEdit } from '../model.ts';
+import { isJudged } from './judged.ts';
+
+const opening: ReadonlySet<Move> = new Set<Move>(['greeting', 'thanks']);
+const closing: ReadonlySet<Move> = new Set<Move>(['close', 'sign_off', 'thanks', 'survey', 'greeting', 'boilerplate']);
+
+/** Sentences that say something: judged, and more than a greeting, thanks or a farewell. */
+export function contentOf(reading: Reading): Sentence[] {
+  const judged = reading.sentences.filter((s) => isJudged(s) && s.block !== 'heading');
+  const last = judged.findLastIndex((s) => !isOnly(s, closing));
+  const first = judged.findIndex((s) => !isOnly(s, opening));
+  return first < 0 || last < first ? [] : judged.slice(first, last + 1);
+}
+
+export function isOnly(sentence: Sentence, moves: ReadonlySet<Move>): boolean {
+  return sentence.moves.length > 0 && sentence.moves.every((m) => moves.has(m));
+}
+
+/** Inserts `text` before the first content sentence, after greeting and thanks. Undefined when there is no content. */
+export function insertBeforeNews(reading: Reading, text: string): TextEdit | undefined {
+  const first = contentOf(reading)[0];
+  if (!first) return undefined;
+  const before = reading.sentences.filter((s) => s.end <= first.start).at(-1);
+  const gap = reading.text.slice(before?.end ?? 0, first.start);
+  if (before && !gap.includes('\n')) return { span: at(before.end), text: ` ${text}` };
+  const line = lineStart(reading.text, first.start);
+  const apart = paragraphGap(reading.text);
+  if (apart === undefined && first.block === 'paragraph') return { span: at(line), text: `${text} ` };
+  return { span: at(line), text: `${text}${apart ?? '\n'}` };
+}
+
+/** Inserts `text` after the last content sentence, before the farewell. Undefined when there is no content. */
+export function insertBeforeClosing(reading: Reading, text: string): TextEdit | undefined {
+  const last = contentOf(reading).at(-1);
+  if (!last) return undefined;
+  const rest = /^[^\n]*/.exec(reading.text.slice(last.end))![0];
+  if (/[\p{L}\p{N}]/u.test(rest)) return { span: at(last.end), text: ` ${text}` };
+  const end = last.end + rest.trimEnd().length;
+  const apart = paragraphGap(reading.text);
+  if (apart === undefined && last.block === 'paragraph') return { span: at(end), text: ` ${text}` };
+  return { span: at(end), text: `${apart ?? '\n'}${text}` };
+}
+
+/** What parts paragraphs in this text: the first run of line breaks with an empty line in it; undefined where there is none. */
+function paragraphGap(text: string): string | undefined {
+  return /\n[ \t]*\n/.exec(text) ? '\n\n' : undefined;
+}
+
+function lineStart(text: string, offset: number): number {
+  const start = text.lastIndexOf('\n', offset - 1) + 1;
+  return start + /^[ \t]*/.exec(text.slice(start, offset))![0].length;
+}
+
+function at(offset: number): { start: number; end: number } {
+  return { start: offset, end: offset };
+}

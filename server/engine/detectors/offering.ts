@@ -1,0 +1,86 @@
+/**
+ * The sentences that an absence detector offers: chosen by topic, said in the macro's person and for its channel, with its own placeholders,
+ * in the place where they belong.
+ */
+import type { Channel, Reading, Sentence, TextEdit } from '../model.ts';
+import type { SentenceTopic } from '../rules/resources.ts';
+import type { Context, Rewrite } from './detector.ts';
+import { insertBeforeClosing, insertBeforeNews, isOnly } from './inserting.ts';
+import { countWords, isJudged, quoteWords } from './judged.ts';
+import { keepsFacts } from './replacing.ts';
+import { fillSlots, slotStyle } from './slots.ts';
+import { speakAs } from './speakAs.ts';
+import type { Topics } from './topics.ts';
+
+type Register = 'email' | 'chat' | 'bot';
+const registers: Readonly<Record<Channel, Register>> = { email: 'email', 'in-app': 'email', chat: 'chat', social: 'chat', sms: 'chat', voice: 'chat', bot: 'bot' };
+/** An apology of so many words or fewer says nothing but sorry. */
+const bareApology = 14;
+
+/**
+ * Up to three sentences that acknowledge what the customer goes through. Where the reply apologises without saying for what, one of them
+ * takes the apology's place; a second apology is never offered.
+ */
+export function validationRewrites(reading: Reading, context: Context, topics: Topics): Rewrite[] {
+  const topic = topics.choose(reading, context.macro);
+  if (!topic) return [];
+  const register = registers[context.prose.channel];
+  const plain = withoutSlotsFirst(sentencesOf(topic, register));
+  const sorry = withoutSlotsFirst(sentencesOf(topic, register === 'email' ? 'email_sorry' : 'chat_sorry'));
+  const apology = reading.sentences.find((s) => isJudged(s) && s.moves.includes('apologise'));
+  const insert = (wording: string): Rewrite | undefined => offer(wording, reading, context, (text) => insertBeforeNews(reading, text));
+  const out: (Rewrite | undefined)[] = [insert(plain[0] ?? '')];
+  if (!apology) {
+    const first = register === 'bot' ? undefined : insert(sorry[0] ?? '');
+    if (reading.situation === 'sensitive') out.unshift(first);
+    else out.push(first);
+  } else if (isOnly(apology, new Set(['apologise'])) && countWords(reading, apology) <= bareApology && sorry[0]) {
+    out.push(offer(sorry[0], reading, context, (text) => replaceSentence(reading, apology, text)));
+  }
+  out.push(insert(plain[1] ?? ''));
+  return out.filter((r) => r !== undefined).slice(0, 3);
+}
+
+/** Up to three sentences that say what happens next: something we do, something the reader can do, two ways to choose from. */
+export function nextStepRewrites(reading: Reading, context: Context, topics: Topics): Rewrite[] {
+  const topic = topics.choose(reading, context.macro);
+  if (!topic) return [];
+  const { channel } = context.prose;
+  const short = channel === 'bot' || channel === 'sms' || channel === 'social';
+  return ['we', 'you', 'choice'].flatMap((kind) => {
+    const wording = sentencesOf(topic, kind)[0] ?? '';
+    return offer(short ? firstSentence(wording) : wording, reading, context, (text) => insertBeforeClosing(reading, text)) ?? [];
+  });
+}
+
+function sentencesOf(topic: SentenceTopic, register: string): readonly string[] {
+  return topic.sentences[register] ?? [];
+}
+
+function offer(wording: string, reading: Reading, context: Context, place: (text: string) => TextEdit | undefined): Rewrite | undefined {
+  if (wording === '') return undefined;
+  const filled = fillSlots(speakAs(context.prose.person, wording), slotStyle(reading.text, reading.placeholders));
+  const edit = place(filled.text);
+  if (!edit || !keepsFacts(reading, edit)) return undefined;
+  const lead = edit.text.indexOf(filled.text);
+  const replaces = edit.span.end > edit.span.start;
+  return {
+    kind: 'suggestion',
+    title: `${replaces ? 'Say' : 'Add'} "${quoteWords(filled.text, 70)}"`,
+    edits: [edit],
+    ...(filled.slots.length > 0 ? { slots: filled.slots.map((s) => ({ edit: 0, start: s.start + lead, end: s.end + lead, name: s.name })) } : {}),
+  };
+}
+
+function replaceSentence(reading: Reading, sentence: Sentence, text: string): TextEdit {
+  const mark = /[.!?]$/.test(reading.text.slice(sentence.start, sentence.end)) ? text : text.replace(/[.!?]$/, '');
+  return { span: { start: sentence.start, end: sentence.end }, text: mark };
+}
+
+function withoutSlotsFirst(sentences: readonly string[]): readonly string[] {
+  return [...sentences.filter((s) => !s.includes('{')), ...sentences.filter((s) => s.includes('{'))];
+}
+
+function firstSentence(text: string): string {
+  return /^.*?[.!?](?=\s|$)/.exec(text)?.[0] ?? text;
+}

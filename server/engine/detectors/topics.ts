@@ -1,0 +1,68 @@
+/**
+ * Chooses sentences from a lexicon (`rules/lexicons/validation.yaml`, `next-steps.yaml`) by what a macro is about. Used by the detectors
+ * that offer whole sentences.
+ */
+import type { Macro, Reading, Sentence, Situation } from '../model.ts';
+import type { SentenceTopic } from '../rules/resources.ts';
+import { speakAs } from './speakAs.ts';
+
+/** A topic's keyword in the title outweighs two in the text. */
+const inTitle = 3;
+/** One keyword in the text is chance. */
+const leastScore = 2;
+
+export interface Topics {
+  /** The topic of a macro; where none fits, the general one of its situation, if the lexicon has one. */
+  choose(reading: Reading, macro: Macro): SentenceTopic | undefined;
+  /** Whether a sentence is one that the lexicon offers, with its slots filled in or not, said with "I" or "we". */
+  offers(reading: Reading, sentence: Sentence): boolean;
+}
+
+export function prepareTopics(topics: readonly SentenceTopic[]): Topics {
+  const byId = new Map(topics.map((t) => [t.id, t]));
+  let known: readonly RegExp[] | undefined;
+  return {
+    choose(reading, macro) {
+      const title = plain([macro.title, macro.category ?? '', ...macro.tags].join(' '));
+      const body = plain(reading.text);
+      let best: SentenceTopic | undefined;
+      let bestScore = leastScore - 1;
+      for (const topic of topics) {
+        const score = scoreOf(topic, title, body);
+        if (score > bestScore) [best, bestScore] = [topic, score];
+      }
+      return best ?? byId.get(general(reading.situation));
+    },
+    offers(reading, sentence) {
+      known ??= topics.flatMap((t) => Object.values(t.sentences).flat()).flatMap((s) => s.split(/(?<=[.!?])\s+/)).map(sentencePattern);
+      const text = comparable(reading.text.slice(sentence.start, sentence.end));
+      return known.some((k) => k.test(text));
+    },
+  };
+}
+
+function general(situation: Situation): string {
+  return situation === 'bad-news' || situation === 'sensitive' ? `general-${situation}` : 'general-problem';
+}
+
+function scoreOf({ keywords }: SentenceTopic, title: string, body: string): number {
+  const has = (text: string) => (word: string): boolean => text.includes(` ${word} `);
+  if (keywords.not.some((w) => has(title)(w) || has(body)(w))) return 0;
+  const inBody = keywords.body.filter(has(body)).length;
+  return (keywords.title.some(has(title)) ? inTitle : keywords.body.some(has(title)) ? leastScore : 0) + inBody;
+}
+
+/** Lower case, words parted by single spaces, a space at both ends, so that a keyword is found as whole words. */
+function plain(text: string): string {
+  return ` ${text.toLowerCase().replace(/[’]/g, "'").replace(/[^\p{L}\p{N}'-]+/gu, ' ').replace(/[_-]+/g, ' ')} `.replace(/\s+/g, ' ');
+}
+
+function comparable(text: string): string {
+  return speakAs('we', text).toLowerCase().replace(/[’]/g, "'").replace(/[\s*_]+/g, ' ').replace(/[.!?\s]+$/, '').trim();
+}
+
+/** A sentence of the lexicon as an expression in which a slot is anything; linear, since slots are parted by words. */
+function sentencePattern(sentence: string): RegExp {
+  const parts = sentence.split(/\{[^}]*\}/).map((p) => comparable(` ${p} `).replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+  return new RegExp(`^${parts.join('.{1,80}?')}$`, 'u');
+}
