@@ -7,6 +7,7 @@
  * `node build.mjs [FOLDER]`: another folder than `dist` is for tests.
  */
 import { build } from 'esbuild';
+import { parse } from 'yaml';
 import { chmod, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
@@ -51,12 +52,20 @@ const shared = {
 };
 const moduleUrl = 'const __moduleUrl=require("node:url").pathToFileURL(__filename).href;';
 
-/** All rule data under `rules/`, as the `RuleFile[]` that `server/host/productRules.ts` reads. */
+/**
+ * All rule data under `rules/`, as the `RuleFile[]` that `server/host/productRules.ts` reads. YAML becomes JSON, without comments and places:
+ * the loader reads it many times faster, and each start of the command waits for it.
+ */
 async function packRules() {
   const names = (await readdir(`${root}rules`, { recursive: true })).map((name) => name.replaceAll('\\', '/')).sort();
   // The same choice as isRuleFile in server/host/productRules.ts; a test compares them.
-  const chosen = names.filter((name) => name.endsWith('.yaml') || /^model\/weights[^/]*$/.test(name));
-  return Promise.all(chosen.map(async (path) => ({ path, text: await readFile(`${root}rules/${path}`, 'utf8') })));
+  const chosen = names.filter((name) => /^(?!model\/|schemas\/).*\.yaml$/.test(name) || /^model\/weights[^/]*$/.test(name));
+  return Promise.all(
+    chosen.map(async (path) => {
+      const text = await readFile(`${root}rules/${path}`, path.endsWith('.bin') ? 'base64' : 'utf8');
+      return { path, text: path.endsWith('.yaml') ? JSON.stringify(parse(text)) : text };
+    }),
+  );
 }
 
 const bundles = [

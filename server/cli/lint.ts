@@ -87,7 +87,7 @@ class LintRun {
         context.engine,
         context.settings,
         { path: target.path, sourcePath: context.sourcePath, text: file.text, mark: file.mark },
-        { fix: this.fixMode(), allFixes: this.flags.format === 'json' },
+        { fix: this.fixMode(), proveFixes: this.flags.format === 'json' },
       );
     } catch (error) {
       const { message, stack } = error as Error;
@@ -149,5 +149,5 @@ function emptyResult(filePath: string): FileResult {
 }
 
 function unreadable(path: string, message: string): FileResult {
-  return { ...emptyResult(path), messages: [{ ruleId: null, level: 'error', message, line: 1, column: 1, endLine: 1, endColumn: 1 }] };
+  return { ...emptyResult(path), messages: [{ ruleId: null, level: 'error', message, fixable: false, line: 1, column: 1, endLine: 1, endColumn: 1 }] };
 }

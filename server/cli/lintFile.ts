@@ -14,8 +14,8 @@ export interface FileInput {
 
 export interface LintFileOptions {
   readonly fix: 'none' | 'safe' | 'suggestions';
-  /** Work out every alternative of every finding, not only whether there is a safe one. */
-  readonly allFixes: boolean;
+  /** Carry every fix of every finding to the file and prove it. Without it, messages say only whether a safe one is on offer: much quicker. */
+  readonly proveFixes: boolean;
 }
 
 /** Lints a file, after fixing it where that is asked for; `fixed` is its new text, if it changed. Throws only for a fault of our own. */
@@ -26,25 +26,21 @@ export function lintFile(engine: Engine, settings: FileSettings, input: FileInpu
   const text = outcome?.text ?? input.text;
   const library = engine.read({ path: input.sourcePath, text });
   const report = outcome?.report ?? engine.lint(library, settings);
-  const result = toResult(input, text, library, report, resolve(engine, library, report.findings, settings, options.allFixes));
+  const outcomes = options.proveFixes ? engine.resolveFixes(library, report.findings, settings) : undefined;
+  const result = toResult(input, text, library, report, outcomes);
   return {
     result: { ...result, applied: outcome?.applied ?? 0, refused: (outcome?.refused ?? []).map((r) => `${r.finding.ruleId} in "${r.finding.macro.title}": ${r.reason}`) },
     ...(text === input.text ? {} : { fixed: text }),
   };
 }
 
-function resolve(engine: Engine, library: Library, findings: readonly Finding[], settings: FileSettings, all: boolean): FixOutcome[] {
-  const wanted = findings.filter((f) => f.fixes.some((fix) => all || fix.kind === 'safe'));
-  return wanted.length === 0 ? [] : engine.resolveFixes(library, wanted, settings);
-}
-
-function toResult(input: FileInput, text: string, library: Library, report: Report, outcomes: readonly FixOutcome[]): FileResult {
+function toResult(input: FileInput, text: string, library: Library, report: Report, outcomes: readonly FixOutcome[] | undefined): FileResult {
   const lines = new LineIndex(text);
-  const fixes = new Map(outcomes.map((o) => [o.finding, o]));
+  const fixes = new Map(outcomes?.map((o) => [o.finding, o.fixes]));
   const shift = input.mark ? 1 : 0;
   // Lint passes on what reading found; each is said once.
   const problems = [...new Map([...library.problems, ...report.problems].map((p) => [`${p.source.start}:${p.code}:${p.message}`, p])).values()];
-  const messages = [...problems.map((p) => toProblemMessage(p, lines)), ...report.findings.map((f) => toMessage(f, lines, text, shift, fixes.get(f)))];
+  const messages = [...problems.map((p) => toProblemMessage(p, lines)), ...report.findings.map((f) => toMessage(f, lines, text, shift, outcomes && (fixes.get(f) ?? [])))];
   messages.sort((a, b) => a.line - b.line || a.column - b.column);
   return {
     filePath: input.path,
@@ -67,11 +63,11 @@ export function toPlace(range: Range, lines: LineIndex): Pick<ResultMessage, 'li
 }
 
 export function toProblemMessage(problem: Problem, lines: LineIndex): ResultMessage {
-  return { ruleId: null, level: problem.severity, message: problem.message, ...toPlace(problem.source, lines) };
+  return { ruleId: null, level: problem.severity, message: problem.message, fixable: false, ...toPlace(problem.source, lines) };
 }
 
-function toMessage(finding: Finding, lines: LineIndex, text: string, shift: number, outcome: FixOutcome | undefined): ResultMessage {
-  const resolved = (outcome?.fixes ?? []).flatMap((f) => (f.ok ? [{ kind: f.fix.kind, desc: f.fix.title, fix: mergeEdits(f.edits, text, shift) }] : []));
+function toMessage(finding: Finding, lines: LineIndex, text: string, shift: number, proved: FixOutcome['fixes'] | undefined): ResultMessage {
+  const resolved = (proved ?? []).flatMap((f) => (f.ok ? [{ kind: f.fix.kind, desc: f.fix.title, fix: mergeEdits(f.edits, text, shift) }] : []));
   const safe = resolved.find((f) => f.kind === 'safe');
   return {
     ruleId: finding.ruleId,
@@ -80,6 +76,7 @@ function toMessage(finding: Finding, lines: LineIndex, text: string, shift: numb
     why: finding.why,
     ...toPlace(finding.source, lines),
     macro: { id: finding.macro.id, title: finding.macro.title },
+    fixable: proved ? safe !== undefined : finding.fixes.some((f) => f.kind === 'safe'),
     ...(safe ? { fix: safe.fix } : {}),
     ...(resolved.length > 0 ? { suggestions: resolved.map(({ desc, fix }) => ({ desc, fix })) } : {}),
   };

@@ -18,7 +18,9 @@ export interface ResultMessage {
   readonly endLine: number;
   readonly endColumn: number;
   readonly macro?: { readonly id: string; readonly title: string };
-  /** Only a safe one. */
+  /** There is a safe fix. Whether the file takes it is known only once it was proved, which `fix` says. */
+  readonly fixable: boolean;
+  /** Only a safe one, proved. */
   readonly fix?: ResultFix;
   /** Every alternative, best first. */
   readonly suggestions?: readonly { readonly desc: string; readonly fix: ResultFix }[];
@@ -48,11 +50,12 @@ export interface Counts {
   readonly infos: number;
   readonly fixableErrors: number;
   readonly fixableWarnings: number;
+  readonly fixableInfos: number;
 }
 
 export function countMessages(messages: readonly ResultMessage[]): Counts {
-  const count = (level: Severity, fixable = false): number => messages.filter((m) => m.level === level && (!fixable || m.fix !== undefined)).length;
-  return { errors: count('error'), warnings: count('warning'), infos: count('info'), fixableErrors: count('error', true), fixableWarnings: count('warning', true) };
+  const count = (level: Severity, fixable = false): number => messages.filter((m) => m.level === level && (!fixable || m.fixable)).length;
+  return { errors: count('error'), warnings: count('warning'), infos: count('info'), fixableErrors: count('error', true), fixableWarnings: count('warning', true), fixableInfos: count('info', true) };
 }
 
 /** A run, added up. */
@@ -79,7 +82,7 @@ export class Totals {
     this.errors += counts.errors;
     this.warnings += counts.warnings;
     this.infos += counts.infos;
-    this.fixable += result.messages.filter((m) => m.fix !== undefined).length;
+    this.fixable += counts.fixableErrors + counts.fixableWarnings + counts.fixableInfos;
     this.applied += result.applied;
     this.suppressed += result.suppressed;
     for (const [reason, count] of Object.entries(result.skipped)) this.skipped.set(reason, (this.skipped.get(reason) ?? 0) + count);

@@ -7,12 +7,12 @@ import { fileURLToPath } from 'node:url';
 import type { RuleFile } from '../engine/index.ts';
 import { createNodeHost } from './nodeHost.ts';
 
-/** Which files under `rules/` the engine takes: rule data, and the model's weights. The build packs the same ones. */
+/** Which files under `rules/` the engine takes: rule data, and the model's weights without its training data. The build packs the same ones. */
 export function isRuleFile(path: string): boolean {
-  return path.endsWith('.yaml') || /^model\/weights[^/]*$/.test(path);
+  return /^(?!model\/|schemas\/).*\.yaml$/.test(path) || /^model\/weights[^/]*$/.test(path);
 }
 
-/** All rule files, sorted by path, which is relative to `rules/`. Rejects when an installation is broken: there is neither file nor folder. */
+/** All rule files, sorted by path, which is relative to `rules/`; binary ones (`.bin`) with their bytes in Base64. Rejects when an installation is broken: there is neither file nor folder. */
 export async function readProductRules(): Promise<RuleFile[]> {
   const packed = fileURLToPath(new URL('./rules.json', import.meta.url));
   if (existsSync(packed)) return JSON.parse(await readFile(packed, 'utf8')) as RuleFile[];
@@ -20,5 +20,5 @@ export async function readProductRules(): Promise<RuleFile[]> {
   const host = createNodeHost();
   const paths = (await host.list(folder)).map((p) => p.slice(folder.length + 1)).filter(isRuleFile);
   if (paths.length === 0) throw new Error('The rules of Empathy Lint are missing from this installation: install it again.');
-  return Promise.all(paths.map(async (path) => ({ path, text: await readFile(`${folder}/${path}`, 'utf8') })));
+  return Promise.all(paths.map(async (path) => ({ path, text: await readFile(`${folder}/${path}`, path.endsWith('.bin') ? 'base64' : 'utf8') })));
 }

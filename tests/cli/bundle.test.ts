@@ -5,6 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { createEngine, type RuleFile } from '../../server/engine/index.ts';
 import { readProductRules } from '../../server/host/productRules.ts';
 import { makeFolder } from '../host/temporary.ts';
 import { cold, library } from './runCli.ts';
@@ -31,7 +33,10 @@ describe('the bundle', () => {
   });
 
   it('carries the rule files that the source is run with', async () => {
-    expect(JSON.parse(readFileSync(join(dist, 'rules.json'), 'utf8'))).toEqual(await readProductRules());
+    const read = (file: RuleFile) => ({ path: file.path, content: file.path.endsWith('.yaml') ? parse(file.text) : file.text });
+    const packed = JSON.parse(readFileSync(join(dist, 'rules.json'), 'utf8')) as RuleFile[];
+    expect(packed.map(read)).toEqual((await readProductRules()).map(read));
+    expect(createEngine(packed).problems).toEqual([]);
   });
 
   it('finds what the product is made for', () => {
