@@ -5,12 +5,12 @@ import type { Word } from '../model.ts';
 const INSTRUCT = new Set(
   `add adjust agree allow apply approve ask avoid back be bring browse build buy call cancel change charge check choose clean clear click close collect come compare complete
   connect consult contact continue copy count create cut delete deselect disable disconnect discard double-check download drag drop edit eject empty enable ensure enter exit expand fasten file fill find
-  finish fit flip fold follow force freeze get give go grab hand hang have head hold import include increase insert install join jump keep launch lay leave let lift locate lock log look lower make
+  finish fit flip fold follow force freeze get give go grab hand hang head hold import include increase insert install join jump keep launch lay leave let lift locate lock log look lower make
   mark measure mention message mix mount move navigate note open order pack pair park paste pay pick place play plug pop post pour press print process pull push put quit raise read rebook reboot
   reconnect record recycle redeem refer refresh refuse register reinstall release reload remember remove rename repeat replace report request rescan reset resize restart restore retry return review ring rinse
   roll rotate run save scan screw scroll search seal secure see select set shake show shut sign skip slide snap sort speak spread stand start stay step stick stop store submit subscribe swap swipe switch tag take
   talk tap tear test tick tie tighten top touch transfer try turn type uncheck uncouple undo uninstall unlock unplug unscrew untick update upgrade upload use verify view visit wait walk wash watch wear wipe withdraw wrap write zip
-  ignore bookmark claim accept decline confirm ensure export extend`.split(/\s+/),
+  ignore bookmark claim decline confirm ensure export extend resubmit cease settle remit answer soak book obtain cure retain calm`.split(/\s+/),
 );
 
 /** Verbs that ask the reader for something. */

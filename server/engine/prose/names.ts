@@ -11,7 +11,17 @@ export function readsAsName(spoken: readonly Word[], all: readonly Word[], text:
   if (last.kind === 'punctuation' && /^[.?!:;]$/.test(last.norm)) return false;
   const first = spoken[0]!;
   if (first.kind === 'placeholder') return AGENT.test(first.norm) || spoken.length > 1 ? spoken.slice(1).every((w) => isNamePart(w, text)) : false;
+  if (isCapitalised(first, text) && readsAsRole(all, text)) return true;
   return isCapitalised(first, text) && spoken.every((w) => isNamePart(w, text)) && spoken.filter((w) => isCapitalised(w, text)).length * 2 >= spoken.length;
+}
+
+const FUNCTION_WORDS = new Set('you your we us i it is are was were will would can cannot could not have has had do does did please this that these those if when so but or because'.split(' '));
+
+/** "Wojtek, night shift": capitalised words, a comma, and up to four words none of which belongs to a sentence. */
+function readsAsRole(all: readonly Word[], text: string): boolean {
+  const comma = all.findIndex((w) => w.kind === 'punctuation' && w.norm === ',');
+  if (comma < 1 || comma > 3 || comma === all.length - 1 || all.length - comma > 6) return false;
+  return all.every((w, i) => (i < comma ? isCapitalised(w, text) : i === comma || w.kind === 'placeholder' || (w.kind === 'word' && !FUNCTION_WORDS.has(w.norm))));
 }
 
 function isNamePart(word: Word, text: string): boolean {

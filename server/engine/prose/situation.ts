@@ -6,13 +6,14 @@ import type { Move, Placeholder, Sentence, Situation, Word } from '../model.ts';
 import type { SituationData } from '../rules/resources.ts';
 import { PhraseMatcher } from './matcher.ts';
 import { compilePhrase } from './notation.ts';
+import { SITUATIONS, SITUATION_WEIGHTS } from './situationWeights.ts';
 import { splitWords } from './words.ts';
 
 export type CompiledSituations = PhraseMatcher<Situation>;
 
 export interface SituationVerdict {
   readonly situation: Situation;
-  /** 0..1: its share of the evidence. */
+  /** 0..1: how probable it is, as far as the signs say. */
   readonly confidence: number;
 }
 
@@ -42,74 +43,63 @@ export function compileSituations(situations: readonly SituationData[]): Compile
   );
 }
 
-const SITUATIONS: readonly Situation[] = ['problem', 'bad-news', 'request', 'sensitive', 'pleasant', 'fragment'];
-
-/** Weight of a keyword in the title, in tags or category, in the body; a second one of the same place counts half. */
-const TITLE = 2.2;
-const LABEL = 1.2;
-const BODY = 1;
-
-/** What a move says about the situation, once per text. */
-const BY_MOVE: Partial<Record<Move, readonly (readonly [Situation, number])[]>> = {
-  apologise: [['problem', 1.6]],
-  own: [['problem', 1.2]],
-  validate: [['problem', 1.2], ['sensitive', 0.3]],
-  acknowledge: [['problem', 0.5]],
-  bad_news: [['bad-news', 1.9], ['problem', 0.6]],
-  instruct: [['request', 0.8]],
-  answer: [['request', 0.5]],
-  good_news: [['request', 0.4], ['pleasant', 0.4]],
-  offer: [['request', 0.2]],
-  request_info: [['request', 0.3]],
-};
+/** How much of the verdict the model has, where there is one. */
+const MODEL_SHARE = 0.75;
 
 /** The situation of a text. Texts that are no whole reply are a fragment whatever they speak of. */
 export function readSituation(input: SituationInput, compiled: CompiledSituations, probabilities?: ReadonlyMap<Situation, number>): SituationVerdict {
   if (isFragment(input)) return { situation: 'fragment', confidence: 0.9 };
-  const scores = new Map<Situation, number>([['request', 0.9]]);
-  const add = (situation: Situation, weight: number): void => void scores.set(situation, (scores.get(situation) ?? 0) + weight);
-  addKeywords(input.title, TITLE, compiled, add);
-  addKeywords([...input.tags, input.category ?? ''].join(' . ').replaceAll(/[_/:-]+/g, ' '), LABEL, compiled, add);
-  addMatches(compiled.match(input).filter((m) => isSpoken(input.sentences, m.firstWord)).map((m) => m.value), BODY, add);
-  const moves = new Set(input.sentences.flatMap((s) => s.moves));
-  for (const move of moves) for (const [situation, weight] of BY_MOVE[move] ?? []) add(situation, weight);
-  if (moves.has('thanks') && !moves.has('bad_news') && !moves.has('apologise') && !moves.has('instruct') && !moves.has('request_info')) add('pleasant', 1);
-  return choose(scores, probabilities);
+  const cued = toShares(readSigns(input, compiled));
+  let best: Situation = 'request';
+  let confidence = -1;
+  SITUATIONS.forEach((situation, i) => {
+    const share = probabilities ? MODEL_SHARE * (probabilities.get(situation) ?? 0) + (1 - MODEL_SHARE) * cued[i]! : cued[i]!;
+    if (share > confidence) [best, confidence] = [situation, share];
+  });
+  return { situation: best, confidence };
 }
 
-function addKeywords(text: string, weight: number, compiled: CompiledSituations, add: (situation: Situation, weight: number) => void): void {
-  if (text.trim() === '') return;
+/** The signs of `SITUATION_WEIGHTS` that a text shows, with their strength. */
+function readSigns(input: SituationInput, compiled: CompiledSituations): Map<string, number> {
+  const signs = new Map<string, number>([['bias', 1]]);
+  const label = [...input.tags, input.category ?? ''].join(' . ').replaceAll(/[_/:-]+/g, ' ');
+  const inTitle = countKeywords(matchTitle(input.title, compiled));
+  // Tags and category stand in for a title that says nothing.
+  for (const [situation, strength] of inTitle.size > 0 ? inTitle : countKeywords(matchTitle(label, compiled))) signs.set(`title ${situation}`, Math.min(strength, 1.5));
+  for (const [situation, strength] of countKeywords(compiled.match(input).filter((m) => isSpoken(input.sentences, m.firstWord)).map((m) => m.value))) signs.set(`body ${situation}`, strength);
+  for (const sentence of input.sentences) for (const move of sentence.moves) signs.set(move, 1);
+  signs.set('words', Math.min(3, Math.log2(1 + input.words.length) - 3));
+  return signs;
+}
+
+function matchTitle(text: string, compiled: CompiledSituations): Situation[] {
+  if (text.trim() === '') return [];
   const words = splitWords(text.replaceAll('_', ' '), []);
   const sentence: Sentence = { start: 0, end: text.length, firstWord: 0, endWord: words.length, moves: [], block: 'heading', paragraph: 0 };
-  addMatches(compiled.match({ text, words, sentences: [sentence] }).map((m) => m.value), weight, add);
+  return compiled.match({ text, words, sentences: [sentence] }).map((m) => m.value);
 }
 
-function addMatches(found: readonly Situation[], weight: number, add: (situation: Situation, weight: number) => void): void {
-  const seen = new Map<Situation, number>();
-  for (const situation of found) {
-    const times = seen.get(situation) ?? 0;
-    if (times < 3) add(situation, weight / (times + 1));
-    seen.set(situation, times + 1);
-  }
+/** A second keyword counts half, a third a third, further ones nothing. */
+function countKeywords(found: readonly Situation[]): Map<Situation, number> {
+  const times = new Map<Situation, number>();
+  for (const situation of found) times.set(situation, (times.get(situation) ?? 0) + 1);
+  return new Map([...times].map(([situation, n]) => [situation, n >= 3 ? 1.83 : n === 2 ? 1.5 : 1]));
 }
 
+/** Quoted words and signatures are not what the text is about. */
 function isSpoken(sentences: readonly Sentence[], word: number): boolean {
   const sentence = sentences.find((s) => s.firstWord <= word && word < s.endWord);
   return sentence !== undefined && (sentence.block === 'paragraph' || sentence.block === 'list-item' || sentence.block === 'heading');
 }
 
-function choose(scores: Map<Situation, number>, probabilities?: ReadonlyMap<Situation, number>): SituationVerdict {
-  const total = [...scores.values()].reduce((a, b) => a + b, 0);
-  let best: Situation = 'request';
-  let most = -1;
-  let sum = 0;
-  for (const situation of SITUATIONS) {
-    const cued = (scores.get(situation) ?? 0) / total;
-    const p = probabilities ? 0.75 * (probabilities.get(situation) ?? 0) + 0.25 * cued : cued;
-    sum += p;
-    if (p > most) [best, most] = [situation, p];
-  }
-  return { situation: best, confidence: sum > 0 ? most / sum : 0 };
+/** Probabilities in the order of `SITUATIONS`. */
+function toShares(signs: ReadonlyMap<string, number>): number[] {
+  const scores = SITUATIONS.map(() => 0);
+  for (const [sign, strength] of signs) SITUATION_WEIGHTS[sign]?.forEach((weight, i) => (scores[i] = scores[i]! + weight * strength));
+  const top = Math.max(...scores);
+  const powers = scores.map((score) => Math.exp(score - top));
+  const total = powers.reduce((a, b) => a + b, 0);
+  return powers.map((power) => power / total);
 }
 
 const FORMULAS: ReadonlySet<Move> = new Set<Move>(['greeting', 'sign_off', 'boilerplate', 'agent_note']);
