@@ -1,7 +1,7 @@
 /** Which documents the server hears of: by language and by file name, since editors name the same format differently. */
 import type { DocumentSelector } from 'vscode';
 
-const languages = ['yaml', 'json', 'jsonc', 'jsonl', 'csv', 'tsv', 'csv (semicolon)', 'markdown', 'mdx', 'plaintext', 'html', 'github-actions-workflow'];
+const languages = ['yaml', 'json', 'jsonc', 'jsonl', 'csv', 'tsv', 'markdown', 'mdx', 'plaintext', 'html'];
 const pattern = '**/*.{yaml,yml,json,jsonc,jsonl,ndjson,csv,tsv,md,mdx,markdown,txt,html,htm}';
 
 /** Files and unsaved documents; not the read-only copies that other views make of them (diffs, outputs). */

@@ -70,11 +70,11 @@ export class TestClient {
   private readonly versions = new Map<string, number>();
   private waiting: (() => void)[] = [];
 
-  private constructor(engine: Engine) {
+  private constructor(engine: Engine, openWorkspace?: OpenWorkspace) {
     const [up, down] = [new PassThrough(), new PassThrough()];
     const watchDog = { shutdownReceived: false, initialize: () => undefined, exit: (code: number) => { this.exitCode = code; this.wake(); } };
     const server = createConnection((logger) => createProtocolConnection(new StreamMessageReader(up), new StreamMessageWriter(down), logger), watchDog, ProposedFeatures.all);
-    startServer(server as unknown as Connection, { openWorkspace: memoryWorkspace(engine, this.files, this.opened), version: '0.0.0' });
+    startServer(server as unknown as Connection, { openWorkspace: openWorkspace ?? memoryWorkspace(engine, this.files, this.opened), version: '0.0.0' });
     this.connection = createProtocolConnection(new StreamMessageReader(down), new StreamMessageWriter(up), undefined);
     this.connection.onNotification('textDocument/publishDiagnostics', (params: PublishDiagnosticsParams) => { this.published.push(params); this.wake(); });
     this.connection.onNotification('empathyLint/status', (status: TestClient['statuses'][number]) => { this.statuses.push(status); this.wake(); });
@@ -89,8 +89,8 @@ export class TestClient {
     this.connection.listen();
   }
 
-  static async start(capabilities: ClientCapabilities = full, options: { engine?: Engine; initializationOptions?: unknown } = {}): Promise<TestClient> {
-    const client = new TestClient(options.engine ?? createFakeEngine());
+  static async start(capabilities: ClientCapabilities = full, options: { engine?: Engine; openWorkspace?: OpenWorkspace; initializationOptions?: unknown } = {}): Promise<TestClient> {
+    const client = new TestClient(options.engine ?? createFakeEngine(), options.openWorkspace);
     client.initialized = await client.connection.sendRequest('initialize', { processId: null, rootUri: null, workspaceFolders: [{ uri: 'file:///desk', name: 'desk' }], capabilities, initializationOptions: options.initializationOptions });
     await client.connection.sendNotification('initialized', {});
     return client;

@@ -1,0 +1,84 @@
+/** The server on a real folder with the product's own rules: the same findings as the command, and configurations as they are typed. */
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, afterEach, describe, expect, it } from 'vitest';
+import { runCli } from '../../server/cli/run.ts';
+import { createNodeWorkspaces } from '../../server/lsp/nodeWorkspace.ts';
+import { full, small, TestClient } from './session.ts';
+
+const samples = fileURLToPath(new URL('../../samples', import.meta.url)).replaceAll('\\', '/');
+const folder = mkdtempSync(join(tmpdir(), 'empathy-lint-lsp-')).replaceAll('\\', '/');
+const openWorkspace = createNodeWorkspaces();
+let client: TestClient;
+const start = async (capabilities = full): Promise<TestClient> => (client = await TestClient.start(capabilities, { openWorkspace }));
+afterEach(() => client.stop());
+afterAll(() => rmSync(folder, { recursive: true }));
+
+interface CliFile {
+  readonly filePath: string;
+  readonly messages: readonly { ruleId: string | null; severity: 1 | 2; level?: string; message: string; line: number; column: number; endLine: number; endColumn: number }[];
+}
+
+async function lintByCommand(): Promise<CliFile[]> {
+  let stdout = '';
+  const output = (write: (text: string) => void) => ({ isTerminal: false, write });
+  await runCli(['--format', 'json', '.'], { cwd: samples, env: {}, stdout: output((text) => void (stdout += text)), stderr: output(() => undefined), readStdin: async () => new Uint8Array() }, '0.0.0');
+  return JSON.parse(stdout) as CliFile[];
+}
+
+describe('the samples', () => {
+  it('invariant 10: editor and command give the same findings for the same bytes and configuration', async () => {
+    await start();
+    const byCommand = await lintByCommand();
+    expect(byCommand.length).toBeGreaterThan(5);
+    const levels = ['', 'error', 'warning', 'info'];
+    for (const { filePath, messages } of byCommand) {
+      const uri = `file://${filePath}`;
+      await client.open(readFileSync(filePath, 'utf8'), uri);
+      const inEditor = (await client.diagnostics(uri)).map((d) => [levels[d.severity!], d.message, d.range.start.line + 1, d.range.start.character + 1, d.range.end.line + 1, d.range.end.character + 1].join(' '));
+      const inCommand = messages.map((m) => [m.level ?? levels[3 - m.severity], m.message, m.line, m.column, m.endLine, m.endColumn].join(' '));
+      expect({ filePath, found: inEditor.sort() }).toEqual({ filePath, found: inCommand.sort() });
+    }
+  }, 60_000);
+});
+
+describe('a quick fix in the file', () => {
+  it.each([
+    ['json', '{"macros": [{"title": "Invoice", "body": "Hi there,\\n\\nPlease be advised that your \\"invoice\\" is attached. Reply if you need more."}]}', 'Hi there,\\n\\nYour \\"invoice\\" is'],
+    ['yaml', 'macros:\r\n  - title: Invoice\r\n    body: |\r\n      Hi there,\r\n\r\n      Please be advised that your invoice is attached. Reply if you need more.\r\n', '      Hi there,\r\n\r\n      Your invoice is'],
+    ['csv', 'title,body\r\nInvoice,"Hi there,\n\nPlease be advised that your ""invoice"" is attached. Reply if you need more."\r\n', 'Hi there,\n\nYour ""invoice"" is'],
+  ])('keeps the way of writing of %s', async (ending, text, expected) => {
+    await start(small);
+    const uri = `file://${folder}/macros.${ending}`;
+    await client.open(text, uri, ending);
+    const actions = await client.actions('Please be advised', ['quickfix'], uri);
+    client.apply(actions.find(({ title }) => title.startsWith('Remove'))!.edit!);
+    expect(client.texts.get(uri)).toContain(expected);
+  });
+});
+
+describe('a configuration', () => {
+  it('is checked as it stands in the editor, before it is saved', async () => {
+    await start();
+    const uri = `file://${folder}/.empathy-lint.yaml`;
+    await client.open('rules:\n  cold-frasing: error\n', uri, 'yaml');
+    const [fault] = await client.diagnostics(uri);
+    expect(fault).toMatchObject({ severity: 1, range: { start: { line: 1 } } });
+    expect(fault!.message).toContain('cold-phrasing');
+    await client.change(client.rangeOf('cold-frasing', uri), 'cold-phrasing', uri);
+    expect(await client.diagnostics(uri, 1)).toEqual([]);
+  });
+
+  it('holds for open documents once it is saved', async () => {
+    await start();
+    const uri = `file://${folder}/macros.yaml`;
+    await client.open('macros:\n  - title: Invoice\n    body: Hi there, please be advised that your invoice is attached. Reply if you need more.\n', uri, 'yaml');
+    expect((await client.diagnostics(uri)).map(({ code }) => code)).toContain('cold-phrasing');
+    writeFileSync(`${folder}/.empathy-lint.yaml`, 'rules:\n  cold-phrasing: off\n');
+    await client.connection.sendNotification('workspace/didChangeWatchedFiles', { changes: [{ uri: `file://${folder}/.empathy-lint.yaml`, type: 1 }] });
+    expect((await client.diagnostics(uri, 1)).map(({ code }) => code)).not.toContain('cold-phrasing');
+    rmSync(`${folder}/.empathy-lint.yaml`);
+  });
+});
