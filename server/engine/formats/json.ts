@@ -100,7 +100,7 @@ function readValue(text: string, base: number, file: string, limits: Limits): Pa
   const decode = (offset: number, length: number, expected: unknown): TextValue => {
     const value = decodeJsonString(text, offset, length, base, eol);
     if (value.text === expected) return value;
-    problems.push({ code: 'inexact-map', severity: 'info', message: `The text at ${quoteLine(file, base + offset)} is checked but can't be changed automatically: its escapes are not valid JSON. Correct them first.`, source: value.source });
+    if (value.editable) problems.push({ code: 'inexact-map', severity: 'info', message: `The text at ${quoteLine(file, base + offset)} is checked but can't be changed automatically: how it is written is not fully understood. Write it anew.`, source: value.source });
     const { map } = new TextMapBuilder().atomic('escape', String(expected), value.source.start, value.source.end).build();
     return { ...value, text: String(expected), map, editable: false };
   };
@@ -150,22 +150,24 @@ function findExcessDepth(text: string, depth: number): number {
 
 const escapes: Readonly<Record<string, string>> = { '"': '"', '\\': '\\', '/': '/', b: '\b', f: '\f', n: '\n', r: '\r', t: '\t' };
 
-/** Decodes the string literal `[offset, offset + length)` of `text`, quotes included; places are moved by `base`. */
+/** Decodes the string literal `[offset, offset + length)` of `text`, quotes included; places are moved by `base`. With a broken escape it is not editable. */
 function decodeJsonString(text: string, offset: number, length: number, base: number, eol: Host['eol']): TextValue {
   const start = offset + 1;
   const end = length > 1 && text[offset + length - 1] === '"' ? offset + length - 1 : offset + length;
   const builder = new TextMapBuilder();
   let from = start;
+  let isBroken = end === offset + length;
   for (let at = text.indexOf('\\', start); at >= 0 && at < end; at = text.indexOf('\\', from)) {
     const decoded = decodeEscape(text, at, end);
     builder.verbatim(text.slice(from, at), base + from).atomic('escape', decoded.text, base + at, base + decoded.end);
     from = decoded.end;
+    isBroken ||= decoded.text === '';
   }
   builder.verbatim(text.slice(from, end), base + from);
-  return { ...builder.buildAt(base + start), source: { start: base + offset, end: base + offset + length }, hosts: [{ syntax: 'json-string', eol }], editable: true };
+  return { ...builder.buildAt(base + start), source: { start: base + offset, end: base + offset + length }, hosts: [{ syntax: 'json-string', eol }], editable: !isBroken };
 }
 
-/** The escape at `at`; both halves of a surrogate pair together. A broken escape gives an empty text, which the caller's check rejects. */
+/** The escape at `at`; both halves of a surrogate pair together. A broken escape gives an empty text. */
 function decodeEscape(text: string, at: number, end: number): { text: string; end: number } {
   const next = text[at + 1] ?? '';
   if (next !== 'u') return { text: escapes[next] ?? '', end: Math.min(end, at + 2) };
