@@ -5,7 +5,8 @@
  * Of the spec: `message`; `situations` (where the move is needed); `accept` (a list of `{move, not, situations}` or `{phrase, situations}`,
  * any of which is enough; `not` are patterns that spoil the move); `ignore` (moves of sentences that count for nothing); `waysForward`
  * (links, questions, steps and phone numbers are enough); `insert` (`validation` or `next-steps`); `place` (`before-news` or
- * `before-closing`); `least` (content words below which a text is no whole reply, by channel, `default` for the others).
+ * `before-closing`); `sure` (how sure the situation must be, 0 to 1); `least` (content words below which a text is no whole reply,
+ * by channel, `default` for the others).
  */
 import type { Channel, Move, Reading, Sentence, Situation } from '../model.ts';
 import { compilePhrase, PhraseMatcher } from '../prose/index.ts';
@@ -30,6 +31,7 @@ interface Spec {
   readonly phrases: PhraseMatcher<readonly Situation[]>;
   readonly ignore: ReadonlySet<Move>;
   readonly waysForward: boolean;
+  readonly sure: number;
   readonly insert: 'validation' | 'next-steps';
   readonly least: ReadonlyMap<string, number>;
   readonly topics: Topics;
@@ -41,7 +43,7 @@ export const absence: DetectorKind = {
     const insert = data['insert'] === 'next-steps' ? 'next-steps' : 'validation';
     const spec = readSpec(data, insert, prepareTopics(insert === 'validation' ? resources.validation : resources.nextSteps));
     return (reading, context) => {
-      if (!spec.situations.has(reading.situation)) return [];
+      if (!spec.situations.has(reading.situation) || reading.situationConfidence < spec.sure) return [];
       const content = contentOf(reading);
       if (!isWholeReply(spec, reading, content, context.prose.channel) || !isUnderstood(reading, content)) return [];
       if (isThere(spec, reading)) return [];
@@ -117,6 +119,7 @@ function readSpec(data: DetectorSpec, insert: Spec['insert'], topics: Topics): S
     phrases: new PhraseMatcher(phrases),
     ignore: new Set(names(data['ignore'], moves, 'ignore')),
     waysForward: data['waysForward'] === true,
+    sure: typeof data['sure'] === 'number' ? data['sure'] : 0,
     insert,
     least,
     topics,
