@@ -17,8 +17,8 @@ const FUNCTION_WORDS: Readonly<Record<string, string>> = {
   English:
     'the and you your to of for is are we our have has this that with will please if can be it i in on not from thank thanks as at by any was us an hi hello my let know been do or but so',
   German: 'der die das und ist sie wir ihr ihre ihren ihnen ein eine einen nicht mit auf für von zu im den dem sich auch haben hat wird bitte uns unser unsere danke hallo gerne vielen noch oder aber ich wenn können dass',
-  French: 'le la les et est vous nous votre vos notre nos un une des du de pour dans sur avec pas que qui ce cette merci bonjour avez avons êtes sont par au aux je ne si plus être',
-  Spanish: 'el los las y es usted su sus nuestro nuestra un una de del para por con que en no lo le se gracias hola estamos puede tiene si más este esta como ha al tu te nos',
+  French: 'le la les et est vous nous votre vos notre nos un une des du de pour dans sur avec pas que qui ce cette merci bonjour avez avons êtes sont par au aux je ne si plus être puis ça faites moi comment bienvenue',
+  Spanish: 'el los las y es usted su sus nuestro nuestra un una de del para por con que en no lo le se gracias hola estamos puede tiene si más este esta como ha al tu te nos hemos pronto mensaje estás buenos días',
   Portuguese: 'o os as e é você seu sua nosso nossa um uma de do da dos para por com que em não se obrigado obrigada olá estamos pode tem mais este esta como foi ao nos você',
   Italian: 'il lo gli e è lei suo sua nostro nostra un una di del della per con che in non si grazie ciao buongiorno siamo può ha più questo questa come sono al ti le i abbiamo',
   Dutch: 'de het een en is u uw wij we ons onze niet met op voor van te dat die ook hebben heeft wordt bedankt hallo graag nog of maar ik als kunt zijn je jouw bij',
@@ -32,7 +32,7 @@ const FUNCTION_WORDS: Readonly<Record<string, string>> = {
   Romanian: 'și în la nu se că este cu de pe pentru dumneavoastră vă vă mulțumim bună ziua puteți dacă sau dar sunt din noastră un o',
   Hungarian: 'a az és hogy nem egy ez van ön önök köszönjük kérjük üdvözlettel ha vagy de meg is a mi kell lehet szia tisztelt',
   Indonesian: 'dan yang di ke dari untuk dengan tidak ini itu anda kami kita akan telah terima kasih halo mohon silakan jika atau sudah bisa dapat pada',
-  Vietnamese: 'và của bạn chúng tôi là có không cho với này được trong để xin cảm ơn chào vui lòng nếu hoặc đã sẽ quý khách',
+  Vietnamese: 'và của bạn chúng tôi là có không cho với này được trong để xin cảm ơn chào vui lòng nếu hoặc đã sẽ quý khách anh chị em gửi sản phẩm để',
   Filipino: 'ang ng mga sa na at kami ninyo inyong po salamat kung para hindi ay iyong aming magandang',
 };
 
@@ -79,12 +79,12 @@ function normaliseLocale(locale: string | undefined): string | undefined {
 /** The language that a text reads as; undefined where there is too little to tell. */
 export function readLanguage(text: string): string | undefined {
   const sample = text.slice(0, LOOK_AT);
-  const latin = sample.match(/[a-zà-žḀ-ỹ]/gi)?.length ?? 0;
+  const latin = sample.match(/[a-zà-ž\u1e00-\u1eff]/gi)?.length ?? 0;
   for (const [language, letters] of NON_LATIN) {
     const count = sample.match(letters)?.length ?? 0;
     if (count >= 4 && count * 2 > latin) return language;
   }
-  const words = sample.toLowerCase().match(/[a-zà-žßœæøåȘșțğışđơưạ-ỹ']+/g) ?? [];
+  const words = sample.toLowerCase().match(/[a-zà-žßơưșț\u1e00-\u1eff']+/g) ?? [];
   const counts = new Map<string, number>();
   for (const word of words) for (const [language, list] of LISTS) if (list.has(word)) counts.set(language, (counts.get(language) ?? 0) + 1);
   const english = counts.get('English') ?? 0;
@@ -92,5 +92,7 @@ export function readLanguage(text: string): string | undefined {
   for (const [language, count] of counts) if (count > (counts.get(best) ?? 0)) best = language;
   const most = counts.get(best) ?? 0;
   if (best === 'English') return most > 0 ? 'English' : undefined;
-  return most >= 3 && most >= english * 1.5 + 1 && most >= words.length * 0.12 ? best : undefined;
+  const isClear = most >= 3 && most >= english * 1.5 + 1 && most >= words.length * 0.12;
+  // A line of a few words: every second one must be the other language's, none English.
+  return isClear || (most >= 2 && english === 0 && most * 2 >= words.length) ? best : undefined;
 }

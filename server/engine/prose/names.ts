@@ -2,7 +2,7 @@
 import type { Word } from '../model.ts';
 
 const SMALL = new Set('the a of and at in for from your our one & on to with'.split(' '));
-const AGENT = /\b(?:agent|signature|sign_off|signoff|current_user|user\.name|sender|staff|rep|my_name|your name|your_name|team|company|brand|advisor|adviser|operator|csr|support|organization|business|store|shop)\b|agent|signature|team/i;
+const AGENT = /agent|signature|team|founder|owner|author|staff|\b(?:sign_?off|current_user|sender|rep|my_name|your[ _]name|name|company|brand|advis[eo]r|operator|csr|support|organi[sz]ation|business|store|shop)\b/i;
 
 /** True where the words of a sentence are a name with, perhaps, a role: a few capitalised words, no verb, no full stop. */
 export function readsAsName(spoken: readonly Word[], all: readonly Word[], text: string): boolean {
@@ -10,6 +10,8 @@ export function readsAsName(spoken: readonly Word[], all: readonly Word[], text:
   const last = all.at(-1)!;
   if (last.kind === 'punctuation' && /^[.?!:;]$/.test(last.norm)) return false;
   const first = spoken[0]!;
+  const dash = all[0]!.kind === 'punctuation' && all[0]!.norm === '-';
+  if (first.kind === 'placeholder' && dash) return spoken.every((w) => isNamePart(w, text));
   if (first.kind === 'placeholder') return AGENT.test(first.norm) || spoken.length > 1 ? spoken.slice(1).every((w) => isNamePart(w, text)) : false;
   if (isCapitalised(first, text) && readsAsRole(all, text)) return true;
   return isCapitalised(first, text) && spoken.every((w) => isNamePart(w, text)) && spoken.filter((w) => isCapitalised(w, text)).length * 2 >= spoken.length;

@@ -131,7 +131,7 @@ function readBracket(raw: string, start: number, text: string): Placeholder | un
   if (raw.startsWith('[[')) return { start, end, syntax: 'double-bracket', name: raw.slice(2, -2).trim() };
   const name = raw.slice(1, -1).trim();
   const after = text[end];
-  if (name === '' || /^[xX]$/.test(name) || !/^[\p{L}#<_$]|^\d+[\p{L}\s/–-]/u.test(name)) return undefined;
+  if (name === '' || (/^[xX]$/.test(name) && /(?:^|\n)[ \t]*(?:[-*+]|\d+[.)])?[ \t]*$/.test(text.slice(Math.max(0, start - 12), start))) || !/^[\p{L}#<_$]|^\d+[\p{L}\s/–-]/u.test(name)) return undefined;
   if (after === '(' || after === '[' || text[start - 1] === ']' || text[start - 1] === '!') return undefined;
   if (NOTE.test(name) || isReference(name, end, text)) return undefined;
   return { start, end, syntax: 'bracket', name };

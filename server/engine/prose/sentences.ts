@@ -122,8 +122,9 @@ function endsSentence(text: string, words: readonly Word[], at: number, next: nu
   const mark = words[at]!;
   const before = words[at - 1];
   const after = words[next]!;
-  if (after.start === words[next - 1]!.end) return false;
   const letter = text.slice(after.start, after.start + 2);
+  // "Thank you!We ...": a space was forgotten
+  if (after.start === words[next - 1]!.end) return next === at + 1 && before?.kind === 'word' && after.kind === 'word' && /^\p{Lu}(?:\p{Ll}|['’])/u.test(letter) && /\p{Ll}$/u.test(text.slice(0, before.end).slice(-2));
   if (/^\p{Ll}/u.test(letter) && after.kind === 'word') return false;
   if (mark.norm !== '.' || !before || before.end !== mark.start || at === start) return at > start;
   if (before.kind === 'number') return !(at - 1 === start && /^\d{1,2}$/.test(before.norm));
