@@ -58,7 +58,11 @@ function isGuidance(d: Draft, title: Block | undefined): boolean {
 }
 
 function accept(drafts: readonly Draft[], title: Block | undefined, evidence: LibraryEvidence): Draft[] {
-  const replies = drafts.filter((d) => isReply(d, evidence));
+  let replies = drafts.filter((d) => isReply(d, evidence));
+  // Where most sections of a library speak to the customer, the few that state a fact ("Refunds take five days.") do so too.
+  const sections = drafts.filter((d) => d.form === 'section' && d.section.path.length > 1 && isStatement(d));
+  const speaking = sections.filter((d) => replies.includes(d)).length;
+  if (evidence === 'strong' && speaking >= 2 && speaking * 2 >= sections.length) replies = drafts.filter((d) => replies.includes(d) || sections.includes(d));
   const contained = replies.filter((d) => d.form !== 'section').length;
   return replies.filter((d) => {
     const siblings = replies.filter((s) => s !== d && s.section === d.section);
@@ -74,7 +78,7 @@ function accept(drafts: readonly Draft[], title: Block | undefined, evidence: Li
 
 /** Text that leads to the replies further down: under the document's title, before any heading, or under a heading of headings. */
 function isIntroduction(d: Draft, title: Block | undefined, replies: readonly Draft[]): boolean {
-  if (d.greeting || d.announced || d.form === 'fence' || d.form === 'quoted') return false;
+  if (d.greeting || d.announced || d.form === 'fence' || d.form === 'quoted' || d.form === 'row') return false;
   const heading = d.section.path.at(-1);
   const top = heading === undefined || heading === title;
   const deeper = replies.some((r) => r.section.path.length > d.section.path.length && (heading === undefined || r.section.path.includes(heading)));
@@ -88,12 +92,19 @@ function isReply(d: Draft, evidence: LibraryEvidence): boolean {
   const text = d.value.text.replace(/<!--[^]*?(?:-->|$)|^#{1,6} .*$/gm, '');
   if (!isProse(text)) return false;
   const score = replyScore(text);
+  if (d.form === 'row') return score >= 2 || isOpener(text);
   if ((d.form === 'section' || d.form === 'quoted') && isListOnly(text) && !d.announced) return false;
   if (score > 0) return true;
   const sentence = /\p{L}+\s+\p{L}+[^]*[.!?…)]|[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]{6}/u.test(text);
   if (d.announced && sentence) return true;
   if (evidence !== 'strong' || !sentence) return false;
-  return d.form === 'section' ? isOtherScript(text) || (d.section.path.length > 1 && /(?<!\p{L})(?:we|our|us|I)(?!\p{L})/u.test(text)) : d.form !== 'quoted';
+  return d.form === 'section' ? isOtherScript(text) || (d.section.path.length > 1 && /(?<!\p{L})(?:[Ww]e|[Oo]ur|us|I)(?!\p{L})/u.test(text)) : d.form !== 'quoted';
+}
+
+/** Prose with a whole sentence, not a list. */
+function isStatement(d: Draft): boolean {
+  const { text } = d.value;
+  return isProse(text) && !isListOnly(text) && /\p{L}+\s+\p{L}+\s+\p{L}+[^]*[.!?]/u.test(text);
 }
 
 function isListOnly(text: string): boolean {
@@ -108,11 +119,13 @@ function isLibrary(drafts: readonly Draft[], all: readonly Draft[], evidence: Li
   const letters = drafts.filter((d) => d.greeting || d.announced || isOpener(d.value.text)).length;
   if (evidence === 'strong') {
     if (drafts.length === 1) return letters === 1 || scores[0]! >= 2;
-    if (/canned|saved|stock|support|customer|helpdesk|macro/i.test(names)) return true;
+    // A manual about canned responses says "you" as well, but not "we", "I" or "please".
+    const voiced = drafts.filter((d) => d.form !== 'section' || /(?<!\p{L})(?:we|our|I|my|please)(?![\p{L}])/iu.test(d.value.text)).length;
+    if (/canned|saved|stock|support|customer|helpdesk|macro/i.test(names) && voiced * 2 >= drafts.length) return true;
     // Documentation of e-mail templates speaks to its reader too: it is a library where some of its texts open like a reply.
     return drafts.some((d) => isOtherScript(d.value.text)) || letters * 5 >= drafts.length || sure * 2 > drafts.length;
   }
-  if (drafts.length === 1) return all.length <= 2 && (scores[0]! >= 3 || (drafts[0]!.announced && scores[0]! >= 2)) && letters === 1;
+  if (drafts.length === 1) return all.length <= 2 && scores[0]! >= 2 && letters === 1 && drafts[0]!.form !== 'row';
   return letters >= 1 && sure >= 2 && sure * 5 >= all.length * 2 && (letters * 3 >= drafts.length || /macro|repl|respon/i.test(names));
 }
 
@@ -123,12 +136,16 @@ function lettersAmongProse(drafts: readonly Draft[]): Draft[] {
 }
 
 function countForms(drafts: readonly Draft[]): string {
-  const names: Record<Draft['form'], string> = { fence: 'code fence', quote: 'block quote', code: 'indented block', quoted: 'quoted paragraph', section: 'section' };
+  const names: Record<Draft['form'], string> = { fence: 'code fence', quote: 'block quote', code: 'indented block', quoted: 'quoted paragraph', row: 'table cell or list item', section: 'section' };
   const parts = (Object.keys(names) as Draft['form'][]).flatMap((form) => {
     const n = drafts.filter((d) => d.form === form).length;
-    return n === 0 ? [] : [`${n} ${names[form]}${n > 1 ? 's' : ''}`];
+    return n === 0 ? [] : [`${n} ${n > 1 ? plural(names[form]) : names[form]}`];
   });
   return `${parts.join(' and ')} ${drafts.length > 1 ? 'read' : 'reads'} like replies`.replace('reads like replies', 'reads like a reply');
+}
+
+function plural(name: string): string {
+  return name.replace(/\bcell or list item$/, 'cells or list items').replace(/(?<!s)$/, 's');
 }
 
 // ---------------------------------------------------------------------------------------------- macros
@@ -214,7 +231,7 @@ function category(section: Section, heading: Block, title: Block | undefined): {
 }
 
 function plain(text: string): string {
-  return text.replace(/[*_`]{1,3}(?=\S)|(?<=\S)[*_`]{1,3}/g, (mark, at: number) => (mark.startsWith('_') && /\w/.test(text[at - 1] ?? ' ') && /\w/.test(text[at + mark.length] ?? ' ') ? mark : '')).replace(/\s*[:：]\s*$/, '').trim();
+  return text.replace(/[*_`]{1,3}(?=\S)|(?<=\S)[*_`]{1,3}/g, (mark, at: number) => (mark.startsWith('_') && /\w/.test(text[at - 1] ?? ' ') && /\w/.test(text[at + mark.length] ?? ' ') ? mark : '')).replace(/\\(?=\|)/g, '').replace(/\s*[:：]\s*$/, '').trim();
 }
 
 function fileName(path: string): string {

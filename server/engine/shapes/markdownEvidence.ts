@@ -20,7 +20,7 @@ const greeting = new RegExp(
 );
 
 const opener =
-  /^(?:(?:thanks|thank you|many thanks|thx|welcome|sorry|apologies|unfortunately|congrat\w*|great (?:question|news)|good news|no (?:problem|worries)|happy to|appreciate|absolutely|of course|sure thing|just (?:checking|following)|quick update|oh no|we(?:'ve| have|'re| are| apologi[sz]e| appreciate| understand| received| hear| really|'d)|i(?:'ve| have|'m| am| apologi[sz]e| appreciate| understand| completely| totally| can|'d)|danke|vielen dank|herzlichen dank|merci|gracias|obrigad[oa]|grazie|bedankt|dank u|tack|takk|спасибо|благодар\p{L}+)(?![\p{L}\p{M}])|감사|感谢|谢谢|抱歉|ありがとう|申し訳)/iu;
+  /^(?:(?:thanks|thank you|many thanks|thx|welcome|sorry|apologies|unfortunately|congrat\w*|great (?:question|news)|good news|no (?:problem|worries)|happy to|appreciate|absolutely|of course|sure thing|just (?:checking|following)|quick update|oh no|we|i|danke|vielen dank|herzlichen dank|merci|gracias|obrigad[oa]|grazie|bedankt|dank u|tack|takk|спасибо|благодар\p{L}+)(?![\p{L}\p{M}])|감사|感谢|谢谢|抱歉|ありがとう|申し訳)/iu;
 
 /** Closing words; a name, a placeholder or nothing may follow on the line. */
 const closing =
@@ -116,7 +116,7 @@ const strong = new RegExp(
   'iu',
 );
 const weak = /\b(?:macros?|templates?|repl(?:y|ies)|responses?|responders?|answers?|scripts?|messages?|e ?mails?|notifications?|communications?|comms|snippets?|tickets?|customer service|customer support|helpdesk|support|outreach|tickets)\b/iu;
-const neverNames = /^(?:changelog|license|licence|copying|notice|contributing|code of conduct|security|authors|governance|roadmap|todo|history|architecture|agents|claude)$|\b(?:issue template|pull request template|bug report|feature request|adr|rfc|post ?mortem|runbook|playbook|design doc|release notes)\b/iu;
+const neverNames = /^(?:changelog|license|licence|copying|notice|contributing|code of conduct|security|authors|governance|roadmap|todo|history|architecture|agents|claude)$|\b(?:issue template|pull request template|bug report|feature request|adr|rfc|post ?mortem|runbook|playbook|design doc|release notes|style guide)\b/iu;
 
 export type LibraryEvidence = 'strong' | 'weak' | 'none';
 
@@ -192,5 +192,5 @@ export function isOtherScript(text: string): boolean {
 
 /** True for headings and labels of text that customers never see: internal notes, escalations to other teams, staff channels. */
 export function isInternal(text: string): boolean {
-  return /\binternal (?:notes?|comments?|comms?|communications?|messages?|updates?|use|only)\b|^internal\b(?!.*\btemplates?\b)|\b(?:agent|staff|private) notes?\b|\bagents? only\b|\bslack\b|\bescalat\w+ to (?:tier|engineering|technical|product|dev|l[123])/i.test(text);
+  return /\binternal (?:notes?|comments?|comms?|communications?|messages?|updates?|use|only)\b|^internal\b(?!.*\btemplates?\b)|\b(?:agent|staff|private) notes?\b|\bagents? only\b|\b(?:agent|staff) notifications?\b|\(internal\b|\b(?:do not|don't|never) send to (?:the )?customers?\b|\bnot customer.facing\b|\bfor internal\b|\bslack\b|\bescalat\w+ to (?:tier|engineering|technical|product|dev|l[123])/i.test(text);
 }

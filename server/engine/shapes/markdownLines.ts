@@ -104,7 +104,7 @@ export function readLine(line: string): LineKind {
     }
     const text = key[2]!.trim();
     if (subjectKeys.has(name)) return { kind: 'subject', text, restStart };
-    if (emphasised && closingKeys.has(name)) return { kind: 'meta', closes: true };
+    if (closingKeys.has(name) && (emphasised || /^(?:internal|agent|note to agent)/.test(name))) return { kind: 'meta', closes: true };
     if (otherLabels.has(name) && (emphasised || rest === '')) return { kind: 'other', text, restStart };
     if (bodyLabels.has(name) && (emphasised || rest === '')) return { kind: 'label', text, restStart };
     if ((localeOf(text) !== undefined || (channelOf(text) !== undefined && text.split(/\s+/).length <= 3)) && (emphasised ? rest === '' || isGreeting(rest) || isOpener(rest) : rest === '')) return { kind: 'label', text, restStart };

@@ -8,6 +8,7 @@ import type { Range, TextValue } from '../model.ts';
 import { isGreeting, isOpener, isSignedOff } from './markdownEvidence.ts';
 import { isProseInfo, readContainer } from './markdownFence.ts';
 import { isBodyLabel, isGuidanceHeading, readLine } from './markdownLines.ts';
+import { readQuotedItems, readTable } from './markdownTable.ts';
 
 /** A heading and the ones above it, outermost first. `root` stands for the text before the first heading. */
 export interface Section {
@@ -23,7 +24,7 @@ export interface Name {
 
 /** A stretch that could be a reply. */
 export interface Draft {
-  readonly form: 'fence' | 'quote' | 'code' | 'quoted' | 'section';
+  readonly form: 'fence' | 'quote' | 'code' | 'quoted' | 'row' | 'section';
   readonly value: TextValue;
   readonly section: Section;
   readonly title?: Name;
@@ -136,9 +137,21 @@ class OutlineReader {
   }
 
   private other(block: Block): void {
-    if (this.open) this.open.end = block.source.end;
+    if (this.open && (this.open.greeting || this.open.announced || block.kind === 'html')) this.open.end = block.source.end;
+    else if (this.rows(block)) this.open = undefined;
+    else if (this.open) this.open.end = block.source.end;
     else if (block.kind === 'list' && this.label && !this.skipNext) this.start(block.source.start, block.source.end, false);
     else if (block.kind === 'html' && isGreeting(block.value.text.replace(/<[^>]*>/g, ''))) this.start(block.source.start, block.source.end, true);
+  }
+
+  /** Replies in table cells or quoted list items. */
+  private rows(block: Block): boolean {
+    if (this.skipNext || block.kind === 'html') return false;
+    const rows = block.kind === 'table' ? readTable(block, this.file) : readQuotedItems(block, this.file);
+    for (const row of rows) {
+      this.drafts.push({ form: 'row', value: row.value, section: this.section, title: row.title ?? this.title, label: this.label, announced: false, greeting: isGreeting(row.value.text) });
+    }
+    return rows.length > 0;
   }
 
   private container(block: Block): void {

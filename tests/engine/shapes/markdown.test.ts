@@ -83,6 +83,16 @@ describe('layouts', () => {
     ]);
   });
 
+  it('reads table cells and quoted list items', () => {
+    const text = `# Support macros\n\n## Billing\n\n| # | Scenario | Response |\n|---|---|---|\n| 1 | Refund late | Hi {name}, your refund is on its way.<br><br>Best, Ana |\n| 2 | Double \\| charge | "Thanks for telling us. One charge is refunded." |\n\n## Phone\n\n- **Opening:** "Hello {name}, thank you for calling."\n- **Closing:** "Thanks for calling, {name}."\n\n## Codes\n\n| Code | Message |\n|---|---|\n| 404 | Not found |\n`;
+    expect(read(text)).toEqual([
+      ['Billing: Refund late', 'Hi {name}, your refund is on its way.\n\nBest, Ana'],
+      ['Billing: Double | charge', 'Thanks for telling us. One charge is refunded.'],
+      ['Phone: Opening', 'Hello {name}, thank you for calling.'],
+      ['Phone: Closing', 'Thanks for calling, {name}.'],
+    ]);
+  });
+
   it('tells several replies under one heading apart by their labels', () => {
     const text = `# Macros\n\n## Refund\n\n**Approved**\n${quote(refund)}\n\n**Declined**\n${quote(login)}\n`;
     expect(read(text).map(([title]) => title)).toEqual(['Refund: Approved', 'Refund: Declined']);
@@ -141,6 +151,8 @@ describe('traps', () => {
     ['documentation of e-mail templates', 'docs/email-templates.md', '# E-mail templates\n\n## Setup\n\nYou configure your templates in `config.yml`.\n\n## Rendering\n\nThe engine renders your file. See the API.\n\n## Errors\n\nAn error is thrown if your file is missing.\n'],
     ['an issue template', '.github/ISSUE_TEMPLATE/bug_report.md', 'Hi,\n\nplease describe your bug, {name}.\n\nThanks,\nthe maintainers\n'],
     ['a post-mortem', 'docs/incidents/2024-01.md', '# Outage\n\nWe are sorry. You could not log in.\n\nBest,\nOps\n'],
+    ['documentation of a canned-response feature', 'docs/canned-responses.md', '# Canned responses\n\nCanned responses save you time.\n\n## Using canned responses\n\nYou reach them by the menu next to your input field.\n\n## Creating canned responses\n\nAs an agent you can create your own under Settings.\n\n## Permissions\n\nYour administrator decides who may edit.\n'],
+    ['documentation of an API', 'docs/api-responses.md', '# API responses\n\n| Status | Response |\n|---|---|\n| 200 | Your order was created |\n| 400 | You sent a bad request |\n'],
     ['an empty file', 'macros/empty.md', ''],
   ])('%s stays silent', (_name, path, text) => {
     expect(match(text, path)).toBeUndefined();

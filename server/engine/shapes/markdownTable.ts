@@ -1,0 +1,86 @@
+/**
+ * Replies in the cells of a table and in the items of a list: `| Situation | Response |` and `- **Title:** "reply"`. Works on one block;
+ * imported by `markdownSection.ts` only.
+ */
+import type { Block } from '../formats/format.ts';
+import { lineEnding, trimmedSpan, verbatimValue } from '../formats/textLines.ts';
+import type { Range, TextValue } from '../model.ts';
+import { TextMapBuilder } from '../textMap.ts';
+import { isBodyLabel } from './markdownLines.ts';
+
+/** A reply with the name that stands beside it. */
+export interface Row {
+  readonly value: TextValue;
+  readonly title?: { readonly text: string; readonly source: Range };
+}
+
+/** The replies of a table that has a column for them, named by the first other column; empty when it has none. */
+export function readTable(block: Block, file: string): Row[] {
+  const lines = lineRanges(file, block.source);
+  const head = lines[0] ? cells(file, lines[0]) : [];
+  const names = head.map((cell) => file.slice(cell.start, cell.end));
+  const column = names.findIndex((name) => isBodyLabel(name) || /\b(?:response|reply|template|macro|wording|message text|what to say|script)\b/i.test(name));
+  if (column < 0 || names.length < 2) return [];
+  const titleColumn = names.findIndex((name, i) => i !== column && !/^(?:#|id|no\.?|nr\.?)?$/i.test(name.trim()));
+  return lines.slice(2).flatMap((line) => {
+    const row = cells(file, line);
+    const cell = row[column];
+    if (!cell || cell.start === cell.end) return [];
+    const title = row[titleColumn];
+    const value = readCell(file, cell);
+    return [title && title.start < title.end ? { value, title: { text: file.slice(title.start, title.end), source: title } } : { value }];
+  });
+}
+
+/** The items of a list that are all replies in quotes behind a bold name; empty when one is not. Items without names are phrases to choose from, not replies. */
+export function readQuotedItems(block: Block, file: string): Row[] {
+  const lines = lineRanges(file, block.source).filter((line) => line.start < line.end);
+  const rows = lines.map((line): Row | undefined => {
+    const text = file.slice(line.start, line.end);
+    const item = /^ {0,3}(?:[-*+]|\d+[.)])\s+(?:\*\*|__)(.+?)(?:\*\*|__)\s*[:：–—-]?\s*(?:"([^"]+)"|“([^”]+)”)\s*$/.exec(text);
+    if (!item) return undefined;
+    const body = item[2] ?? item[3]!;
+    const start = line.start + text.lastIndexOf(body);
+    const value = verbatimValue(file, trimmedSpan(file, { start, end: start + body.length }));
+    const name = item[1]!;
+    const at = line.start + text.indexOf(name);
+    return { value, title: { text: name.replace(/\s*[:：]\s*$/, ''), source: { start: at, end: at + name.length } } };
+  });
+  return rows.length >= 2 && rows.every((row) => row !== undefined) ? rows : [];
+}
+
+function lineRanges(file: string, source: Range): Range[] {
+  const lines: Range[] = [];
+  for (const match of file.slice(source.start, source.end).matchAll(/[^\r\n]+/g)) lines.push({ start: source.start + match.index, end: source.start + match.index + match[0].length });
+  return lines;
+}
+
+/** The cells of a row without the white space around them; `\|` does not part cells. */
+function cells(file: string, line: Range): Range[] {
+  const found: Range[] = [];
+  let start = line.start;
+  for (let i = line.start; i <= line.end; i++) {
+    if (i < line.end && file[i] === '\\') i++;
+    else if (i === line.end || file[i] === '|') {
+      found.push(trimmedSpan(file, { start, end: i }));
+      start = i + 1;
+    }
+  }
+  if (/^\s*\|/.test(file.slice(line.start, line.end))) found.shift();
+  return found;
+}
+
+/** A cell's text: `<br>` is a new line, `\|` a bar, quotes around the whole are not part of it. */
+function readCell(file: string, cell: Range): TextValue {
+  const text = file.slice(cell.start, cell.end);
+  const quoted = /^"[^"]+"$|^“[^”]+”$/.test(text);
+  const source = quoted ? { start: cell.start + 1, end: cell.end - 1 } : cell;
+  const builder = new TextMapBuilder();
+  for (const match of file.slice(source.start, source.end).matchAll(/<br\s*\/?>\s*|\\\||(?:(?!<br\s*\/?>|\\\|)[^])+/gi)) {
+    const at = source.start + match.index;
+    if (/^<br/i.test(match[0])) builder.atomic('markup', '\n', at, at + match[0].length);
+    else if (match[0] === '\\|') builder.atomic('escape', '|', at, at + 2);
+    else builder.verbatim(match[0], at);
+  }
+  return { ...builder.build(), source, hosts: [{ syntax: 'verbatim', eol: lineEnding(file) }], editable: true };
+}
