@@ -8,32 +8,39 @@ import type { Step } from './notation.ts';
 import { passes } from './wordTests.ts';
 import type { WordTest } from './wordTests.ts';
 
-/** States beyond this number are forgotten and built again: a bound on memory, not on what is found. */
-const MOST_STATES = 20_000;
+/** Words looked at from each place; what is still possible then is left to `phraseRun.ts`. Most phrases are decided by then. */
+const DEPTH = 4;
+
+/** Transitions beyond this number are forgotten and built again: a bound on memory, not on what is found. */
+const MOST_TRANSITIONS = 200_000;
 const MOST_SYMBOLS = 50_000;
 
-const CLASS_TESTS: readonly WordTest[] = ['ing', 'participle', 'adverb', 'adjective', 'verb', 'number'];
+const CLASS_TESTS: readonly WordTest[] = ['ing', 'participle', 'adverb', 'adjective', 'verb', 'number', 'time', 'noun', 'rest'];
 
-function emptySymbols(): Record<Word['kind'] | 'forms', Map<string, number>> {
-  const map = (): Map<string, number> => new Map();
-  return { word: map(), number: map(), punctuation: map(), placeholder: map(), link: map(), code: map(), symbol: map(), forms: map() };
-}
-
-/** Words that the automaton can't tell apart share a symbol. */
+/** A word as the automaton sees it. */
 interface Sign {
+  readonly id: number;
   readonly word: Word;
   /** As it is written, where a phrase cares. */
   readonly raw: string | undefined;
+  /** Signs of one class differ in their letters alone: to a state that names none of them they are the same. */
+  readonly group: number;
 }
 
 interface State {
   readonly positions: Int32Array;
   /** Phrases that end here. */
   readonly accepts: readonly number[];
+  /** Phrases that end here or may go on. */
+  readonly alive: readonly number[];
+  /** Words that a step of this state names. */
+  readonly named: ReadonlySet<string>;
+  /** Whether a step looks at a placeholder's name. */
+  readonly looksInside: boolean;
   readonly next: Map<number, State>;
 }
 
-const DEAD: State = { positions: new Int32Array(0), accepts: [], next: new Map() };
+const DEAD: State = { positions: new Int32Array(0), accepts: [], alive: [], named: new Set(), looksInside: false, next: new Map() };
 
 /** Whether a step that takes a word takes this one. `raw` is the word as written, needed for exact literals only. */
 export function takes(step: Step, word: Word, raw: string | undefined): boolean {
@@ -67,6 +74,11 @@ function fitsGlob(name: string, glob: readonly string[]): boolean {
   return true;
 }
 
+function emptySigns(): Record<Word['kind'], Map<string, number>> {
+  const map = (): Map<string, number> => new Map();
+  return { word: map(), number: map(), punctuation: map(), placeholder: map(), link: map(), code: map(), symbol: map() };
+}
+
 export class Automaton {
   private readonly steps: Step[] = [];
   /** Phrase of each step. */
@@ -74,16 +86,16 @@ export class Automaton {
   /** Where each step's program begins. */
   private readonly base: number[] = [];
   private readonly starts: number[] = [];
-  private readonly vocabulary = new Set<string>();
   private readonly exactWords = new Set<string>();
   private readonly prefixes: string[] = [];
   private states = new Map<string, State>();
   private initial: State | undefined;
-  private symbols = emptySymbols();
-  private byKey = new Map<string, number>();
-  private symbolList: Sign[] = [];
-  private known = 0;
-  private mark: Int32Array;
+  private signs: Sign[] = [];
+  private plainSigns = emptySigns();
+  private otherSigns = new Map<string, number>();
+  private groups = new Map<string, number>();
+  private transitions = 0;
+  private readonly mark: Int32Array;
   private stamp = 0;
 
   constructor(programs: readonly (readonly Step[])[]) {
@@ -94,70 +106,75 @@ export class Automaton {
         this.steps.push(step);
         this.owner.push(phrase);
         this.base.push(base);
-        if (step.op === 'literal') {
-          this.vocabulary.add(step.norm);
-          if (step.exact !== undefined) this.exactWords.add(step.norm);
-        } else if (step.op === 'prefix') this.prefixes.push(step.norm);
+        if (step.op === 'literal' && step.exact !== undefined) this.exactWords.add(step.norm);
+        else if (step.op === 'prefix') this.prefixes.push(step.norm);
       }
     });
     this.mark = new Int32Array(this.steps.length).fill(-1);
   }
 
-  /** The symbol of a word; valid until the next `begin`. Words that no phrase names share one by what the classes ask of them. */
+  /** The symbol of a word; valid until the next `begin`. */
   symbolOf(word: Word, text: string): number {
-    const byNorm = word.forms ? this.symbols.forms : this.symbols[word.kind];
-    const known = byNorm.get(word.norm);
-    if (known !== undefined) return known;
-    const named = this.vocabulary.has(word.norm);
-    const raw = named && this.exactWords.has(word.norm) ? text.slice(word.start, word.end) : undefined;
-    const key = raw !== undefined ? `${word.kind}=${raw}` : named || word.kind !== 'word' ? `${word.kind} ${word.forms?.join() ?? ''} ${word.norm}` : this.signature(word);
-    let symbol = this.byKey.get(key);
+    const isPlain = word.forms === undefined && !this.exactWords.has(word.norm);
+    const names = isPlain ? this.plainSigns[word.kind] : this.otherSigns;
+    const key = isPlain ? word.norm : `${word.kind} ${text.slice(word.start, word.end)} ${word.norm} ${word.forms?.join() ?? ''}`;
+    let symbol = names.get(key);
     if (symbol === undefined) {
-      symbol = this.symbolList.push({ word, raw }) - 1;
-      this.byKey.set(key, symbol);
-    }
-    if (raw === undefined) {
-      byNorm.set(word.norm, symbol);
-      this.known++;
+      symbol = this.signs.length;
+      this.signs.push({ id: symbol, word, raw: isPlain ? undefined : text.slice(word.start, word.end), group: this.groupOf(word) });
+      names.set(key, symbol);
     }
     return symbol;
   }
 
-  private signature(word: Word): string {
-    const tests = CLASS_TESTS.map((test) => (passes(test, word) ? '1' : '0')).join('');
-    return `class ${tests} ${this.prefixes.filter((p) => word.norm.startsWith(p)).join()} ${word.forms?.join() ?? ''}`;
+  private groupOf(word: Word): number {
+    // Marks are few, and what a class asks of them depends on the mark.
+    const letters = word.kind === 'punctuation' ? word.norm : this.prefixes.filter((p) => word.norm.startsWith(p)).join();
+    const key = `${word.kind} ${CLASS_TESTS.map((test) => (passes(test, word) ? '1' : '0')).join('')} ${letters}`;
+    let group = this.groups.get(key);
+    if (group === undefined) this.groups.set(key, (group = this.groups.size));
+    return group;
   }
 
-  /** Call before a text: drops what has grown too large. */
+  /** Call before a text or sentence: drops what has grown too large. */
   begin(): void {
-    if (this.states.size < MOST_STATES && this.known < MOST_SYMBOLS && this.symbolList.length < MOST_SYMBOLS) return;
+    if (this.transitions < MOST_TRANSITIONS && this.signs.length < MOST_SYMBOLS) return;
     this.states = new Map();
     this.initial = undefined;
-    this.symbols = emptySymbols();
-    this.byKey = new Map();
-    this.symbolList = [];
-    this.known = 0;
+    this.signs = [];
+    this.plainSigns = emptySigns();
+    this.otherSigns = new Map();
+    this.transitions = 0;
   }
 
   /** Adds to `found` every phrase that may match from `symbols[from]` on, looking no further than `to`. */
   run(symbols: Int32Array, from: number, to: number, found: number[]): void {
     let state = (this.initial ??= this.closure(this.starts));
-    for (let at = from; at < to; at++) {
-      const symbol = symbols[at]!;
-      let next = state.next.get(symbol);
-      if (next === undefined) {
-        next = this.advance(state, this.symbolList[symbol]!);
-        state.next.set(symbol, next);
-      }
+    const stop = Math.min(to, from + DEPTH);
+    for (let at = from; at < stop; at++) {
+      const next = this.step(state, this.signs[symbols[at]!]!);
       if (next === DEAD) return;
       state = next;
-      for (const phrase of state.accepts) if (!found.includes(phrase)) found.push(phrase);
+      for (const phrase of at === stop - 1 ? state.alive : state.accepts) if (!found.includes(phrase)) found.push(phrase);
     }
   }
 
-  private advance(state: State, symbol: Sign): State {
+  private step(state: State, sign: Sign): State {
+    const { word } = sign;
+    const isNamed = state.named.has(word.norm) || (word.forms !== undefined && word.forms.some((form) => state.named.has(form))) || (state.looksInside && word.kind === 'placeholder');
+    const key = isNamed ? sign.id : -1 - sign.group;
+    let next = state.next.get(key);
+    if (next === undefined) {
+      next = this.advance(state, sign);
+      state.next.set(key, next);
+      this.transitions++;
+    }
+    return next;
+  }
+
+  private advance(state: State, sign: Sign): State {
     const targets: number[] = [];
-    for (const position of state.positions) if (takes(this.steps[position]!, symbol.word, symbol.raw)) targets.push(position + 1);
+    for (const position of state.positions) if (takes(this.steps[position]!, sign.word, sign.raw)) targets.push(position + 1);
     return targets.length === 0 ? DEAD : this.closure(targets);
   }
 
@@ -181,7 +198,15 @@ export class Automaton {
     const key = `${positions.join()};${accepts.sort((a, b) => a - b).join()}`;
     let state = this.states.get(key);
     if (!state) {
-      state = { positions: Int32Array.from(positions), accepts, next: new Map() };
+      const named = new Set<string>();
+      let looksInside = false;
+      for (const position of positions) {
+        const step = this.steps[position]!;
+        if (step.op === 'literal') for (const norm of [step.norm, ...(step.forms ?? [])]) named.add(norm);
+        else if (step.op === 'named') looksInside = true;
+      }
+      const alive = [...new Set([...accepts, ...positions.map((position) => this.owner[position]!)])];
+      state = { positions: Int32Array.from(positions), accepts, alive, named, looksInside, next: new Map() };
       this.states.set(key, state);
     }
     return state;

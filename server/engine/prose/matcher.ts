@@ -46,7 +46,6 @@ export class PhraseMatcher<T> {
    */
   match(reading: Matchable): PhraseMatch<T>[] {
     const out: PhraseMatch<T>[] = [];
-    this.automaton.begin();
     const blocked = new Int32Array(this.items.length);
     for (const sentence of reading.sentences) this.matchSentence(reading, sentence, blocked, out);
     if (this.expressions.length > 0) {
@@ -57,6 +56,7 @@ export class PhraseMatcher<T> {
   }
 
   private matchSentence(reading: Matchable, sentence: Sentence, blocked: Int32Array, out: PhraseMatch<T>[]): void {
+    this.automaton.begin();
     const indexes: number[] = [];
     const words: Word[] = [];
     for (let i = sentence.firstWord; i < sentence.endWord; i++) {

@@ -20,13 +20,32 @@ export interface Run {
   readonly slots: readonly number[];
 }
 
+interface Visited {
+  marks: Int32Array;
+  stamp: number;
+}
+
+/** Which step was tried at which word, marked with the number of the run, so that it need not be emptied. Look-aheads run inside a run. */
+const inRun: Visited = { marks: new Int32Array(4096), stamp: 0 };
+
+function visitedFor(size: number, nested: boolean): Visited {
+  if (nested) return { marks: new Int32Array(size), stamp: 0 };
+  if (inRun.marks.length < size) inRun.marks = new Int32Array(size * 2);
+  if (inRun.stamp === 0x7fffffff) {
+    inRun.marks.fill(0);
+    inRun.stamp = 0;
+  }
+  return inRun;
+}
+
 /**
  * The match of `program` that begins at word `from` of the line, or undefined. `open` is set for look-aheads, which may end
  * anywhere; a match proper does not end inside a contraction.
  */
 export function runProgram(program: readonly Step[], line: Line, from: number, to: number, slotCount: number, open = false): Run | undefined {
-  const visited = new Set<number>();
   const width = to - from + 1;
+  const visited = visitedFor(program.length * width, open);
+  const stamp = ++visited.stamp;
   // Alternatives still to be tried: step, word, and the slots as they were.
   const stack: [number, number, readonly number[]][] = [[0, from, new Array<number>(slotCount).fill(-1)]];
   for (let top = stack.pop(); top; top = stack.pop()) {
@@ -34,8 +53,8 @@ export function runProgram(program: readonly Step[], line: Line, from: number, t
     let slots = top[2];
     for (;;) {
       const key = step * width + at - from;
-      if (visited.has(key)) break;
-      visited.add(key);
+      if (visited.marks[key] === stamp) break;
+      visited.marks[key] = stamp;
       const now = program[step]!;
       if (now.op === 'match') {
         if (open || !endsInsideWord(line, at)) return { end: at, slots };
