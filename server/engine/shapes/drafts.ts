@@ -56,9 +56,12 @@ export function collectDrafts(roots: readonly DataNode[], options: { readonly is
 
   function visitMap(entries: readonly Entry[], source: Range, at: Context): void {
     const fields = readFields(entries, at.columns);
-    const bodies = collectBodies(entries, fields.title !== undefined || at.key !== undefined, at, at.columns);
+    const isNamed = fields.title !== undefined || at.key !== undefined;
+    const bodies = collectBodies(entries, isNamed, at, at.columns);
+    // A line of a conversation: who says it stands beside it.
+    if (bodies.length > 0 && !isNamed && entries.some(({ key }) => /^(?:role|speaker|sender)$/i.test(key.text))) return;
     if (bodies.length > 0) {
-      add('record', at, source, bodies, fields, fields.title ?? at.key?.text, fields.titleSource ?? at.key?.source);
+      add(isNamed ? 'record' : 'listed', at, source, bodies, fields, fields.title ?? at.key?.text, fields.titleSource ?? at.key?.source);
       for (const { key, value } of entries) {
         if (meaningOf(key, at.columns).kind === 'container' && holdsRecords(value)) visit(value, inside(at, key, fields));
       }

@@ -39,8 +39,9 @@ function judge(drafts: readonly Draft[], path: string): Judgement | undefined {
   const named = below(drafts, strongKey);
   if (named && isNamedLibrary(named.drafts)) return { drafts: named.drafts, reason: `the key "${named.key}" stands above the texts, and ${describe(named.drafts)}` };
   if (isTranslation(path)) return undefined;
-  if (evidence !== 'none' && isLikelyLibrary(drafts)) return { drafts, reason: `${what}, and ${describe(drafts)}` };
   const hinted = below(drafts, weakKey);
+  if (evidence !== 'none' && hinted && isNamedLibrary(hinted.drafts)) return { drafts: hinted.drafts, reason: `${what}, and ${describe(hinted.drafts)}` };
+  if (evidence !== 'none' && isLikelyLibrary(drafts)) return { drafts, reason: `${what}, and ${describe(drafts)}` };
   if (hinted && isLikelyLibrary(hinted.drafts)) return { drafts: hinted.drafts, reason: `the key "${hinted.key}" stands above the texts, and ${describe(hinted.drafts)}` };
   return isEvidentLibrary(drafts) ? { drafts, reason: `nothing but the texts says so, and ${describe(drafts)}` } : undefined;
 }

@@ -1,0 +1,45 @@
+/** From a file to a library: the choice of format, limits, and what happens with what can't be read. */
+import { describe, expect, it } from 'vitest';
+import fc from 'fast-check';
+import { defaultLimits } from '../../server/engine/formats/format.ts';
+import { readLibrary } from '../../server/engine/read.ts';
+
+describe('readLibrary', () => {
+  it.each([['a.yaml', 'yaml'], ['A.YML', 'yaml'], ['x/y.json', 'json'], ['a.jsonc', 'json'], ['a.ndjson', 'jsonl'], ['a.tsv', 'csv'], ['a.md', 'markdown'], ['a.txt', 'text']])('reads %s as %s', (path, format) => {
+    expect(readLibrary({ path, text: '' }).format).toBe(format);
+  });
+
+  it('says of other files which endings are known', () => {
+    const library = readLibrary({ path: 'photos/cat.png', text: '' });
+    expect([library.format, library.problems]).toEqual(['', []]);
+    expect(library.reason).toContain('no format is known for cat.png');
+    expect(library.reason).toContain('.yaml');
+  });
+
+  it('refuses what is too large or no text, with a reason', () => {
+    const large = readLibrary({ path: 'a.yaml', text: 'a: b'.repeat(10) }, { ...defaultLimits, size: 20 });
+    expect(large.problems).toMatchObject([{ code: 'too-large', severity: 'error' }]);
+    expect(readLibrary({ path: 'a.yaml', text: 'PK\u0000\u0001' }).problems).toMatchObject([{ code: 'not-text' }]);
+  });
+
+  it('reads the neighbours of a macro that can\'t be read', () => {
+    const text = 'macros:\n  - title: Broken\n    body: "Hi {name}, thanks for\\q writing."\n  - title: Fine\n    body: "Hi {name}, thanks for writing."\n';
+    const library = readLibrary({ path: 'macros.yaml', text });
+    expect(library.problems.some((problem) => problem.severity === 'error')).toBe(true);
+    expect(library.macros.map((macro) => [macro.title, macro.bodies[0]!.editable])).toEqual([['Broken', false], ['Fine', true]]);
+  });
+
+  it('never throws, whatever the text', () => {
+    const bits = fc.constantFrom('macros:', '\n', '  ', '- ', 'title: Hi', 'body: ', '"', "'", '|', '>', '{', '}', '[', ']', ',', ':', '#', '&a', '*a', '<<: ', '\\', '\t', '\r\n', '!!', '---', '```', '<b>', '</p>', '&amp;', '{{x}}', '\ud83d', 'Hi you, thanks.', '\u0000');
+    fc.assert(fc.property(fc.array(bits, { maxLength: 30 }), fc.constantFrom('macros.yaml', 'macros.json', 'macros.jsonl', 'macros.csv', 'macros.md', 'macros.txt'), (parts, path) => {
+      const text = parts.join('');
+      const library = readLibrary({ path, text });
+      for (const macro of library.macros) {
+        for (const body of macro.bodies) {
+          expect(body.map.length).toBe(body.text.length);
+          expect(body.source.end).toBeLessThanOrEqual(text.length);
+        }
+      }
+    }), { seed: 20260222, numRuns: 2000 });
+  });
+});
