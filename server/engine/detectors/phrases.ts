@@ -93,7 +93,8 @@ function toHit(found: PhraseMatch<unknown>, entry: PhraseEntry, message: string,
 export function rewritesFor(entry: PhraseEntry, found: { readonly start: number; readonly end: number; readonly captures: Readonly<Record<string, Range>> }, reading: Reading, context: Context): Rewrite[] {
   const span = { start: found.start, end: found.end };
   const words = reading.text.slice(span.start, span.end);
-  const person = personOf(words) ?? context.prose.person;
+  const sentence = sentenceAt(reading, span.start);
+  const person = personOf(words) ?? (sentence && personOf(reading.text.slice(sentence.start, sentence.end))) ?? context.prose.person;
   const style = slotStyle(reading.text, reading.placeholders);
   const captures = Object.fromEntries(Object.entries(found.captures).map(([name, r]) => [name, reading.text.slice(r.start, r.end)]));
   const out: Rewrite[] = [];

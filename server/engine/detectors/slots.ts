@@ -31,9 +31,11 @@ export function slotStyle(text: string, placeholders: readonly Placeholder[]): S
     write(name) {
       const own = placeholders.find((p) => sameMeaning[name]?.test(p.name.trim()) && p.end - p.start < 80);
       if (own) return { text: text.slice(own.start, own.end), known: true };
-      if (!sample) return { text: `[${name.replace(/_/g, ' ')}]`, known: false };
-      const whole = text.slice(sample.start, sample.end);
-      return { text: whole.replace(sample.name, () => nameLike(sample.name, name)), known: false };
+      const bracketed = `[${name.replace(/_/g, ' ')}]`;
+      if (!sample) return { text: bracketed, known: false };
+      const written = text.slice(sample.start, sample.end).replace(sample.name, () => nameLike(sample.name, name));
+      // The helpdesk would fill a placeholder that it knows, with something else than what is meant here.
+      return { text: text.includes(written) ? bracketed : written, known: false };
     },
   };
 }
