@@ -63,7 +63,7 @@ export function collectDrafts(roots: readonly DataNode[], options: { readonly is
     if (bodies.length > 0) {
       add(isNamed ? 'record' : 'listed', at, source, bodies, fields, fields.title ?? at.key?.text, fields.titleSource ?? at.key?.source);
       for (const { key, value } of entries) {
-        if (meaningOf(key, at.columns).kind === 'container' && holdsRecords(value)) visit(value, inside(at, key, fields));
+        if (meaningOf(key, at.columns).kind === 'container' && holdsRecords(value) && !(value.kind === 'list' && isVariantList(value.items))) visit(value, inside(at, key, fields));
       }
       return;
     }
