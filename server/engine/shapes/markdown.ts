@@ -58,15 +58,18 @@ function isGuidance(d: Draft, title: Block | undefined): boolean {
 }
 
 function accept(drafts: readonly Draft[], title: Block | undefined, evidence: LibraryEvidence): Draft[] {
-  let replies = drafts.filter((d) => isReply(d, evidence));
+  const spoken = new Set(drafts.filter((d) => isReply(d, evidence)));
   // Where most sections of a library speak to the customer, the few that state a fact ("Refunds take five days.") do so too.
   const sections = drafts.filter((d) => d.form === 'section' && d.section.path.length > 1 && isStatement(d));
-  const speaking = sections.filter((d) => replies.includes(d)).length;
-  if (evidence === 'strong' && speaking >= 2 && speaking * 2 >= sections.length) replies = drafts.filter((d) => replies.includes(d) || sections.includes(d));
+  const speaking = sections.filter((d) => spoken.has(d)).length;
+  const stated = new Set(evidence === 'strong' && speaking >= 2 && speaking * 2 >= sections.length ? sections : []);
+  const replies = drafts.filter((d) => spoken.has(d) || stated.has(d));
   const contained = replies.filter((d) => d.form !== 'section').length;
+  const bySection = groupBySection(replies);
+  const leading = new Set(replies.flatMap((d) => d.section.path.slice(0, -1)));
   return replies.filter((d) => {
-    const siblings = replies.filter((s) => s !== d && s.section === d.section);
-    if (isIntroduction(d, title, replies)) return false;
+    const siblings = bySection.get(d.section)!;
+    if (isIntroduction(d, title, siblings, leading, replies.length > siblings.length)) return false;
     if (d.form === 'section') {
       if (d.greeting || d.announced) return true;
       // Prose beside containers describes them, prose behind a letter is a footnote; where most replies are in containers, all loose prose describes.
@@ -76,21 +79,37 @@ function accept(drafts: readonly Draft[], title: Block | undefined, evidence: Li
   });
 }
 
-/** Text that leads to the replies further down: under the document's title, before any heading, or under a heading of headings. */
-function isIntroduction(d: Draft, title: Block | undefined, replies: readonly Draft[]): boolean {
+function groupBySection(drafts: readonly Draft[]): ReadonlyMap<Section, readonly Draft[]> {
+  const groups = new Map<Section, Draft[]>();
+  for (const d of drafts) {
+    const group = groups.get(d.section);
+    if (group) group.push(d);
+    else groups.set(d.section, [d]);
+  }
+  return groups;
+}
+
+/**
+ * Text that leads to the replies further down: under the document's title, before any heading, or under a heading of headings.
+ * `leading` are the headings with replies below deeper ones; `others`: there are replies in other sections.
+ */
+function isIntroduction(d: Draft, title: Block | undefined, siblings: readonly Draft[], leading: ReadonlySet<Block>, others: boolean): boolean {
   if (d.greeting || d.announced || d.form === 'fence' || d.form === 'quoted' || d.form === 'row') return false;
   const heading = d.section.path.at(-1);
-  const top = heading === undefined || heading === title;
-  const deeper = replies.some((r) => r.section.path.length > d.section.path.length && (heading === undefined || r.section.path.includes(heading)));
-  if (!top) return deeper && d.form === 'quote';
+  const deeper = heading === undefined ? others : leading.has(heading);
+  if (heading !== undefined && heading !== title) return deeper && d.form === 'quote';
   // A file of bold titles has its replies at the top; a single bold line up there is a subtitle.
-  const titled = replies.filter((r) => r.section === d.section && r.title !== undefined).length;
+  const titled = siblings.filter((r) => r.title !== undefined).length;
   return d.title === undefined || titled < 2 ? deeper || titled > 1 : false;
 }
+
+const programFence = /^ {0,3}(?:`{3,}|~{3,})[ \t]*(?:php|jsx?|tsx?|javascript|typescript|python|py|java|kotlin|swift|go|ruby|rb|rust|c|cpp|cs|csharp|sql|ya?ml|json5?|html?|xml|css|scss|toml|ini|graphql|hcl|mermaid)\b/im;
 
 function isReply(d: Draft, evidence: LibraryEvidence): boolean {
   const text = d.value.text.replace(/<!--[^]*?(?:-->|$)|^#{1,6} .*$/gm, '');
   if (!isProse(text)) return false;
+  // A section with a program in it is documentation; a command to paste may stand in a reply.
+  if (d.form === 'section' && !d.greeting && programFence.test(text)) return false;
   const score = replyScore(text);
   if (d.form === 'row') return score >= 2 || isOpener(text);
   if ((d.form === 'section' || d.form === 'quoted') && isListOnly(text) && !d.announced) return false;
@@ -104,7 +123,7 @@ function isReply(d: Draft, evidence: LibraryEvidence): boolean {
 /** Prose with a whole sentence, not a list. */
 function isStatement(d: Draft): boolean {
   const { text } = d.value;
-  return isProse(text) && !isListOnly(text) && /\p{L}+\s+\p{L}+\s+\p{L}+[^]*[.!?]/u.test(text);
+  return isProse(text) && !isListOnly(text) && !programFence.test(text) && /\p{L}+\s+\p{L}+\s+\p{L}+[^]*[.!?]/u.test(text);
 }
 
 function isListOnly(text: string): boolean {
@@ -125,7 +144,7 @@ function isLibrary(drafts: readonly Draft[], all: readonly Draft[], evidence: Li
     // Documentation of e-mail templates speaks to its reader too: it is a library where some of its texts open like a reply.
     return drafts.some((d) => isOtherScript(d.value.text)) || letters * 5 >= drafts.length || sure * 2 > drafts.length;
   }
-  if (drafts.length === 1) return all.length <= 2 && scores[0]! >= 2 && letters === 1 && drafts[0]!.form !== 'row';
+  if (drafts.length === 1) return all.length <= 2 && scores[0]! >= 2 && letters === 1 && (drafts[0]!.form === 'section' || drafts[0]!.announced);
   return letters >= 1 && sure >= 2 && sure * 5 >= all.length * 2 && (letters * 3 >= drafts.length || /macro|repl|respon/i.test(names));
 }
 
@@ -152,10 +171,11 @@ function plural(name: string): string {
 
 function toMacros(drafts: readonly Draft[], title: Block | undefined, context: ShapeContext): Macro[] {
   const ids = new Map<string, number>();
+  const bySection = groupBySection(drafts);
   return group(drafts).map((members) => {
     const first = members[0]!;
     const heading = ownHeading(first.section, title);
-    const name = macroTitle(first, members.length > 1 ? 1 : drafts.filter((d) => d.section === first.section).length, heading, title, context);
+    const name = macroTitle(first, members.length > 1 ? 1 : bySection.get(first.section)!.length, heading, title, context);
     const above = [...first.section.path.map((h) => h.value.text), first.title?.text ?? '', members.length === 1 ? (first.label?.text ?? '') : ''].reverse();
     const channel = above.map(channelOf).find((c) => c !== undefined) ?? channelOf(fileName(context.path).replace(/[-_]/g, ' '));
     const locale = above.map(localeOf).find((l) => l !== undefined);

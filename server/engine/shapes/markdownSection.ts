@@ -137,6 +137,15 @@ class OutlineReader {
   }
 
   private other(block: Block): void {
+    // GitHub's folded sections: the summary names what is inside.
+    if (block.kind === 'html' && /<\/?(?:details|summary)\b/i.test(block.value.text)) {
+      this.close();
+      const summary = /<summary[^>]*>(?:\s*<(?:b|strong|h\d)>)?\s*([^<]*[^<\s])/i.exec(this.file.slice(block.source.start, block.source.end));
+      if (!summary) return;
+      const start = block.source.start + summary.index + summary[0].length - summary[1]!.length;
+      this.title = { text: summary[1]!, source: { start, end: start + summary[1]!.length } };
+      return;
+    }
     if (this.open && (this.open.greeting || this.open.announced || block.kind === 'html')) this.open.end = block.source.end;
     else if (this.rows(block)) this.open = undefined;
     else if (this.open) this.open.end = block.source.end;

@@ -53,6 +53,7 @@ describe('layouts', () => {
     ['mixed', `# Macros\n\n## Refund\n\n${fence(refund)}\n\n## Login\n\n${quote(login)}\n`],
     ['Windows line ends', `# Macros\n\n## Refund\n\n${fence(refund)}\n\n## Login\n\n${quote(login)}\n`.replace(/\n/g, '\r\n')],
     ['front matter and MDX imports', `---\ntitle: Reply templates\n---\n\nimport { Steps } from 'x';\n\n## Refund\n\n${fence(refund)}\n\n## Login\n\n${fence(login)}\n`],
+    ['folded sections', `# Saved replies\n\n<details>\n<summary>Refund</summary>\n\n${refund}\n\n</details>\n\n<details>\n<summary><b>Login</b></summary>\n\n${login}\n\n</details>\n`],
     ['a heading that only announces the body', `# Macros\n\n## Refund\n\n### Email Template\n\n${refund}\n\n## Login\n\n### Agent Response\n\n${login}\n`],
     ['separator lines with titles', `Replies\n-------\n\n---- Refund\n\n${refund}\n\n---- Login\n\n${login}\n`],
   ])('%s', (_name, text) => {
@@ -152,6 +153,8 @@ describe('traps', () => {
     ['an issue template', '.github/ISSUE_TEMPLATE/bug_report.md', 'Hi,\n\nplease describe your bug, {name}.\n\nThanks,\nthe maintainers\n'],
     ['a post-mortem', 'docs/incidents/2024-01.md', '# Outage\n\nWe are sorry. You could not log in.\n\nBest,\nOps\n'],
     ['documentation of a canned-response feature', 'docs/canned-responses.md', '# Canned responses\n\nCanned responses save you time.\n\n## Using canned responses\n\nYou reach them by the menu next to your input field.\n\n## Creating canned responses\n\nAs an agent you can create your own under Settings.\n\n## Permissions\n\nYour administrator decides who may edit.\n'],
+    ['documentation of a template service', 'docs/response-templates.md', '# Response templates\n\nThe package helps your agents.\n\n## Create one\n\nYou pass the name. Slots such as {customer_name} are filled when you render it.\n\n```php\n$service->create([]);\n```\n\n## Delete one\n\nYou pass the id.\n\n```php\n$service->delete(1);\n```\n'],
+    ['a guide with one example', 'skills/response-drafts/SKILL.md', `# Response drafts\n\n## Usage\n\n\`\`\`bash\ndraft --ticket 1\n\`\`\`\n\n## Output\n\n${fence(refund)}\n`],
     ['documentation of an API', 'docs/api-responses.md', '# API responses\n\n| Status | Response |\n|---|---|\n| 200 | Your order was created |\n| 400 | You sent a bad request |\n'],
     ['an empty file', 'macros/empty.md', ''],
   ])('%s stays silent', (_name, path, text) => {
