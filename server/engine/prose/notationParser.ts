@@ -57,8 +57,7 @@ class Parser {
   expectEnd(): void {
     const left = this.tokens[this.index];
     if (!left) return;
-    if (left.text === '|') throw this.fault('"|" stands outside brackets: write (this|that)', left);
-    throw this.fault(`"${left.text}" has no opening bracket before it`, left);
+    throw this.fault('"|" stands outside brackets: write (this|that)', left);
   }
 
   private item(text: string, before: Item[]): Item {

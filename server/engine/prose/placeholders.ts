@@ -120,7 +120,7 @@ function readFallback(filters: string): string | undefined {
 function readPercentBrace(raw: string, start: number): Placeholder | undefined {
   const inner = raw.slice(2, -2).trim();
   const [name = '', ...rest] = inner.split(',');
-  if (LIQUID_TAGS.has(name.toLowerCase())) return undefined;
+  if (!/^[\w.]+$/.test(name) || LIQUID_TAGS.has(name.toLowerCase())) return undefined;
   const fallback = /^\s*fallback\s*=\s*(.*)$/.exec(rest.join(','))?.[1]?.trim();
   const base = { start, end: start + raw.length, syntax: 'percent-tag', name };
   return fallback === undefined ? base : { ...base, fallback };

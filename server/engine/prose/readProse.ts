@@ -46,16 +46,18 @@ export function readProse(body: Body, macro: Macro, settings: FileSettings, reso
   const placeholders = findPlaceholders(body.text, settings.placeholders);
   const rendered = renderTemplate(body.text);
   const drafts = rendered.map((reading) => ({ ...reading, ...splitReading(reading, settings.placeholders, placeholders, rendered.length === 1 && reading.text === body.text) }));
-  const language = judgeLanguage(body.locale ?? macro.locale, settings.locale, withoutSlots(drafts));
-  const english = drafts.filter((draft) => drafts.length === 1 || judgeLanguage(body.locale ?? macro.locale, settings.locale, withoutSlots([draft])).english);
-  const readings = (english.length > 0 ? english : drafts).map((draft) => finish(draft, macro, resources, classifier));
+  const declared = body.locale ?? macro.locale;
+  const judged = drafts.map((draft) => ({ draft, verdict: judgeLanguage(declared, settings.locale, ownWords(draft)) }));
+  // Branches may hold one language each: the English ones are judged.
+  const english = judged.filter(({ verdict }) => verdict.english);
+  const readings = (english.length > 0 ? english : judged).map(({ draft }) => finish(draft, macro, resources, classifier));
   const first = readings[0]!;
-  const isEnglish = language.english || english.length > 0;
+  const skipReason = english.length > 0 ? undefined : judged[0]!.verdict.reason;
   return {
     readings,
     placeholders,
-    english: isEnglish,
-    ...(isEnglish ? {} : { skipReason: language.reason }),
+    english: english.length > 0,
+    ...(skipReason === undefined ? {} : { skipReason }),
     person: readPerson(first.words),
     channel: judgeChannel(body, macro, settings.channel, resources.channels, first.sentences, first.words.length),
   };
@@ -77,7 +79,9 @@ function finish(draft: Draft, macro: Macro, resources: CompiledProseResources, c
   return { ...draft, sentences, situation: verdict.situation, situationConfidence: verdict.confidence };
 }
 
-/** The words of some readings alone: slots, links and code say nothing about a language. */
-function withoutSlots(drafts: readonly Draft[]): string {
-  return drafts.map(({ text, words }) => words.filter((w) => w.kind === 'word').map((w) => text.slice(w.start, w.end)).join(' ')).join(' ');
+/** The words of a reading alone: slots, links and code say nothing about a language. */
+function ownWords({ text, words }: Draft): string {
+  const own: string[] = [];
+  for (const word of words) if (word.kind === 'word') own.push(text.slice(word.start, word.end));
+  return own.join(' ');
 }

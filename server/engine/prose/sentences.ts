@@ -151,6 +151,9 @@ function greetingEnd(text: string, words: readonly Word[], at: number, to: numbe
     if (word.norm === '/') continue;
     if (word.norm !== ',' && word.norm !== '!' && word.norm !== '-' && word.norm !== ':') return -1;
     const next = words[i + 1];
+    const afterNext = words[i + 2];
+    // "Good morning, Ana!": the name follows the comma
+    if (i === named && word.norm === ',' && next && afterNext?.kind === 'punctuation' && i + 2 < to && /[,!-]/.test(afterNext.norm) && /^\p{Lu}/u.test(text.slice(next.start, next.start + 2))) continue;
     if (i === named && next && (word.norm !== ',' || !/^\p{Lu}/u.test(text.slice(next.start, next.start + 2)))) return -1;
     return i + 1;
   }

@@ -1,0 +1,49 @@
+import { describe, expect, test } from 'vitest';
+import { sentences } from './reading.ts';
+
+/** Sentences as text, `block: ` before those that are no paragraph. */
+const cut = (text: string): string[] => sentences(text).map((s) => (s.block === 'paragraph' ? '' : `${s.block}: `) + text.slice(s.start, s.end));
+
+describe('sentences', () => {
+  test.each([
+    ['One. Two! Three? Four', ['One.', 'Two!', 'Three?', 'Four']],
+    ['Mr. Smith came, e.g. at 9 a.m. on Monday. See No. 5.', ['Mr. Smith came, e.g. at 9 a.m. on Monday.', 'See No. 5.']],
+    ['It costs $3.50. Pay at shop.com. Thanks', ['It costs $3.50.', 'Pay at shop.com.', 'Thanks']],
+    ['Is it late?! Yes... it is. "Done." Bye', ['Is it late?!', 'Yes... it is.', '"Done."', 'Bye']],
+    ['Thanks! 😊 Bye', ['Thanks! 😊', 'Bye']],
+    ['Thanks!We will call.', ['Thanks!', 'We will call.']],
+    ['Hi {{name}}, sorry it broke. A new one ships.', ['Hi {{name}},', 'sorry it broke.', 'A new one ships.']],
+    ['Good morning, Ana! All done.', ['Good morning, Ana!', 'All done.']],
+    ['Hi, We are late.', ['Hi,', 'We are late.']],
+    ['Hi guys, we are late.', ['Hi guys,', 'we are late.']],
+    ['Hi, guys', ['Hi, guys']],
+    ['Hello {{name}},\nyour order is here.', ['Hello {{name}},', 'your order is here.']],
+    ['Yours,\nSupport', ['Yours,', 'signature: Support']],
+    ['All done.\n\nKind regards,\nAna Lopez\nCustomer Care\nShop Inc.', ['All done.', 'Kind regards,', 'signature: Ana Lopez', 'signature: Customer Care', 'signature: Shop Inc.']],
+    ['Steps:\n- Open it\n- Close it\n1. Save', ['Steps:', 'list-item: Open it', 'list-item: Close it', 'list-item: Save']],
+    ['1. Open Settings. 2. You must save. 3. Done.', ['list-item: Open Settings.', 'list-item: You must save.', 'list-item: Done.']],
+    ['# What happened\nIt broke.', ['heading: What happened', 'It broke.']],
+    ['**What happened**\nIt broke.', ['heading: What happened', 'It broke.']],
+    ['> you never answer\n\nWe do now.', ['quote: you never answer', 'We do now.']],
+    ['Fixed.\n\nOn 3 May Ana wrote:\nTHIS IS BAD', ['Fixed.', 'quote: On 3 May Ana wrote:\nTHIS IS BAD']],
+    ['You wrote: "they told me to calm down". We know.', ['You wrote:', 'quote: "they told me to calm down"', '.', 'We know.']],
+    ['Press **Submit now please**, then wait.', ['Press', 'quote: Submit now please', ', then wait.']],
+    ['[INTERNAL - DO NOT SEND] They failed to pay.\n\nHello Ana,', ['agent-note: [INTERNAL - DO NOT SEND] They failed to pay.', 'Hello Ana,']],
+    ['Use:\n```\nnpm i\n```\nThen go.', ['Use:', 'code: ```\nnpm i\n```', 'Then go.']],
+  ])('%s', (text, expected) => {
+    expect(cut(text)).toEqual(expected);
+  });
+
+  test('a line break inside hard-wrapped prose ends nothing', () => {
+    const text = 'We have looked at the parcel that went missing on its way to you\nand the courier tells us that it is still in their depot in the\nNorth. It moves tomorrow.';
+    expect(cut(text)).toEqual([text.slice(0, text.indexOf('It moves') - 1), 'It moves tomorrow.']);
+  });
+
+  test('short lines are sentences of their own', () => {
+    expect(cut('Order: 12\nDate: Monday\nTotal: $5')).toEqual(['Order: 12', 'Date: Monday', 'Total: $5']);
+  });
+
+  test('paragraphs are counted', () => {
+    expect(sentences('One.\n\nTwo. Three.\n\n\nFour.').map((s) => s.paragraph)).toEqual([0, 1, 1, 2]);
+  });
+});

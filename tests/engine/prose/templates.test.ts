@@ -1,0 +1,54 @@
+import { describe, expect, test } from 'vitest';
+import fc from 'fast-check';
+import { renderTemplate } from '../../../server/engine/prose/index.ts';
+
+const texts = (text: string): string[] => renderTemplate(text).map((r) => r.text);
+
+describe('templates', () => {
+  test.each([
+    ['no tags', ['no tags']],
+    ['{% if a %}yes{% else %}no{% endif %}, bye', ['yes, bye', 'no, bye']],
+    ['Sorry. {% if vip %}Sorry again.{% endif %}', ['Sorry. Sorry again.', 'Sorry. ']],
+    ["{% case x %} {% when 'de' %}Hallo{% when 'fr' %}Salut{% else %}Hi{% endcase %}", ['Hallo', 'Salut', 'Hi']],
+    ['{{#if a}}A{{else}}B{{/if}}{{^a}}C{{/a}}', ['A', 'BC']],
+    ['{{#each items}}- {{this}}{{/each}}', ['- {{this}}']],
+    ['a{% comment %}secret {% if x %}{% endcomment %}b{{! note }}c', ['abc']],
+    ['{% raw %}{{ x }}{% endraw %}', ['{{ x }}']],
+    ['{% if a %}1{% endif %}{% unless a %}2{% endunless %}', ['1', '2']],
+    ['{% if a %}A{% if b %}B{% else %}C{% endif %}{% endif %}', ['AB', 'AC', '']],
+    ['Hi,\n{{#if x}}\nOne\n{{/if}}\nBye', ['Hi,\nOne\nBye', 'Hi,\nBye']],
+  ])('%s', (text, expected) => {
+    expect(texts(text)).toEqual(expected);
+  });
+
+  test('tags that are not closed, or close nothing, are invisible', () => {
+    expect(texts('a {% if x %}b {{/each}}c {% else %}d')).toEqual(['a b c d']);
+  });
+
+  test('many branches: each is shown, not every combination', () => {
+    const text = Array.from({ length: 8 }, (_, i) => `{% if c${i} %}<yes${i}>{% else %}<no${i}>{% endif %}`).join('');
+    const all = texts(text);
+    expect(all.length).toBeLessThanOrEqual(12);
+    for (let i = 0; i < 8; i++) for (const branch of [`<yes${i}>`, `<no${i}>`]) expect(all.some((t) => t.includes(branch))).toBe(true);
+  });
+
+  test('a fallback of several words is read in place', () => {
+    expect(texts('Hi {{ name | fallback: "dear friend" }}!')).toEqual(['Hi {{ name | fallback: "dear friend" }}!', 'Hi dear friend!']);
+    expect(texts('Hi {{ name | fallback: "there" }}!')).toHaveLength(1);
+  });
+
+  test('every reading maps back to the very characters of the body', () => {
+    const piece = fc.constantFrom('{% if a %}', '{% if b %}', '{% else %}', '{% endif %}', '{{#if x}}', '{{/if}}', '{% case y %}', '{% when 1 %}', '{% endcase %}', '{% comment %}', '{% endcomment %}', 'text ', '\n', '{{name | fallback: "you there"}}', '{% raw %}', '{% endraw %}');
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 25 }).map((parts) => parts.join('')), (body) => {
+        const readings = renderTemplate(body);
+        expect(readings.length).toBeGreaterThan(0);
+        for (const { text, map } of readings) {
+          expect(map.length).toBe(text.length);
+          for (const s of map.segments) if (s.kind === 'verbatim') expect(body.slice(s.sourceStart, s.sourceEnd)).toBe(text.slice(s.start, s.end));
+        }
+      }),
+      { seed: 11, numRuns: 400 },
+    );
+  });
+});
