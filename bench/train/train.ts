@@ -1,0 +1,43 @@
+/**
+ * Rebuilds the model's weights from the labelled macros of the project, and of further files that can't be shipped:
+ *
+ *   npm run train -- [--also FILE]... [--validate] [--out FILE] [--keep FILE]
+ *
+ * Same files, same bits. `--validate` prints the scores with whole libraries and authors left out and writes nothing.
+ */
+import { writeFileSync } from 'node:fs';
+import { packWeights } from '../../server/engine/model/weights.ts';
+import { fitCalibrations } from './calibrate.ts';
+import { readLabelledFile, readTraining, readVectors } from './files.ts';
+import { encodeExamples, learn } from './learn.ts';
+import { PLAN } from './plan.ts';
+import { describeUnseen, predictUnseen } from './validate.ts';
+
+function main(args: readonly string[]): void {
+  const also: string[] = [];
+  let out = 'rules/model/weights.bin';
+  let keep = '';
+  let validates = false;
+  for (let i = 0; i < args.length; i++) {
+    if (args[i] === '--validate') validates = true;
+    else if (args[i] === '--out' && args[i + 1]) out = args[++i]!;
+    else if (args[i] === '--keep' && args[i + 1]) keep = args[++i]!;
+    else if (args[i] === '--also') while (args[i + 1] && !args[i + 1]!.startsWith('--')) also.push(args[++i]!);
+    else throw new Error(`Unknown argument "${args[i]}". Known: --also FILE..., --validate, --out FILE, --keep FILE.`);
+  }
+  const files = [...readTraining(), ...also.map(readLabelledFile)];
+  for (const f of files) console.log(`${f.sha256.slice(0, 12)}  ${String(f.macros.length).padStart(5)} macros  ${f.path}`);
+  const vectors = readVectors();
+  const examples = encodeExamples(files.flatMap((f) => f.macros), vectors);
+  const macros = examples.map((e) => e.macro);
+  const unseen = predictUnseen(examples, vectors, PLAN, console.log);
+  if (keep) writeFileSync(keep, JSON.stringify({ fold: unseen.fold, predictions: unseen.predictions.map((p) => ({ sentences: p.sentences.map((z) => [...z]), macro: [...p.macro] })) }));
+  console.log(describeUnseen(macros, unseen, [0.25, 0.35, 0.5, 0.6, 0.7, 0.8], 0.5));
+  if (validates) return;
+  const parts = learn(examples, vectors, PLAN);
+  const bytes = packWeights({ ...parts, words: vectors.words, calibrations: fitCalibrations(macros, unseen.predictions) });
+  writeFileSync(out, bytes);
+  console.log(`${out}: ${bytes.length} bytes`);
+}
+
+main(process.argv.slice(2));

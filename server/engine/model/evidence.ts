@@ -1,0 +1,106 @@
+/**
+ * Which words carried a sentence's score: each part of the model is linear in what it read once the units that were silent are set
+ * aside, so a logit falls apart into what each word group gave to it; a group's share is divided among its words.
+ */
+import type { Word } from '../model.ts';
+import { tokenOf, visitBag, visitOwnBuckets } from './features.ts';
+import type { SentenceSpan } from './features.ts';
+import type { Parts } from './predict.ts';
+import { WIDTH, sizesOf } from './network.ts';
+import type { Network, Trace } from './network.ts';
+
+/** What each word of a sentence adds to the logit of `output`; `runs` are the networks' runs over the macro, in their order. */
+export function weighWords(parts: Parts, runs: readonly Trace[], words: readonly Word[], sentence: SentenceSpan, index: number, output: number): Float64Array {
+  const tokens = words.slice(sentence.firstWord, sentence.endWord).map(tokenOf);
+  const out = new Float64Array(tokens.length);
+  const spread = (value: number, at: number, count: number) => {
+    for (let i = at; i < at + count; i++) out[i]! += value / count;
+  };
+  const { sentence: linear } = parts;
+  const share = runs.length > 0 ? parts.linearShare : 1;
+  const seen = new Set<number>();
+  visitOwnBuckets(tokens, (bucket, at, count) => {
+    const row = linear.rowOf[bucket]!;
+    if (row < 0 || count === 0 || seen.has(bucket)) return;
+    seen.add(bucket);
+    spread(share * linear.rows[row * linear.outputs + output]! * linear.scales[output]!, at, count);
+  });
+  runs.forEach((run, n) => weighInNetwork(parts.networks[n]!, run, tokens, sentence, index, output, ((1 - share) / runs.length), spread));
+  return out;
+}
+
+function weighInNetwork(
+  net: Network, run: Trace, tokens: readonly string[], sentence: SentenceSpan, index: number, output: number, share: number,
+  spread: (value: number, at: number, count: number) => void,
+): void {
+  const { shape } = net;
+  const { piece: P, input: X } = sizesOf(shape);
+  const slope = new Float64Array(P);
+  const units = run.units[index]!;
+  for (let h = 0; h < shape.hidden; h++) {
+    if (units[h]! <= 0) continue;
+    const w = net.output[output * (shape.hidden + 1) + h]!;
+    for (let k = 0; k < P; k++) slope[k]! += w * net.hidden[h * X + k]!;
+  }
+  const piece = run.pieces[index]!;
+  const length = tokens.length;
+  for (let f = 0; f < shape.filters; f++) {
+    const at = piece.from[f]! - sentence.firstWord;
+    if (piece.from[f]! < 0) continue;
+    const first = Math.max(0, at - 1);
+    spread(share * slope[f]! * piece.values[f]!, first, Math.min(length, at + WIDTH - 1) - first);
+  }
+  for (let t = 0; t < length; t++) {
+    const row = run.rows[sentence.firstWord + t]!;
+    if (row < 0) continue;
+    let sum = 0;
+    for (let p = 0; p < shape.vector; p++) sum += slope[shape.filters + p]! * net.vectors[row * shape.vector + p]!;
+    spread((share * sum) / length, t, 1);
+  }
+  const mask = (1 << shape.bagBits) - 1;
+  const scale = share / Math.sqrt(Math.max(1, piece.bag.length));
+  const seen = new Set<number>();
+  visitBag(tokens, (bucket, at, count) => {
+    if (count === 0 || seen.has(bucket)) return;
+    seen.add(bucket);
+    let sum = 0;
+    for (let k = 0; k < shape.bag; k++) sum += slope[shape.filters + shape.vector + k]! * net.bags[(bucket & mask) * shape.bag + k]!;
+    spread(scale * sum, at, count);
+  });
+}
+
+/** Share of the positive weight that each further word must bring to be taken into the run. */
+const TOLL = 0.35;
+/** A run shorter than this many words is widened, since nobody can judge one word. */
+const LEAST_WORDS = 3;
+
+/** The run of words `[first, end)` that carries the score, by index in `weights`; the whole when nothing stands out. */
+export function findRun(weights: Float64Array): { first: number; end: number } {
+  let positive = 0;
+  let count = 0;
+  for (const w of weights) if (w > 0) (positive += w), count++;
+  if (count === 0) return { first: 0, end: weights.length };
+  const toll = (TOLL * positive) / count;
+  let best = -Infinity;
+  let first = 0;
+  let end = weights.length;
+  let sum = 0;
+  let from = 0;
+  for (let i = 0; i < weights.length; i++) {
+    if (sum <= 0) (sum = 0), (from = i);
+    sum += weights[i]! - toll;
+    if (sum > best) (best = sum), (first = from), (end = i + 1);
+  }
+  while (end - first < Math.min(LEAST_WORDS, weights.length)) {
+    const left = first > 0 ? weights[first - 1]! : -Infinity;
+    const right = end < weights.length ? weights[end]! : -Infinity;
+    if (left > right) first--;
+    else end++;
+  }
+  return { first, end };
+}
+
+/** The words that weigh most, at most `most`, by index in `weights`, heaviest first. */
+export function findHeaviest(weights: Float64Array, most: number): number[] {
+  return [...weights.keys()].filter((i) => weights[i]! > 0).sort((a, b) => weights[b]! - weights[a]! || a - b).slice(0, most);
+}

@@ -1,0 +1,240 @@
+/**
+ * The network: word vectors -> filters over three words, largest answer kept -> a sentence with its neighbours, title and the whole
+ * macro -> hidden layer -> moves and span rules; over all sentences -> hidden layer -> situation and rules about the whole.
+ *
+ * Plain loops in a fixed order over 32-bit floats, so that the same weights give the same answer everywhere. Training runs this very
+ * code, with inputs dropped at random by `Dropout`. Only the rooms of the model and the training program import this file.
+ */
+import { sigmoid, softmax } from './arithmetic.ts';
+import { MACRO_MEASURES, SENTENCE_MEASURES } from './features.ts';
+import type { MacroFeatures } from './features.ts';
+import { MACRO_OUTPUTS, SENTENCE_OUTPUTS, SITUATIONS } from './labels.ts';
+
+export interface NetworkShape {
+  /** Numbers a word's vector has. */
+  readonly vector: number;
+  readonly filters: number;
+  /** Numbers that a word group has, and the bits of the table of word groups. */
+  readonly bag: number;
+  readonly bagBits: number;
+  readonly hidden: number;
+  readonly macroHidden: number;
+}
+
+/** Words a filter looks at. */
+export const WIDTH = 3;
+
+export interface Network {
+  readonly shape: NetworkShape;
+  /** By row, `shape.vector` numbers each. */
+  readonly vectors: Float32Array;
+  /** By word group's hash, `shape.bag` numbers each. */
+  readonly bags: Float32Array;
+  /** By filter: `WIDTH` vectors and a bias. */
+  readonly filters: Float32Array;
+  readonly hidden: Float32Array;
+  /** By output: hidden units and a bias. */
+  readonly output: Float32Array;
+  readonly macroHidden: Float32Array;
+  readonly macroOutput: Float32Array;
+}
+
+/** Sizes that follow from a shape. */
+export function sizesOf(shape: NetworkShape) {
+  const piece = shape.filters + shape.vector + shape.bag;
+  const input = 5 * piece + SENTENCE_MEASURES;
+  const macroInput = 2 * shape.hidden + 2 * SENTENCE_OUTPUTS + piece + MACRO_MEASURES;
+  return { piece, filter: WIDTH * shape.vector + 1, input, macroInput };
+}
+
+/** Leaves inputs and units out while training: gives 0, or what a kept one is multiplied by. */
+export interface Dropout {
+  word(): boolean;
+  group(): boolean;
+  input(): number;
+  unit(): number;
+}
+
+/** A piece of text: the filters' largest answers and the words that gave them (-1: none), the mean of the vectors, the word groups. */
+export interface Piece {
+  readonly values: Float32Array;
+  readonly from: Int32Array;
+  readonly bag: Int32Array;
+}
+
+/** Everything a run computed; training needs all of it, predictions only the shares. */
+export interface Trace {
+  readonly rows: Int32Array;
+  readonly titleRows: Int32Array;
+  readonly pieces: Piece[];
+  readonly title: Piece;
+  /** Sentence that holds the largest value of each place of `pieces`. */
+  readonly largest: Int32Array;
+  readonly inputs: Float32Array[];
+  readonly inputKeeps: Float32Array[];
+  readonly units: Float32Array[];
+  readonly unitKeeps: Float32Array[];
+  /** Logits and shares of moves and span rules, by sentence. */
+  readonly logits: Float32Array[];
+  readonly shares: Float32Array[];
+  readonly macroInput: Float32Array;
+  readonly macroInputKeeps: Float32Array;
+  /** Sentence that holds the largest hidden unit, then the largest share. */
+  readonly peaks: Int32Array;
+  readonly macroUnits: Float32Array;
+  readonly macroUnitKeeps: Float32Array;
+  readonly macroLogits: Float32Array;
+  readonly macroShares: Float32Array;
+}
+
+export function runNetwork(net: Network, macro: MacroFeatures, dropout?: Dropout): Trace {
+  const { shape } = net;
+  const { piece: P, input: X, macroInput: M } = sizesOf(shape);
+  const H = shape.hidden;
+  const drop = (rows: Int32Array) => (dropout ? rows.map((r) => (dropout.word() ? -1 : r)) : rows);
+  const rows = drop(macro.rows);
+  const titleRows = drop(macro.titleRows);
+  const count = macro.sentences.length;
+  const pieces = macro.sentences.map((s) => readPiece(net, rows, s.firstWord, s.endWord, dropout ? s.bag.filter(() => !dropout.group()) : s.bag));
+  const title = readPiece(net, titleRows, 0, titleRows.length, NO_GROUPS);
+  const largest = new Int32Array(P).fill(-1);
+  const whole = new Float32Array(P);
+  for (let k = 0; k < P; k++) {
+    for (let i = 0; i < count; i++) if (largest[k]! < 0 || pieces[i]!.values[k]! > pieces[largest[k]!]!.values[k]!) largest[k] = i;
+    whole[k] = count > 0 ? pieces[largest[k]!]!.values[k]! : 0;
+  }
+  const inputs: Float32Array[] = [];
+  const inputKeeps: Float32Array[] = [];
+  const units: Float32Array[] = [];
+  const unitKeeps: Float32Array[] = [];
+  const logits: Float32Array[] = [];
+  const shares: Float32Array[] = [];
+  for (let i = 0; i < count; i++) {
+    const input = new Float32Array(X);
+    input.set(pieces[i]!.values, 0);
+    if (i > 0) input.set(pieces[i - 1]!.values, P);
+    if (i + 1 < count) input.set(pieces[i + 1]!.values, 2 * P);
+    input.set(whole, 3 * P);
+    input.set(title.values, 4 * P);
+    input.set(macro.sentences[i]!.measures, 5 * P);
+    inputKeeps.push(dropInput(input, 5 * P, dropout));
+    const { values, keeps } = runUnits(net.hidden, input, H, dropout);
+    const z = multiply(net.output, values, SENTENCE_OUTPUTS);
+    inputs.push(input);
+    units.push(values);
+    unitKeeps.push(keeps);
+    logits.push(z);
+    shares.push(z.map(sigmoid));
+  }
+  const macroInput = new Float32Array(M);
+  const peaks = new Int32Array(H + SENTENCE_OUTPUTS).fill(-1);
+  poolPeaks(units, H, macroInput, peaks);
+  poolShares(shares, 2 * H, H, macroInput, peaks);
+  macroInput.set(title.values, 2 * H + 2 * SENTENCE_OUTPUTS);
+  macroInput.set(macro.measures, M - MACRO_MEASURES);
+  const macroInputKeeps = dropInput(macroInput, M - MACRO_MEASURES, dropout);
+  const { values: macroUnits, keeps: macroUnitKeeps } = runUnits(net.macroHidden, macroInput, shape.macroHidden, dropout);
+  const macroLogits = multiply(net.macroOutput, macroUnits, MACRO_OUTPUTS);
+  const macroShares = macroLogits.map((z, k) => (k < SITUATIONS.length ? z : sigmoid(z)));
+  softmax(macroShares, 0, SITUATIONS.length);
+  return { rows, titleRows, pieces, title, largest, inputs, inputKeeps, units, unitKeeps, logits, shares, macroInput, macroInputKeeps, peaks, macroUnits, macroUnitKeeps, macroLogits, macroShares };
+}
+
+const NO_GROUPS = new Int32Array(0);
+
+/** Words `[first, end)`; a row of -1 is a word left out. */
+function readPiece(net: Network, rows: Int32Array, first: number, end: number, bag: Int32Array): Piece {
+  const { vector: V, filters: F, bag: B } = net.shape;
+  const { vectors, filters, bags } = net;
+  const size = WIDTH * V + 1;
+  const values = new Float32Array(F + V + B);
+  const from = new Int32Array(F).fill(-1);
+  for (let t = first; t < end; t++) {
+    for (let f = 0; f < F; f++) {
+      const base = f * size;
+      let sum = filters[base + WIDTH * V]!;
+      for (let k = 0; k < WIDTH; k++) {
+        const at = t + k - 1;
+        const row = at < first || at >= end ? -1 : rows[at]!;
+        if (row < 0) continue;
+        const v = row * V;
+        const w = base + k * V;
+        for (let p = 0; p < V; p++) sum += filters[w + p]! * vectors[v + p]!;
+      }
+      if (sum > values[f]!) {
+        values[f] = sum;
+        from[f] = t;
+      }
+    }
+    if (rows[t]! >= 0) for (let p = 0; p < V; p++) values[F + p]! += vectors[rows[t]! * V + p]!;
+  }
+  for (let p = 0; p < V; p++) values[F + p]! /= Math.max(1, end - first);
+  const mask = (1 << net.shape.bagBits) - 1;
+  const scale = 1 / Math.sqrt(Math.max(1, bag.length));
+  for (const hash of bag) for (let k = 0, b = (hash & mask) * B; k < B; k++, b++) values[F + V + k]! += scale * bags[b]!;
+  return { values, from, bag };
+}
+
+function dropInput(input: Float32Array, upTo: number, dropout: Dropout | undefined): Float32Array {
+  const keeps = new Float32Array(input.length).fill(1);
+  if (dropout) for (let k = 0; k < upTo; k++) input[k]! *= keeps[k] = dropout.input();
+  return keeps;
+}
+
+/** Hidden units, zero where negative, and a last one that is always 1. */
+function runUnits(weights: Float32Array, input: Float32Array, count: number, dropout: Dropout | undefined): { values: Float32Array; keeps: Float32Array } {
+  const values = new Float32Array(count + 1);
+  const keeps = new Float32Array(count);
+  const size = input.length;
+  for (let o = 0; o < count; o++) {
+    let sum = 0;
+    for (let i = 0, w = o * size; i < size; i++, w++) sum += weights[w]! * input[i]!;
+    keeps[o] = sum > 0 ? (dropout ? dropout.unit() : 1) : 0;
+    values[o] = sum * keeps[o]!;
+  }
+  values[count] = 1;
+  return { values, keeps };
+}
+
+function multiply(weights: Float32Array, input: Float32Array, outputs: number): Float32Array {
+  const out = new Float32Array(outputs);
+  const size = input.length;
+  for (let o = 0; o < outputs; o++) {
+    let sum = 0;
+    for (let i = 0, w = o * size; i < size; i++, w++) sum += weights[w]! * input[i]!;
+    out[o] = sum;
+  }
+  return out;
+}
+
+/** Largest and mean of each unit over the sentences, from the start of `out`. */
+function poolPeaks(units: readonly Float32Array[], count: number, out: Float32Array, peaks: Int32Array): void {
+  for (let k = 0; k < count; k++) {
+    let sum = 0;
+    for (let i = 0; i < units.length; i++) {
+      const u = units[i]![k]!;
+      if (u > out[k]!) {
+        out[k] = u;
+        peaks[k] = i;
+      }
+      sum += u;
+    }
+    out[count + k] = units.length > 0 ? sum / units.length : 0;
+  }
+}
+
+/** Largest share of each output over the sentences, and half their sum. */
+function poolShares(shares: readonly Float32Array[], at: number, peakAt: number, out: Float32Array, peaks: Int32Array): void {
+  for (let k = 0; k < SENTENCE_OUTPUTS; k++) {
+    let sum = 0;
+    for (let i = 0; i < shares.length; i++) {
+      const p = shares[i]![k]!;
+      if (p > out[at + k]!) {
+        out[at + k] = p;
+        peaks[peakAt + k] = i;
+      }
+      sum += p;
+    }
+    out[at + SENTENCE_OUTPUTS + k] = sum / 2;
+  }
+}

@@ -1,0 +1,76 @@
+/** Both parts of the model run over one macro, their logits blended. Only the rooms of the model and the training program import this. */
+import { exp, sigmoid } from './arithmetic.ts';
+import type { MacroFeatures } from './features.ts';
+import { MACRO_OUTPUTS, SENTENCE_OUTPUTS, SITUATIONS } from './labels.ts';
+import { addSentenceBuckets, runLinear } from './linear.ts';
+import type { Linear } from './linear.ts';
+import { runNetwork } from './network.ts';
+import type { Network, Trace } from './network.ts';
+
+export interface Parts {
+  readonly sentence: Linear;
+  readonly macro: Linear;
+  readonly networks: readonly Network[];
+  readonly linearShare: number;
+}
+
+export interface Prediction {
+  /** Logits of moves and span rules, by sentence. */
+  readonly sentences: readonly Float32Array[];
+  /** Logits: situations (to be set against each other), then rules about the whole. */
+  readonly macro: Float32Array;
+}
+
+export function predict(parts: Parts, features: MacroFeatures): Prediction {
+  return predictWithRuns(parts, features).prediction;
+}
+
+/** The same with the networks' runs, from which the words that decided are found. */
+export function predictWithRuns(parts: Parts, features: MacroFeatures): { prediction: Prediction; runs: Trace[] } {
+  const linear = features.sentences.map((s) => runLinear(parts.sentence, s.buckets));
+  const linearMacro = runLinear(parts.macro, addSentenceBuckets(features.buckets, linear.map((z) => z.map(sigmoid))));
+  const runs = parts.networks.map((net) => runNetwork(net, features));
+  const share = runs.length > 0 ? parts.linearShare : 1;
+  const rest = runs.length > 0 ? (1 - share) / runs.length : 0;
+  const sentences = linear.map((z, i) => {
+    const out = new Float32Array(SENTENCE_OUTPUTS);
+    for (let k = 0; k < out.length; k++) {
+      out[k] = share * z[k]!;
+      for (const run of runs) out[k]! += rest * run.logits[i]![k]!;
+    }
+    return out;
+  });
+  const macro = new Float32Array(MACRO_OUTPUTS);
+  for (let k = 0; k < macro.length; k++) {
+    macro[k] = share * linearMacro[k]!;
+    for (const run of runs) macro[k]! += rest * situationLogit(run.macroLogits, k);
+  }
+  return { prediction: { sentences, macro }, runs };
+}
+
+/** The network sets situations against each other; the linear part asks for each by itself. This is the network's answer in that form. */
+function situationLogit(logits: Float32Array, k: number): number {
+  if (k >= SITUATIONS.length) return logits[k]!;
+  let others = 0;
+  let top = -Infinity;
+  for (let j = 0; j < SITUATIONS.length; j++) if (j !== k && logits[j]! > top) top = logits[j]!;
+  for (let j = 0; j < SITUATIONS.length; j++) if (j !== k) others += exp(logits[j]! - top);
+  return logits[k]! - top - logSeries(others);
+}
+
+/** Natural logarithm of 1..6 by the series of atanh; only + - * /. */
+function logSeries(x: number): number {
+  const t = (x - 1) / (x + 1);
+  const s = t * t;
+  let power = t;
+  let sum = 0;
+  for (let n = 1; n < 30; n += 2, power *= s) sum += power / n;
+  return 2 * sum;
+}
+
+/** Shares of the situations, which sum to 1. */
+export function situationShares(macro: Float32Array): number[] {
+  const shares = SITUATIONS.map((_, k) => sigmoid(macro[k]!));
+  const sum = shares.reduce((a, b) => a + b, 0);
+  return shares.map((s) => s / sum);
+}
