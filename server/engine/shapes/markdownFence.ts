@@ -40,9 +40,7 @@ export function skipHeader(text: string): number {
   for (const line of text.split('\n')) {
     const kind = readLine(line);
     const next = Math.min(text.length, at + line.length + 1);
-    if (kind.kind === 'subject' || (kind.kind === 'meta' && !kind.closes)) {
-      header = true;
-    } else if (kind.kind === 'label' && header && kind.restStart >= line.length) {
+    if (kind.kind === 'subject' || kind.kind === 'meta' || (kind.kind === 'label' && header && kind.restStart >= line.length)) {
       header = true;
     } else if (line.trim() !== '' && !(header && /^\s*[-=_*━─]{3,}\s*$/.test(line))) {
       return at;

@@ -12,7 +12,7 @@ function words(list: string): ReadonlySet<string> {
 const bodyLabels = words(`template|body|email|email body|e-mail|e-mail body|mail body|message|message body|response|agent response|agent reply|agent|suggested response|suggested reply
   |sample response|sample reply|example response|example reply|reply|answer|text|copy|copy text|script|macro|macro text|content|say|agent says|what to say|email template|email text|email copy
   |reply template|response template|response text|reply text|public reply|public comment|customer reply|customer response|customer message template|canned response|saved reply|message template
-  |chat message|sms text|final response|our response|our reply|suggested wording|wording|draft|draft reply
+  |chat message|sms text|final response|our response|our reply|suggested wording|wording|draft|draft reply|good|good example|better|improved|after|do say|recommended
   |본문|내용|답변|메시지|corps|corps du message|message type|réponse|texte|corpo|corpo da mensagem|mensagem|resposta|texto|contenido|conteúdo|contenu|contenuto|cuerpo|cuerpo del mensaje|mensaje|respuesta|nachricht|antwort|vorlage|inhalt|textbaustein
   |risposta|messaggio|testo|bericht|antwoord|текст|ответ|сообщение|шаблон|正文|内容|回复|模板|话术|本文|返信`);
 
@@ -34,7 +34,7 @@ const emphasisedKeys = words(`date|channel|channels|priority|severity|goal|purpo
   |ziel|zweck|hinweis|objectif|objetivo|scopo|obiettivo|목적|메모|注意|说明|цель|примечание`);
 
 /** Keys that end a body: what follows is for the agent. */
-const closingKeys = words(`internal|internal note|internal notes|internal only|internal comment|agent note|agent notes|note to agent|note to agents|note for agents|notes for agents|for agents|agent instructions|agent action|action|actions|macro actions|follow-up action|follow up action|next action
+const closingKeys = words(`tags|tag|trigger|triggers|use when|when to use|use for|used for|shortcut|short code|shortcode|hotkey|macro id|category|owner|last updated|internal|internal note|internal notes|internal only|internal comment|agent note|agent notes|note to agent|note to agents|note for agents|notes for agents|for agents|agent instructions|agent action|action|actions|macro actions|follow-up action|follow up action|next action
   |response logic|after sending|after reply|then|why it works|why this works|when not to use|do not use when|customization|customisation|customization notes|personalization|personalisation|personalize|required fields|fields|variables|placeholders|parameters|parâmetros|parametri|paramètres|interne notiz|intern|note interne|nota interna|внутреннее|内部备注|내부 메모`);
 
 /** Headings of text about macros. Whole headings; numbers, pictures and marks in front are gone. */

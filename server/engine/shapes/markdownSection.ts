@@ -3,11 +3,11 @@
  * over the blocks; what counts as a reply and whether the file is a library at all is decided in `markdown.ts`, its only reader.
  */
 import type { Block } from '../formats/format.ts';
-import { trimmedSpan, verbatimValue } from '../formats/textLines.ts';
+import { readLines, trimmedSpan, verbatimValue } from '../formats/textLines.ts';
 import type { Range, TextValue } from '../model.ts';
 import { isGreeting, isOpener, isSignedOff } from './markdownEvidence.ts';
 import { isProseInfo, readContainer } from './markdownFence.ts';
-import { isBodyLabel, isGuidanceHeading, readLine } from './markdownLines.ts';
+import { isBodyLabel, isGuidanceHeading, readLine, type LineKind } from './markdownLines.ts';
 import { readQuotedItems, readTable } from './markdownTable.ts';
 
 /** A heading and the ones above it, outermost first. `root` stands for the text before the first heading. */
@@ -36,6 +36,10 @@ export interface Draft {
   readonly greeting: boolean;
 }
 
+interface SourceLine extends Range {
+  readonly text: string;
+}
+
 interface Open {
   readonly start: number;
   end: number;
@@ -49,6 +53,9 @@ interface Open {
 export function readDrafts(blocks: readonly Block[], file: string): Draft[] {
   return new OutlineReader(blocks, file).read();
 }
+
+/** A note to the agent that follows the reply without a blank line. */
+const staffNote = /^\s*(?:[*_]{1,3}|[*_(]+)\s*(?:internal|agent)\b[^:\n]{0,20}:/i;
 
 class OutlineReader {
   private readonly drafts: Draft[] = [];
@@ -201,72 +208,84 @@ class OutlineReader {
     }
   }
 
-  /** Returns the index of the last block read: a quoted text may run over several. */
+  /** Reads a paragraph line by line. Returns the index of the last block read: a quoted text may run over several. */
   private paragraph(block: Block, index: number): number {
-    let at = block.source.start;
+    const lines = this.linesOf(block);
     let skipping = false;
-    const lines = this.file.slice(block.source.start, block.source.end).split(/\r\n?|\n/);
     for (const [n, line] of lines.entries()) {
-      const start = at;
-      const end = start + line.length;
-      at = end + (this.file.startsWith('\r\n', end) ? 2 : 1);
-      if (this.open && n > 0 && !skipping) {
+      const { text, start, end } = line;
+      const kind = readLine(text);
+      if (this.open && (n > 0 ? !staffNote.test(text) : this.staysOpen(kind, index, lines))) {
         this.open.end = end;
         continue;
       }
-      const kind = readLine(line);
+      this.close();
       if (kind.kind === 'prose') {
-        if (skipping && !isGreeting(line)) continue;
-        skipping = false;
-        if (this.open) this.open.end = end;
-        else {
-          const quoted = /^\s*["“]/.test(line) ? this.quoted(start, index) : undefined;
-          if (quoted !== undefined) return quoted;
-          if (this.isTitleLine(line, lines[n + 1])) this.title = { text: line.trim(), source: this.trimmed(start, end) };
-          else this.start(start, end, isGreeting(line));
-        }
-      } else if (kind.kind === 'meta') {
-        if (this.open && !kind.closes) {
-          this.open.end = end;
+        if ((skipping || this.skipNext === 'other') && !isGreeting(text)) {
+          skipping = true;
           continue;
         }
-        this.close();
+        skipping = false;
+        const quoted = this.quotedFrom(start, text, index);
+        if (quoted !== undefined) return quoted;
+        if (this.isTitleLine(text, lines[n + 1]?.text)) this.title = { text: text.trim(), source: this.trimmed(start, end) };
+        else this.start(start, end, isGreeting(text));
+      } else if (kind.kind === 'meta') {
         skipping = true;
       } else if (kind.kind === 'title') {
-        if (this.open && !this.endsHere(index, n, lines)) {
-          this.open.end = end;
-          continue;
-        }
-        this.close();
         this.title = { text: kind.text, source: this.trimmed(start, end) };
         this.label = this.skipNext = undefined;
-      } else {
-        if (this.open && (kind.kind === 'other' || (this.open.greeting && !this.endsHere(index, n, lines)))) {
-          this.open.end = end;
-          continue;
-        }
-        this.close();
-        const rest = line.slice(kind.restStart).replace(/^[*_\s]+$/, '').trim();
-        if (kind.kind === 'label') {
-          this.skipNext = undefined;
-          this.label = { text: kind.text, source: this.trimmed(start, start + kind.restStart) };
-          if (rest !== '') {
-            const from = start + kind.restStart;
-            const quoted = /^["“]/.test(rest) ? this.quoted(from, index) : undefined;
-            if (quoted !== undefined) return quoted;
-            this.start(from, end, isGreeting(rest));
-          }
-        } else if (rest === '') this.skipNext = kind.kind;
-        else skipping = kind.kind === 'other';
-      }
+      } else if (kind.kind === 'label') {
+        const quoted = this.labelled(kind, line, index);
+        if (quoted !== undefined) return quoted;
+      } else if (this.rest(kind, text) === '') this.skipNext = kind.kind;
+      else skipping = kind.kind === 'other';
     }
+    if (skipping) this.skipNext = undefined;
     return index;
   }
 
-  /** In an open letter a bold line or a label is emphasis, unless a reply begins right behind it. */
-  private endsHere(index: number, line: number, lines: readonly string[]): boolean {
+  /** Whether the first line of a paragraph still belongs to the open body. */
+  private staysOpen(kind: LineKind, index: number, lines: readonly SourceLine[]): boolean {
     const open = this.open!;
-    const next = lines[line + 1] ?? this.nextText(index);
+    if (kind.kind === 'prose') return true;
+    if (kind.kind === 'meta' && kind.closes) return false;
+    if (kind.kind === 'meta' || kind.kind === 'other') return !isSignedOff(this.file.slice(open.start, open.end));
+    if (kind.kind !== 'title' && !open.greeting) return false;
+    return !this.endsHere(index, lines);
+  }
+
+  /** A label, and the body on the same line if there is one. Returns the last block read when that body is in quotes. */
+  private labelled(kind: LineKind & { kind: 'label' }, line: SourceLine, index: number): number | undefined {
+    this.skipNext = undefined;
+    this.label = { text: kind.text, source: this.trimmed(line.start, line.start + kind.restStart) };
+    const rest = this.rest(kind, line.text);
+    if (rest === '') return undefined;
+    const quoted = this.quotedFrom(line.start + kind.restStart, rest, index);
+    if (quoted === undefined) this.start(line.start + kind.restStart, line.end, isGreeting(rest));
+    return quoted;
+  }
+
+  private rest(kind: { readonly restStart: number }, line: string): string {
+    return line.slice(kind.restStart).replace(/^[*_\s]+$/, '').trim();
+  }
+
+  private quotedFrom(start: number, text: string, index: number): number | undefined {
+    return /^\s*["“]/.test(text) ? this.quoted(start, index) : undefined;
+  }
+
+  private linesOf(block: Block): SourceLine[] {
+    return readLines(this.file.slice(block.source.start, block.source.end)).map((line) => {
+      const start = block.source.start + line.start;
+      const end = block.source.start + line.end;
+      return { text: this.file.slice(start, end), start, end };
+    });
+  }
+
+  /** In an open letter a bold line or a label is emphasis, unless a reply begins right behind it. */
+  private endsHere(index: number, lines: readonly SourceLine[]): boolean {
+    const open = this.open!;
+    const next = lines[1]?.text ?? this.nextText(index);
     if (next === undefined) return false;
     if (isGreeting(next) || /^\s*["“>]/.test(next)) return true;
     const loose = (!open.greeting && !open.announced) || isSignedOff(this.file.slice(open.start, open.end));
@@ -309,7 +328,6 @@ class OutlineReader {
 
   private start(start: number, end: number, greeting: boolean): void {
     this.open = { start, end, greeting, announced: this.label !== undefined || this.announced, title: this.title, label: this.label };
-    if (this.skipNext === 'other') this.open = undefined;
     this.skipNext = this.label = undefined;
   }
 

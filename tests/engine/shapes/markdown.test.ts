@@ -139,6 +139,7 @@ describe('traps', () => {
     ['code, alerts and notes', `# Macros\n\n> [!NOTE]\n> You fill in {name}.\n\n## Refund\n\n${fence('curl -X POST https://x.example/refunds', 'bash')}\n\n${fence('{"name": "you"}', 'json')}\n\n> **Note:** you need the amount.\n\n${fence(refund)}\n\n## Login\n\n${fence(login)}\n`, both],
     ['a lead in a quote, the reply in a fence', `# Reply templates\n\n> You can save your own replies in your settings.\n\n## Refund\n\n> When the money is on its way to you.\n\n${fence(refund)}\n\n## Login\n\n${fence(login)}\n`, both],
     ['what the customer wrote', `# Case 1\n\n## Customer Inbound Ticket\n\n> Hello, where is my money? Please help.\n\n## Agent Response\n\n${refund}\n`, [['Case 1', refund]]],
+    ['tags and bad examples behind a letter', `# Support macros\n\n## Refund\n\n**Good:**\n\n${refund}\n\n**Bad:**\n\nyou will get it\nwhen you get it.\n\n## Login\n\n${login}\n*Internal:* check the log\n\n**Tags:** login, you\n`, both],
     ['checklists for staff', `# Support macros\n\n## Replay\n\n- Verify your order.\n- Confirm the customer.\n\n## Refund\n\n${refund}\n\n## Login\n\n${login}\n`, both],
   ])('%s', (_name, text, expected) => {
     expect(read(text, 'support/email-templates.md')).toEqual(expected);

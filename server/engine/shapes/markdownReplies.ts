@@ -1,0 +1,120 @@
+/**
+ * Which drafts of a Markdown outline are replies, and whether they make the file a macro library. Everything here is judgement on text
+ * and headings; positions don't matter. Read by `markdown.ts` only.
+ */
+import type { Block } from '../formats/format.ts';
+import { isGuidanceHeading } from './markdownLines.ts';
+import { isOpener, isOtherScript, isProse, replyScore, type LibraryEvidence } from './markdownEvidence.ts';
+import type { Draft, Section } from './markdownSection.ts';
+
+/** The replies among the drafts; `title` is the document's own title, `names` its path and what there tells of macros. Empty when the file is no library. */
+export function acceptReplies(drafts: readonly Draft[], title: Block | undefined, evidence: LibraryEvidence, names: string): readonly Draft[] {
+  const candidates = drafts.filter((d) => !isGuidance(d, title));
+  const accepted = accept(candidates, title, evidence);
+  return isLibrary(accepted, candidates, evidence, names) ? accepted : lettersAmongProse(accepted);
+}
+
+/** Drafts by the section they stand in. */
+export function groupBySection(drafts: readonly Draft[]): ReadonlyMap<Section, readonly Draft[]> {
+  const groups = new Map<Section, Draft[]>();
+  for (const d of drafts) {
+    const group = groups.get(d.section);
+    if (group) group.push(d);
+    else groups.set(d.section, [d]);
+  }
+  return groups;
+}
+
+/** Under a heading about macros; a letter in prose under such a heading ("General Guidance") is a reply all the same. */
+function isGuidance(d: Draft, title: Block | undefined): boolean {
+  const about = d.section.path.filter((h) => h !== title && isGuidanceHeading(h.value.text));
+  const letter = d.form === 'section' && (d.greeting || (isOpener(d.value.text) && replyScore(d.value.text) >= 2));
+  return about.length > 0 && !(letter && about.length === 1 && about[0] === d.section.path.at(-1) && isProse(d.value.text));
+}
+
+function accept(drafts: readonly Draft[], title: Block | undefined, evidence: LibraryEvidence): Draft[] {
+  const spoken = new Set(drafts.filter((d) => isReply(d, evidence)));
+  // Where most sections of a library speak to the customer, the few that state a fact ("Refunds take five days.") do so too.
+  const sections = drafts.filter((d) => d.form === 'section' && d.section.path.length > 1 && isStatement(d));
+  const speaking = sections.filter((d) => spoken.has(d)).length;
+  const stated = new Set(evidence === 'strong' && speaking >= 2 && speaking * 2 >= sections.length ? sections : []);
+  const replies = drafts.filter((d) => spoken.has(d) || stated.has(d));
+  const contained = replies.filter((d) => d.form !== 'section').length;
+  const bySection = groupBySection(replies);
+  const leading = new Set(replies.flatMap((d) => d.section.path.slice(0, -1)));
+  return replies.filter((d) => {
+    const siblings = bySection.get(d.section)!;
+    if (isIntroduction(d, title, siblings, leading, replies.length > siblings.length)) return false;
+    if (d.form === 'section') {
+      if (d.greeting || d.announced) return true;
+      // Prose beside containers describes them, prose behind a letter is a footnote; where most replies are in containers, all loose prose describes.
+      if (siblings.some((s) => s.form !== 'section' || (s.greeting && !d.title)) || contained * 2 > replies.length) return false;
+    }
+    return !(d.form === 'quote' && !d.greeting && siblings.some((s) => s.form === 'fence'));
+  });
+}
+
+/**
+ * Text that leads to the replies further down: under the document's title, before any heading, or under a heading of headings.
+ * `leading` are the headings with replies below deeper ones; `others`: there are replies in other sections.
+ */
+function isIntroduction(d: Draft, title: Block | undefined, siblings: readonly Draft[], leading: ReadonlySet<Block>, others: boolean): boolean {
+  if (d.greeting || d.announced || d.form === 'fence' || d.form === 'quoted' || d.form === 'row') return false;
+  const heading = d.section.path.at(-1);
+  const deeper = heading === undefined ? others : leading.has(heading);
+  if (heading !== undefined && heading !== title) return deeper && d.form === 'quote';
+  // A file of bold titles has its replies at the top; a single bold line up there is a subtitle.
+  const titled = siblings.filter((r) => r.title !== undefined).length;
+  return d.title === undefined || titled < 2 ? deeper || titled > 1 : false;
+}
+
+const programFence = /^ {0,3}(?:`{3,}|~{3,})[ \t]*(?:php|jsx?|tsx?|javascript|typescript|python|py|java|kotlin|swift|go|ruby|rb|rust|c|cpp|cs|csharp|sql|ya?ml|json5?|html?|xml|css|scss|toml|ini|graphql|hcl|mermaid)\b/im;
+
+function isReply(d: Draft, evidence: LibraryEvidence): boolean {
+  const text = d.value.text.replace(/<!--[^]*?(?:-->|$)|^#{1,6} .*$/gm, '');
+  if (!isProse(text)) return false;
+  // A section with a program in it is documentation; a command to paste may stand in a reply.
+  if (d.form === 'section' && !d.greeting && programFence.test(text)) return false;
+  const score = replyScore(text);
+  if (d.form === 'row') return score >= 2 || isOpener(text);
+  if ((d.form === 'section' || d.form === 'quoted') && isListOnly(text) && !d.announced) return false;
+  if (score > 0) return true;
+  const sentence = /\p{L}+\s+\p{L}+[^]*[.!?…)]|[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]{6}/u.test(text);
+  if (d.announced && sentence) return true;
+  if (evidence !== 'strong' || !sentence) return false;
+  return d.form === 'section' ? isOtherScript(text) || (d.section.path.length > 1 && /(?<!\p{L})(?:[Ww]e|[Oo]ur|us|I)(?!\p{L})/u.test(text)) : d.form !== 'quoted';
+}
+
+/** Prose with a whole sentence, not a list. */
+function isStatement(d: Draft): boolean {
+  const { text } = d.value;
+  return isProse(text) && !isListOnly(text) && !programFence.test(text) && /\p{L}+\s+\p{L}+\s+\p{L}+[^]*[.!?]/u.test(text);
+}
+
+function isListOnly(text: string): boolean {
+  return text.split('\n').every((line) => /^\s*(?:[-*+•]|\d+[.)])\s|^\s*$|^\s{2,}/.test(line));
+}
+
+/** Whether the drafts make the file a library. One look-alike paragraph in a document does not. */
+function isLibrary(drafts: readonly Draft[], all: readonly Draft[], evidence: LibraryEvidence, names: string): boolean {
+  if (drafts.length === 0) return false;
+  const scores = drafts.map((d) => replyScore(d.value.text) + (d.announced ? 1 : 0));
+  const sure = scores.filter((s) => s >= 2).length;
+  const letters = drafts.filter((d) => d.greeting || d.announced || isOpener(d.value.text)).length;
+  if (evidence === 'strong') {
+    if (drafts.length === 1) return letters === 1 || scores[0]! >= 2;
+    // A manual about canned responses says "you" as well, but not "we", "I" or "please".
+    const voiced = drafts.filter((d) => d.form !== 'section' || /(?<!\p{L})(?:we|our|I|my|please)(?![\p{L}])/iu.test(d.value.text)).length;
+    if (/canned|saved|stock|support|customer|helpdesk|macro/i.test(names) && voiced * 2 >= drafts.length) return true;
+    // Documentation of e-mail templates speaks to its reader too: it is a library where some of its texts open like a reply.
+    return drafts.some((d) => isOtherScript(d.value.text)) || letters * 5 >= drafts.length || sure * 2 > drafts.length;
+  }
+  if (drafts.length === 1) return all.length <= 2 && scores[0]! >= 2 && letters === 1 && (drafts[0]!.form === 'section' || drafts[0]!.announced);
+  return letters >= 1 && sure >= 2 && sure * 5 >= all.length * 2 && (letters * 3 >= drafts.length || /macro|repl|respon/i.test(names));
+}
+
+/** A guide with examples: the contained texts that are letters beyond doubt, if there are three of them. */
+function lettersAmongProse(drafts: readonly Draft[]): Draft[] {
+  const letters = drafts.filter((d) => d.form !== 'section' && replyScore(d.value.text) >= 3);
+  return letters.length >= 3 ? letters : [];
+}
