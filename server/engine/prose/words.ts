@@ -93,7 +93,7 @@ function classOf(text: string, at: number): number {
   const code = text.charCodeAt(at);
   if (code === 0xa0 || code === 0x202f || code === 0x200b || code === 0xfeff || (code >= 0x2000 && code <= 0x200a) || code === 0x3000 || code === 0x2028) return SPACE;
   if (code === 0x201c || code === 0x201d || code === 0x201e || code === 0xab || code === 0xbb) return QUOTE;
-  if (code >= 0x2010 && code < 0x2c00) return OTHER;
+  if (code < 0xc0 || (code >= 0x2010 && code < 0x2c00)) return OTHER;
   LETTERS.lastIndex = at;
   return LETTERS.test(text) ? LETTER : OTHER;
 }
@@ -271,7 +271,7 @@ function readOther(text: string, at: number, limit: number, words: Word[]): numb
   if (code < 128) return push(words, 'punctuation', text[at]!, at, at + 1);
   const emoji = stickyEnd(EMOJI, text, at);
   if (emoji >= 0) return push(words, 'symbol', text.slice(at, emoji), at, emoji);
-  const size = code >= 0xd800 && code < 0xdc00 ? 2 : 1;
+  const size = code >= 0xd800 && code < 0xdc00 && at + 1 < text.length ? 2 : 1;
   if (code === 0xfe0f || code === 0x200d || code === 0xad || code === 0x2060) return at + 1;
   const isPunctuation = code === 0x2026 || code === 0xbf || code === 0xa1 || (code >= 0x3001 && code <= 0x3011) || (code >= 0xff01 && code <= 0xff1f) || (code >= 0x2010 && code <= 0x205e);
   return push(words, isPunctuation ? 'punctuation' : 'symbol', text.slice(at, at + size), at, at + size);

@@ -1,0 +1,39 @@
+/** The engine with the product's own rules, for tests. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { createEngine, type Engine, type FileSettings, type RuleFile, type SeveritySetting } from '../../server/engine/index.ts';
+
+const root = fileURLToPath(new URL('../../rules/', import.meta.url));
+
+/** Every rule file of the product, as the host would hand it over. */
+export function productRuleFiles(): RuleFile[] {
+  return readdirSync(root, { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith('.yaml'))
+    .sort()
+    .map((path) => ({ path: path.replaceAll('\\', '/'), text: readFileSync(join(root, path), 'utf8') }));
+}
+
+let shared: Engine | undefined;
+
+/** One engine for a whole test file; its rules must load without a problem. */
+export function productEngine(): Engine {
+  if (!shared) {
+    const { engine, problems } = createEngine(productRuleFiles());
+    if (problems.length > 0) throw new Error(problems.map((p) => `${p.path}: ${p.message}`).join('\n'));
+    shared = engine;
+  }
+  return shared;
+}
+
+/** The settings of a preset, with what a test changes. `rules` switches severities by id. */
+export function settingsFor(engine: Engine, changes: Partial<Omit<FileSettings, 'rules'>> & { preset?: 'recommended' | 'strict' | 'all'; rules?: Record<string, SeveritySetting> } = {}): FileSettings {
+  const { preset = 'recommended', rules = {}, ...rest } = changes;
+  return {
+    rules: new Map([...engine.rules].map(([id, rule]) => [id, { severity: rules[id] ?? rule.presets[preset], options: Object.fromEntries(Object.entries(rule.options).map(([name, spec]) => [name, spec.default])) }])),
+    allow: [],
+    placeholders: [],
+    minConfidence: 0,
+    ...rest,
+  };
+}
