@@ -80,7 +80,7 @@ function serve(connection: Connection, documents: TextDocuments<TextDocument>, f
   const session: Session = { connection, documents, features, settings, records, publisher, folders: foldersOf(params) };
   const workspaceLint = new WorkspaceLint(session, { workspace: workspaceFor, contextOf });
 
-  const isConfig = (uri: string): boolean => isConfigPath(new URL(uri).pathname);
+  const isConfig = (uri: string): boolean => isConfigPath(toPath(uri, ''));
   const report = (error: unknown): void => connection.console.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
   const check = (uri: string): void => void workspaceFor(uri).then((workspace) => checkConfiguration(session, uri, workspace)).catch(report);
 

@@ -25,7 +25,6 @@ export async function runInWorkbench(vsix) {
   const editor = page.locator('.editor-instance .monaco-editor').first();
   const squiggles = editor.locator('.squiggly-warning, .squiggly-error');
   const statusItem = page.locator('.statusbar-item', { hasText: 'Empathy Lint:' });
-  const menu = page.locator('.action-widget:not(.action-list-submenu-panel)');
   const picture = async (name) => {
     await page.screenshot({ path: join(artifacts, `${name}.png`) });
   };
@@ -48,26 +47,26 @@ export async function runInWorkbench(vsix) {
       await rows.filter({ hasText: 'cold-phrasing' }).first().waitFor();
       await picture('problems');
     }],
+    ['the pointer over the words gives what, why and a better example', async () => {
+      await goTo(page, onDisk(), 'Please be advised');
+      await page.keyboard.press('Control+K');
+      await page.keyboard.press('Control+I');
+      const hover = page.locator('.monaco-hover:visible').filter({ hasText: 'About the rule cold-phrasing' }).first();
+      await hover.waitFor();
+      assert.match(await hover.innerText(), /Better:/);
+      await picture('hover');
+      await page.keyboard.press('Escape');
+    }],
     ['the light bulb offers rewrites and the chosen one is made', async () => {
       const before = onDisk();
       assert.match(before, /Please be advised that your refund request/);
       await goTo(page, before, 'Please be advised');
-      const bulb = page.locator('.editor-instance [class*="codicon-gutter-lightbulb"]:visible, .editor-instance .lightBulbWidget:visible').first();
-      await bulb.waitFor({ state: 'visible' });
-      await bulb.click();
-      const item = menu.locator('.monaco-list-row', { hasText: /^(?:Remove|Say)/ }).first();
-      await item.waitFor();
-      await picture('light-bulb');
-      if (updatePictures) {
+      await takeFromBulb(page, /^(?:Remove|Say)/, async () => {
+        await picture('light-bulb');
+        if (!updatePictures) return;
         mkdirSync(join(root, 'docs/images'), { recursive: true });
         await page.screenshot({ path: join(root, 'docs/images/editor.png') });
-      }
-      // Something invisible covers the menu until the pointer moves over it.
-      const { x, y } = await item.boundingBox();
-      await page.mouse.move(x + 20, y + 8);
-      await page.mouse.move(x + 30, y + 10);
-      await item.click();
-      await page.locator('.tab.dirty').waitFor();
+      });
     }],
     ['what is saved is the rewritten sentence and nothing else', async () => {
       const before = onDisk();
@@ -79,8 +78,9 @@ export async function runInWorkbench(vsix) {
     ['a second fix is taken by the keyboard alone', async () => {
       const before = onDisk();
       await goTo(page, before, 'We are in receipt of');
+      await settle(page);
       await page.keyboard.press('Control+.');
-      await menu.waitFor();
+      await page.locator(menu).waitFor();
       await page.keyboard.press('Enter');
       await page.locator('.tab.dirty').waitFor();
       await page.keyboard.press('Control+S');
@@ -112,6 +112,34 @@ export async function runInWorkbench(vsix) {
     await browser.stop();
     await vscode.stop();
     rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+const menu = '.action-widget:not(.action-list-submenu-panel)';
+
+/** The editor asks for actions a second time soon after the cursor has come; a menu opened before that holds dead entries. */
+async function settle(page) {
+  await page.waitForTimeout(1000);
+}
+
+/** Opens the light bulb's menu at the cursor and takes the first entry of that name; `look` sees the open menu. */
+async function takeFromBulb(page, name, look) {
+  const bulb = page.locator('.editor-instance [class*="codicon-gutter-lightbulb"]:visible, .editor-instance .lightBulbWidget:visible').first();
+  for (let attempt = 1; ; attempt++) {
+    await bulb.waitFor({ state: 'visible' });
+    await settle(page);
+    await bulb.click();
+    const item = page.locator(menu).locator('.monaco-list-row', { hasText: name }).first();
+    await item.waitFor();
+    await look();
+    // Something invisible covers the menu until the pointer moves over it.
+    const { x, y } = await item.boundingBox();
+    await page.mouse.move(x + 20, y + 8);
+    await page.mouse.move(x + 30, y + 10);
+    await item.click();
+    const changed = await page.locator('.tab.dirty').waitFor({ timeout: 5000 }).then(() => true, () => false);
+    if (changed) return;
+    if (attempt === 3) throw new Error('the fix was chosen three times and the text never changed');
   }
 }
 
