@@ -55,3 +55,9 @@ export const fixAllKind = 'source.fixAll.empathy-lint';
 
 /** Section of the client's settings that the server asks for. */
 export const settingsSection = 'empathyLint';
+
+/** `initializationOptions` of our own client, beside the settings. */
+export interface ClientOptions {
+  /** The editor's hover shows diagnostics above what the server says, so the server need not repeat their messages. */
+  readonly hoverHoldsDiagnostics?: boolean;
+}

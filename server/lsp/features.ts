@@ -1,5 +1,6 @@
 /** What the client can do, read once from `initialize`. Missing means no, as the specification has it. */
 import type { InitializeParams } from 'vscode-languageserver';
+import type { ClientOptions } from '../protocol.ts';
 
 export interface ClientFeatures {
   /** Code actions may come without their edit, which is asked for by `codeAction/resolve`. */
@@ -14,6 +15,8 @@ export interface ClientFeatures {
   readonly versionedDiagnostics: boolean;
   readonly hierarchicalSymbols: boolean;
   readonly markdownHover: boolean;
+  /** The client's hover shows the diagnostics itself (told by our own client; the protocol has no word for it). */
+  readonly hoverHoldsDiagnostics: boolean;
   readonly pullsSettings: boolean;
   readonly registersSettings: boolean;
   readonly registersWatchers: boolean;
@@ -22,7 +25,7 @@ export interface ClientFeatures {
   readonly appliesEdits: boolean;
 }
 
-export function readFeatures({ capabilities }: InitializeParams): ClientFeatures {
+export function readFeatures({ capabilities, initializationOptions }: InitializeParams): ClientFeatures {
   const { textDocument, workspace, window } = capabilities;
   const action = textDocument?.codeAction;
   const hoverFormats = textDocument?.hover?.contentFormat;
@@ -36,6 +39,7 @@ export function readFeatures({ capabilities }: InitializeParams): ClientFeatures
     versionedDiagnostics: Boolean(textDocument?.publishDiagnostics?.versionSupport),
     hierarchicalSymbols: Boolean(textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport),
     markdownHover: Boolean(hoverFormats?.includes('markdown')),
+    hoverHoldsDiagnostics: Boolean((initializationOptions as ClientOptions | undefined)?.hoverHoldsDiagnostics),
     pullsSettings: Boolean(workspace?.configuration),
     registersSettings: Boolean(workspace?.didChangeConfiguration?.dynamicRegistration),
     registersWatchers: Boolean(workspace?.didChangeWatchedFiles?.dynamicRegistration),

@@ -230,7 +230,7 @@ describe('hover', () => {
     const hover = await ask('Unfortunately');
     expect(hover!.range).toEqual(client.rangeOf('Unfortunately'));
     expect(hover!.contents.kind).toBe('markdown');
-    for (const part of ['**"Unfortunately" sounds cold.**', 'It is a formula.', 'Kindly \\*wait\\*.', 'Better: *Please wait.*', 'docs/rules/cold-phrasing.md']) expect(hover!.contents.value).toContain(part);
+    for (const part of ['**"Unfortunately" sounds cold.**', 'It is a formula.', 'Better: *😀 I am afraid, we are late.*', 'docs/rules/cold-phrasing.md']) expect(hover!.contents.value).toContain(part);
   });
 
   it('is plain for a client without Markdown', async () => {
@@ -238,7 +238,21 @@ describe('hover', () => {
     await client.open(text);
     const hover = await ask('Unfortunately');
     expect(hover!.contents.kind).toBe('plaintext');
-    expect(hover!.contents.value).toContain('Instead of: Kindly *wait*.');
+    expect(hover!.contents.value).toContain('Better: 😀 I am afraid, we are late.');
+  });
+
+  it('gives the rule\'s example where no rewrite is offered', async () => {
+    await start();
+    await client.open('a: for your info\n');
+    expect((await ask('info'))!.contents.value).toContain('Instead of: *Kindly \\*wait\\*.*  \nBetter: *Please wait.*');
+  });
+
+  it('does not repeat the message where the editor shows it above', async () => {
+    await start(full, { initializationOptions: { hoverHoldsDiagnostics: true } });
+    await client.open(text);
+    const { value } = (await ask('Unfortunately'))!.contents;
+    expect(value).toContain('**The rule cold-phrasing**');
+    expect(value).not.toContain('sounds cold');
   });
 
   it('is nothing elsewhere', async () => {
