@@ -12,6 +12,7 @@ export { createEngine } from './engine.ts';
 export * from './config/index.ts';
 export { LineIndex } from './lines.ts';
 export { nearestName } from './nearest.ts';
+export { renderRulePage } from './rules/page.ts';
 
 /** Endings of files that some format reads: lower case, with the dot. */
 export const knownExtensions: readonly string[] = formats.flatMap((format) => format.extensions);
