@@ -201,7 +201,7 @@ function orderSources(segments: Segment[]): Segment[] {
 
 /** Collects segments from left to right and merges neighbouring verbatim ones. */
 export class TextMapBuilder {
-  private readonly segments: Segment[] = [];
+  private readonly segments: { -readonly [K in keyof Segment]: Segment[K] }[] = [];
   private parts: string[] = [];
   private at = 0;
 
@@ -211,8 +211,10 @@ export class TextMapBuilder {
     const last = this.segments.at(-1);
     this.parts.push(text);
     const end = this.at + text.length;
-    if (last?.kind === 'verbatim' && last.sourceEnd === sourceStart) this.segments[this.segments.length - 1] = { ...last, end, sourceEnd: sourceStart + text.length };
-    else this.segments.push({ kind: 'verbatim', start: this.at, end, sourceStart, sourceEnd: sourceStart + text.length });
+    if (last?.kind === 'verbatim' && last.sourceEnd === sourceStart) {
+      last.end = end;
+      last.sourceEnd = sourceStart + text.length;
+    } else this.segments.push({ kind: 'verbatim', start: this.at, end, sourceStart, sourceEnd: sourceStart + text.length });
     this.at = end;
     return this;
   }

@@ -4,7 +4,7 @@
  */
 import { printParseErrorCode, visit } from 'jsonc-parser';
 import type { Comment, DataNode, Entry, Host, Problem, Range, TextValue } from '../model.ts';
-import { TextMapBuilder } from '../textMap.ts';
+import { TextMap, TextMapBuilder } from '../textMap.ts';
 import type { Format, Limits, ParsedFile } from './format.ts';
 import { detectEol, quoteLine, syntaxProblem } from './places.ts';
 
@@ -154,25 +154,33 @@ const escapes: Readonly<Record<string, string>> = { '"': '"', '\\': '\\', '/': '
 function decodeJsonString(text: string, offset: number, length: number, base: number, eol: Host['eol']): TextValue {
   const start = offset + 1;
   const end = length > 1 && text[offset + length - 1] === '"' ? offset + length - 1 : offset + length;
+  const raw = text.slice(start, end);
+  const source = { start: base + offset, end: base + offset + length };
+  const hosts: readonly Host[] = [{ syntax: 'json-string', eol }];
+  const isClosed = end < offset + length;
+  // Searched in the slice: in the whole file, each text without escapes would cost a walk to the next escape.
+  let at = raw.indexOf('\\');
+  if (at < 0) return { text: raw, map: TextMap.verbatim(base + start, raw.length), source, hosts, editable: isClosed };
   const builder = new TextMapBuilder();
-  let from = start;
-  let isBroken = end === offset + length;
-  for (let at = text.indexOf('\\', start); at >= 0 && at < end; at = text.indexOf('\\', from)) {
-    const decoded = decodeEscape(text, at, end);
-    builder.verbatim(text.slice(from, at), base + from).atomic('escape', decoded.text, base + at, base + decoded.end);
+  const rawBase = base + start;
+  let from = 0;
+  let isBroken = !isClosed;
+  for (; at >= 0; at = raw.indexOf('\\', from)) {
+    const decoded = decodeEscape(raw, at);
+    builder.verbatim(raw.slice(from, at), rawBase + from).atomic('escape', decoded.text, rawBase + at, rawBase + decoded.end);
     from = decoded.end;
     isBroken ||= decoded.text === '';
   }
-  builder.verbatim(text.slice(from, end), base + from);
-  return { ...builder.buildAt(base + start), source: { start: base + offset, end: base + offset + length }, hosts: [{ syntax: 'json-string', eol }], editable: !isBroken };
+  builder.verbatim(raw.slice(from), rawBase + from);
+  return { ...builder.buildAt(rawBase), source, hosts, editable: !isBroken };
 }
 
 /** The escape at `at`; both halves of a surrogate pair together. A broken escape gives an empty text. */
-function decodeEscape(text: string, at: number, end: number): { text: string; end: number } {
+function decodeEscape(text: string, at: number): { text: string; end: number } {
   const next = text[at + 1] ?? '';
-  if (next !== 'u') return { text: escapes[next] ?? '', end: Math.min(end, at + 2) };
+  if (next !== 'u') return { text: escapes[next] ?? '', end: Math.min(text.length, at + 2) };
   const first = hexUnit(text, at);
-  if (first === undefined) return { text: '', end: Math.min(end, at + 2) };
+  if (first === undefined) return { text: '', end: Math.min(text.length, at + 2) };
   const second = first >= 0xd800 && first <= 0xdbff && text[at + 6] === '\\' && text[at + 7] === 'u' ? hexUnit(text, at + 6) : undefined;
   if (second !== undefined && second >= 0xdc00 && second <= 0xdfff) return { text: String.fromCharCode(first, second), end: at + 12 };
   return { text: String.fromCharCode(first), end: at + 6 };

@@ -64,32 +64,70 @@ function hideLines(text: string, tokens: readonly CST.Token[], limits: Limits): 
   return best;
 }
 
-type AnyToken = CST.Token | CST.SourceToken | CST.CollectionItem | CST.Directive | CST.Document | CST.DocumentEnd | CST.ErrorToken;
+interface Survey {
+  /** In file order. */
+  readonly comments: readonly Comment[];
+  readonly quoted: readonly CST.FlowScalar[];
+  /** The deepest nesting and where it begins. */
+  readonly depth: number;
+  readonly deepest: number;
+}
 
-/** Comments and quoted scalars in file order and the deepest nesting, found without recursion. */
-function surveyTokens(tokens: readonly CST.Token[]): { comments: Comment[]; quoted: CST.FlowScalar[]; depth: number; deepest: number } {
+/** Comments, quoted scalars and the deepest nesting, found without recursion. */
+function surveyTokens(tokens: readonly CST.Token[]): Survey {
   const comments: Comment[] = [];
   const quoted: CST.FlowScalar[] = [];
   let depth = 0;
   let deepest = 0;
-  const stack: { token: AnyToken; level: number }[] = tokens.map((token) => ({ token, level: 0 }));
-  for (let next = stack.pop(); next; next = stack.pop()) {
-    const { token } = next;
-    let { level } = next;
-    const type = 'type' in token ? token.type : '';
-    if (type === 'comment' && 'source' in token && 'offset' in token) {
-      comments.push({ text: token.source.slice(1).trim(), source: { start: token.offset, end: token.offset + token.source.length } });
-      continue;
-    }
-    if (type === 'double-quoted-scalar' || type === 'single-quoted-scalar') quoted.push(token as CST.FlowScalar);
-    if ((type === 'block-map' || type === 'block-seq' || type === 'flow-collection') && 'offset' in token) {
-      level++;
-      if (level > depth) [depth, deepest] = [level, token.offset];
-    }
-    const parts = token as { start?: unknown; sep?: unknown; end?: unknown; props?: unknown; items?: unknown; key?: unknown; value?: unknown };
-    for (const part of [parts.start, parts.key, parts.sep, parts.value, parts.props, parts.items, parts.end]) {
-      if (Array.isArray(part)) for (const token of part as AnyToken[]) stack.push({ token, level });
-      else if (part && typeof part === 'object') stack.push({ token: part as AnyToken, level });
+  const stack: CST.Token[] = [...tokens];
+  const levels: number[] = tokens.map(() => 0);
+  const scan = (marks: readonly CST.Token[] | undefined) => {
+    if (!marks) return;
+    for (const mark of marks) if (mark.type === 'comment') comments.push({ text: mark.source.slice(1).trim(), source: { start: mark.offset, end: mark.offset + mark.source.length } });
+  };
+  const push = (token: CST.Token | null | undefined, level: number) => {
+    if (!token) return;
+    stack.push(token);
+    levels.push(level);
+  };
+  for (let token = stack.pop(); token; token = stack.pop()) {
+    const level = levels.pop()!;
+    switch (token.type) {
+      case 'comment':
+        scan([token]);
+        break;
+      case 'document':
+        scan(token.start);
+        push(token.value, level);
+        scan(token.end);
+        break;
+      case 'doc-end':
+        scan(token.end);
+        break;
+      case 'block-map':
+      case 'block-seq':
+      case 'flow-collection':
+        if (level + 1 > depth) [depth, deepest] = [level + 1, token.offset];
+        for (const item of token.items) {
+          scan(item.start);
+          scan(item.sep);
+          push(item.key, level + 1);
+          push(item.value, level + 1);
+        }
+        if ('end' in token) scan(token.end);
+        break;
+      case 'block-scalar':
+        scan(token.props);
+        break;
+      case 'single-quoted-scalar':
+      case 'double-quoted-scalar':
+        quoted.push(token);
+        scan(token.end);
+        break;
+      case 'scalar':
+      case 'alias':
+        scan(token.end);
+        break;
     }
   }
   comments.sort((a, b) => a.source.start - b.source.start);

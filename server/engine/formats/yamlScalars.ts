@@ -7,8 +7,7 @@
  */
 import type { CST } from 'yaml';
 import type { Host } from '../model.ts';
-import { TextMapBuilder } from '../textMap.ts';
-import type { TextMap } from '../textMap.ts';
+import { TextMap, TextMapBuilder } from '../textMap.ts';
 
 export interface DecodedScalar {
   readonly text: string;
@@ -22,7 +21,11 @@ export interface DecodedScalar {
 export function decodeFlowScalar(file: string, token: CST.FlowScalar, eol: Host['eol']): DecodedScalar {
   const start = token.offset;
   const end = start + token.source.length;
-  const indent = continuationIndent(token);
+  // The token's own copy may have its line breaks hidden (`yamlRepair.ts`).
+  const source = file.slice(start, end);
+  const indent = continuationIndent(source, token.indent);
+  const simple = decodeSimple(token, source, indent, eol);
+  if (simple) return simple;
   const builder = new TextMapBuilder();
   if (token.type === 'double-quoted-scalar') {
     decodeDoubleQuoted(builder, file, start + 1, closingQuote(file, start, end, '"'));
@@ -36,14 +39,25 @@ export function decodeFlowScalar(file: string, token: CST.FlowScalar, eol: Host[
   return { ...builder.buildAt(start), host: { syntax: 'yaml-plain', indent, eol }, end };
 }
 
+/** The frequent case of one line without escapes, which stands in the file as it is read. */
+function decodeSimple(token: CST.FlowScalar, source: string, indent: string, eol: Host['eol']): DecodedScalar | undefined {
+  const { offset, type } = token;
+  const end = offset + source.length;
+  if (type === 'scalar') return source.includes('\n') ? undefined : { text: source, map: TextMap.verbatim(offset, source.length), host: { syntax: 'yaml-plain', indent, eol }, end };
+  const isDouble = type === 'double-quoted-scalar';
+  if (source.includes('\n') || (isDouble ? source.includes('\\') : source.includes("'", 1) && source.indexOf("'", 1) !== source.length - 1) || source.length < 2 || source.at(-1) !== source[0]) return undefined;
+  return { text: source.slice(1, -1), map: TextMap.verbatim(offset + 1, source.length - 2), host: { syntax: isDouble ? 'yaml-double' : 'yaml-single', indent, eol }, end };
+}
+
 /** Where the content of a quoted scalar ends: before the closing quote, or at the end when there is none. */
 function closingQuote(file: string, start: number, end: number, quote: string): number {
   return end - 1 > start && file[end - 1] === quote ? end - 1 : end;
 }
 
 /** The white space that stands before the second and later lines of a quoted or plain scalar. */
-function continuationIndent(token: CST.FlowScalar): string {
-  return /\n([ \t]*)(?=[^ \t\r\n])/.exec(token.source)?.[1] ?? ' '.repeat(Math.max(0, token.indent) + 2);
+function continuationIndent(source: string, indent: number): string {
+  const found = source.includes('\n') ? /\n([ \t]*)(?=[^ \t\r\n])/.exec(source)?.[1] : undefined;
+  return found ?? ' '.repeat(Math.max(0, indent) + 2);
 }
 
 type AddContent = (builder: TextMapBuilder, file: string, start: number, end: number) => void;
@@ -53,12 +67,13 @@ function addVerbatim(builder: TextMapBuilder, file: string, start: number, end: 
 }
 
 function addSingleQuoted(builder: TextMapBuilder, file: string, start: number, end: number): void {
-  let from = start;
-  for (let at = file.indexOf("''", from); at >= 0 && at + 2 <= end; at = file.indexOf("''", from)) {
-    builder.verbatim(file.slice(from, at), from).atomic('escape', "'", at, at + 2);
+  const line = file.slice(start, end);
+  let from = 0;
+  for (let at = line.indexOf("''"); at >= 0; at = line.indexOf("''", from)) {
+    builder.verbatim(line.slice(from, at), start + from).atomic('escape', "'", start + at, start + at + 2);
     from = at + 2;
   }
-  builder.verbatim(file.slice(from, end), from);
+  builder.verbatim(line.slice(from), start + from);
 }
 
 /** Plain and single quoted text: a line break is a space, n blank lines are n new lines, white space around breaks is dropped. */

@@ -67,7 +67,7 @@ interface Tally {
 }
 
 function tally(drafts: readonly Draft[]): Tally {
-  const scores = drafts.map(scoreOf);
+  const scores = drafts.map(knownScoreOf);
   return { likely: scores.filter((score) => score >= 1).length, sure: scores.filter((score) => score >= 2).length, best: Math.max(...scores), count: drafts.length };
 }
 
@@ -99,6 +99,15 @@ function isEvidentLibrary(drafts: readonly Draft[]): boolean {
 
 function areTitled(drafts: readonly Draft[]): boolean {
   return drafts.filter((draft) => draft.kind === 'record').length * 2 >= drafts.length;
+}
+
+/** A draft is judged in several groups; its score stays the same. */
+const scores = new WeakMap<Draft, number>();
+
+function knownScoreOf(draft: Draft): number {
+  const score = scores.get(draft) ?? scoreOf(draft);
+  scores.set(draft, score);
+  return score;
 }
 
 /** How much the best of a macro's texts reads like a reply. A short text must greet or hold a placeholder. */
