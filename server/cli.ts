@@ -40,4 +40,7 @@ async function main(): Promise<void> {
   }
 }
 
-void main();
+main().catch((error: Error) => {
+  process.stderr.write(`empathy-lint: error: A fault of Empathy Lint: ${error.stack ?? error.message}\n`);
+  process.exitCode = 2;
+});

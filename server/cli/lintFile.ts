@@ -76,6 +76,7 @@ function toMessage(finding: Finding, lines: LineIndex, text: string, shift: numb
     why: finding.why,
     ...toPlace(finding.source, lines),
     macro: { id: finding.macro.id, title: finding.macro.title },
+    ...(finding.fixes[0] ? { advice: finding.fixes[0].title } : {}),
     fixable: proved ? safe !== undefined : finding.fixes.some((f) => f.kind === 'safe'),
     ...(safe ? { fix: safe.fix } : {}),
     ...(resolved.length > 0 ? { suggestions: resolved.map(({ desc, fix }) => ({ desc, fix })) } : {}),

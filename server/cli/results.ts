@@ -18,6 +18,8 @@ export interface ResultMessage {
   readonly endLine: number;
   readonly endColumn: number;
   readonly macro?: { readonly id: string; readonly title: string };
+  /** What the best fix does, in words, where there is one. */
+  readonly advice?: string;
   /** There is a safe fix. Whether the file takes it is known only once it was proved, which `fix` says. */
   readonly fixable: boolean;
   /** Only a safe one, proved. */

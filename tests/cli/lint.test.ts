@@ -45,18 +45,19 @@ describe('exit codes', () => {
 });
 
 describe('what is said', () => {
-  it('shows place, level, words, reason, rule and macro, and sums up', async () => {
+  it('shows macro, place, level, words, rule, reason and what to do, and sums up', async () => {
     const { stdout, stderr } = await runCli([], { 'macros.yaml': library(warm, cold), 'b/other.yaml': german });
     expect(stderr).toBe('');
     expect(stdout).toBe(
       [
         'macros.yaml',
-        '  7:17  warning  "please be advised that" sounds cold  cold-phrasing',
-        '                 Why cold-phrasing matters.',
-        '                 in "Macro 2"',
-        '  7:61  warning  "As per our policy" sounds cold  cold-phrasing',
-        '                 A policy is not a reason.',
-        '                 in "Macro 2"',
+        '  Macro 2',
+        '    7:17  warning  "please be advised that" sounds cold  cold-phrasing',
+        '                   Why cold-phrasing matters.',
+        '                   -> Remove "please be advised that"',
+        '    7:61  warning  "As per our policy" sounds cold  cold-phrasing',
+        '                   A policy is not a reason.',
+        '                   -> Say "Under our policy"',
         '',
         '2 files, 2 macros checked, 1 skipped (1 other language): 0 errors, 2 warnings; 1 fixable with --fix',
         '',
@@ -129,7 +130,7 @@ describe('what is said', () => {
 
   it('strips what would command a terminal', async () => {
     const { stdout } = await runCli([], { 'macros.yaml': 'macros:\n  - title: "Evil \\e[2J title"\n    body: Hi Ann, please be advised that we are closed. We open again on Monday.\n' });
-    expect(stdout).toContain('in "Evil [2J title"');
+    expect(stdout).toContain('  Evil [2J title\n');
     expect(stdout).not.toContain('\u001b');
   });
 

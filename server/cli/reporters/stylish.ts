@@ -33,20 +33,27 @@ export const stylishReporter: MakeReporter = (options) => {
   };
 };
 
+/** Messages in order, under the title of their macro; those of a macro that stand together share it. */
 function drawMessages(messages: readonly ResultMessage[], colors: Colors): string {
-  const place = (m: ResultMessage): string => `${m.line}:${m.column}`;
   const width = Math.max(0, ...messages.map((m) => place(m).length));
-  return messages
-    .map((m) => {
-      const paint = m.level === 'error' ? colors.red : m.level === 'warning' ? colors.yellow : colors.blue;
-      const indent = ' '.repeat(width + 13);
-      const head = `  ${colors.dim(place(m).padStart(width))}  ${paint(levelNames[m.level].padEnd(7))}  ${printable(m.message)}`;
-      const rule = m.ruleId === null ? '' : `  ${colors.dim(m.ruleId)}`;
-      const why = m.why ? `${indent}${colors.dim(printable(m.why))}\n` : '';
-      const macro = m.macro ? `${indent}${colors.dim(`in "${printable(m.macro.title)}"`)}\n` : '';
-      return `${head}${rule}\n${why}${macro}`;
-    })
-    .join('');
+  return messages.map((m, i) => {
+    const title = m.macro && m.macro.id !== messages[i - 1]?.macro?.id ? `  ${colors.bold(printable(m.macro.title))}\n` : '';
+    return title + drawMessage(m, width, colors);
+  }).join('');
+}
+
+/** What, why, and what to do. */
+function drawMessage(message: ResultMessage, width: number, colors: Colors): string {
+  const paint = message.level === 'error' ? colors.red : message.level === 'warning' ? colors.yellow : colors.blue;
+  const indent = ' '.repeat(width + 15);
+  const rule = message.ruleId === null ? '' : `  ${colors.dim(message.ruleId)}`;
+  const why = message.why ? `${indent}${colors.dim(printable(message.why))}\n` : '';
+  const advice = message.advice ? `${indent}${colors.green('->')} ${printable(message.advice)}\n` : '';
+  return `    ${colors.dim(place(message).padStart(width))}  ${paint(levelNames[message.level].padEnd(7))}  ${printable(message.message)}${rule}\n${why}${advice}`;
+}
+
+function place(message: ResultMessage): string {
+  return `${message.line}:${message.column}`;
 }
 
 function drawEmpty(empty: readonly FileResult[], options: ReporterOptions, colors: Colors): string {
