@@ -148,15 +148,25 @@ function spaced(name: string): string {
 const channels: readonly (readonly [RegExp, Channel])[] = [
   [/\b(?:sms|text messages?)\b/i, 'sms'],
   [/\b(?:live )?chat\b|\bwhatsapp\b|\bmessenger\b|\btelegram\b/i, 'chat'],
-  [/\b(?:twitter|facebook|instagram|linkedin|social(?: media)?|app store|play store|reviews?)\b/i, 'social'],
+  [/\b(?:twitter|facebook|instagram|linkedin|social(?: media)?|(?:app|play) store|review (?:repl(?:y|ies)|responses?)|(?:app|google|product) reviews?)\b/i, 'social'],
   [/\b(?:phone|voice|call) (?:script|opening|greeting|response)|\bvoicemail\b|^(?:phone|voice|call)$/i, 'voice'],
   [/\be-?mails?\b|correo|courriel/i, 'email'],
   [/\b(?:in-app|push notification)\b/i, 'in-app'],
 ];
 
-/** The channel that a heading, label or title names; undefined when it names none. */
+/** The channel that a label, a file's title or a heading of headings names; undefined when it names none. */
 export function channelOf(text: string): Channel | undefined {
   return channels.find(([name]) => name.test(text))?.[1];
+}
+
+/**
+ * The channel that a reply's own title names as its channel ("Chat: late order", "Late order (SMS)"), not as its topic ("SMS did not
+ * arrive"); undefined when it names none.
+ */
+export function ownChannelOf(title: string): Channel | undefined {
+  const marked = /^([\p{L}\s-]+?)(?:\s*[:–—|]|\s+-\s|\s+(?:template|script|reply|response|version|message|macro|opening|closing|greeting)s?\b|$)/iu.exec(title)?.[1];
+  const suffix = /(?:[([]|[–—|]|\s-)\s*([^()[\]–—|]+?)\s*[)\]]?$/.exec(title)?.[1];
+  return [marked, suffix].filter((part) => part !== undefined && part.split(/\s+/).length <= 2).map((part) => channelOf(part!)).find((c) => c !== undefined);
 }
 
 const locales: readonly (readonly [RegExp, string])[] = [
@@ -165,7 +175,7 @@ const locales: readonly (readonly [RegExp, string])[] = [
   [/^(?:french|fran[cç]ais|franz[oö]sisch|franc[eé]s|法文|fr(?:-(?:fr|ca))?)$/iu, 'fr'],
   [/^(?:spanish|espa[nñ]ol|spanisch|espagnol|西班牙文|es(?:-(?:es|mx))?)$/iu, 'es'],
   [/^(?:portuguese|portugu[eê]s|portugiesisch|pt(?:-(?:br|pt))?)$/iu, 'pt'],
-  [/^(?:italian|italiano|italienisch|it(?:-it)?)$/iu, 'it'],
+  [/^(?:italian|italiano|italienisch|it-it)$/iu, 'it'],
   [/^(?:dutch|nederlands|niederl[aä]ndisch|nl)$/iu, 'nl'],
   [/^(?:chinese|中文|简体中文|繁體中文|zh(?:-(?:cn|tw|hans|hant))?)$/iu, 'zh'],
   [/^(?:japanese|日本語|ja|jp)$/iu, 'ja'],

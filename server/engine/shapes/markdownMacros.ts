@@ -4,7 +4,7 @@
  */
 import type { Block } from '../formats/format.ts';
 import type { Body, Macro } from '../model.ts';
-import { channelOf, isInternal, localeOf } from './markdownEvidence.ts';
+import { channelOf, isInternal, localeOf, ownChannelOf } from './markdownEvidence.ts';
 import { bareHeading, isBodyLabel } from './markdownLines.ts';
 import { groupBySection } from './markdownReplies.ts';
 import type { Draft, Section } from './markdownSection.ts';
@@ -18,7 +18,9 @@ export function toMacros(drafts: readonly Draft[], title: Block | undefined, pat
     const heading = ownHeading(first.section, title);
     const name = macroTitle(first, members.length > 1 ? 1 : bySection.get(first.section)!.length, heading, title, path);
     const above = [...first.section.path.map((h) => h.value.text), first.title?.text ?? '', members.length === 1 ? (first.label?.text ?? '') : ''].reverse();
-    const channel = above.map(channelOf).find((c) => c !== undefined) ?? channelOf(fileName(path).replace(/[-_]/g, ' '));
+    // Its own title may name a channel as the topic ("SMS did not arrive"); headings above and labels mean it.
+    const own = first.title?.text ?? heading?.value.text ?? '';
+    const channel = ownChannelOf(bareHeading(own)) ?? above.filter((text) => text !== own).map(channelOf).find((c) => c !== undefined) ?? channelOf(fileName(path).replace(/[-_]/g, ' '));
     const locale = above.map(localeOf).find((l) => l !== undefined);
     const start = first.title?.source.start ?? heading?.source.start ?? first.value.source.start;
     const titleSource = first.title?.source ?? heading?.value.source;

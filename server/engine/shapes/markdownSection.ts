@@ -5,7 +5,7 @@
 import type { Block } from '../formats/format.ts';
 import { readLines, trimmedSpan, verbatimValue } from '../formats/textLines.ts';
 import type { Range, TextValue } from '../model.ts';
-import { isGreeting, isOpener, isSignedOff } from './markdownEvidence.ts';
+import { isGreeting, isOpener, isSignedOff, replyScore } from './markdownEvidence.ts';
 import { isProseInfo, readContainer } from './markdownFence.ts';
 import { isBodyLabel, isGuidanceHeading, readLine, type LineKind } from './markdownLines.ts';
 import { readQuotedItems, readTable } from './markdownTable.ts';
@@ -175,7 +175,9 @@ class OutlineReader {
       this.open.end = block.source.end;
       return;
     }
-    if (block.kind === 'fence' && !isProseInfo(block.info)) {
+    // A command in the middle of a reply, even without a greeting, is part of it; a skeleton of slots is not.
+    const command = block.kind === 'fence' && this.open !== undefined && replyScore(block.value.text) === 0 && !/\p{L}[.!?,:]\s*$|^\s*\[/mu.test(block.value.text);
+    if (block.kind === 'fence' && (command || !isProseInfo(block.info))) {
       if (this.open) this.open.end = block.source.end;
       else this.label = this.skipNext = undefined;
       return;

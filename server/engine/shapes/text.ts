@@ -5,7 +5,7 @@
 import type { ParsedFile } from '../formats/format.ts';
 import { sliceValue, trimmedSpan, verbatimValue } from '../formats/textLines.ts';
 import type { Macro, Range, TextSyntax, TextValue } from '../model.ts';
-import { channelOf, hasPlaceholder, isGreeting, isInternal, isOpener, isProse, libraryEvidence, replyScore, type LibraryEvidence } from './markdownEvidence.ts';
+import { hasPlaceholder, isGreeting, isInternal, isOpener, isProse, libraryEvidence, ownChannelOf, replyScore, type LibraryEvidence } from './markdownEvidence.ts';
 import { skipHeader } from './markdownFence.ts';
 import { readLine, separatorTitle } from './markdownLines.ts';
 import type { Shape, ShapeContext, ShapeMatch } from './shape.ts';
@@ -123,7 +123,7 @@ function readTitle(lines: readonly string[]): string | undefined {
 }
 
 function toMacro(title: string, titleSource: Range | undefined, value: TextValue, start: number, syntax: TextSyntax): Macro {
-  const channel = channelOf(title);
+  const channel = ownChannelOf(title);
   return {
     id: title.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-+|-+$/g, '') || 'reply',
     title,

@@ -113,6 +113,22 @@ describe('what is around a reply', () => {
     expect(found.map((m) => text.slice(m.source.start, m.source.start + 4))).toEqual(['### ', '### ', '### ']);
   });
 
+  it.each([
+    ['SMS did not arrive', undefined],
+    ['Confirmation email not received', undefined],
+    ['Order under review', undefined],
+    ['Late order (SMS)', 'sms'],
+    ['Chat: late order', 'chat'],
+    ['Email template', 'email'],
+    ['Late order – WhatsApp', 'chat'],
+  ])('reads the channel of "%s" as %s', (title, channel) => {
+    expect(macros(`# Macros\n\n## ${title}\n\n${fence(refund)}\n\n## Login\n\n${fence(login)}\n`)[0]!.channel).toBe(channel);
+  });
+
+  it('does not take the IT department for Italian', () => {
+    expect(macros(`# Macros\n\n## IT\n\n### Laptop (IT)\n\n${fence(refund)}\n\n### Login\n\n${fence(login)}\n`).map((m) => m.locale)).toEqual([undefined, undefined]);
+  });
+
   it('gives ids that do not move when another macro is added in front', () => {
     const library = `## Refund\n\n${fence(refund)}\n\n## Refund\n\n${fence(login)}\n`;
     expect(macros(`# Macros\n\n${library}`).map((m) => m.id)).toEqual(['refund', 'refund-2']);
@@ -133,6 +149,7 @@ describe('traps', () => {
   it.each<[string, string, [string, string][]]>([
     ['headings inside a letter', '# Template: Reset\n\n## Template Variables\n\n- `{{NAME}}` - first name\n\n## Email Template\n\n**Subject:** Reset\n\n---\n\nHi {{NAME}},\n\nI sent you a link.\n\n### If it does not arrive\n\n1. Check your spam folder\n\n### Still stuck?\n\nJust reply to this email.\n\nBest,\nThe team\n\n---\n\n**Ticket ID:** {{ID}}\n\n## When to Use\n\nYou see the word "password".\n', [['Template: Reset', 'Hi {{NAME}},\n\nI sent you a link.\n\n### If it does not arrive\n\n1. Check your spam folder\n\n### Still stuck?\n\nJust reply to this email.\n\nBest,\nThe team']]],
     ['a fence inside a letter', `# Macros\n\n## Licence\n\nHi {name},\n\n**Your key:**\n\`\`\`\n{key}\n\`\`\`\n\nBest,\nThe team\n\n## Login\n\n${login}\n`, [['Licence', 'Hi {name},\n\n**Your key:**\n```\n{key}\n```\n\nBest,\nThe team'], ['Login', login]]],
+    ['a command inside a reply without a greeting', `# Support macros\n\n## Logs\n\nThanks for the report. Please run:\n\n\`\`\`\napp status\n\`\`\`\n\nand send us the output.\n\n## Login\n\n${login}\n`, [['Logs', 'Thanks for the report. Please run:\n\n```\napp status\n```\n\nand send us the output.'], ['Login', login]]],
     ['bold lines and labels inside a letter', `# Macros\n\n## Summary\n\nHi {name},\n\n**For SMS:**\n- check the number\n\n**For email:**\n- check the folder\n\nBest,\nThe team\n\n## Login\n\n${login}\n`, [['Summary', 'Hi {name},\n\n**For SMS:**\n- check the number\n\n**For email:**\n- check the folder\n\nBest,\nThe team'], ['Login', login]]],
     ['a rule inside a letter', `# Macros\n\n## Order\n\nHi {name},\n\n---\n\nOrder {id} left today.\n\n---\n\nBest,\nThe team\n\n---\n\n## Login\n\n${login}\n`, [['Order', 'Hi {name},\n\n---\n\nOrder {id} left today.\n\n---\n\nBest,\nThe team'], ['Login', login]]],
     ['guidance sections', `# Support templates\n\n## Tone & Style\n\n- Be kind to your reader.\n\nYou should always be warm.\n\n## General Structure\n\n${fence('Hi [Name],\n\n[Acknowledge - 1 sentence]\n\n[Solution - complete and specific]\n\nBest,\n[Name]')}\n\n## Refund\n\n${fence(refund)}\n\n## Login\n\n${fence(login)}\n\n## Escalation path\n\nIf you cannot solve it, ask your lead.\n`, both],
