@@ -8,8 +8,8 @@ import type { Step } from './notation.ts';
 import { passes } from './wordTests.ts';
 import type { WordTest } from './wordTests.ts';
 
-/** Words looked at from each place; what is still possible then is left to `phraseRun.ts`. Most phrases are decided by then. */
-const DEPTH = 4;
+/** Words looked at from each place; what is still possible then is left to `phraseRun.ts`. Nearly all phrases are decided by then. */
+const DEPTH = 8;
 
 /** Transitions beyond this number are forgotten and built again: a bound on memory, not on what is found. */
 const MOST_TRANSITIONS = 200_000;
@@ -50,6 +50,9 @@ export function takes(step: Step, word: Word, raw: string | undefined): boolean 
       if (step.exact !== undefined && step.exact !== raw) return false;
       if (step.norm === word.norm) return true;
       return word.forms !== undefined && (step.forms ? word.forms.some((f) => step.forms!.includes(f)) : word.forms.includes(step.norm));
+    case 'oneOf':
+      if (word.kind === 'placeholder' || word.kind === 'link' || word.kind === 'code') return false;
+      return step.norms.has(word.norm) || (word.forms !== undefined && word.forms.some((form) => step.norms.has(form)));
     case 'prefix':
       return word.kind === 'word' && word.norm.startsWith(step.norm);
     case 'named':
@@ -79,17 +82,25 @@ function emptySigns(): Record<Word['kind'], Map<string, number>> {
   return { word: map(), number: map(), punctuation: map(), placeholder: map(), link: map(), code: map(), symbol: map() };
 }
 
+function isAnchored(program: readonly Step[]): boolean {
+  const first = program[0];
+  return first?.op === 'look' && first.check === 'start';
+}
+
 export class Automaton {
   private readonly steps: Step[] = [];
   /** Phrase of each step. */
   private readonly owner: number[] = [];
   /** Where each step's program begins. */
   private readonly base: number[] = [];
+  /** First steps of the programs that may begin anywhere, and of those that begin with `^`. */
   private readonly starts: number[] = [];
+  private readonly anchored: number[] = [];
   private readonly exactWords = new Set<string>();
   private readonly prefixes: string[] = [];
   private states = new Map<string, State>();
   private initial: State | undefined;
+  private initialAtStart: State | undefined;
   private signs: Sign[] = [];
   private plainSigns = emptySigns();
   private otherSigns = new Map<string, number>();
@@ -101,7 +112,7 @@ export class Automaton {
   constructor(programs: readonly (readonly Step[])[]) {
     programs.forEach((program, phrase) => {
       const base = this.steps.length;
-      if (program.length > 0) this.starts.push(base);
+      if (program.length > 0) (isAnchored(program) ? this.anchored : this.starts).push(base);
       for (const step of program) {
         this.steps.push(step);
         this.owner.push(phrase);
@@ -141,15 +152,19 @@ export class Automaton {
     if (this.transitions < MOST_TRANSITIONS && this.signs.length < MOST_SYMBOLS) return;
     this.states = new Map();
     this.initial = undefined;
+    this.initialAtStart = undefined;
     this.signs = [];
     this.plainSigns = emptySigns();
     this.otherSigns = new Map();
     this.transitions = 0;
   }
 
-  /** Adds to `found` every phrase that may match from `symbols[from]` on, looking no further than `to`. */
-  run(symbols: Int32Array, from: number, to: number, found: number[]): void {
-    let state = (this.initial ??= this.closure(this.starts));
+  /**
+   * Adds to `found` every phrase that may match from `symbols[from]` on, looking no further than `to`. `atStart` says whether a sentence
+   * or quotation begins there, so that phrases with `^` come in question.
+   */
+  run(symbols: Int32Array, from: number, to: number, atStart: boolean, found: number[]): void {
+    let state = atStart ? (this.initialAtStart ??= this.closure([...this.starts, ...this.anchored])) : (this.initial ??= this.closure(this.starts));
     const stop = Math.min(to, from + DEPTH);
     for (let at = from; at < stop; at++) {
       const next = this.step(state, this.signs[symbols[at]!]!);
@@ -203,6 +218,7 @@ export class Automaton {
       for (const position of positions) {
         const step = this.steps[position]!;
         if (step.op === 'literal') for (const norm of [step.norm, ...(step.forms ?? [])]) named.add(norm);
+        else if (step.op === 'oneOf') for (const norm of step.norms) named.add(norm);
         else if (step.op === 'named') looksInside = true;
       }
       const alive = [...new Set([...accepts, ...positions.map((position) => this.owner[position]!)])];

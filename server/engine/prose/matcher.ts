@@ -5,11 +5,13 @@
 import type { Range, Sentence, Word } from '../model.ts';
 import { Automaton } from './automaton.ts';
 import type { CompiledPhrase } from './notation.ts';
-import { endsInsideWord, runProgram } from './phraseRun.ts';
+import { endsInsideWord, isStart, runProgram } from './phraseRun.ts';
 import type { Line } from './phraseRun.ts';
 
 /** No phrase is looked for over more words than this. */
 const MOST_WORDS = 80;
+
+const NO_CAPTURES: Readonly<Record<string, Range>> = {};
 
 /** A phrase found. Offsets are in the reading's text, words by index in its words; `endWord` is one past the last. */
 export interface PhraseMatch<T> {
@@ -33,9 +35,14 @@ export class PhraseMatcher<T> {
   private readonly items: readonly { readonly phrase: CompiledPhrase; readonly value: T }[];
   private readonly automaton: Automaton;
   private readonly expressions: readonly number[];
+  /** Where the last match of each item ended in the text at hand, and which items have one. */
+  private readonly blocked: Int32Array;
+  private readonly touched: number[] = [];
+  private symbols = new Int32Array(256);
 
   constructor(items: readonly { readonly phrase: CompiledPhrase; readonly value: T }[]) {
     this.items = items;
+    this.blocked = new Int32Array(items.length);
     this.automaton = new Automaton(items.map((item) => item.phrase.program));
     this.expressions = items.flatMap((item, index) => (item.phrase.expression ? [index] : []));
   }
@@ -46,8 +53,9 @@ export class PhraseMatcher<T> {
    */
   match(reading: Matchable): PhraseMatch<T>[] {
     const out: PhraseMatch<T>[] = [];
-    const blocked = new Int32Array(this.items.length);
-    for (const sentence of reading.sentences) this.matchSentence(reading, sentence, blocked, out);
+    for (const sentence of reading.sentences) this.matchSentence(reading, sentence, out);
+    for (const match of this.touched) this.blocked[match] = 0;
+    this.touched.length = 0;
     if (this.expressions.length > 0) {
       for (const index of this.expressions) this.matchExpression(reading, index, out);
       out.sort((a, b) => a.start - b.start);
@@ -55,7 +63,7 @@ export class PhraseMatcher<T> {
     return out;
   }
 
-  private matchSentence(reading: Matchable, sentence: Sentence, blocked: Int32Array, out: PhraseMatch<T>[]): void {
+  private matchSentence(reading: Matchable, sentence: Sentence, out: PhraseMatch<T>[]): void {
     this.automaton.begin();
     const indexes: number[] = [];
     const words: Word[] = [];
@@ -65,20 +73,23 @@ export class PhraseMatcher<T> {
       indexes.push(i);
       words.push(word);
     }
-    const symbols = Int32Array.from(words, (word) => this.automaton.symbolOf(word, reading.text));
+    if (this.symbols.length < words.length) this.symbols = new Int32Array(words.length * 2);
+    const symbols = this.symbols;
+    for (let i = 0; i < words.length; i++) symbols[i] = this.automaton.symbolOf(words[i]!, reading.text);
     const line: Line = { text: reading.text, words };
     const found: number[] = [];
     for (let at = 0; at < words.length; at++) {
       if (endsInsideWord(line, at)) continue;
       const to = Math.min(words.length, at + MOST_WORDS);
       found.length = 0;
-      this.automaton.run(symbols, at, to, found);
+      this.automaton.run(symbols, at, to, isStart(line, at), found);
       if (found.length > 1) found.sort((a, b) => a - b);
       for (const index of found) {
-        if (blocked[index]! > indexes[at]!) continue;
+        if (this.blocked[index]! > indexes[at]!) continue;
         const match = this.confirm(reading, line, index, at, to, indexes);
         if (!match) continue;
-        blocked[index] = match.endWord;
+        this.blocked[index] = match.endWord;
+        this.touched.push(index);
         out.push(match);
       }
     }
@@ -91,13 +102,15 @@ export class PhraseMatcher<T> {
     const start = line.words[at]!.start;
     const end = line.words[run.end - 1]!.end;
     if (phrase.case === 'caps' && !/[A-Z][A-Z0-9]/.test(reading.text.slice(start, end))) return undefined;
+    const indexed = { value, firstWord: indexes[at]!, endWord: indexes[run.end - 1]! + 1, start, end };
+    if (phrase.captures.length === 0) return { ...indexed, captures: NO_CAPTURES };
     const captures: Record<string, Range> = {};
     phrase.captures.forEach((name, i) => {
       const from = run.slots[i * 2]!;
       const stop = run.slots[i * 2 + 1]!;
       if (from >= 0 && stop > from) captures[name] = { start: line.words[from]!.start, end: line.words[stop - 1]!.end };
     });
-    return { value, firstWord: indexes[at]!, endWord: indexes[run.end - 1]! + 1, start, end, captures };
+    return { ...indexed, captures };
   }
 
   private matchExpression(reading: Matchable, index: number, out: PhraseMatch<T>[]): void {

@@ -10,6 +10,8 @@ import { splitWords } from './words.ts';
 /** One instruction; the following one is next where none is named. */
 export type Step =
   | { readonly op: 'literal'; readonly norm: string; readonly forms?: readonly string[]; readonly exact?: string }
+  /** Any of several words. */
+  | { readonly op: 'oneOf'; readonly norms: ReadonlySet<string> }
   | { readonly op: 'prefix'; readonly norm: string }
   | { readonly op: 'named'; readonly glob: readonly string[] }
   | { readonly op: 'word'; readonly test: WordTest }
@@ -208,6 +210,11 @@ class Emitter {
   }
 
   private choice(alternatives: readonly (readonly Item[])[]): void {
+    const norms = this.exact ? undefined : singleWords(alternatives);
+    if (norms) {
+      this.program.push({ op: 'oneOf', norms });
+      return;
+    }
     const jumps: { op: 'jump'; to: number }[] = [];
     alternatives.forEach((items, i) => {
       const last = i === alternatives.length - 1;
@@ -238,4 +245,17 @@ class Emitter {
     inner.program.push({ op: 'match' });
     this.program.push({ op: 'not', program: inner.program });
   }
+}
+
+/** The words of a choice whose alternatives are single plain words, so that one step can take them; undefined for other choices. */
+function singleWords(alternatives: readonly (readonly Item[])[]): ReadonlySet<string> | undefined {
+  const norms = new Set<string>();
+  for (const items of alternatives) {
+    const [item] = items;
+    if (items.length !== 1 || item?.kind !== 'words') return undefined;
+    const words = splitWords(item.text, []);
+    if (words.length !== 1 || words[0]!.forms) return undefined;
+    norms.add(words[0]!.norm);
+  }
+  return norms;
 }

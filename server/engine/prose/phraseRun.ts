@@ -20,68 +20,128 @@ export interface Run {
   readonly slots: readonly number[];
 }
 
-interface Visited {
-  marks: Int32Array;
-  stamp: number;
-}
-
-/** Which step was tried at which word, marked with the number of the run, so that it need not be emptied. Look-aheads run inside a run. */
-const inRun: Visited = { marks: new Int32Array(4096), stamp: 0 };
-
-function visitedFor(size: number, nested: boolean): Visited {
-  if (nested) return { marks: new Int32Array(size), stamp: 0 };
-  if (inRun.marks.length < size) inRun.marks = new Int32Array(size * 2);
-  if (inRun.stamp === 0x7fffffff) {
-    inRun.marks.fill(0);
-    inRun.stamp = 0;
-  }
-  return inRun;
-}
+const NO_SLOTS: readonly number[] = [];
 
 /**
- * The match of `program` that begins at word `from` of the line, or undefined. `open` is set for look-aheads, which may end
- * anywhere; a match proper does not end inside a contraction.
+ * Working memory, used again by every run: which step was tried at which word (marked with the number of the run, so that it need not be
+ * emptied), and the alternatives still to be tried. Look-aheads run inside a run and have memory of their own.
  */
-export function runProgram(program: readonly Step[], line: Line, from: number, to: number, slotCount: number, open = false): Run | undefined {
+class Workspace {
+  private marks = new Int32Array(4096);
+  private stamp = 0;
+  private steps = new Int32Array(64);
+  private places = new Int32Array(64);
+  private readonly slots: (readonly number[])[] = [];
+  private top = 0;
+
+  begin(size: number): void {
+    if (this.marks.length < size) this.marks = new Int32Array(size * 2);
+    if (this.stamp === 0x7fffffff) {
+      this.marks.fill(0);
+      this.stamp = 0;
+    }
+    this.stamp++;
+    this.top = 0;
+  }
+
+  /** True the first time in this run. */
+  isNew(key: number): boolean {
+    if (this.marks[key] === this.stamp) return false;
+    this.marks[key] = this.stamp;
+    return true;
+  }
+
+  push(step: number, place: number, slots: readonly number[]): void {
+    if (this.top === this.steps.length) {
+      this.steps = grow(this.steps);
+      this.places = grow(this.places);
+    }
+    this.steps[this.top] = step;
+    this.places[this.top] = place;
+    this.slots[this.top] = slots;
+    this.top++;
+  }
+
+  /** Takes the last alternative off; false where there is none. It is then in `step`, `place` and `taken`. */
+  pop(): boolean {
+    if (this.top === 0) return false;
+    this.top--;
+    this.step = this.steps[this.top]!;
+    this.place = this.places[this.top]!;
+    this.taken = this.slots[this.top]!;
+    return true;
+  }
+
+  step = 0;
+  place = 0;
+  taken: readonly number[] = NO_SLOTS;
+}
+
+function grow(array: Int32Array): Int32Array<ArrayBuffer> {
+  const bigger = new Int32Array(array.length * 2);
+  bigger.set(array);
+  return bigger;
+}
+
+const outer = new Workspace();
+const inner = new Workspace();
+
+/**
+ * The match of `program` that begins at word `from` of the line, or undefined. A match does not end inside a contraction.
+ * `slotCount` is two for each capture.
+ */
+export function runProgram(program: readonly Step[], line: Line, from: number, to: number, slotCount: number): Run | undefined {
+  return run(program, line, from, to, slotCount === 0 ? NO_SLOTS : new Array<number>(slotCount).fill(-1), outer);
+}
+
+function run(program: readonly Step[], line: Line, from: number, to: number, unset: readonly number[], space: Workspace): Run | undefined {
   const width = to - from + 1;
-  const visited = visitedFor(program.length * width, open);
-  const stamp = ++visited.stamp;
-  // Alternatives still to be tried: step, word, and the slots as they were.
-  const stack: [number, number, readonly number[]][] = [[0, from, new Array<number>(slotCount).fill(-1)]];
-  for (let top = stack.pop(); top; top = stack.pop()) {
-    let [step, at] = top;
-    let slots = top[2];
-    for (;;) {
-      const key = step * width + at - from;
-      if (visited.marks[key] === stamp) break;
-      visited.marks[key] = stamp;
-      const now = program[step]!;
-      if (now.op === 'match') {
-        if (open || !endsInsideWord(line, at)) return { end: at, slots };
-        break;
-      }
-      if (now.op === 'split') {
-        stack.push([now.second, at, slots]);
-        step = now.first;
-      } else if (now.op === 'jump') step = now.to;
-      else if (now.op === 'save') {
-        slots = slots.with(now.slot, at);
-        step++;
-      } else if (now.op === 'look') {
-        if (!holds(now.check, line, at)) break;
-        step++;
-      } else if (now.op === 'not') {
-        if (runProgram(now.program, line, at, to, 0, true)) break;
-        step++;
-      } else {
-        const word = at < to ? line.words[at] : undefined;
-        if (!word || !takes(now, word, now.op === 'literal' && now.exact !== undefined ? line.text.slice(word.start, word.end) : undefined)) break;
-        at++;
-        step++;
+  space.begin(program.length * width);
+  let step = 0;
+  let at = from;
+  let slots = unset;
+  for (;;) {
+    const now = program[step]!;
+    let goesOn = space.isNew(step * width + at - from);
+    if (goesOn) {
+      switch (now.op) {
+        case 'match':
+          if (space !== outer || !endsInsideWord(line, at)) return { end: at, slots };
+          goesOn = false;
+          break;
+        case 'split':
+          space.push(now.second, at, slots);
+          step = now.first;
+          break;
+        case 'jump':
+          step = now.to;
+          break;
+        case 'save':
+          slots = slots.with(now.slot, at);
+          step++;
+          break;
+        case 'look':
+          goesOn = holds(now.check, line, at);
+          step++;
+          break;
+        case 'not':
+          goesOn = run(now.program, line, at, to, NO_SLOTS, space === outer ? inner : new Workspace()) === undefined;
+          step++;
+          break;
+        default: {
+          const word = at < to ? line.words[at] : undefined;
+          goesOn = word !== undefined && takes(now, word, now.op === 'literal' && now.exact !== undefined ? line.text.slice(word.start, word.end) : undefined);
+          at++;
+          step++;
+        }
       }
     }
+    if (goesOn) continue;
+    if (!space.pop()) return undefined;
+    step = space.step;
+    at = space.place;
+    slots = space.taken;
   }
-  return undefined;
 }
 
 /** True between the parts of a contraction or possessive: "you" of "you're" is no match of its own. */
@@ -118,13 +178,14 @@ function isEnd(word: Word | undefined): boolean {
   return word === undefined || isMark(word, '.!?;)"…') || word.kind === 'symbol';
 }
 
+function isOrnament(word: Word): boolean {
+  return word.kind === 'punctuation' || word.kind === 'symbol';
+}
+
 /** A start is the first word of a sentence, or the one after a quotation mark, a colon or an opening bracket. */
-function isStart(line: Line, at: number): boolean {
+export function isStart(line: Line, at: number): boolean {
   const before = line.words[at - 1];
   if (!before || isMark(before, '":(')) return true;
-  for (let i = at - 1; i >= 0; i--) {
-    const word = line.words[i]!;
-    if (word.kind !== 'punctuation' && word.kind !== 'symbol') return false;
-  }
+  for (let i = at - 1; i >= 0; i--) if (!isOrnament(line.words[i]!)) return false;
   return true;
 }
