@@ -2,7 +2,7 @@
 import type { DocumentSelector } from 'vscode';
 
 const languages = ['yaml', 'json', 'jsonc', 'jsonl', 'csv', 'tsv', 'markdown', 'mdx', 'plaintext', 'html'];
-const pattern = '**/*.{yaml,yml,json,jsonc,jsonl,ndjson,csv,tsv,md,mdx,markdown,txt,html,htm}';
+const pattern = '**/*.{yaml,yml,json,jsonc,jsonl,ndjson,csv,tsv,md,mdx,markdown,mdown,mkd,txt,text,html,htm}';
 
 /** Files and unsaved documents; not the read-only copies that other views make of them (diffs, outputs). */
 export const documentSelector: { scheme: string; language?: string; pattern?: string }[] = [

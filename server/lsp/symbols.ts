@@ -5,11 +5,21 @@ import type { LintRecord } from './records.ts';
 import type { Session } from './session.ts';
 import { toRange } from './toLsp.ts';
 
+/** Macros read in one go; between two stretches the server listens, so that a keystroke never waits for an outline. */
+const stretch = 50;
+
 export function registerSymbols(session: Session): void {
   session.connection.onDocumentSymbol(async ({ textDocument }, token): Promise<DocumentSymbol[] | SymbolInformation[]> => {
     const record = await session.records.current(textDocument.uri);
-    if (!record || token.isCancellationRequested) return [];
-    const symbols = record.engine.inspect(record.library, record.settings).map((macro, index) => macroSymbol(record, macro, index));
+    if (!record) return [];
+    const symbols: DocumentSymbol[] = [];
+    const { library, engine, settings } = record;
+    for (let from = 0; from < library.macros.length; from += stretch) {
+      if (from > 0) await new Promise((resolve) => setTimeout(resolve, 0));
+      if (token.isCancellationRequested) return [];
+      const macros = library.macros.slice(from, from + stretch);
+      engine.inspect({ ...library, macros }, settings).forEach((anatomy, i) => symbols.push(macroSymbol(record, anatomy, from + i)));
+    }
     return session.features.hierarchicalSymbols ? symbols : symbols.flatMap((symbol) => flatten(symbol, record.uri));
   });
 }

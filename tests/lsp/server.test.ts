@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { CancellationTokenSource } from 'vscode-languageserver/node';
 import { createFakeEngine, type Counts } from './fakeEngine.ts';
 import { full, small, TestClient, uri } from './session.ts';
 
@@ -275,6 +276,33 @@ describe('document symbols', () => {
     await client.open('late: Sadly late.\n');
     const symbols = await client.connection.sendRequest<object[]>('textDocument/documentSymbol', { textDocument: { uri } });
     expect(symbols).toMatchObject([{ name: 'late', location: { uri } }, { name: 'bad news', containerName: 'late' }]);
+  });
+});
+
+describe('a long outline', () => {
+  const lines = Array.from({ length: 5000 }, (_, i) => `macro${i}: Sadly late.\n`).join('');
+
+  it('is given whole and in order', async () => {
+    await start();
+    await client.open(lines);
+    const symbols = await client.connection.sendRequest<{ name: string; range: { start: { line: number } } }[]>('textDocument/documentSymbol', { textDocument: { uri } });
+    expect(symbols).toHaveLength(5000);
+    expect(symbols[321]).toMatchObject({ name: 'macro321', range: { start: { line: 321 } } });
+  });
+
+  it('gives way to what the person asks meanwhile, and stops when it is cancelled', async () => {
+    await start();
+    await client.open(lines);
+    await client.diagnostics();
+    const cancel = new CancellationTokenSource();
+    const order: string[] = [];
+    const outline = client.connection.sendRequest('textDocument/documentSymbol', { textDocument: { uri } }, cancel.token).then((symbols) => order.push(`outline of ${(symbols as unknown[]).length}`), () => order.push('outline cancelled'));
+    await client.connection.sendRequest('textDocument/hover', { textDocument: { uri }, position: { line: 0, character: 0 } });
+    order.push('hover');
+    cancel.cancel();
+    await outline;
+    expect(order[0]).toBe('hover');
+    expect(order[1]).toMatch(/outline (?:of 0|cancelled)/);
   });
 });
 
