@@ -25,12 +25,18 @@ export function insertBeforeNews(reading: Reading, text: string): TextEdit | und
   const first = contentOf(reading)[0];
   if (!first) return undefined;
   const before = reading.sentences.filter((s) => s.end <= first.start).at(-1);
-  const gap = reading.text.slice(before?.end ?? 0, first.start);
-  if (before && !gap.includes('\n')) return { span: at(before.end), text: ` ${text}` };
-  const line = lineStart(reading.text, first.start);
+  const sameLine = before !== undefined && !reading.text.slice(before.end, first.start).includes('\n');
+  const start = sameLine ? first.start : lineStart(reading.text, first.start);
   const apart = paragraphGap(reading.text);
-  if (apart === undefined && first.block === 'paragraph') return { span: at(line), text: `${text} ` };
-  return { span: at(line), text: `${text}${apart ?? '\n'}` };
+  const gap = sameLine || (apart === undefined && first.block === 'paragraph') ? ' ' : (apart ?? '\n');
+  return raiseNext(reading, start, `${text}${gap}`);
+}
+
+/** What followed a greeting's comma may have begun with a small letter; after a whole sentence it needs a capital. */
+function raiseNext(reading: Reading, offset: number, text: string): TextEdit {
+  const next = reading.text.charAt(offset);
+  if (!/\p{Ll}/u.test(next) || reading.words.some((w) => w.start === offset && w.kind !== 'word')) return { span: at(offset), text };
+  return { span: { start: offset, end: offset + 1 }, text: `${text}${next.toUpperCase()}` };
 }
 
 /** Inserts `text` after the last content sentence, before the farewell. Undefined when there is no content. */

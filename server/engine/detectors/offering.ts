@@ -63,7 +63,7 @@ function offer(wording: string, reading: Reading, context: Context, place: (text
   const edit = place(filled.text);
   if (!edit || !keepsFacts(reading, edit)) return undefined;
   const lead = edit.text.indexOf(filled.text);
-  const replaces = edit.span.end > edit.span.start;
+  const replaces = edit.span.end - edit.span.start > 1;
   return {
     kind: 'suggestion',
     title: `${replaces ? 'Say' : 'Add'} "${quoteWords(filled.text, 70)}"`,

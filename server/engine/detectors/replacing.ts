@@ -48,8 +48,10 @@ export function remove(reading: Reading, span: Range): TextEdit {
   }
   const before = /([,;]?)([ \t]*)$/.exec(text.slice(0, start))!;
   const after = /^[ \t]*([,;]?)/.exec(text.slice(end, limit))!;
-  if (before[1] && after[1]) end += after[0].length;
-  else start -= before[2]!.length;
+  if (before[1] && after[1]) {
+    start -= before[0].length;
+    end += after[0].length;
+  } else start -= before[2]!.length;
   return { span: { start, end }, text: '' };
 }
 

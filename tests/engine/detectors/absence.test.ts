@@ -1,0 +1,89 @@
+/** What is missing is offered in the macro's own voice, in its own layout, where it belongs. */
+import { describe, expect, it } from 'vitest';
+import type { Channel } from '../../../server/engine/index.ts';
+import { applied, lintText } from '../../rules/reading.ts';
+
+interface Row {
+  readonly title: string;
+  readonly text: string;
+  readonly channel?: Channel;
+}
+
+const offers = (rule: string, { title, text, channel }: Row): string[] => lintText(text, { title, channel, rules: [rule] })[0]?.fixes.map((f) => applied(text, f)) ?? [];
+
+describe('missing-validation', () => {
+  it.each<[string, Row, string]>([
+    [
+      'stands as a paragraph of its own, after the greeting, where paragraphs are parted',
+      { title: 'Lost parcel', text: 'Hi {{name}},\n\nThe parcel was lost between our depot and the courier. A new one ships tomorrow.\n\nBest,\nOrders' },
+      "Hi {{name}},\n\nWe know how worrying it is when something you've paid for doesn't turn up.\n\nThe parcel was lost between our depot and the courier. A new one ships tomorrow.\n\nBest,\nOrders",
+    ],
+    [
+      'stands on the same line in a single paragraph, and speaks as the macro does',
+      { title: 'Charged twice', text: 'Hello {{name}}, your card was charged twice because of a fault in the shop. I reversed the second charge of 20 euros this morning.' },
+      'Hello {{name}}, I can see why that charge worried you. Your card was charged twice because of a fault in the shop. I reversed the second charge of 20 euros this morning.',
+    ],
+    [
+      'comes after the thanks',
+      { title: 'Refund denied', text: "Hi {{name}},\n\nThank you for writing to us.\n\nYour refund was declined because the jacket was worn. It's waiting for you at the store." },
+      "Hi {{name}},\n\nThank you for writing to us.\n\nWe know this isn't the answer you were hoping for.\n\nYour refund was declined because the jacket was worn. It's waiting for you at the store.",
+    ],
+  ])('%s', (_, row, expected) => {
+    expect(offers('missing-validation', row)[0]).toBe(expected);
+  });
+
+  it('never offers a second apology', () => {
+    const row = { title: 'Lost parcel', text: 'Hi {{name}},\n\nWe apologize for the inconvenience. The parcel was lost at our depot. A new one ships tomorrow.\n\nBest,\nOrders' };
+    const texts = offers('missing-validation', row);
+    expect(texts.length).toBeGreaterThan(1);
+    for (const text of texts) expect(text.match(/sorry|apolog/gi)).toHaveLength(1);
+  });
+
+  it('offers only what the rule then accepts', () => {
+    for (const title of ['Lost parcel', 'Damaged item', 'Refund denied', 'Outage', 'App crash', 'Charged twice', 'Account suspended', 'Price increase', 'Account hacked']) {
+      const row = { title, text: 'Hi {{name}},\n\nThis was caused by a fault on our side and your order was cancelled. We fixed the error and the charge was reversed.\n\nBest,\nSupport' };
+      for (const text of offers('missing-validation', row)) expect(offers('missing-validation', { ...row, text }), text).toEqual([]);
+    }
+  });
+});
+
+describe('absent-next-steps', () => {
+  const row: Row = { title: 'Delayed order', text: "Hi {{name}},\n\nI'm sorry your parcel is late. The depot had a fire, and our vans are behind.\n\nLet me know if you have any questions.\n\nAna" };
+
+  it('goes before the farewell, one thing we do, one the reader can do, one to choose from', () => {
+    expect(offers('absent-next-steps', row)).toEqual([
+      "Hi {{name}},\n\nI'm sorry your parcel is late. The depot had a fire, and our vans are behind.\n\nI've asked {{carrier}} for a new delivery date and will send it to you by {{when}}.\n\nLet me know if you have any questions.\n\nAna",
+      "Hi {{name}},\n\nI'm sorry your parcel is late. The depot had a fire, and our vans are behind.\n\nYou can follow it here: {{link}}. If nothing changes by {{when}}, reply and I'll take it up with {{carrier}}.\n\nLet me know if you have any questions.\n\nAna",
+      "Hi {{name}},\n\nI'm sorry your parcel is late. The depot had a fire, and our vans are behind.\n\nIf you'd rather not wait, I can cancel it and refund you, or send it by {{option_b}}. Which would you like?\n\nLet me know if you have any questions.\n\nAna",
+    ]);
+  });
+
+  it('goes on the same line in a single paragraph', () => {
+    const text = "Hi {{name}}, I'm sorry your parcel is late. The depot had a fire, and all of our vans are behind. Let me know if you have any questions.";
+    expect(offers('absent-next-steps', { title: 'Delayed order', text })[0]).toBe(
+      "Hi {{name}}, I'm sorry your parcel is late. The depot had a fire, and all of our vans are behind. I've asked {{carrier}} for a new delivery date and will send it to you by {{when}}. Let me know if you have any questions.",
+    );
+  });
+
+  it('marks what the writer must fill in', () => {
+    const [finding] = lintText(row.text, { title: row.title, rules: ['absent-next-steps'] });
+    const { edits, slots } = finding!.fixes[0]!;
+    expect(slots!.map((s) => [edits[s.edit]!.text.slice(s.start, s.end), s.name])).toEqual([['{{carrier}}', 'carrier'], ['{{when}}', 'when']]);
+  });
+
+  it('offers only what the rule then accepts', () => {
+    for (const text of offers('absent-next-steps', row)) expect(offers('absent-next-steps', { ...row, text }), text).toEqual([]);
+  });
+});
+
+describe('stays quiet', () => {
+  it.each<[string, Row]>([
+    ['over a signature', { title: 'Signature - problem', text: 'Kind regards,\n{{agent.name}}\nThe outage team' }],
+    ['over slots alone', { title: 'Outage', text: '{{dc.apology_delay}}\n{{dc.signature}}' }],
+    ['over a turn of a chat', { title: 'Broken item', text: 'One moment, I will check the tracking.', channel: 'chat' }],
+    ['over a plain answer', { title: 'Opening hours', text: 'Hi {{name}},\n\nThe shop opens at nine on weekdays and at ten on Saturdays, and there is parking behind it.\n\nAna' }],
+    ['over thanks', { title: 'Praise', text: 'Thank you for the lovely review, {{name}}! It made our week, and the whole kitchen says hello.' }],
+  ])('%s', (_, { text, ...options }) => {
+    expect(lintText(text, { ...options, rules: ['missing-validation', 'absent-next-steps'] })).toEqual([]);
+  });
+});

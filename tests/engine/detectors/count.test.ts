@@ -1,0 +1,67 @@
+/** Apologies are counted as a reader would: once is right, sympathy is none, and what replaces the second one is offered. */
+import { describe, expect, it } from 'vitest';
+import { applied, detect, shippedRules } from '../../rules/reading.ts';
+
+const rule = shippedRules.find((r) => r.id === 'over-apologizing')!;
+const hits = (text: string, changes: Parameters<typeof detect>[3] = {}) => detect(rule, 'count', text, changes);
+const marked = (text: string, changes: Parameters<typeof detect>[3] = {}): string[] => hits(text, changes).map((h) => text.slice(h.span.start, h.span.end));
+
+describe('marks the second and later apologies', () => {
+  it.each<[string, string[]]>([
+    ["I'm sorry your refund is late. It left us today. Again, I apologize for the delay.", ['Again, I apologize for the delay']],
+    ["I'm sorry your tea is cold. Sorry about the cup. Our apologies for the saucer.", ['Sorry about the cup', 'Our apologies for the saucer']],
+    ['We apologise for the noise, and we are sorry about the dust.', ['we are sorry about the dust']],
+    ["We're sorry, the part is late. Please accept our apologies for that, and let us know if Friday suits you.", ['Please accept our apologies for that']],
+    ['Sorry for the wait! Sorry again!', ['Sorry again']],
+  ])('%j', (text, expected) => {
+    expect(marked(text)).toEqual(expected);
+  });
+});
+
+describe('lets stand', () => {
+  it.each([
+    "I'm sorry your order arrived damaged. A new one ships today.",
+    "I'm sorry to hear about the leak. I'm sorry we came late.",
+    "I'm sorry for your loss. I'm sorry our letter was so cold.",
+    "Sorry to bother you again. I'm sorry the form was wrong.",
+    'No need to apologise! We are sorry the sign was unclear.',
+    'We regret to inform you that the tour is off. We are sorry about that.',
+    '> I am sorry, she wrote.\n\nWe are sorry about the noise.',
+    "Sorry, I meant Tuesday. I'm sorry about the mix-up.",
+  ])('%j', (text) => {
+    expect(marked(text)).toEqual([]);
+  });
+
+  it('a closing apology of a long reply about a serious matter', () => {
+    const middle = Array.from({ length: 12 }, (_, i) => `Step ${i + 1} took us until the afternoon, and the log shows every change that was made.`).join(' ');
+    const text = `We're sorry about the outage. ${middle} We're sorry this cost you a day.`;
+    expect(marked(text)).toEqual([]);
+    expect(marked(text.replace('the outage', 'the delay'))).toEqual(["We're sorry this cost you a day"]);
+    expect(marked("We're sorry about the outage. It is fixed. We're sorry this cost you a day.")).toEqual(["We're sorry this cost you a day"]);
+  });
+
+  it('as many as the team allows', () => {
+    const text = "I'm sorry it is late. I'm sorry it is cold. I'm sorry it is gone.";
+    expect(marked(text, { options: { max: 2 } })).toEqual(["I'm sorry it is gone"]);
+  });
+});
+
+describe('offers', () => {
+  const offers = (text: string, person: 'I' | 'we' = 'we'): string[] => hits(text, { person })[0]!.rewrites.map((r) => applied(text, r));
+  it('thanks for patience, or nothing, where the sentence says nothing else', () => {
+    expect(offers("I'm sorry it's late. It ships today. Again, we apologize for the delay.")).toEqual([
+      "I'm sorry it's late. It ships today. Thank you for your patience while we put this right.",
+      "I'm sorry it's late. It ships today.",
+    ]);
+  });
+  it('the sentence without its apology, where it says something else', () => {
+    expect(offers("I'm sorry it's late. We apologise again for the wait, and your refund is on its way.")).toEqual(["I'm sorry it's late. Your refund is on its way."]);
+    expect(offers("I'm sorry it's late. Your refund is on its way, and we apologise again for the wait.")).toEqual(["I'm sorry it's late. Your refund is on its way."]);
+  });
+  it('no second thanks for patience', () => {
+    expect(offers("I'm sorry it's late. Thank you for your patience. Sorry again!")).toEqual(["I'm sorry it's late. Thank you for your patience."]);
+  });
+  it('a paragraph less when the apology was one of its own', () => {
+    expect(offers("I'm sorry it's late.\n\nThanks for bearing with us.\n\nSorry again!\n\nAna")[0]).toBe("I'm sorry it's late.\n\nThanks for bearing with us.\n\nAna");
+  });
+});

@@ -1,0 +1,131 @@
+/** What a writer sees when a phrase is found: the words, and wordings that fit where they go. */
+import { describe, expect, it } from 'vitest';
+import type { PhraseEntry, Rule } from '../../../server/engine/rules/types.ts';
+import { applied, detect } from '../../rules/reading.ts';
+
+type Phrase = Partial<PhraseEntry> & { readonly match: string };
+
+function ruleWith(phrases: readonly Phrase[], exceptions: readonly string[] = []): Rule {
+  return {
+    id: 'cold', title: 'Cold', summary: '', why: 'People notice.', scope: 'span', presets: { recommended: 'warning', strict: 'error', all: 'warning' }, severity: 'warning',
+    detectors: [{ kind: 'phrases', message: '"{match}" is cold' }], options: {}, exceptions, examples: { flag: [], pass: [] }, origin: 'test',
+    phrases: phrases.map((p, i) => ({ id: `p${i}`, rewrites: [], fix: 'safe', precision: 'high', examples: { flag: [] }, ...p })),
+  };
+}
+
+/** The texts after each rewrite of the first finding. */
+function after(text: string, phrase: Phrase, changes: Parameters<typeof detect>[3] = {}): string[] {
+  return (detect(ruleWith([phrase]), 'phrases', text, changes)[0]?.rewrites ?? []).map((r) => applied(text, r));
+}
+
+describe('a wording fits where it goes', () => {
+  it.each<[string, Phrase, string[]]>([
+    ['Please be advised that your order shipped.', { match: 'please be advised [that]', rewrites: ['(delete)'] }, ['Your order shipped.']],
+    ['Hi,\n\nplease be advised that your order shipped.', { match: 'please be advised [that]', rewrites: ['(delete)'] }, ['Hi,\n\nyour order shipped.']],
+    ['Please be advised that {{order}} shipped.', { match: 'please be advised [that]', rewrites: ['(delete)'] }, ['{{order}} shipped.']],
+    ['Your order, be advised, shipped.', { match: 'be advised', rewrites: ['(delete)'] }, ['Your order shipped.']],
+    ['We hereby confirm it.', { match: 'hereby', rewrites: ['(delete)'] }, ['We confirm it.']],
+    ['Hereby. Your order shipped.', { match: 'hereby', rewrites: ['(delete)'] }, ['Your order shipped.']],
+    ['Prior to that, wait.', { match: 'prior to', rewrites: ['before'] }, ['Before that, wait.']],
+    ['Wait prior to that.', { match: 'prior to', rewrites: ['before'] }, ['Wait before that.']],
+    ['- Prior to that, wait.', { match: 'prior to', rewrites: ['before'] }, ['- Before that, wait.']],
+    ['Send us an aforesaid letter.', { match: 'aforesaid', rewrites: ['such', 'earlier'] }, ['Send us a such letter.', 'Send us an earlier letter.']],
+    ['It took a long hour.', { match: 'long', rewrites: ['honest', 'useful'] }, ['It took an honest hour.', 'It took a useful hour.']],
+    ['Kindly send the form.', { match: 'kindly (1=send|share)', rewrites: ['please $1'] }, ['Please send the form.']],
+    ['That is not possible.', { match: 'that is not possible', rewrites: ["(sentence) I can't do that, because {reason}."] }, ["We can't do that, because [reason]."]],
+  ])('%j', (text, phrase, expected) => {
+    expect(after(text, phrase)).toEqual(expected);
+  });
+
+  it('replaces no long sentence as a whole', () => {
+    expect(after('We looked at it from every side with the whole team on Monday and that is not possible.', { match: 'that is not possible', rewrites: ['(sentence) No.'] })).toEqual([]);
+  });
+});
+
+describe('a wording is said by the person who speaks', () => {
+  const sorry: Phrase = { match: '(we|I) regret [that]', rewrites: ["I'm sorry", "we're sorry"] };
+  it.each<[string, Phrase, 'I' | 'we', string[]]>([
+    ['We regret the noise.', { ...sorry, rewrites: ["I'm sorry about", "we're sorry about"] }, 'I', ["We're sorry about the noise."]],
+    ['I regret the noise.', { ...sorry, rewrites: ["I'm sorry about", "we're sorry about"] }, 'we', ["I'm sorry about the noise."]],
+    ['Duly noted.', { match: 'duly noted', rewrites: ["thank you, I've read it"] }, 'we', ["Thank you, we've read it."]],
+    ['Duly noted.', { match: 'duly noted', rewrites: ["thank you, I've read it"] }, 'I', ["Thank you, I've read it."]],
+    ['Forms, duly noted.', { match: 'duly noted', rewrites: ['I am glad and it helps me, my friend'] }, 'we', ['Forms, we are glad and it helps us, our friend.']],
+  ])('%j %j as %s', (text, phrase, person, expected) => {
+    expect(after(text, phrase, { person })).toEqual(expected);
+  });
+});
+
+describe("slots are written in the macro's own way", () => {
+  it.each<[string, string[]]>([
+    ['Dear Customer, your {{order.number}} shipped.', ['Hi {{first_name}}, your {{order.number}} shipped.']],
+    ['Dear Customer, {{ticket.requester.first_name}} wrote.', ['Hi {{ticket.requester.first_name}}, {{ticket.requester.first_name}} wrote.']],
+    ['Dear Customer, order [ORDER NUMBER] shipped.', ['Hi [FIRST NAME], order [ORDER NUMBER] shipped.']],
+    ['Dear Customer, order %{orderNo} shipped.', ['Hi %{firstName}, order %{orderNo} shipped.']],
+    ['Dear Customer, order {order} shipped.', ['Hi {first_name}, order {order} shipped.']],
+    ['Dear Customer, your order shipped.', ['Hi [first name], your order shipped.']],
+  ])('%j', (text, expected) => {
+    expect(after(text, { match: 'dear customer', rewrites: ['Hi {first_name}'] })).toEqual(expected);
+  });
+
+  it('tells an editor where the writer must fill in, and calls no such fix safe', () => {
+    const [hit] = detect(ruleWith([{ match: 'dear customer', rewrites: ['Hi {first_name}'] }]), 'phrases', 'Dear Customer, hello.');
+    const rewrite = hit!.rewrites[0]!;
+    const slot = rewrite.slots![0]!;
+    expect([rewrite.kind, rewrite.edits[0]!.text.slice(slot.start, slot.end), slot.name]).toEqual(['suggestion', '[first name]', 'first name']);
+  });
+
+  it('offers the wording without a slot first where the library fills in nothing', () => {
+    const phrase = { match: 'dear customer', rewrites: ['Hi {first_name}', 'Hello'] };
+    expect(after('Dear Customer, your bike is ready.', phrase, { libraryUsesPlaceholders: false })).toEqual(['Hello, your bike is ready.', 'Hi [first name], your bike is ready.']);
+  });
+});
+
+it('offers nothing that would lose a placeholder, a link or a number', () => {
+  expect(after('We are in receipt of {{ref}} from 3 May.', { match: 'in receipt of <np> from <num>', rewrites: ['looking at it', 'looking at {{ref}} from 3'] })).toEqual([]);
+  expect(after('See <1> herewith https://example.com/a.', { match: 'herewith ...', rewrites: ['(delete)'] })).toEqual(['See <1> https://example.com/a.']);
+});
+
+describe('what is reported', () => {
+  const found = (text: string, phrases: readonly Phrase[], changes: Parameters<typeof detect>[3] = {}, exceptions: readonly string[] = []): string[] =>
+    detect(ruleWith(phrases, exceptions), 'phrases', text, changes).map((h) => text.slice(h.span.start, h.span.end));
+
+  it('takes the longest of several phrases on the same words', () => {
+    expect(found('Please be advised that it shipped.', [{ match: 'be advised' }, { match: 'please be advised [that]' }])).toEqual(['Please be advised that']);
+  });
+
+  it('stays out of quotations, code, signatures and placeholders', () => {
+    expect(found('> Kindly hereby do it.\n\nI read that.', [{ match: 'hereby' }])).toEqual([]);
+    expect(found('Run `hereby` now.', [{ match: 'hereby' }])).toEqual([]);
+    expect(found('Use {{ hereby }} now.', [{ match: 'hereby' }])).toEqual([]);
+  });
+
+  it('lets a match stand where the same sentence or the next one makes it harmless', () => {
+    const closed: Phrase = { match: 'ticket is closed', unless: ['reopen*'] };
+    expect(found('Your ticket is closed. A reply reopens it.', [closed])).toEqual([]);
+    expect(found('Your ticket is closed. It was long. A reply reopens it.', [closed])).toEqual(['ticket is closed']);
+  });
+
+  it('asks for the situation and the channel of a phrase', () => {
+    expect(found('Hereby.', [{ match: 'hereby', situations: ['bad-news'] }], { situation: 'request' })).toEqual([]);
+    expect(found('Hereby.', [{ match: 'hereby', situations: ['bad-news'] }], { situation: 'bad-news' })).toEqual(['Hereby']);
+    expect(found('Hereby.', [{ match: 'hereby', channels: ['chat'] }], { channel: 'email' })).toEqual([]);
+  });
+
+  it('reports unsure phrases only on request', () => {
+    const phrases: Phrase[] = [{ match: 'hereby', precision: 'low' }, { match: 'herewith', precision: 'medium' }, { match: 'hereto', precision: 'high' }];
+    const text = 'Hereby, herewith, hereto.';
+    expect(found(text, phrases)).toEqual(['herewith', 'hereto']);
+    expect(found(text, phrases, { options: { precision: 'low' } })).toEqual(['Hereby', 'herewith', 'hereto']);
+    expect(found(text, phrases, { options: { precision: 'high' } })).toEqual(['hereto']);
+  });
+
+  it('respects the exceptions of a rule', () => {
+    expect(found('Could you kindly send it?', [{ match: 'kindly send it' }], {}, ['you kindly'])).toEqual(['kindly send it']);
+    expect(found('Could you kindly send it?', [{ match: 'kindly' }], {}, ['could you kindly'])).toEqual([]);
+  });
+
+  it('names the words, cut short, and gives the reason of the phrase', () => {
+    const [hit] = detect(ruleWith([{ match: 'hereby', why: 'archaic, does no work' }]), 'phrases', 'We hereby confirm it.');
+    expect([hit!.message, hit!.why]).toEqual(['"hereby" is cold', 'Archaic, does no work.']);
+  });
+});
