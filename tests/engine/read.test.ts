@@ -32,6 +32,19 @@ describe('readLibrary', () => {
     expect(library.macros.map((macro) => [macro.title, macro.bodies[0]!.editable])).toEqual([['Broken', false], ['Fine', true]]);
   });
 
+  it.each([
+    ['brackets', JSON.stringify({ macros: [{ title: 'A', body: `Hi, ${'['.repeat(50_000)}` }] })],
+    ['stars', JSON.stringify({ macros: [{ title: 'A', body: `Hi, ${'**a '.repeat(20_000)}` }] })],
+    ['angles', JSON.stringify({ macros: [{ title: 'A', body: `Hi, ${'<a '.repeat(20_000)}` }] })],
+    ['texts without escapes', JSON.stringify({ macros: Array.from({ length: 20_000 }, (_, i) => ({ title: `T${i}`, body: 'Hi you, thanks.' })) })],
+    ['white space behind an error', `{"a": "Hi" x${' '.repeat(200_000)}`],
+  ])('takes hostile input in its stride: %s', (_name, text) => {
+    const before = performance.now();
+    readLibrary({ path: 'macros.json', text });
+    // Generous for a busy machine; what is quadratic takes far longer.
+    expect(performance.now() - before).toBeLessThan(10_000);
+  });
+
   it('never throws, whatever the text', () => {
     const bits = fc.constantFrom('macros:', '\n', '  ', '- ', 'title: Hi', 'body: ', '"', "'", '|', '>', '{', '}', '[', ']', ',', ':', '#', '&a', '*a', '<<: ', '\\', '\t', '\r\n', '!!', '---', '```', '<b>', '</p>', '&amp;', '{{x}}', '\ud83d', 'Hi you, thanks.', '\u0000');
     fc.assert(fc.property(fc.array(bits, { maxLength: 30 }), fc.constantFrom('macros.yaml', 'macros.json', 'macros.jsonl', 'macros.csv', 'macros.md', 'macros.txt'), (parts, path) => {

@@ -138,12 +138,16 @@ function readValue(text: string, base: number, file: string, limits: Limits): Pa
 /** Offset of the first bracket beyond `depth` levels, or -1. The visitor recurses, so this is asked first. */
 function findExcessDepth(text: string, depth: number): number {
   let level = 0;
-  const bracket = /"(?:[^"\\\r\n]|\\.)*"?|[[\]{}]/g;
-  for (let match = bracket.exec(text); match; match = bracket.exec(text)) {
-    const mark = match[0];
-    if (mark === '[' || mark === '{') {
-      if (++level > depth) return match.index;
-    } else if (mark === ']' || mark === '}') level = Math.max(0, level - 1);
+  let isText = false;
+  for (let at = 0; at < text.length; at++) {
+    const mark = text.charCodeAt(at);
+    if (isText) {
+      if (mark === 0x5c) at++;
+      else if (mark === 0x22 || mark === 0x0a) isText = false;
+    } else if (mark === 0x22) isText = true;
+    else if (mark === 0x5b || mark === 0x7b) {
+      if (++level > depth) return at;
+    } else if (mark === 0x5d || mark === 0x7d) level = Math.max(0, level - 1);
   }
   return -1;
 }

@@ -4,7 +4,9 @@ import type { Problem, Range } from '../model.ts';
 /** The line at an offset of the file as a short quotation: `"title: Refund"`; at the end of the file, its last line. */
 export function quoteLine(file: string, offset: number): string {
   let at = Math.min(Math.max(0, offset), file.length);
-  while (at > 0 && /\s/.test(file[at] ?? '\n') && !/\S/.test(file.slice(file.lastIndexOf('\n', at - 1) + 1, at))) at--;
+  // From a blank line to the text before it.
+  const nextBreak = file.indexOf('\n', at);
+  if (!/\S/.test(file.slice(file.lastIndexOf('\n', at - 1) + 1, nextBreak < 0 ? file.length : nextBreak))) while (at > 0 && /\s/.test(file[at - 1]!)) at--;
   const start = at === 0 ? 0 : file.lastIndexOf('\n', at - 1) + 1;
   const next = file.indexOf('\n', at);
   const line = file.slice(start, next < 0 ? file.length : next).trim();

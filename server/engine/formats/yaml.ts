@@ -1,16 +1,18 @@
 /**
- * The YAML format: documents of the `yaml` package turned into data with positions, each text decoded by `yamlScalars.ts` and compared
+ * The YAML format: documents of the `yaml` package turned into data with positions, each text decoded by `yamlScalars.ts` or `yamlBlocks.ts` and compared
  * with `yaml`'s own value. Imported by the registry of formats only.
  */
 import { Composer, Parser, isAlias, isMap, isScalar, isSeq } from 'yaml';
 import type { CST, Document, Node, Pair, Scalar } from 'yaml';
-import type { Comment, DataNode, Entry, Host, Problem, Range, TextValue } from '../model.ts';
+import type { DataNode, Entry, Host, Problem, Range, TextValue } from '../model.ts';
 import { TextMap, TextMapBuilder } from '../textMap.ts';
 import type { Format, Limits, ParsedFile } from './format.ts';
 import { detectEol, quoteLine, syntaxProblem } from './places.ts';
 import { explainYamlError } from './yamlErrors.ts';
 import { hideUnderIndented, readIndented } from './yamlRepair.ts';
-import { decodeBlockScalar, decodeFlowScalar } from './yamlScalars.ts';
+import { decodeBlockScalar } from './yamlBlocks.ts';
+import { decodeFlowScalar } from './yamlScalars.ts';
+import { surveyTokens } from './yamlTokens.ts';
 
 export const yamlFormat: Format = {
   id: 'yaml',
@@ -64,84 +66,16 @@ function hideLines(text: string, tokens: readonly CST.Token[], limits: Limits): 
   return best;
 }
 
-interface Survey {
-  /** In file order. */
-  readonly comments: readonly Comment[];
-  readonly quoted: readonly CST.FlowScalar[];
-  /** The deepest nesting and where it begins. */
-  readonly depth: number;
-  readonly deepest: number;
-}
-
-/** Comments, quoted scalars and the deepest nesting, found without recursion. */
-function surveyTokens(tokens: readonly CST.Token[]): Survey {
-  const comments: Comment[] = [];
-  const quoted: CST.FlowScalar[] = [];
-  let depth = 0;
-  let deepest = 0;
-  const stack: CST.Token[] = [...tokens];
-  const levels: number[] = tokens.map(() => 0);
-  const scan = (marks: readonly CST.Token[] | undefined) => {
-    if (!marks) return;
-    for (const mark of marks) if (mark.type === 'comment') comments.push({ text: mark.source.slice(1).trim(), source: { start: mark.offset, end: mark.offset + mark.source.length } });
-  };
-  const push = (token: CST.Token | null | undefined, level: number) => {
-    if (!token) return;
-    stack.push(token);
-    levels.push(level);
-  };
-  for (let token = stack.pop(); token; token = stack.pop()) {
-    const level = levels.pop()!;
-    switch (token.type) {
-      case 'comment':
-        scan([token]);
-        break;
-      case 'document':
-        scan(token.start);
-        push(token.value, level);
-        scan(token.end);
-        break;
-      case 'doc-end':
-        scan(token.end);
-        break;
-      case 'block-map':
-      case 'block-seq':
-      case 'flow-collection':
-        if (level + 1 > depth) [depth, deepest] = [level + 1, token.offset];
-        for (const item of token.items) {
-          scan(item.start);
-          scan(item.sep);
-          push(item.key, level + 1);
-          push(item.value, level + 1);
-        }
-        if ('end' in token) scan(token.end);
-        break;
-      case 'block-scalar':
-        scan(token.props);
-        break;
-      case 'single-quoted-scalar':
-      case 'double-quoted-scalar':
-        quoted.push(token);
-        scan(token.end);
-        break;
-      case 'scalar':
-      case 'alias':
-        scan(token.end);
-        break;
-    }
-  }
-  comments.sort((a, b) => a.source.start - b.source.start);
-  quoted.sort((a, b) => a.offset - b.offset);
-  return { comments, quoted, depth, deepest };
-}
-
 /** Turns the nodes of one file into data. Aliases give the anchored data itself, up to a limit that counts what they hold. */
 class TreeReader {
   private anchors = new Map<string, DataNode>();
   /** Places of the document's syntax errors: a text that touches one is shown and never edited. */
   private broken: readonly Range[] = [];
-  private aliasesIn = new Map<DataNode, number>();
+  /** Aliases and nodes that anchored data holds, those of nested aliases included. */
+  private held = new Map<DataNode, { aliases: number; nodes: number }>();
   private aliases = 0;
+  private nodes = 0;
+  private repeated = 0;
   private aliasesReported = false;
   private readonly eol: Host['eol'];
 
@@ -159,25 +93,31 @@ class TreeReader {
     if (!node) return { kind: 'scalar', value: null, source: fallback };
     const source = rangeOf(node, fallback.start);
     if (isAlias(node)) return this.readAlias(node.source, source);
-    const before = this.aliases;
+    const before = { aliases: this.aliases, nodes: this.nodes++ };
     const data = isMap(node)
       ? ({ kind: 'map', entries: this.readEntries(node.items as Pair<Node, Node | null>[], source), source } as const)
       : isSeq(node)
         ? ({ kind: 'list', items: node.items.map((item) => this.read(item as Node, { start: source.end, end: source.end })), source } as const)
         : this.readScalar(node as Scalar, source);
-    this.aliasesIn.set(data, this.aliases - before);
-    if ('anchor' in node && node.anchor) this.anchors.set(node.anchor, data);
+    if ('anchor' in node && node.anchor) {
+      this.anchors.set(node.anchor, data);
+      this.held.set(data, { aliases: this.aliases - before.aliases, nodes: this.nodes - before.nodes });
+    }
     return data;
   }
 
   private readAlias(name: string, source: Range): DataNode {
     const anchored = this.anchors.get(name);
     if (!anchored) return { kind: 'scalar', value: null, source };
-    this.aliases += 1 + (this.aliasesIn.get(anchored) ?? 0);
-    if (this.aliases <= this.limits.aliases) return anchored;
+    const held = this.held.get(anchored) ?? { aliases: 0, nodes: 1 };
+    this.aliases += 1 + held.aliases;
+    this.nodes += held.nodes;
+    this.repeated += held.nodes;
+    // Few aliases of much data multiply as well as many of little.
+    if (this.aliases <= this.limits.aliases && this.repeated <= this.limits.aliases * 100) return anchored;
     if (!this.aliasesReported) {
       this.aliasesReported = true;
-      this.problems.push({ code: 'alias-limit', severity: 'error', message: `More than ${this.limits.aliases} aliases are used, nested ones counted; from *${name} on they are left out. Write the texts out instead.`, source });
+      this.problems.push({ code: 'alias-limit', severity: 'error', message: `The aliases of this file repeat too much (more than ${this.limits.aliases} of them, nested ones counted, or very large parts); from *${name} on they are left out. Write the texts out instead.`, source });
     }
     return { kind: 'scalar', value: null, source };
   }

@@ -10,7 +10,8 @@ export interface BodyTraits {
   readonly syntax?: TextSyntax;
 }
 
-const markdownMarks = /(?<!\\)\*\*\S[^\n]*?\*\*|\[[^\]\n]+\]\((?:https?:|mailto:|\/|#|\{)[^)\n]*\)|^#{1,4} \S|^```|^ {0,3}> \S/m;
+/** Emphasis, links, headings, fences, quotes. Bounded, so that hostile text costs no more than its length. */
+const markdownMarks = /(?<!\\)\*\*\S[^\n*]{0,300}\*\*|\[[^[\]\n]{1,300}\]\((?:https?:|mailto:|\/|#|\{)[^)\n]{0,2000}\)|^#{1,4} \S|^```|^ {0,3}> \S/m;
 
 /** Makes a body of a text. Undefined for a text without a letter. */
 export function toBody(value: TextValue, traits: BodyTraits): Body | undefined {

@@ -225,6 +225,31 @@ describe('CSV texts', () => {
   });
 });
 
+/** One text in every way of writing it; `lines` fold at 40 columns where the style folds. */
+const letter = "Hi {{name}},\n\nYour \"order\" is late: it's the snow. We will write again when it has left our house.\n\nBest,\nAnn";
+const yamlLayouts = styles.flatMap((style) => ['\n', '\r\n'].map((eol) => [`YAML ${style}${eol === '\n' ? '' : ', CRLF'}`, stringify({ macros: [{ body: letter, other: 'Bye' }] }, { defaultStringType: style, defaultKeyType: 'PLAIN', lineWidth: 40 }).replace(/\n/g, eol), yaml] as const));
+const layouts: readonly (readonly [string, string, (file: string) => ParsedFile])[] = [
+  ...yamlLayouts,
+  ['JSON', JSON.stringify({ body: letter, other: 'Bye' }), json],
+  ['CSV', `title,body\n"Bye","${letter.replace(/"/g, '""')}"\n`, (file) => parseCsv(file)],
+  ['CSV, CRLF', `title,body\r\n"Bye","${letter.replace(/"/g, '""').replace(/\n/g, '\r\n')}"\r\n`, (file) => parseCsv(file)],
+];
+
+describe('insertions', () => {
+  const rows = [['behind the greeting', letter.indexOf('Your'), 'I know you "waited".\n\n'], ['at the end of a line', letter.indexOf('\n\nBest'), ' And more.'], ['before the closing', letter.indexOf('\n\nBest'), "\n\nIt's on us."], ['at the start', 0, 'Note. ']] as const;
+  it.each(layouts)('stand where they belong in %s', (_name, file, read) => {
+    const values = textsOf(read(file));
+    const body = values.find((value) => value.text.startsWith('Hi'))!;
+    for (const [, offset, text] of rows) {
+      const encoded = encodeText(text, body.hosts);
+      expect(encoded.ok).toBe(true);
+      const at = body.map.insertionPoint(offset);
+      const edited = file.slice(0, at) + (encoded.ok ? encoded.text : '') + file.slice(at);
+      expect(textsOf(read(edited)).map((value) => value.text)).toEqual(values.map((value) => (value === body ? body.text.slice(0, offset) + text + body.text.slice(offset) : value.text)));
+    }
+  });
+});
+
 describe('JSON Lines', () => {
   it('reads each line by itself', () => {
     const parsed = parseJsonLines('{"a": "one"}\n\nbroken\n{"a": "two"}\n', defaultLimits);

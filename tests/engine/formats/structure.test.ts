@@ -110,6 +110,11 @@ describe('YAML trouble', () => {
     expect(JSON.stringify(roots(parsed)).length).toBeLessThan(50_000);
   });
 
+  it('counts what few aliases of much data repeat', () => {
+    const text = `a: &a [${'x, '.repeat(5_000)}x]\n${Array.from({ length: 100 }, (_, i) => `b${i}: *a\n`).join('')}`;
+    expect(yaml(text).problems.map((problem) => problem.code)).toEqual(['alias-limit']);
+  });
+
   it.each(['', '\n', '# only\n', '---\n', '\t', '%', '"', '*', '&a', '? ', '- - -', ': :', '{', ']', '|', 'a: |\n', 'a: >+', '\u0000'])('survives %j', (text) => {
     expect(() => yaml(text)).not.toThrow();
   });
