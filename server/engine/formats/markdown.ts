@@ -3,7 +3,7 @@
  * Code's preview); this file turns line ranges into decoded text. It knows nothing of macros: `shapes/markdown.ts` does.
  */
 import MarkdownIt from 'markdown-it';
-import type { Comment, Host, SourceFile, TextValue } from '../model.ts';
+import type { Comment, Host, Range, SourceFile, TextValue } from '../model.ts';
 import { TextMapBuilder } from '../textMap.ts';
 import type { Block, Format, ParsedFile } from './format.ts';
 import { lineEnding, readLines, verbatimValue, type Line } from './textLines.ts';
@@ -182,11 +182,22 @@ function readComments(text: string, blocks: readonly Block[]): Comment[] {
   const code = blocks.filter((b) => b.kind === 'fence' || b.kind === 'code' || b.kind === 'front-matter');
   const comments: Comment[] = [];
   let at = 0;
-  for (const match of text.matchAll(/<!--([^]*?)-->|\{\/\*([^]*?)\*\/\}/g)) {
-    const start = match.index;
-    while (code[at] && code[at]!.source.end <= start) at++;
-    if (code[at] && code[at]!.source.start <= start) continue;
-    comments.push({ text: (match[1] ?? match[2] ?? '').trim(), source: { start, end: start + match[0].length } });
+  for (const source of [...delimited(text, '<!--', '-->'), ...delimited(text, '{/*', '*/}')].sort((a, b) => a.start - b.start)) {
+    while (code[at] && code[at]!.source.end <= source.start) at++;
+    if (code[at] && code[at]!.source.start <= source.start) continue;
+    comments.push({ text: text.slice(source.start, source.end).replace(/^(?:<!--|\{\/\*)|(?:-->|\*\/\})$/g, '').trim(), source });
   }
   return comments;
+}
+
+/** Stretches from `open` to the next `close`, both included; an unclosed one is none. */
+function delimited(text: string, open: string, close: string): Range[] {
+  const found: Range[] = [];
+  for (let start = text.indexOf(open); start >= 0; ) {
+    const end = text.indexOf(close, start + open.length);
+    if (end < 0) break;
+    found.push({ start, end: end + close.length });
+    start = text.indexOf(open, end + close.length);
+  }
+  return found;
 }

@@ -54,8 +54,9 @@ export function isSignedOff(text: string): boolean {
 }
 
 function isSignOffLine(line: string): boolean {
+  if (line.length > 80) return false;
   const found = closing.exec(line);
-  return found ? line.length < 80 && afterClosing.test(line.slice(found[0].length)) : closingElsewhere.test(line);
+  return found ? afterClosing.test(line.slice(found[0].length)) : closingElsewhere.test(line);
 }
 
 /** True when the text holds a slot for the helpdesk or the agent. Links, images and check boxes are none. */
@@ -94,7 +95,7 @@ export function isProse(text: string): boolean {
 
 /** A plan of a reply, not a reply: besides greeting and name most lines are one bracket of guidance. */
 function isSkeleton(lines: readonly string[]): boolean {
-  const slots = lines.filter((line) => /^\s*(?:[-*\d.]+\s*)?\[[^\]]*[\p{L}]{2,}[^\]]*\s[^\]]*\][.!?]?\s*$/u.test(line)).length;
+  const slots = lines.filter((line) => line.length < 200 && /^\s*(?:[-*\d.]+\s*)?\[[^\]]*[\p{L}]{2,}[^\]]*\s[^\]]*\][.!?]?\s*$/u.test(line)).length;
   const sentences = lines.filter((line) => !isGreeting(line) && /\p{L}{2,} \p{L}+.*[.!?:]/u.test(line.replace(/\[[^\]]*\]/g, '')));
   return slots >= 2 && sentences.length < slots / 2;
 }

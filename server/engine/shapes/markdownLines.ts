@@ -86,23 +86,22 @@ export type LineKind =
   | { readonly kind: 'meta'; readonly closes: boolean };
 
 const prose: LineKind = { kind: 'prose' };
-const keyed = /^\s*([*_]{0,3})[^\p{L}\p{N}*_"“'{[<(]*([^*_:：\n]{1,48}?)\s*(?:\([^()\n]*\))?\s*([*_]{0,3})\s*[:：]([*_]{0,3})[ \t]*/u;
+/** Keys and titles are short; the rest of a long line is not looked at. */
+const longest = 240;
 
 /** Reads one line of a paragraph (Markdown marks included). Never undefined: what is nothing else is prose. */
 export function readLine(line: string): LineKind {
-  const trimmed = line.trim();
+  const trimmed = line.slice(0, longest).trim();
   if (/^(?:\*\(.*\)\*|_\(.*\)_|\(\*.*\*\)|\*(?:then|internal)\b[^*]*\*|_(?:then|internal)\b[^_]*_)$/iu.test(trimmed)) return { kind: 'meta', closes: true };
   const title = /^(?:\*\*|__)((?:(?!\*\*|__).)+)(?:\*\*|__)\s*[:：]?\s*\\?$/u.exec(trimmed);
-  const key = keyed.exec(line);
+  const key = readKey(line);
   if (key) {
-    const emphasised = key[1] !== '' && (key[3] !== '' || key[4] !== '');
-    const name = bareHeading(key[2]!).toLowerCase();
-    const restStart = key[0].length;
+    const { emphasised, text, restStart } = key;
+    const name = bareHeading(text).toLowerCase();
     const rest = line.slice(restStart).replace(/^[*_]+|[*_\\]+\s*$/g, '').trim();
     if (name === 'title' || name === 'macro title' || name === 'titel' || name === 'título') {
       if (rest !== '' && (emphasised || !isGreeting(rest))) return { kind: 'title', text: rest };
     }
-    const text = key[2]!.trim();
     if (subjectKeys.has(name)) return { kind: 'subject', text, restStart };
     if (closingKeys.has(name) && (emphasised || /^(?:internal|agent|note to agent)/.test(name))) return { kind: 'meta', closes: true };
     if (otherLabels.has(name) && (emphasised || rest === '')) return { kind: 'other', text, restStart };
@@ -110,7 +109,7 @@ export function readLine(line: string): LineKind {
     if ((localeOf(text) !== undefined || (channelOf(text) !== undefined && text.split(/\s+/).length <= 3)) && (emphasised ? rest === '' || isGreeting(rest) || isOpener(rest) : rest === '')) return { kind: 'label', text, restStart };
     if (plainKeys.has(name) || (emphasised && emphasisedKeys.has(name))) return { kind: 'meta', closes: false };
   }
-  if (title && title[1]!.length <= 90 && !/^[[{<!]|[.!?,;]$/.test(title[1]!.trim())) {
+  if (title && line.length <= longest && title[1]!.length <= 90 && !/^[[{<!]|[.!?,;]$/.test(title[1]!.trim())) {
     const text = title[1]!.replace(/\s*[:：]\s*$/, '').trim();
     if (isGreeting(text)) return prose;
     if (bodyLabels.has(bareHeading(text).toLowerCase())) return { kind: 'label', text, restStart: line.length };
@@ -119,8 +118,22 @@ export function readLine(line: string): LineKind {
   return prose;
 }
 
+/** `**Key:** rest`, `Key (note): rest`: the key without marks, and where the rest begins. */
+function readKey(line: string): { readonly text: string; readonly emphasised: boolean; readonly restStart: number } | undefined {
+  const colon = line.slice(0, 80).search(/[:：]/);
+  if (colon < 0) return undefined;
+  const before = line.slice(0, colon).trim().replace(/^[^\p{L}\p{N}*_"“'{[<(]+/u, '');
+  const opening = /^[*_]{1,3}/.exec(before)?.[0] ?? '';
+  const closing = /[*_]{1,3}$/.exec(before)?.[0] ?? '';
+  const behind = /^[*_]{0,3}/.exec(line.slice(colon + 1))![0];
+  const text = before.slice(opening.length, before.length - closing.length).replace(/\([^()]*\)$/, '').trim();
+  if (text === '' || text.length > 48 || /[*_]/.test(text)) return undefined;
+  const gap = /^[ \t]*/.exec(line.slice(colon + 1 + behind.length, colon + 80))![0];
+  return { text, emphasised: opening !== '' && (closing !== '' || behind !== ''), restStart: colon + 1 + behind.length + gap.length };
+}
+
 /** True for a line that separates macros in files without Markdown headings: `---- TITLE`, `==== Title ====`, `### Title`. */
 export function separatorTitle(line: string): string | undefined {
-  const match = /^\s*(?:-{3,}|={3,}|\*{3,}|%{2,}|_{3,}|~{3,}|#{3,})[ \t]+(\S.*?)(?:[ \t]+(?:-{3,}|={3,}|\*{3,}|%{2,}|_{3,}|~{3,}|#{3,}))?\s*$/.exec(line);
+  const match = /^\s*(?:-{3,}|={3,}|\*{3,}|%{2,}|_{3,}|~{3,}|#{3,})[ \t]+(\S.*?)(?:[ \t]+(?:-{3,}|={3,}|\*{3,}|%{2,}|_{3,}|~{3,}|#{3,}))?\s*$/.exec(line.slice(0, longest));
   return match?.[1];
 }

@@ -79,16 +79,22 @@ function isReply(d: Draft, evidence: LibraryEvidence): boolean {
   if (d.form === 'row') return score >= 2 || isOpener(text);
   if ((d.form === 'section' || d.form === 'quoted') && isListOnly(text) && !d.announced) return false;
   if (score > 0) return true;
-  const sentence = /\p{L}+\s+\p{L}+[^]*[.!?…)]|[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]{6}/u.test(text);
+  const sentence = isSentence(text);
   if (d.announced && sentence) return true;
   if (evidence !== 'strong' || !sentence) return false;
   return d.form === 'section' ? isOtherScript(text) || (d.section.path.length > 1 && /(?<!\p{L})(?:[Ww]e|[Oo]ur|us|I)(?!\p{L})/u.test(text)) : d.form !== 'quoted';
 }
 
+/** Two words and a full stop somewhere behind, or as much in a script without spaces. */
+function isSentence(text: string): boolean {
+  const words = /\p{L}\s+\p{L}/u.exec(text);
+  return (words !== null && /[.!?…)]/.test(text.slice(words.index))) || /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]{6}/u.test(text);
+}
+
 /** Prose with a whole sentence, not a list. */
 function isStatement(d: Draft): boolean {
   const { text } = d.value;
-  return isProse(text) && !isListOnly(text) && !programFence.test(text) && /\p{L}+\s+\p{L}+\s+\p{L}+[^]*[.!?]/u.test(text);
+  return isProse(text) && !isListOnly(text) && !programFence.test(text) && isSentence(text);
 }
 
 function isListOnly(text: string): boolean {

@@ -305,27 +305,31 @@ class OutlineReader {
     return isGreeting(next) || readLine(next).kind === 'subject';
   }
 
-  /** `"a reply in quotes"`, perhaps over several paragraphs. Returns the index of its last block, undefined when it never closes. */
+  /** `"a reply in quotes"`, perhaps over several paragraphs, perhaps one after the other. Returns the index of the last block read, undefined when none closes. */
   private quoted(start: number, index: number): number | undefined {
-    const from = this.file.indexOf(this.file.slice(start).trimStart()[0]!, start);
+    let from = start;
+    while (/\s/.test(this.file[from]!)) from++;
+    let first = index;
+    let last: number | undefined;
     for (let i = index; i < this.blocks.length; i++) {
       const block = this.blocks[i]!;
-      if (block.kind !== 'paragraph' && block.kind !== 'list') return undefined;
       const text = this.file.slice(block.source.start, block.source.end);
-      for (const match of text.matchAll(/["”](?=[ \t*_\\]*(?:\r|\n|$))/g)) {
-        const end = block.source.start + match.index;
-        if (end <= from) continue;
-        if (i > index && /^\s*["“]/.test(text)) return undefined;
-        // What stands behind the closing quote in the same paragraph belongs to nobody; another quote is another reply.
-        const rest = this.file.slice(end + 1, block.source.end);
-        this.push('quoted', this.trimmed(from + 1, end));
-        const next = /^[\s*_\\]*(["“])/.exec(rest);
-        if (next) return this.quoted(end + 1 + next[0].length - 1, i) ?? i;
-        return i;
+      if ((block.kind !== 'paragraph' && block.kind !== 'list') || (i > first && /^\s*["“]/.test(text))) return last;
+      const closing = /["”](?=[ \t*_\\]*(?:\r|\n|$))/g;
+      closing.lastIndex = Math.max(0, from + 1 - block.source.start);
+      for (let match = closing.exec(text); match; match = closing.exec(text)) {
+        const end = match.index + 1;
+        this.push('quoted', this.trimmed(from + 1, block.source.start + match.index));
+        last = first = i;
+        // Another quote is another reply; what else stands behind the closing quote in the same paragraph belongs to nobody.
+        const next = /[\s*_\\]*["“]/y;
+        next.lastIndex = end;
+        if (!next.test(text)) return i;
+        from = block.source.start + next.lastIndex - 1;
+        closing.lastIndex = next.lastIndex;
       }
-      if (i > index && /^\s*["“]/.test(text)) return undefined;
     }
-    return undefined;
+    return last;
   }
 
   private start(start: number, end: number, greeting: boolean): void {

@@ -231,6 +231,22 @@ describe('edits', () => {
     );
   });
 
+  it.each<[string, string]>([
+    ['spaces', ' '.repeat(200_000)],
+    ['quotes', '"you"\n'.repeat(4_000)],
+    ['open comments', '<!-- '.repeat(40_000)],
+    ['open brackets', `[${'a '.repeat(100_000)}`],
+    ['open braces', '{{'.repeat(100_000)],
+    ['marks', '*_'.repeat(100_000)],
+    ['quote marks', '> '.repeat(2000)],
+    ['drawn lines', `---- ${' '.repeat(100_000)}x\n---- y`],
+    ['colons', `${'a '.repeat(50_000)}: b`],
+  ])('reads a hostile file of %s in linear time', (_name, text) => {
+    const started = performance.now();
+    match(`# Macros\n\n## Refund\n\nHi {name},\n${text}\n\n## Login\n\n${text}\n\n${login}\n`);
+    expect(performance.now() - started).toBeLessThan(3000);
+  });
+
   it('never throws, whatever the file', () => {
     const piece = fc.constantFrom('# Macros', '## Refund', '---', '> Hi {name},', '>', '```', '    code', '- you', 'Hi {name},', 'Best,', '"Hi', 'you"', '**Body:**', '**Title**', 'Subject: x', '<!-- x -->', '', '', 'Thanks for your order.', '---- TITLE', '[!NOTE]');
     fc.assert(
