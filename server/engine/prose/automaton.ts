@@ -38,6 +38,8 @@ interface State {
   /** Whether a step looks at a placeholder's name. */
   readonly looksInside: boolean;
   readonly next: Map<number, State>;
+  /** By sign; initial states only. */
+  table?: State[];
 }
 
 const DEAD: State = { positions: new Int32Array(0), accepts: [], alive: [], named: new Set(), looksInside: false, next: new Map() };
@@ -164,7 +166,7 @@ export class Automaton {
    * or quotation begins there, so that phrases with `^` come in question.
    */
   run(symbols: Int32Array, from: number, to: number, atStart: boolean, found: number[]): void {
-    let state = atStart ? (this.initialAtStart ??= this.closure([...this.starts, ...this.anchored])) : (this.initial ??= this.closure(this.starts));
+    let state = atStart ? (this.initialAtStart ??= this.initialState([...this.starts, ...this.anchored])) : (this.initial ??= this.initialState(this.starts));
     const stop = Math.min(to, from + DEPTH);
     for (let at = from; at < stop; at++) {
       const next = this.step(state, this.signs[symbols[at]!]!);
@@ -175,6 +177,12 @@ export class Automaton {
   }
 
   private step(state: State, sign: Sign): State {
+    // Every word is looked up from an initial state: there a plain table pays.
+    if (state.table === undefined) return this.find(state, sign);
+    return (state.table[sign.id] ??= this.find(state, sign));
+  }
+
+  private find(state: State, sign: Sign): State {
     const { word } = sign;
     const isNamed = state.named.has(word.norm) || (word.forms !== undefined && word.forms.some((form) => state.named.has(form))) || (state.looksInside && word.kind === 'placeholder');
     const key = isNamed ? sign.id : -1 - sign.group;
@@ -191,6 +199,12 @@ export class Automaton {
     const targets: number[] = [];
     for (const position of state.positions) if (takes(this.steps[position]!, sign.word, sign.raw)) targets.push(position + 1);
     return targets.length === 0 ? DEAD : this.closure(targets);
+  }
+
+  private initialState(starts: readonly number[]): State {
+    const state = this.closure(starts);
+    state.table = [];
+    return state;
   }
 
   private closure(from: readonly number[]): State {

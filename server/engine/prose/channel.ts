@@ -24,9 +24,17 @@ function channelByName(macro: Macro, names: Readonly<Record<string, Channel>>): 
   const id = `${macro.id} ${macro.title}`;
   if (/(?:^|[\s/.:])utter_/.test(id)) return 'bot';
   const places = [macro.tags.join(' | '), macro.category ?? '', macro.title].map((place) => ` ${place.toLowerCase().replace(/[^\p{L}\p{N}.-]+/gu, ' ')} `);
-  const words = Object.keys(names).sort((a, b) => b.length - a.length);
-  for (const place of places) for (const word of words) if (!AMBIGUOUS.has(word) && place.includes(` ${word} `)) return names[word];
+  for (const place of places) if (place !== ' ') for (const word of wordsOf(names)) if (place.includes(` ${word} `)) return names[word];
   return undefined;
+}
+
+const sortedNames = new WeakMap<object, readonly string[]>();
+
+/** The words that name a channel beyond doubt, longest first. */
+function wordsOf(names: Readonly<Record<string, Channel>>): readonly string[] {
+  let words = sortedNames.get(names);
+  if (!words) sortedNames.set(names, (words = Object.keys(names).filter((word) => !AMBIGUOUS.has(word)).sort((a, b) => b.length - a.length)));
+  return words;
 }
 
 /** Names of channels that titles use for other things ("Call me back", "Letter of credit", "Ticket closed", "Change my e-mail"). */

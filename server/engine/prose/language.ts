@@ -79,6 +79,7 @@ function normaliseLocale(locale: string | undefined): string | undefined {
 /** The language that a text reads as; undefined where there is too little to tell. */
 export function readLanguage(text: string): string | undefined {
   const sample = text.slice(0, LOOK_AT);
+  if (isPlainlyEnglish(sample)) return 'English';
   const latin = sample.match(/[a-zà-ž\u1e00-\u1eff]/gi)?.length ?? 0;
   for (const [language, letters] of NON_LATIN) {
     const count = sample.match(letters)?.length ?? 0;
@@ -95,4 +96,15 @@ export function readLanguage(text: string): string | undefined {
   const isClear = most >= 3 && most >= english * 1.5 + 1 && most >= words.length * 0.12;
   // A line of a few words: every second one must be the other language's, none English.
   return isClear || (most >= 2 && english === 0 && most * 2 >= words.length) ? best : undefined;
+}
+
+const ENGLISH = new Set(FUNCTION_WORDS['English']!.split(' '));
+
+/** True for the many texts in ASCII letters of which every fourth word is a frequent English one. */
+function isPlainlyEnglish(sample: string): boolean {
+  if (/[^\0-\x7f‘’“”–—…\u2600-\u27bf\ud83c-\ud83e\udc00-\udfff\ufe0f\u00a0\u00a3\u20ac]/.test(sample)) return false;
+  const words = sample.toLowerCase().split(/[^a-z']+/);
+  let english = 0;
+  for (const word of words) if (ENGLISH.has(word)) english++;
+  return english >= 5 && english * 4 >= words.length;
 }

@@ -247,11 +247,15 @@ class Emitter {
   }
 }
 
-/** The words of a choice whose alternatives are single plain words, so that one step can take them; undefined for other choices. */
+/** The words of a choice whose alternatives are single plain words or marks, so that one step can take them; undefined for other choices. */
 function singleWords(alternatives: readonly (readonly Item[])[]): ReadonlySet<string> | undefined {
   const norms = new Set<string>();
   for (const items of alternatives) {
     const [item] = items;
+    if (items.length === 1 && item?.kind === 'punctuation') {
+      norms.add(item.mark);
+      continue;
+    }
     if (items.length !== 1 || item?.kind !== 'words') return undefined;
     const words = splitWords(item.text, []);
     if (words.length !== 1 || words[0]!.forms) return undefined;

@@ -15,6 +15,9 @@ const ABBREVIATIONS = new Set('mr mrs ms mx dr prof st messrs vs approx dept est
 /** Abbreviations before a number only. */
 const BEFORE_NUMBER = new Set(['no', 'nos', 'p', 'pp', 'ref', 'art', 'sec', 'ch']);
 
+/** A quotation inside a sentence has no more words than this. */
+const LONGEST_QUOTE = 120;
+
 const GREETINGS = new Set(['hi', 'hello', 'hey', 'dear', 'hiya', 'howdy', 'greetings', 'welcome']);
 const SIGN_OFF = /^(?:(?:(?:with\s+)?(?:kind|kindest|best|warm|warmest|many|my best)\s+)?(?:regards|wishes|thanks)|sincerely(?:\s+yours)?|yours(?:\s+(?:sincerely|faithfully|truly))?|cheers|thanks(?:\s+(?:again|so much|a lot))?|thank you(?:\s+(?:again|so much))?|all the best|take care|best|respectfully|cordially|warmly|cheerio)\s*[,.!–-]*\s*$/i;
 
@@ -164,8 +167,8 @@ function greetingEnd(text: string, words: readonly Word[], at: number, to: numbe
 function cutQuotes(text: string, words: readonly Word[], from: number, to: number, base: Base, out: Sentence[]): void {
   let start = from;
   for (let i = from + 1; i < to; i++) {
-    const end = quoteEnd(text, words, i, to);
-    if (end < 0 || !isQuoting(words, start, i)) continue;
+    const end = isQuoting(words, start, i) ? quoteEnd(text, words, i, Math.min(to, i + LONGEST_QUOTE)) : -1;
+    if (end < 0) continue;
     if (i > start) out.push(toSentence(words, start, i, base));
     out.push(toSentence(words, i, end, { ...base, block: 'quote' }));
     start = end;

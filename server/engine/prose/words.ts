@@ -30,7 +30,7 @@ const NUMBER = /[$€£¥₹#]?\d+(?:[.,:/–-]\d+)*(?:\s?%|(?:st|nd|rd|th|am|pm
 const LETTERS = /[\p{L}\p{M}\p{N}_]+/uy;
 const TAG = /<\/?[a-z][\w:-]*(?:\s[^<>]*)?\/?>/iy;
 /** How far ahead the end of an HTML comment is looked for, so that text full of openings stays linear. */
-const COMMENT_REACH = 10_000;
+const COMMENT_REACH = 4_000;
 const EMOJI = /(?:\p{Extended_Pictographic}|\p{Regional_Indicator})[\p{Emoji_Modifier}\u200d\ufe0f\p{Extended_Pictographic}\p{Regional_Indicator}]*/uy;
 
 /**
