@@ -15,7 +15,7 @@ import { speakAs } from './speakAs.ts';
 type Kind = 'counts' | 'never';
 const ordinals = ['second', 'third', 'fourth', 'fifth', 'sixth'];
 /** A macro of this many words, with this many sentences between the two, may close with a second apology if it is serious. */
-const longMacro = 120;
+const longMacro = 100;
 const farApart = 3;
 
 export const count: DetectorKind = {
