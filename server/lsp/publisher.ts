@@ -7,7 +7,7 @@ import type { ClientFeatures } from './features.ts';
 import { placeFileText } from './placedText.ts';
 import type { LintRecord, Records } from './records.ts';
 import { toDiagnostic, toProblemDiagnostic } from './toLsp.ts';
-import { toUri } from './uris.ts';
+import { canonical, toUri } from './uris.ts';
 
 /** Milliseconds of quiet after a keystroke before the document is judged again. */
 export const typingPause = 150;
@@ -88,7 +88,7 @@ export class Publisher {
         continue;
       }
       const uri = toUri(path);
-      if (this.parts.documents.get(uri)) continue; // open: checked as it stands there (configuration.ts)
+      if (this.parts.documents.all().some((document) => canonical(document.uri) === uri)) continue; // open: checked as it stands there (configuration.ts)
       const group = problems.filter((problem) => problem.path === path);
       const key = JSON.stringify(group.map(({ code, message, source }) => [code, message, source]));
       if (this.faulty.get(uri) === key) continue;

@@ -66,11 +66,12 @@ export class Records {
   async current(uri: string): Promise<LintRecord | undefined> {
     const document = this.documents.get(uri);
     if (!document) return undefined;
-    const { version } = document;
     let entry = this.kept.get(uri);
-    if (!entry || entry.version !== version) {
-      entry = { version, record: this.lint(document) };
-      this.kept.set(uri, entry);
+    if (!entry || entry.version !== document.version) {
+      const started = { version: document.version, record: this.lint(document) };
+      // The text may grow while the configuration is looked up; what counts is the version that was read in the end.
+      void started.record.then(({ version }) => (started.version = version), () => undefined);
+      this.kept.set(uri, (entry = started));
     }
     const record = await entry.record;
     return this.documents.get(uri)?.version === record.version ? record : undefined;

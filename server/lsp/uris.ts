@@ -23,9 +23,9 @@ export function toUri(path: string): string {
   return URI.file(path).toString();
 }
 
-/** True for a document that lives in a file that the host can read. */
-export function isOnDisk(uri: string): boolean {
-  return uri.startsWith('file:');
+/** The URI as this side writes it: clients escape the same path in different ways (`(` or `%28`, `:` or `%3A`). */
+export function canonical(uri: string): string {
+  return URI.parse(uri).toString();
 }
 
 /** The path of the workspace folder that holds a document: the innermost one, else the first, else undefined. */

@@ -5,7 +5,7 @@ import { placeFileText } from './placedText.ts';
 import { diagnosticsOf } from './publisher.ts';
 import { lintText, type DocumentContext, type LintRecord } from './records.ts';
 import type { Session } from './session.ts';
-import { toUri } from './uris.ts';
+import { canonical, toUri } from './uris.ts';
 import { isConfigPath, type LintWorkspace } from './workspace.ts';
 
 /** How files that are not open are reached. */
@@ -17,7 +17,7 @@ export interface ClosedFiles {
 export class WorkspaceLint {
   private readonly session: Session;
   private readonly files: ClosedFiles;
-  /** Files that are not open and whose diagnostics the editor shows. */
+  /** Files (by canonical URI) that were not open and whose diagnostics the editor shows. */
   private readonly published = new Set<string>();
 
   constructor(session: Session, files: ClosedFiles) {
@@ -31,7 +31,7 @@ export class WorkspaceLint {
 
   /** A document was closed: what the workspace's lint showed for it before is shown again, from disk. True when it was one of those. */
   async showAgain(uri: string): Promise<boolean> {
-    if (!this.published.has(uri)) return false;
+    if (!this.published.has(canonical(uri))) return false;
     const record = await this.lintClosed(uri).catch(() => undefined);
     await this.session.connection.sendDiagnostics({ uri, diagnostics: record ? diagnosticsOf(record, this.session.features) : [] });
     return true;
@@ -48,8 +48,9 @@ export class WorkspaceLint {
     try {
       const workspace = await this.files.workspace();
       const paths = await workspace.listFiles(session.folders);
-      const uris = new Set(paths.filter((path) => !isConfigPath(path)).map(toUri));
-      for (const { uri } of session.documents.all()) uris.add(uri);
+      const opened = new Map(session.documents.all().map(({ uri }) => [canonical(uri), uri]));
+      const closed = paths.filter((path) => !isConfigPath(path)).map(toUri).filter((uri) => !opened.has(uri));
+      const uris = new Set([...opened.values(), ...closed]);
       let done = 0;
       for (const uri of uris) {
         // Leaves room for a cancellation or an edit to be heard between two files.
@@ -57,10 +58,10 @@ export class WorkspaceLint {
         if (cancelled()) break;
         progress?.report(Math.floor((100 * done++) / uris.size), uri.slice(uri.lastIndexOf('/') + 1));
         try {
-          const open = session.documents.get(uri) !== undefined;
-          const record = open ? await session.records.current(uri) : await this.lintClosed(uri);
+          const isOpen = session.documents.get(uri) !== undefined;
+          const record = isOpen ? await session.records.current(uri) : await this.lintClosed(uri);
           if (!record) continue;
-          if (!open) await this.publishClosed(record);
+          if (!isOpen) await this.publishClosed(record);
           if (record.report.checked === 0) continue;
           files++;
           checked += record.report.checked;
@@ -69,7 +70,7 @@ export class WorkspaceLint {
           unreadable.push(error instanceof Error ? error.message : String(error));
         }
       }
-      if (!cancelled()) await this.takeBack(uris);
+      if (!cancelled()) await this.takeBack(new Set([...opened.keys(), ...closed]));
     } finally {
       progress?.done();
     }
@@ -97,7 +98,7 @@ export class WorkspaceLint {
     for (const uri of [...this.published]) {
       if (seen.has(uri)) continue;
       this.published.delete(uri);
-      if (!this.session.documents.get(uri)) await this.session.connection.sendDiagnostics({ uri, diagnostics: [] });
+      await this.session.connection.sendDiagnostics({ uri, diagnostics: [] });
     }
   }
 }

@@ -408,6 +408,16 @@ describe('the whole workspace', () => {
     expect(await client.diagnostics('file:///desk/b.txt', 2)).toHaveLength(1);
   });
 
+  it('knows an open file by its path, however the client writes its URI', async () => {
+    await start();
+    client.files.texts.set('/desk/a (new).txt', 'a: kindly, kindly\n');
+    const ownWay = 'file:///desk/a%20(new).txt';
+    await client.open('a: kindly\n', ownWay);
+    await client.diagnostics(ownWay);
+    expect(await run()).toMatchObject({ files: 1, findings: 1 });
+    expect(new Set(client.published.map((p) => p.uri))).toEqual(new Set([ownWay]));
+  });
+
   it('names what can not be read and goes on', async () => {
     await start();
     client.files.texts.set('/desk/b.txt', 'b: kindly\n').set('/desk/gone.txt', undefined as unknown as string);
