@@ -26,12 +26,12 @@ export function parseYaml(text: string, limits: Limits): ParsedFile {
   const tokens = [...new Parser().parse(text)];
   const { comments, depth, deepest } = surveyTokens(tokens);
   if (depth > limits.depth) {
-    // Composing recurses: hostile nesting would exhaust the stack of the whole process.
+    // Composing recurses: hostile nesting would exhaust the stack and end the program.
     problems.push({ code: 'too-deep', severity: 'error', message: `Maps and lists are nested ${depth} levels deep here; ${limits.depth} are read. Make the file flatter or split it.`, source: { start: deepest, end: Math.min(text.length, deepest + 1) } });
     return { content: { kind: 'tree', roots: [] }, comments, problems };
   }
   let documents = compose(tokens);
-  const hidden = documents.some((document) => document.errors.length > 0) ? hideLines(text, tokens, limits) : undefined;
+  const hidden = documents.some((doc) => doc.errors.length > 0) ? hideLines(text, tokens, limits) : undefined;
   if (hidden) {
     documents = compose(hidden.tokens);
     for (const source of hidden.ranges) {
@@ -40,9 +40,9 @@ export function parseYaml(text: string, limits: Limits): ParsedFile {
   }
   const reader = new TreeReader(text, limits, problems, hidden?.ranges ?? []);
   const roots: DataNode[] = [];
-  for (const document of documents) {
-    for (const error of document.errors) problems.push(syntaxProblem(text, { start: error.pos[0], end: error.pos[1] }, 'YAML', explainYamlError(error)));
-    if (document.contents) roots.push(reader.readDocument(document));
+  for (const doc of documents) {
+    for (const error of doc.errors) problems.push(syntaxProblem(text, { start: error.pos[0], end: error.pos[1] }, 'YAML', explainYamlError(error)));
+    if (doc.contents) roots.push(reader.readDocument(doc));
   }
   return { content: { kind: 'tree', roots }, comments: hidden ? surveyTokens(hidden.tokens).comments : comments, problems };
 }
@@ -83,10 +83,10 @@ class TreeReader {
     this.eol = detectEol(text);
   }
 
-  readDocument(document: Document.Parsed | Document): DataNode {
+  readDocument(doc: Document.Parsed | Document): DataNode {
     this.anchors = new Map();
-    this.broken = document.errors.slice(0, 100).map(({ pos }) => ({ start: pos[0], end: pos[1] }));
-    return this.read(document.contents as Node | null, rangeOf(document.contents as Node | null, 0));
+    this.broken = doc.errors.slice(0, 100).map(({ pos }) => ({ start: pos[0], end: pos[1] }));
+    return this.read(doc.contents as Node | null, rangeOf(doc.contents as Node | null, 0));
   }
 
   private read(node: Node | null | undefined, fallback: Range): DataNode {

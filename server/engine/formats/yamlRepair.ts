@@ -50,6 +50,6 @@ function isOneText(text: string, start: number, end: number): boolean {
 
 /** What `yaml` reads in a quoted scalar once its lines are indented. */
 export function readIndented(raw: string): unknown {
-  const document = parseDocument(raw.replace(/\n[ \t]*/g, '\n  '), { logLevel: 'silent' });
-  return document.errors.length > 0 ? undefined : document.toJS();
+  const parsed = parseDocument(raw.replace(/\n[ \t]*/g, '\n  '), { logLevel: 'silent' });
+  return parsed.errors.length > 0 ? undefined : parsed.toJS();
 }
