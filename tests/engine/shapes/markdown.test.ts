@@ -244,7 +244,7 @@ describe('edits', () => {
   ])('reads a hostile file of %s in linear time', (_name, text) => {
     // No stopwatch: what is quadratic here doesn't end before the runner gives up.
     const found = match(`# Macros\n\n## Refund\n\nHi {name},\n${text}\n\n## Login\n\n${text}\n\n${login}\n`);
-    expect(found?.macros.some((m) => m.title === 'Login') ?? true).toBe(true);
+    expect(found?.macros.length).not.toBe(0);
   });
 
   it('never throws, whatever the file', () => {
