@@ -16,6 +16,7 @@ function toOutput(stream: NodeJS.WriteStream): Output {
   });
   return {
     isTerminal: stream.isTTY ?? false,
+    columns: stream.columns,
     write(text) {
       if (!closed) stream.write(text);
     },

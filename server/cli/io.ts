@@ -18,6 +18,8 @@ export interface Output {
   write(text: string): void;
   /** A person is looking. */
   readonly isTerminal: boolean;
+  /** Characters in a line of the terminal; 0 or missing where it does not say. */
+  readonly columns?: number;
 }
 
 /** Whether to write colours: `--color` and `--no-color` first, then NO_COLOR, FORCE_COLOR, a dumb terminal, and whether it is one. */

@@ -10,7 +10,8 @@ export class Progress {
   private readonly wanted: boolean;
 
   constructor(io: Io) {
-    this.wanted = io.stderr.isTerminal && !io.env['CI'];
+    // A terminal that does not know its width (0) makes the spinner clear lines without end.
+    this.wanted = io.stderr.isTerminal && (io.stderr.columns ?? 0) > 0 && !io.env['CI'];
   }
 
   /** Says how far a run has come. Linting holds the thread, so the picture is drawn here and not by a timer. */
