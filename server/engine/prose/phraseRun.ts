@@ -178,6 +178,9 @@ function isEnd(word: Word | undefined): boolean {
   return word === undefined || isMark(word, '.!?;)"…') || word.kind === 'symbol';
 }
 
+/** A sentence begins with no more marks and symbols than this before its first word. */
+const MOST_ORNAMENTS = 12;
+
 function isOrnament(word: Word): boolean {
   return word.kind === 'punctuation' || word.kind === 'symbol';
 }
@@ -186,6 +189,7 @@ function isOrnament(word: Word): boolean {
 export function isStart(line: Line, at: number): boolean {
   const before = line.words[at - 1];
   if (!before || isMark(before, '":(')) return true;
+  if (at > MOST_ORNAMENTS) return false;
   for (let i = at - 1; i >= 0; i--) if (!isOrnament(line.words[i]!)) return false;
   return true;
 }

@@ -103,3 +103,15 @@ describe('a body as prose', () => {
     expect(blocks).toEqual(['paragraph', 'boilerplate']);
   });
 });
+
+describe('hostile texts', () => {
+  test.each(['{{', '<!--', 'said **a b ', 'said "a b ', '[a](', '`` ` ', 'Dear\n', '{% if a %}', '$a.', 'we are unable to offer ', '! '])('%s, over and over, is read in good time', (piece) => {
+    const time = (count: number): number => {
+      const start = performance.now();
+      read(piece.repeat(count));
+      return performance.now() - start;
+    };
+    time(500);
+    expect(time(8000)).toBeLessThan(6000);
+  });
+});
