@@ -90,7 +90,7 @@ for (let round = 0; round < rounds; round++) {
     for (const body of bodies) writeGood(body, { cliches: false });
   });
   if (round === 0) time('write-good, 8 checks', () => {
-    for (const body of bodies) writeGood(body);
+    for (const body of bodies) writeGood(body, {});
   });
 }
 const own = median(times['read + lint, cold engine']!);

@@ -25,7 +25,7 @@ async function lintSample(name: string): Promise<Linted> {
   const path = `${root}/${name}`;
   const { text } = await host.readFile(path);
   const { engine, settings, sourcePath } = await workspace.contextFor(path);
-  const library = engine.read({ path: sourcePath, text }, settings);
+  const library = engine.read({ path: sourcePath, text });
   return { name, text, library, report: engine.lint(library, settings) };
 }
 
