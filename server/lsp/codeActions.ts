@@ -21,10 +21,11 @@ export const offeredKinds = [CodeActionKind.QuickFix, fixAllKind];
 const mostFindings = 40;
 
 /**
- * Up to this length (UTF-16 code units) a fix is proved before it is offered, so that nothing is shown that would be refused;
- * longer files are read again only for the fix that was chosen.
+ * Up to this length (UTF-16 code units) and for this many findings a fix is proved before it is offered, so that nothing is shown that
+ * would be refused; beyond that the file is read again only for the fix that was chosen.
  */
 const proofLength = 300_000;
+const proofFindings = 8;
 
 export function registerCodeActions(session: Session): void {
   const { connection, records } = session;
@@ -53,7 +54,8 @@ async function listActions(session: Session, { textDocument, range, context }: C
   if (wants(CodeActionKind.QuickFix)) {
     const place = fromRange(range, record.text);
     const touched = record.report.findings.filter(({ source }) => source.start <= place.end && place.start <= source.end).slice(0, mostFindings);
-    for (const finding of touched) actions.push(...fixActions(session, record, finding));
+    const provesAll = !session.features.resolvesEdits || (record.library.file.text.length <= proofLength && touched.length <= proofFindings);
+    for (const finding of touched) actions.push(...fixActions(session, record, finding, provesAll));
     for (const finding of touched) actions.push(...disableActions(session, record, finding));
   }
   if (wants(fixAllKind) && record.report.findings.some((finding) => finding.fixes.some((fix) => fix.kind === 'safe'))) {
@@ -63,11 +65,11 @@ async function listActions(session: Session, { textDocument, range, context }: C
   return actions.filter((action) => action.disabled || action.edit || action.data !== undefined);
 }
 
-function fixActions(session: Session, record: LintRecord, finding: Finding): CodeAction[] {
+function fixActions(session: Session, record: LintRecord, finding: Finding, proves: boolean): CodeAction[] {
   const { features } = session;
   const index = record.report.findings.indexOf(finding);
   const diagnostics = [toDiagnostic(finding, record.text, features)];
-  const proved = !features.resolvesEdits || record.library.file.text.length <= proofLength ? session.records.proveFixes(record, finding).fixes : undefined;
+  const proved = proves ? session.records.proveFixes(record, finding).fixes : undefined;
   const actions: CodeAction[] = [];
   let best = true;
   finding.fixes.forEach((fix, i) => {

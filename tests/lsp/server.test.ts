@@ -158,6 +158,18 @@ describe('quick fixes', () => {
     expect((await client.actions('stubborn', ['quickfix'])).map((a) => a.title)).toEqual(['Disable over-apologizing for this line']);
   });
 
+  it('are proved beforehand, and only once, unless the selection holds many', async () => {
+    const counts: Counts = { reads: 0, proofs: 0 };
+    await start(full, { engine: createFakeEngine(counts) });
+    await client.open(`${'a: unfortunately\n'.repeat(30)}b: kindly\n`);
+    await client.actions('kindly', ['quickfix']);
+    const [action] = await client.actions('kindly', ['quickfix']);
+    await client.resolve(action!);
+    expect(counts.proofs).toBe(1);
+    expect(await client.actions(client.texts.get(uri)!, ['quickfix'])).not.toEqual([]);
+    expect(counts.proofs).toBe(1);
+  });
+
   it('are not offered where nothing was found', async () => {
     await start();
     await client.open(text);
