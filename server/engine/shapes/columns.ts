@@ -3,7 +3,7 @@ import type { DataNode } from '../model.ts';
 import type { Meanings } from './fields.ts';
 import { readKey } from './keys.ts';
 import type { KeyMeaning } from './keys.ts';
-import { isProse } from './markdownEvidence.ts';
+import { isProse } from './evidence.ts';
 
 /** Meanings by header for the rows of a table. A column without a known header is a body when most of its cells are prose. */
 export function findColumns(rows: readonly DataNode[]): Meanings {

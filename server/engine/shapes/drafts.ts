@@ -3,7 +3,7 @@
  * texts, variants. Whether the file is a macro library at all is decided from the drafts by `generic.ts`, the only importer.
  */
 import type { Body, Channel, DataNode, Entry, Macro, Range, TextValue } from '../model.ts';
-import { isProse } from './markdownEvidence.ts';
+import { isProse } from './evidence.ts';
 import { findColumns } from './columns.ts';
 import { collectBodies, isTextList, isVariantList, toBodies } from './record.ts';
 import type { Origin } from './record.ts';

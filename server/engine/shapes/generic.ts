@@ -6,7 +6,7 @@ import type { ParsedFile } from '../formats/format.ts';
 import { collectDrafts } from './drafts.ts';
 import type { Draft } from './drafts.ts';
 import { toLocale } from './keys.ts';
-import { isProse, libraryEvidence, replyScore } from './markdownEvidence.ts';
+import { isProse, libraryEvidence, replyScore } from './evidence.ts';
 import type { Shape, ShapeContext, ShapeMatch } from './shape.ts';
 
 export const genericShape: Shape = { id: 'generic', title: 'Titles and bodies', match };

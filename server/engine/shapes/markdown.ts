@@ -7,7 +7,7 @@
 import type { Block, ParsedFile } from '../formats/format.ts';
 import { hideSpans, sliceValue, trimmedSpan } from '../formats/textLines.ts';
 import type { Macro, Range } from '../model.ts';
-import { libraryEvidence } from './markdownEvidence.ts';
+import { libraryEvidence } from './evidence.ts';
 import { toMacros } from './markdownMacros.ts';
 import { acceptReplies } from './markdownReplies.ts';
 import { readDrafts, type Draft } from './markdownSection.ts';

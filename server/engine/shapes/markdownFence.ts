@@ -5,7 +5,7 @@
  */
 import type { TextValue } from '../model.ts';
 import { sliceValue, trimmedSpan } from '../formats/textLines.ts';
-import { isGreeting, isOtherScript } from './markdownEvidence.ts';
+import { isGreeting, isOtherScript } from './evidence.ts';
 import { readLine } from './markdownLines.ts';
 
 /** A reply in a container. `label` is its own name inside the container, if it has one. */

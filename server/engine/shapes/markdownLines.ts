@@ -2,7 +2,7 @@
  * What a single line or heading of a macro library is: a label that announces a body, metadata that is not part of it, a title, a
  * heading of guidance. Tables of words in the languages seen, and the functions that read them. Imported by the Markdown and text shapes.
  */
-import { isGreeting, isOpener, localeOf, channelOf } from './markdownEvidence.ts';
+import { isGreeting, isOpener, localeOf, channelOf } from './evidence.ts';
 
 function words(list: string): ReadonlySet<string> {
   return new Set(list.split('|').map((word) => word.trim()));

@@ -4,7 +4,7 @@
  */
 import type { Block } from '../formats/format.ts';
 import type { Body, Macro } from '../model.ts';
-import { channelOf, isInternal, localeOf, ownChannelOf } from './markdownEvidence.ts';
+import { channelOf, isInternal, localeOf, ownChannelOf } from './evidence.ts';
 import { bareHeading, isBodyLabel } from './markdownLines.ts';
 import { groupBySection } from './markdownReplies.ts';
 import type { Draft, Section } from './markdownSection.ts';

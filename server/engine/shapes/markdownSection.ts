@@ -5,7 +5,7 @@
 import type { Block } from '../formats/format.ts';
 import { readLines, trimmedSpan, verbatimValue } from '../formats/textLines.ts';
 import type { Range, TextValue } from '../model.ts';
-import { isGreeting, isOpener, isSignedOff, replyScore } from './markdownEvidence.ts';
+import { isGreeting, isOpener, isSignedOff, replyScore } from './evidence.ts';
 import { isProseInfo, readContainer } from './markdownFence.ts';
 import { isBodyLabel, isGuidanceHeading, readLine, type LineKind } from './markdownLines.ts';
 import { readQuotedItems, readTable } from './markdownTable.ts';

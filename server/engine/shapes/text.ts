@@ -5,7 +5,7 @@
 import type { ParsedFile } from '../formats/format.ts';
 import { sliceValue, trimmedSpan, verbatimValue } from '../formats/textLines.ts';
 import type { Macro, Range, TextSyntax, TextValue } from '../model.ts';
-import { hasPlaceholder, isGreeting, isInternal, isOpener, isProse, libraryEvidence, ownChannelOf, replyScore, type LibraryEvidence } from './markdownEvidence.ts';
+import { hasPlaceholder, isGreeting, isInternal, isOpener, isProse, libraryEvidence, ownChannelOf, replyScore, type LibraryEvidence } from './evidence.ts';
 import { skipHeader } from './markdownFence.ts';
 import { readLine, separatorTitle } from './markdownLines.ts';
 import type { Shape, ShapeContext, ShapeMatch } from './shape.ts';

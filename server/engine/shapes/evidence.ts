@@ -1,6 +1,6 @@
 /**
  * What makes a stretch of text look like a reply to a customer, and what makes a file look like a library of such replies.
- * Word lists and the few questions asked of them; read by the Markdown and text shapes. Knows nothing of positions.
+ * Word lists and the few questions asked of them; read by every shape that has to decide by content. Knows nothing of positions.
  */
 import type { Channel } from '../model.ts';
 
