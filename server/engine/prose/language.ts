@@ -16,12 +16,12 @@ export interface LanguageVerdict {
 const FUNCTION_WORDS: Readonly<Record<string, string>> = {
   English:
     'the and you your to of for is are we our have has this that with will please if can be it i in on not from thank thanks as at by any was us an hi hello my let know been do or but so',
-  German: 'der die das und ist sie wir ihr ihre ihren ihnen ein eine einen nicht mit auf für von zu im den dem sich auch haben hat wird bitte uns unser unsere danke hallo gerne vielen noch oder aber ich wenn können dass',
-  French: 'le la les et est vous nous votre vos notre nos un une des du de pour dans sur avec pas que qui ce cette merci bonjour avez avons êtes sont par au aux je ne si plus être puis ça faites moi comment bienvenue',
-  Spanish: 'el los las y es usted su sus nuestro nuestra un una de del para por con que en no lo le se gracias hola estamos puede tiene si más este esta como ha al tu te nos hemos pronto mensaje estás buenos días',
-  Portuguese: 'o os as e é você seu sua nosso nossa um uma de do da dos para por com que em não se obrigado obrigada olá estamos pode tem mais este esta como foi ao nos você',
-  Italian: 'il lo gli e è lei suo sua nostro nostra un una di del della per con che in non si grazie ciao buongiorno siamo può ha più questo questa come sono al ti le i abbiamo',
-  Dutch: 'de het een en is u uw wij we ons onze niet met op voor van te dat die ook hebben heeft wordt bedankt hallo graag nog of maar ik als kunt zijn je jouw bij',
+  German: 'der die das und ist sie wir ihr ihre ihren ihnen ein eine einen nicht mit auf für von zu im den dem sich auch haben hat wird bitte uns unser unsere danke hallo gerne vielen noch oder aber ich wenn können dass tut leid es geehrte geehrter grüßen freundlichen',
+  French: 'le la les et est vous nous votre vos notre nos un une des du de pour dans sur avec pas que qui ce cette merci bonjour avez avons êtes sont par au aux je ne si plus être puis ça faites moi comment bienvenue sommes désolé désolés désolée cher chère cordialement bonne journée',
+  Spanish: 'el los las y es usted su sus nuestro nuestra un una de del para por con que en no lo le se gracias hola estamos puede tiene si más este esta como ha al tu te nos hemos pronto mensaje estás buenos días sentimos lamentamos estimado estimada saludos',
+  Portuguese: 'o os as e é você seu sua nosso nossa um uma de do da dos para por com que em não se obrigado obrigada olá estamos pode tem mais este esta como foi ao nos você lamentamos prezado prezada atenciosamente desculpe',
+  Italian: 'il lo gli e è lei suo sua nostro nostra un una di del della per con che in non si grazie ciao buongiorno siamo può ha più questo questa come sono al ti le i abbiamo ci dispiace gentile cordiali saluti',
+  Dutch: 'de het een en is u uw wij we ons onze niet met op voor van te dat die ook hebben heeft wordt bedankt hallo graag nog of maar ik als kunt zijn je jouw bij spijt beste geachte vriendelijke groet',
   Swedish: 'och att det är du vi din ditt dina vår för med på av som inte en ett har kan den till om tack hej från oss er ni eller men jag när',
   Danish: 'og at det er du vi din dit dine vores for med på af som ikke en et har kan den til om tak hej fra os jer eller men jeg når',
   Norwegian: 'og at det er du vi din ditt dine vår for med på av som ikke en et har kan den til om takk hei fra oss dere eller men jeg når',

@@ -48,16 +48,20 @@ export function labelMoves(reading: Matchable, compiled: CompiledMoves, probabil
   const last = lastSpoken(reading.sentences);
   let spoken = 0;
   let signedOff = false;
+  let boilerplate = -1;
   return reading.sentences.map((sentence, index) => {
     if (sentence.block === 'quote' || sentence.block === 'code') return sentence;
     if (sentence.block === 'agent-note') return { ...sentence, moves: ['agent_note' as const] };
     if (sentence.block === 'signature') return { ...sentence, moves: ['sign_off' as const] };
+    // What follows boilerplate in its paragraph belongs to it.
+    if (sentence.paragraph === boilerplate && sentence.block === 'paragraph') return { ...sentence, moves: ['boilerplate' as const], block: 'boilerplate' as const };
     const words = reading.words.slice(sentence.firstWord, sentence.endWord);
     const place: Place = { position: spoken, isLast: index >= last, signedOff };
     const moves = decide(words, sentence, cues[index]!, place, reading.text);
     if (!isOnlyGreeting(moves)) spoken++;
     const judged = probabilities?.[index] ? weigh(moves, probabilities[index]) : moves;
     if (judged.has('sign_off')) signedOff = true;
+    if (judged.has('boilerplate')) boilerplate = sentence.paragraph;
     return { ...sentence, moves: MOVES.filter((move) => judged.has(move)), block: blockOf(sentence, judged) };
   });
 }
@@ -100,6 +104,7 @@ function decide(words: readonly Word[], sentence: Sentence, cues: ReadonlySet<Mo
   if (place.position > 0 && (place.isLast || place.signedOff) && readsAsName(spoken, words, text)) return new Set(['sign_off']);
   if (spoken.every((w) => w.kind === 'placeholder')) return moves;
   addByForm(moves, words, sentence, text);
+  if (moves.has('apologise') || moves.has('validate')) moves.delete('answer');
   if (moves.size === 0 && sentence.block !== 'heading') moves.add('answer');
   return moves;
 }

@@ -33,6 +33,8 @@ describe('the language', () => {
     [undefined, 'Guten Tag, vielen Dank für Ihre Nachricht. Wir haben die Bestellung erhalten.', false],
     [undefined, 'Bonjour, merci pour votre message. Nous avons bien reçu votre commande.', false],
     ['en', 'Guten Tag, vielen Dank für Ihre Nachricht. Wir haben die Bestellung erhalten.', false],
+    [undefined, 'Es tut uns leid.', false],
+    [undefined, 'Nous sommes désolés.', false],
     [undefined, 'ご連絡ありがとうございます。', false],
     [undefined, 'OK {{name}}', true],
   ])('locale %s, %s', (locale, text, english) => {
@@ -99,8 +101,8 @@ describe('a body as prose', () => {
   });
 
   test('boilerplate and notes are marked as such', () => {
-    const blocks = read('All done.\n\nThis email is confidential and intended for the addressee.').readings[0]!.sentences.map((s) => s.block);
-    expect(blocks).toEqual(['paragraph', 'boilerplate']);
+    const blocks = read('All done.\n\nThis email is confidential and intended for the addressee. You must delete it if it is not for you.').readings[0]!.sentences.map((s) => s.block);
+    expect(blocks).toEqual(['paragraph', 'boilerplate', 'boilerplate']);
   });
 });
 
