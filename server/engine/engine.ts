@@ -9,6 +9,7 @@ import { fixAll } from './fix/fixAll.ts';
 import { resolveFixes, type FixTools } from './fix/resolve.ts';
 import { inspectLibrary } from './inspect.ts';
 import { createLinter, libraryUsesPlaceholders } from './lint.ts';
+import { loadModel, type ToneModel } from './model/index.ts';
 import { compilePhrase, compileProseResources, PhraseMatcher, readProse } from './prose/index.ts';
 import { readLibrary } from './read.ts';
 import { loadRules } from './rules/load.ts';
@@ -87,7 +88,8 @@ export interface EngineResult {
 
 /** Builds an engine from rule files: the product's own and, after them, a team's packs, which may override phrases. Never throws. */
 export function createEngine(files: readonly RuleFile[]): EngineResult {
-  const { rules, resources, problems } = loadRules(files);
+  const { rules, resources, problems } = loadRules(files.filter((f) => f.path.endsWith('.yaml')));
+  const { model, problems: modelProblems } = findModel(files);
   const proseResources = compileProseResources(resources);
   const detectors = new Map<Rule, readonly Detect[]>();
   const allowed = new WeakMap<FileSettings, PhraseMatcher<true>>();
@@ -100,7 +102,7 @@ export function createEngine(files: readonly RuleFile[]): EngineResult {
       if (!prepared) detectors.set(rule, (prepared = rule.detectors.map((spec) => prepareDetector(spec, rule, resources))));
       return prepared;
     },
-    prose: (body, macro, settings) => readProse(body, macro, settings, proseResources),
+    prose: (body, macro, settings) => readProse(body, macro, settings, proseResources, model),
     allowed(reading, settings) {
       if (settings.allow.length === 0) return [];
       let matcher = allowed.get(settings);
@@ -128,5 +130,17 @@ export function createEngine(files: readonly RuleFile[]): EngineResult {
     suppress: (library, finding, scope, settings, reason) =>
       writeSuppression(library, finding, scope, { read, lint: (l) => linter.lint(l, settings) }, reason),
   };
-  return { engine, problems };
+  return { engine, problems: [...problems, ...modelProblems] };
+}
+
+/** The trained model among the rule files (`model/weights.bin`, its bytes in Base64); without it phrases and cues decide alone. */
+function findModel(files: readonly RuleFile[]): { model?: ToneModel; problems: EngineResult['problems'] } {
+  const file = files.find((f) => f.path === 'model/weights.bin');
+  if (!file) return { problems: [] };
+  try {
+    return { model: loadModel(Uint8Array.from(atob(file.text), (c) => c.charCodeAt(0))), problems: [] };
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    return { problems: [{ path: file.path, code: 'model', severity: 'warning', message: `The trained model can't be used: ${why} Phrases and cues decide alone.`, source: { start: 0, end: 0 } }] };
+  }
 }

@@ -197,6 +197,23 @@ export interface Reading {
   readonly situation: Situation;
   /** 0..1: how sure the situation is. */
   readonly situationConfidence: number;
+  /** What the trained model thinks of the text; missing where the product runs without one. */
+  readonly opinion?: Opinion;
+}
+
+/** The trained model's view of a reading's faults. It proposes; rules decide what becomes of it. */
+export interface Opinion {
+  /** Surest first. Offsets are in the reading's text. */
+  readonly faults: readonly {
+    readonly rule: string;
+    readonly span: Range;
+    /** 0..1: how often a finding like this one is right. */
+    readonly confidence: number;
+    /** The words that weighed most, in the order of the text. */
+    readonly evidence: readonly Range[];
+  }[];
+  /** By the id of a rule about the whole macro: how likely it holds, 0..1. */
+  readonly whole: ReadonlyMap<string, number>;
 }
 
 /** A body, read as prose. */

@@ -1,5 +1,5 @@
 /** Puts the prose room together: from a body of a macro to words, sentences, moves and situation in each of its readings. */
-import type { Body, Channel, Macro, Move, Placeholder, Prose, Reading, Sentence, Situation, Word } from '../model.ts';
+import type { Body, Channel, Macro, Move, Opinion, Placeholder, Prose, Reading, Sentence, Situation, Word } from '../model.ts';
 import type { Resources } from '../rules/resources.ts';
 import type { FileSettings } from '../settings.ts';
 import { judgeChannel } from './channel.ts';
@@ -22,15 +22,16 @@ export interface CompiledProseResources {
   readonly channels: Readonly<Record<string, Channel>>;
 }
 
-/** A model's opinion of a text: probabilities of moves for each sentence, and of the situation. */
+/** A model's opinion of a text: probabilities of moves for each sentence, of the situation, and the faults it sees. */
 export interface Classifier {
   read(input: {
     readonly title: string;
+    readonly channel: Channel;
     readonly tags: readonly string[];
     readonly text: string;
     readonly words: readonly Word[];
     readonly sentences: readonly Sentence[];
-  }): { readonly moves: readonly ReadonlyMap<Move, number>[]; readonly situation: ReadonlyMap<Situation, number> };
+  }): Partial<Opinion> & { readonly moves: readonly ReadonlyMap<Move, number>[]; readonly situation: ReadonlyMap<Situation, number> };
 }
 
 /** Makes rule data ready. Patterns that don't compile are left out: the loader has reported them. */
@@ -50,7 +51,10 @@ export function readProse(body: Body, macro: Macro, settings: FileSettings, reso
   const judged = drafts.map((draft) => ({ draft, verdict: judgeLanguage(declared, settings.locale, ownWords(draft)) }));
   // Branches may hold one language each: the English ones are judged.
   const english = judged.filter(({ verdict }) => verdict.english);
-  const readings = (english.length > 0 ? english : judged).map(({ draft }) => finish(draft, macro, resources, classifier));
+  const spoken = (english.length > 0 ? english : judged).map(({ draft }) => draft);
+  const cued = labelMoves(spoken[0]!, resources.moves);
+  const channel = judgeChannel(body, macro, settings.channel, resources.channels, cued, spoken[0]!.words.length);
+  const readings = spoken.map((draft, i) => finish(draft, i === 0 ? cued : undefined, macro, channel, resources, classifier));
   const first = readings[0]!;
   const skipReason = english.length > 0 ? undefined : judged[0]!.verdict.reason;
   return {
@@ -59,7 +63,7 @@ export function readProse(body: Body, macro: Macro, settings: FileSettings, reso
     english: english.length > 0,
     ...(skipReason === undefined ? {} : { skipReason }),
     person: readPerson(first.words),
-    channel: judgeChannel(body, macro, settings.channel, resources.channels, first.sentences, first.words.length),
+    channel,
   };
 }
 
@@ -71,12 +75,14 @@ function splitReading({ text }: RenderedTemplate, extra: readonly string[], know
   return { placeholders, words, sentences: splitSentences(text, words) };
 }
 
-function finish(draft: Draft, macro: Macro, resources: CompiledProseResources, classifier?: Classifier): Reading {
-  const opinion = classifier?.read({ title: macro.title, tags: macro.tags, text: draft.text, words: draft.words, sentences: draft.sentences });
-  const sentences = labelMoves(draft, resources.moves, opinion?.moves);
+/** `cued` are the draft's sentences with moves by cues, where they are known already. */
+function finish(draft: Draft, cued: readonly Sentence[] | undefined, macro: Macro, channel: Channel, resources: CompiledProseResources, classifier?: Classifier): Reading {
+  const opinion = classifier?.read({ title: macro.title, channel, tags: macro.tags, text: draft.text, words: draft.words, sentences: draft.sentences });
+  const sentences = cued && !opinion ? cued : labelMoves(draft, resources.moves, opinion?.moves);
   const { title, tags, category } = macro;
   const verdict = readSituation({ ...draft, sentences, title, tags, ...(category === undefined ? {} : { category }) }, resources.situations, opinion?.situation);
-  return { ...draft, sentences, situation: verdict.situation, situationConfidence: verdict.confidence };
+  const { faults, whole } = opinion ?? {};
+  return { ...draft, sentences, situation: verdict.situation, situationConfidence: verdict.confidence, ...(faults && whole ? { opinion: { faults, whole } } : {}) };
 }
 
 /** The words of a reading alone: slots, links and code say nothing about a language. */
