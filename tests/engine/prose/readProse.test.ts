@@ -107,13 +107,8 @@ describe('a body as prose', () => {
 });
 
 describe('hostile texts', () => {
-  test.each(['{{', '<!--', 'said **a b ', 'said "a b ', '[a](', '`` ` ', 'Dear\n', '{% if a %}', '$a.', 'we are unable to offer ', '! '])('%s, over and over, is read in good time', (piece) => {
-    const time = (count: number): number => {
-      const start = performance.now();
-      read(piece.repeat(count));
-      return performance.now() - start;
-    };
-    time(500);
-    expect(time(8000)).toBeLessThan(6000);
+  test.each(['{{', '<!--', 'said **a b ', 'said "a b ', '[a](', '`` ` ', 'Dear\n', '{% if a %}', '$a.', 'we are unable to offer ', '! '])('%s, over and over, is read to its end', (piece) => {
+    // What grows faster than the text would take minutes here and run into the runner's own limit.
+    expect(read(piece.repeat(20_000)).readings.length).toBeGreaterThan(0);
   });
 });
