@@ -27,7 +27,8 @@ export function validationRewrites(reading: Reading, context: Context, topics: T
   const register = registers[context.prose.channel];
   const plain = withoutSlotsFirst(sentencesOf(topic, register));
   const sorry = withoutSlotsFirst(sentencesOf(topic, register === 'email' ? 'email_sorry' : 'chat_sorry'));
-  const apology = reading.sentences.find((s) => isJudged(s) && s.moves.includes('apologise'));
+  const saysSorry = (s: Sentence): boolean => /\b(?:sorry|apolog)/i.test(reading.text.slice(s.start, s.end));
+  const apology = reading.sentences.find((s) => isJudged(s) && (s.moves.includes('apologise') || saysSorry(s)));
   const insert = (wording: string): Rewrite | undefined => offer(wording, reading, context, (text) => insertBeforeNews(reading, text));
   const out: (Rewrite | undefined)[] = [insert(plain[0] ?? '')];
   if (!apology) {

@@ -51,6 +51,8 @@ export function remove(reading: Reading, span: Range): TextEdit {
   if (before[1] && after[1]) {
     start -= before[0].length;
     end += after[0].length;
+  } else if (before[1] && !/[\p{L}\p{N}]/u.test(text.slice(end, limit))) {
+    start -= before[0].length;
   } else start -= before[2]!.length;
   return { span: { start, end }, text: '' };
 }

@@ -58,6 +58,9 @@ describe('offers', () => {
     expect(offers("I'm sorry it's late. We apologise again for the wait, and your refund is on its way.")).toEqual(["I'm sorry it's late. Your refund is on its way."]);
     expect(offers("I'm sorry it's late. Your refund is on its way, and we apologise again for the wait.")).toEqual(["I'm sorry it's late. Your refund is on its way."]);
   });
+  it('the rest of a sentence that only ends in an apology', () => {
+    expect(offers("I'm sorry about that. We hate charging it, sorry again.")).toEqual(["I'm sorry about that. We hate charging it."]);
+  });
   it('no second thanks for patience', () => {
     expect(offers("I'm sorry it's late. Thank you for your patience. Sorry again!")).toEqual(["I'm sorry it's late. Thank you for your patience."]);
   });
