@@ -9,7 +9,12 @@ import { toLocale } from './keys.ts';
 import { isProse, libraryEvidence, replyScore } from './evidence.ts';
 import type { Shape, ShapeContext, ShapeMatch } from './shape.ts';
 
-export const genericShape: Shape = { id: 'generic', title: 'Titles and bodies', match };
+export const genericShape: Shape = {
+  id: 'generic',
+  title: 'Any list or map of replies',
+  about: 'A title under `title`, `name`, `label`, `shortcut` and the like, a text under `body`, `content`, `text`, `message`, `response`, `reply` and the like; nested categories, texts under keys, variants, a column per language.',
+  match,
+};
 
 /** Keys that only macro libraries use, and keys that they share with other files. */
 const strongKey = /^(?:macros?|canned[ _-]?(?:responses?|replies|messages?)|saved[ _-]?replies|quick[ _-]?replies|reply[ _-]?templates?|response[ _-]?templates?|(?:text|email|message)[ _-]?(?:modules?|templates?)|textbausteine|snippets|utter_.*)$/i;

@@ -17,6 +17,7 @@ import { readSeparated } from './text.ts';
 export const markdownLibrary: Shape = {
   id: 'markdown',
   title: 'Markdown macro library',
+  about: 'A heading, then the reply in a fence, in a block quote, or as plain paragraphs; labels, tables and lists of replies too.',
   match(parsed: ParsedFile, context: ShapeContext): ShapeMatch | undefined {
     if (parsed.content.kind !== 'outline') return undefined;
     const { blocks, file } = parsed.content;

@@ -19,6 +19,8 @@ export interface Shape {
   readonly id: string;
   /** Name for people: `Zendesk macros`. */
   readonly title: string;
+  /** What is read of it, in a sentence or two of Markdown: its row in `docs/formats.md`. */
+  readonly about: string;
   /** The macros, when the file has this shape; else undefined. Never throws. The first shape that answers wins, vendors before generic. */
   match(parsed: ParsedFile, context: ShapeContext): ShapeMatch | undefined;
 }

@@ -13,6 +13,7 @@ import type { Shape, ShapeContext, ShapeMatch } from './shape.ts';
 export const textReplies: Shape = {
   id: 'text',
   title: 'Replies in plain text',
+  about: 'One reply per file, or several between lines such as `---`, `===` or `---- TITLE`.',
   match(parsed: ParsedFile, context: ShapeContext): ShapeMatch | undefined {
     if (parsed.content.kind !== 'text') return undefined;
     const { value, file } = parsed.content;

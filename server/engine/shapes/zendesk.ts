@@ -10,7 +10,10 @@ import { markTwins, toBody } from './bodies.ts';
 import { readFields, textOf } from './fields.ts';
 import type { Shape, ShapeMatch } from './shape.ts';
 
-export const zendeskShape: Shape = { id: 'zendesk', title: 'Zendesk macros', match };
+const aboutZendesk =
+  'The API\'s JSON, the same in YAML (GitLab\'s sync layout, where `MANAGED_CONTENT` means that the text lives elsewhere), and CSV with the actions as JSON in a cell. `comment_value_html` is judged, `comment_value` is its twin; internal notes are left alone.';
+
+export const zendeskShape: Shape = { id: 'zendesk', title: 'Zendesk macros', about: aboutZendesk, match };
 
 /** The marker of a sync repository: the text lives in another file. */
 const managed = /^\s*MANAGED_CONTENT\s*$/;

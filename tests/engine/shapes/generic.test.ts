@@ -1,14 +1,10 @@
 /** The layouts in which people keep macros, and the look-alikes that are none. */
 import { describe, expect, it } from 'vitest';
 import { readLibrary } from '../../../server/engine/read.ts';
+import { drawMacros } from './drawMacros.ts';
 
-/** Each macro as `title: text`, several bodies as `title: role=text / role=text`, with what differs from the ordinary behind it. */
 function read(path: string, text: string): string[] {
-  return readLibrary({ path, text }).macros.map((macro) => {
-    const bodies = macro.bodies.length === 1 && macro.bodies[0]!.role === 'body' ? macro.bodies[0]!.text.trim() : macro.bodies.map((body) => `${body.role}${body.twinOf === undefined ? '' : `(twin of ${body.twinOf})`}=${body.text.trim()}`).join(' / ');
-    const extras = [macro.category && `in ${macro.category}`, macro.locale, macro.channel, macro.audience === 'internal' && 'internal', !macro.active && 'inactive', macro.tags.length > 0 && `#${macro.tags.join(' #')}`].filter(Boolean);
-    return `${macro.title}: ${bodies}${extras.length > 0 ? ` (${extras.join(', ')})` : ''}`;
-  });
+  return drawMacros(readLibrary({ path, text }));
 }
 
 const hi = 'Hi {name}, thanks for writing to us.';
@@ -22,7 +18,7 @@ const layouts: readonly (readonly [name: string, path: string, text: string, mac
   ['records under keys, title by label', 'replies/en.json', JSON.stringify({ 'r-1': { label: 'Hello', content: hi }, 'r-2': { label: 'Wait', content: sorry } }), [`Hello: ${hi} (en)`, `Wait: ${sorry} (en)`]],
   ['a bare list of texts', 'quick_replies.json', JSON.stringify({ replies: [hi, sorry] }), [`replies 1: ${hi}`, `replies 2: ${sorry}`]],
   ['lists of variants', 'response_templates.yaml', `hello:\n  - "${hi}"\n  - "${sorry}"\nwait:\n  - "${note}"\n`, [`hello: variant=${hi} / variant=${sorry}`, `wait: ${note}`]],
-  ['variants as records', 'domain.yml', `version: "3.1"\nintents: [greet, bye]\nresponses:\n  utter_hello:\n    - text: "${hi}"\n      buttons: [{title: Yes please, payload: /yes}]\n    - text: "${sorry}"\n`, [`utter_hello: variant=${hi} / variant=${sorry}`]],
+  ['variants as records', 'domain.yml', `version: "3.1"\nintents: [greet, bye]\nresponses:\n  hello:\n    - text: "${hi}"\n      buttons: [{title: Yes please, payload: /yes}]\n    - text: "${sorry}"\n`, [`hello: variant=${hi} / variant=${sorry}`]],
   ['nested categories', 'canned.json', JSON.stringify({ categories: [{ name: 'Billing', macros: [{ title: 'Hello', text: hi }] }, { name: 'Orders', macros: [{ title: 'Wait', text: sorry }] }] }), [`Hello: ${hi} (in Billing)`, `Wait: ${sorry} (in Orders)`]],
   ['categories as keys', 'macros.json', JSON.stringify({ billing: { refunds: { hello: { text: hi } } } }), [`hello: ${hi} (in billing / refunds)`]],
   ['languages above intents', 'response_templates.json', JSON.stringify({ en: { hello: [hi] }, de: { hello: ['Guten Tag, danke für Ihre Nachricht.'] } }), [`hello: ${hi} (en)`, 'hello: Guten Tag, danke für Ihre Nachricht. (de)']],
@@ -30,8 +26,8 @@ const layouts: readonly (readonly [name: string, path: string, text: string, mac
   ['locales in the keys', 'macros.json', JSON.stringify([{ title: 'Hello', body_en: hi, body_pt_br: 'Olá {name}, obrigado.' }]), [`Hello: body en=${hi} / body pt-BR=Olá {name}, obrigado.`]],
   ['a body per channel', 'macros.json', JSON.stringify([{ title: 'Hello', email: hi, sms: sorry }]), [`Hello: email=${hi} / sms=${sorry}`]],
   ['a reply per channel in a list', 'replies.json', JSON.stringify([{ intent: 'hello', responses: [{ channel: 'Email', response: hi }, { channel: 'WhatsApp', response: sorry }] }]), [`hello: email=${hi} / chat=${sorry}`]],
-  ['email text and chat text', 'saved-replies.json', JSON.stringify([{ name: 'Hello', text: `<p>Hi {name},</p><p>thanks for writing.</p>`, chatText: sorry }]), [`Hello: text=Hi {name},\n\nthanks for writing. / chat=${sorry}`]],
-  ['html and text twins', 'canned_responses.json', JSON.stringify([{ title: 'Hello', content: 'Hi {name}, thanks.', content_html: '<div>Hi {name},<br>thanks.</div>' }]), ['Hello: content(twin of 1)=Hi {name}, thanks. / html=Hi {name},\nthanks.']],
+  ['email text and chat text', 'saved-replies.json', JSON.stringify([{ title: 'Hello', text: `<p>Hi {name},</p><p>thanks for writing.</p>`, chatText: sorry }]), [`Hello: text=Hi {name},\n\nthanks for writing. / chat=${sorry}`]],
+  ['html and text twins', 'canned_responses.json', JSON.stringify([{ title: 'Hello', body: 'Hi {name}, thanks.', body_html: '<div>Hi {name},<br>thanks.</div>' }]), ['Hello: body(twin of 1)=Hi {name}, thanks. / html=Hi {name},\nthanks.']],
   ['the customer\'s message beside the answer', 'replies.json', JSON.stringify([{ intent: 'late', message: 'Where is my order, please?', response: sorry }, { intent: 'new', message: 'Hello there you', response: hi }]), [`late: ${sorry}`, `new: ${hi}`]],
   ['a template file beside the body', 'macros.json', JSON.stringify([{ name: 'Hello', template: 'hello.html', body: hi }]), [`Hello: ${hi}`]],
   ['state and audience', 'macros.yaml', ['deleted: true', 'active: false', 'isenabled: 0', 'status: archived', 'audience: internal', 'public: false'].map((field, i) => `- {title: T${i}, body: "${hi}", ${field}}\n`).join(''), ['inactive', 'inactive', 'inactive', 'inactive', 'internal', 'internal'].map((state, i) => `T${i}: ${hi} (${state})`)],

@@ -1,0 +1,18 @@
+/** osTicket's premade replies (`premade.yaml`): `isenabled`, `title`, HTML in `response`; `notes` are for agents. Source: osTicket's `include/i18n`. */
+import { toMarkedBody } from './bodies.ts';
+import { readLocaleValue } from './keys.ts';
+import { vendorShape } from './vendor.ts';
+
+export const osTicketShape = vendorShape({
+  id: 'osticket',
+  title: 'osTicket canned responses',
+  about: '`premade.yaml` and exports: `title`, HTML in `response`, `isenabled: 0` for inactive ones; the folder gives the language (`i18n/de_DE/`).',
+  mark: '"isenabled", "title" and "response"',
+  read(record) {
+    const response = record.get('response');
+    if (!response || !record.has('title') || !(record.has('isenabled') || record.has('canned_id'))) return undefined;
+    const folder = /(?:^|\/)i18n\/([a-z]{2}(?:_[A-Z]{2})?)\//.exec(record.context.path)?.[1];
+    const locale = record.text('lang') ?? folder;
+    return { locale: locale && readLocaleValue(locale), bodies: [response.kind === 'text' ? toMarkedBody(response.value, { role: 'body' }) : undefined] };
+  },
+});

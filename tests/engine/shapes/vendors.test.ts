@@ -1,0 +1,159 @@
+/** What each helpdesk exports or keeps in a repository, told by its keys, with all it says of a reply. */
+import { describe, expect, it } from 'vitest';
+import type { Library } from '../../../server/engine/model.ts';
+import { readLibrary } from '../../../server/engine/read.ts';
+import { shapes } from '../../../server/engine/shapes/index.ts';
+import { drawMacros } from './drawMacros.ts';
+
+const hi = 'Hi {name}, thanks for writing to us.';
+const sorry = 'Sorry about the wait, we will call you today.';
+const json = (value: unknown) => JSON.stringify(value, undefined, 2);
+
+interface Row {
+  readonly shape: string;
+  readonly what: string;
+  readonly path: string;
+  readonly text: string;
+  readonly macros: readonly string[];
+}
+
+const respond = (html: string, text: string) => ({ name: 'setResponseText', type: 'user', title: 'Add response text', arguments: { body_html: html, body_text: text } });
+
+const rows: readonly Row[] = [
+  {
+    shape: 'gorgias',
+    what: 'twins, language, intent and tags',
+    path: 'export.json',
+    text: json({ data: [{ id: 5, name: 'Late', intent: 'shipping/delay', language: 'en', actions: [respond('<div>Hi {{ticket.customer.firstname}},</div><div>thanks &amp; bye.</div>', 'Hi {{ticket.customer.firstname}},\nthanks & bye.'), { name: 'addTags', arguments: { tags: 'late, carrier' } }] }] }),
+    macros: ['Late: html=Hi {{ticket.customer.firstname}},\nthanks & bye. / text(twin of 0)=Hi {{ticket.customer.firstname}},\nthanks & bye. (in shipping/delay, en, #late #carrier)'],
+  },
+  {
+    shape: 'gorgias',
+    what: 'archived macros, and macros that only tag',
+    path: 'export.json',
+    text: json([{ name: 'Old', archived_datetime: '2025-01-01', actions: [respond(`<p>${hi}</p>`, '')] }, { name: 'Tag', actions: [{ name: 'addTags', arguments: { tags: 'x' } }] }]),
+    macros: [`Old: html=${hi} (inactive)`],
+  },
+  {
+    shape: 'intercom',
+    what: 'attributes as slots and the text as twin',
+    path: 'export.json',
+    text: json({ type: 'list', data: [{ type: 'macro', id: '9', name: 'Hello', body: '<p>Hi <attribute key="user.name" default="there"/>, thanks.</p>', body_text: 'Hi {{user.name|fallback:"there"}}, thanks.', available_on: ['messenger'] }] }),
+    macros: ['Hello: html=Hi {{user.name|fallback:"there"}}, thanks. / text(twin of 0)=Hi {{user.name|fallback:"there"}}, thanks. (chat)'],
+  },
+  {
+    shape: 'intercom',
+    what: 'blocks as one text',
+    path: 'export.json',
+    text: json([{ id: 1, name: 'Hello', blocks: [{ type: 'paragraph', text: 'Hi there,' }, { type: 'image', url: 'x.png' }, { type: 'paragraph', text: 'thanks for <b>writing</b>.' }, { type: 'unorderedList', items: ['Your name', 'Your order'] }] }]),
+    macros: ['Hello: Hi there,\n\nthanks for writing.\n\nYour name\n\nYour order'],
+  },
+  {
+    shape: 'help-scout',
+    what: 'one body for email, one for chat',
+    path: 'export.json',
+    text: json([{ id: 3, name: 'Hello', text: '<p>Hi {%customer.firstName,fallback=there%},<br>thanks.</p>', chatText: sorry }]),
+    macros: [`Hello: email=Hi {%customer.firstName,fallback=there%},\nthanks. / chat=${sorry}`],
+  },
+  {
+    shape: 'front',
+    what: 'the subject is no body',
+    path: 'export.json',
+    text: json({ _results: [{ id: 'rsp_42', name: 'Late', subject: 'About your order', body: `<div style="margin:0">${sorry}</div>`, folder_id: 'fld_1', inbox_ids: [] }] }),
+    macros: [`Late: ${sorry}`],
+  },
+  { shape: 'freshdesk', what: 'twins', path: 'export.json', text: json([{ id: 1, title: 'Late', folder_id: 2, content: sorry, content_html: `<div>${sorry}</div>` }]), macros: [`Late: text(twin of 1)=${sorry} / html=${sorry}`] },
+  { shape: 'chatwoot', what: 'the short code is the title', path: 'export.json', text: json([{ id: 1, account_id: 1, short_code: 'late', content: sorry }]), macros: [`late: ${sorry}`] },
+  { shape: 'chatwoot', what: 'CSV, as Cognigy imports it', path: 'export.csv', text: `short_code,content\nlate,"${sorry}"\n`, macros: [`late: ${sorry}`] },
+  { shape: 'chatwoot', what: 'UltraCart\'s key', path: 'export.json', text: json({ chats: [{ short_code: 'late', canned_message: sorry }] }), macros: [`late: ${sorry}`] },
+  { shape: 'rocket-chat', what: 'scope and tags', path: 'export.json', text: json({ cannedResponses: [{ _id: 'a', shortcut: 'late', text: sorry, scope: 'global', tags: ['wait'] }] }), macros: [`late: ${sorry} (chat, #wait)`] },
+  {
+    shape: 'zammad',
+    what: 'HTML, keywords, locale and state; the note is for agents',
+    path: 'export.json',
+    text: json([{ id: 1, name: 'Late', keywords: 'late, wait', content: 'Hi #{ticket.customer.firstname},<br>thanks &amp; bye.', note: 'Only after three days.', active: false, locale: 'en-us' }]),
+    macros: ['Late: Hi #{ticket.customer.firstname},\nthanks & bye. (en-US, inactive, #late #wait)'],
+  },
+  { shape: 'zammad', what: 'CSV', path: 'export.csv', text: `id,name,keywords,content,note,active\n1,Late,late,"${sorry}",,true\n`, macros: [`Late: ${sorry} (#late)`] },
+  {
+    shape: 'osticket',
+    what: 'state and the language of the folder',
+    path: 'include/i18n/de_DE/templates/premade.yaml',
+    text: `---\n- isenabled: 1\n  title: Was ist osTicket?\n  response: |\n    Guten Tag %{ticket.name.first},<br>\n    danke für Ihre Nachricht.\n  notes: |\n    Nur ein Beispiel.\n- isenabled: 0\n  title: Alt\n  response: Danke für Ihre Nachricht.\n  notes:\n`,
+    macros: ['Was ist osTicket?: Guten Tag %{ticket.name.first},\ndanke für Ihre Nachricht. (de-DE)', 'Alt: Danke für Ihre Nachricht. (de-DE, inactive)'],
+  },
+  { shape: 'frappe', what: 'fixtures', path: 'fixtures/hd_saved_reply.json', text: json([{ doctype: 'HD Saved Reply', name: 'late', title: 'Late', message: `<div class="ql-editor"><p>Dear {{ doc.raised_by }},</p><p>${sorry}</p></div>`, scope: 'Global' }, { doctype: 'ToDo', description: 'Call them.' }]), macros: [`Late: Dear {{ doc.raised_by }},\n\n${sorry}`] },
+  {
+    shape: 'salesforce-quick-text',
+    what: 'data trees: channels, folders, agents\' own texts',
+    path: 'data/QuickText.json',
+    text: json({ records: [{ attributes: { type: 'QuickText', referenceId: 'q1' }, Name: 'Late', Message: sorry, Channel: 'Email', Category: 'Apologies' }, { attributes: { type: 'QuickText', referenceId: 'q2' }, Name: 'Note', Message: hi, Channel: 'Internal', IsActive: false }, { attributes: { type: 'Account', referenceId: 'a' }, Name: 'Shop', Message: 'x' }] }),
+    macros: [`Late: ${sorry} (in Apologies, email)`, `Note: ${hi} (internal, inactive)`],
+  },
+  { shape: 'salesforce-quick-text', what: 'the Data Loader\'s CSV', path: 'QuickText.csv', text: `Id,Name,Message,Channel,Category\n1,Late,"${sorry}",Live Chat;Messaging,Other\n`, macros: [`Late: ${sorry} (in Other)`] },
+  { shape: 'github', what: 'Markdown with slots and pictures', path: '.github/replies.yml', text: 'replies:\n  - name: Hello\n    body: |\n      <img src="x.png"> Thanks for the report, @{{ author }}!\n', macros: ['Hello: <img src="x.png"> Thanks for the report, @{{ author }}!'] },
+  {
+    shape: 'rasa',
+    what: 'variants, channels, bare texts; intents and buttons are none',
+    path: 'domain.yml',
+    text: `version: "3.1"\nintents: [greet, bye]\nresponses:\n  utter_hello:\n    - text: "${hi}"\n      buttons: [{title: Yes please, payload: /yes}]\n    - text: "${sorry}"\n      channel: whatsapp\n    - image: x.png\n  utter_wait:\n    - ${sorry}\nsession_config:\n  session_expiration_time: 60\n`,
+    macros: [`utter_hello: variant=${hi} / variant=${sorry} (bot)`, `utter_wait: ${sorry} (bot)`],
+  },
+  { shape: 'rasa', what: 'the key of version 1', path: 'domain.yml', text: `templates:\n  utter_hello:\n  - text: "${hi}"\n`, macros: [`utter_hello: ${hi} (bot)`] },
+  {
+    shape: 'espanso',
+    what: 'sentences; dates, signs and addresses are left out',
+    path: 'match/support.yml',
+    text: `matches:\n  - trigger: ":hi"\n    replace: "${hi}"\n  - triggers: [":late", ":wait"]\n    replace: |\n      ${sorry}\n  - trigger: ":date"\n    replace: "{{mydate}}"\n    vars: [{name: mydate, type: date}]\n  - trigger: ":mail"\n    replace: me@example.com\n  - trigger: ":form"\n    label: Delay\n    form: "Hi [[name]], we are sorry for the delay."\n`,
+    macros: [`:hi: ${hi}`, `:late: ${sorry}`, 'Delay: Hi [[name]], we are sorry for the delay.'],
+  },
+  {
+    shape: 'zendesk-dynamic-content',
+    what: 'a body per locale, the ones that are off left out',
+    path: 'export.json',
+    text: json({ items: [{ id: 1, name: 'Late', placeholder: '{{dc.late}}', default_locale_id: 1, variants: [{ content: sorry, locale_id: 1, active: true, default: true }, { content: 'Entschuldigen Sie bitte.', locale_id: 8, active: true }, { content: 'Old words for you.', locale_id: 2, active: false }] }] }),
+    macros: [`Late: body en-US=${sorry} / variant=Entschuldigen Sie bitte.`],
+  },
+];
+
+describe('the shape of', () => {
+  it.each(rows)('$shape: $what', ({ shape, path, text, macros }) => {
+    const library = readLibrary({ path, text });
+    expect([library.shape, ...drawMacros(library)]).toEqual([shape, ...macros]);
+    expect(library.reason).toMatch(/\w+ records? ha(?:s|ve) /);
+    expectTruePlaces(library);
+  });
+
+  it('every vendor whose data is a tree is in this table', () => {
+    const told = new Set([...rows.map((row) => row.shape), 'zendesk', 'generic', 'markdown', 'text']);
+    expect(shapes.map((shape) => shape.id).filter((id) => !told.has(id))).toEqual([]);
+  });
+});
+
+/** Macros, titles and bodies lie inside their macro; verbatim text is the file's own. */
+function expectTruePlaces({ file, macros }: Library): void {
+  for (const { source, title, titleSource, bodies } of macros) {
+    expect(source.end).toBeLessThanOrEqual(file.text.length);
+    if (titleSource) expect(file.text.slice(titleSource.start, titleSource.end)).toContain(title);
+    for (const body of bodies) {
+      expect(body.source.start).toBeGreaterThanOrEqual(source.start);
+      expect(body.source.end).toBeLessThanOrEqual(source.end);
+      for (const s of body.map.segments) if (s.kind === 'verbatim') expect(file.text.slice(s.sourceStart, s.sourceEnd)).toBe(body.text.slice(s.start, s.end));
+    }
+  }
+}
+
+const lookAlikes: readonly (readonly [what: string, path: string, text: string])[] = [
+  ['WordPress short codes', 'shortcodes.json', json([{ short_code: 'gallery', content: 'columns="3" link="file"' }, { short_code: 'map', content: 'zoom=12' }])],
+  ['keyboard shortcuts', 'keys.json', json([{ shortcut: 'ctrl+k', text: 'Open palette', scope: 'editor' }])],
+  ['articles with keywords', 'pages.json', json([{ name: 'lamps', keywords: 'lamp, light', content: 'Lamps in aisle three.', active: true }])],
+  ['a code expander', 'match/base.yml', 'matches:\n  - trigger: ":br"\n    replace: "git checkout -b feature"\n  - trigger: ":shrug"\n    replace: "¯\\\\_(ツ)_/¯"\n'],
+  ['page templates', 'site.json', json({ templates: { home: [{ text: 'Lamps' }] } })],
+  ['blocks of a page', 'page.json', json([{ blocks: [{ type: 'paragraph', text: 'Lamps are in aisle three.' }] }])],
+];
+
+describe('look-alikes', () => {
+  it.each(lookAlikes)('%s are no replies', (_what, path, text) => {
+    expect(drawMacros(readLibrary({ path, text }))).toEqual([]);
+  });
+});
