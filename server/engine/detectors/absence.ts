@@ -6,7 +6,8 @@
  * any of which is enough; `not` are patterns that spoil the move); `ignore` (moves of sentences that count for nothing); `waysForward`
  * (links, questions, steps and phone numbers are enough); `insert` (`validation` or `next-steps`); `place` (`before-news` or
  * `before-closing`); `sure` (how sure the situation must be, 0 to 1); `least` (content words below which a text is no whole reply,
- * by channel, `default` for the others).
+ * by channel, `default` for the others); `model` (`{sure, doubt}`: from which probability on the trained model, where there is one, decides
+ * that the move is missing, and below which that it is not).
  */
 import type { Channel, Move, Reading, Sentence, Situation } from '../model.ts';
 import { compilePhrase, PhraseMatcher } from '../prose/index.ts';
@@ -32,6 +33,8 @@ interface Spec {
   readonly ignore: ReadonlySet<Move>;
   readonly waysForward: boolean;
   readonly sure: number;
+  /** From `sure` on the trained model decides that the move is missing, below `doubt` that it is not; in between the cues do. */
+  readonly model?: { readonly sure: number; readonly doubt: number };
   readonly insert: 'validation' | 'next-steps';
   readonly least: ReadonlyMap<string, number>;
   readonly topics: Topics;
@@ -39,15 +42,17 @@ interface Spec {
 
 export const absence: DetectorKind = {
   kind: 'absence',
-  prepare(data, _rule, resources): Detect {
+  prepare(data, rule, resources): Detect {
     const insert = data['insert'] === 'next-steps' ? 'next-steps' : 'validation';
     const spec = readSpec(data, insert, prepareTopics(insert === 'validation' ? resources.validation : resources.nextSteps));
     return (reading, context) => {
-      if (!spec.situations.has(reading.situation) || reading.situationConfidence < spec.sure) return [];
       const content = contentOf(reading);
       if (!isWholeReply(spec, reading, content, context.prose.channel) || !isUnderstood(reading, content)) return [];
-      if (isThere(spec, reading)) return [];
-      return [toHit(spec, reading, content, context)];
+      const likely = spec.model && reading.opinion?.whole.get(rule.id);
+      if (likely !== undefined && likely < spec.model!.doubt) return [];
+      if (likely !== undefined && likely >= spec.model!.sure) return holdsOffer(spec, reading) ? [] : [toHit(spec, reading, content, context, likely)];
+      if (!spec.situations.has(reading.situation) || reading.situationConfidence < spec.sure || isThere(spec, reading)) return [];
+      return [toHit(spec, reading, content, context, 0.5 + 0.45 * reading.situationConfidence)];
     };
   },
 };
@@ -79,7 +84,12 @@ function isThere(spec: Spec, reading: Reading): boolean {
   }
   if (spec.phrases.match(part).some((m) => m.value.length === 0 || m.value.includes(reading.situation))) return true;
   if (spec.waysForward && sentences.some((s) => leadsOn(reading, s))) return true;
-  return sentences.some((s) => spec.topics.offers(reading, s));
+  return holdsOffer(spec, reading);
+}
+
+/** Whether the reply holds a sentence that this very detector offers: what we suggest, we accept. */
+function holdsOffer(spec: Spec, reading: Reading): boolean {
+  return reading.sentences.some((s) => isJudged(s) && spec.topics.offers(reading, s));
 }
 
 /** A link, a code, a question, a step of a list, a telephone number, a slot that holds a link. */
@@ -94,10 +104,10 @@ function leadsOn(reading: Reading, sentence: Sentence): boolean {
   return reading.placeholders.some((p) => p.start >= sentence.start && p.end <= sentence.end && /link|url|page|step|action|option|solution|next|date|time|eta|phone/i.test(p.name));
 }
 
-function toHit(spec: Spec, reading: Reading, content: readonly Sentence[], context: Context): Hit {
+function toHit(spec: Spec, reading: Reading, content: readonly Sentence[], context: Context, confidence: number): Hit {
   const place = spec.insert === 'validation' ? (content.find((s) => s.moves.includes('bad_news')) ?? content.find((s) => s.moves.includes('explain')) ?? content[0]!) : content.at(-1)!;
   const rewrites = spec.insert === 'validation' ? validationRewrites(reading, context, spec.topics) : nextStepRewrites(reading, context, spec.topics);
-  return { span: { start: place.start, end: place.end }, message: spec.message, confidence: 0.5 + 0.45 * reading.situationConfidence, rewrites };
+  return { span: { start: place.start, end: place.end }, message: spec.message, confidence, rewrites };
 }
 
 function readSpec(data: DetectorSpec, insert: Spec['insert'], topics: Topics): Spec {
@@ -110,6 +120,7 @@ function readSpec(data: DetectorSpec, insert: Spec['insert'], topics: Topics): S
     ...(Array.isArray(e['not']) ? { not: new PhraseMatcher(e['not'].map((p) => ({ phrase: compilePhrase(String(p)), value: true as const }))) } : {}),
   }));
   const phrases = entries.filter((e) => typeof e['phrase'] === 'string').map((e) => ({ phrase: compilePhrase(e['phrase'] as string), value: names(e['situations'], situations, 'situations') }));
+  const { sure, doubt } = (data['model'] ?? {}) as Record<string, unknown>;
   const least = new Map(Object.entries((data['least'] ?? {}) as Record<string, number>));
   for (const channel of least.keys()) if (channel !== 'default') names([channel], channels, 'least');
   return {
@@ -120,6 +131,7 @@ function readSpec(data: DetectorSpec, insert: Spec['insert'], topics: Topics): S
     ignore: new Set(names(data['ignore'], moves, 'ignore')),
     waysForward: data['waysForward'] === true,
     sure: typeof data['sure'] === 'number' ? data['sure'] : 0,
+    ...(typeof sure === 'number' ? { model: { sure, doubt: typeof doubt === 'number' ? doubt : 0 } } : {}),
     insert,
     least,
     topics,

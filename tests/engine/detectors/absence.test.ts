@@ -1,7 +1,8 @@
 /** What is missing is offered in the macro's own voice, in its own layout, where it belongs. */
 import { describe, expect, it } from 'vitest';
 import type { Channel } from '../../../server/engine/index.ts';
-import { applied, lintText } from '../../rules/reading.ts';
+import { prepareDetector } from '../../../server/engine/detectors/index.ts';
+import { applied, contextOf, lintText, readingOf, shippedResources, shippedRules } from '../../rules/reading.ts';
 
 interface Row {
   readonly title: string;
@@ -85,5 +86,26 @@ describe('stays quiet', () => {
     ['over thanks', { title: 'Praise', text: 'Thank you for the lovely review, {{name}}! It made our week, and the whole kitchen says hello.' }],
   ])('%s', (_, { text, ...options }) => {
     expect(lintText(text, { ...options, rules: ['missing-validation', 'absent-next-steps'] })).toEqual([]);
+  });
+});
+
+describe('where a trained model has an opinion', () => {
+  const rule = shippedRules.find((r) => r.id === 'missing-validation')!;
+  const decide = prepareDetector({ kind: 'absence', situations: ['problem'], insert: 'validation', accept: [{ phrase: 'frustrating' }], model: { sure: 0.8, doubt: 0.2 } }, rule, shippedResources);
+  const hits = (text: string, likely?: number): number => {
+    const reading = { ...readingOf(text, 'request'), ...(likely === undefined ? {} : { opinion: { faults: [], whole: new Map([[rule.id, likely]]) } }) };
+    return decide(reading, contextOf(reading)).length;
+  };
+  const text = 'The parcel was lost between our depot and the courier, and a new one ships tomorrow.';
+
+  it.each<[string, string, number | undefined, number]>([
+    ['reports what it is sure of, whatever the cues say', text, 0.9, 1],
+    ['leaves the middle to the cues, which see no problem here', text, 0.5, 0],
+    ['is silent below its doubt', text, 0.1, 0],
+    ['leaves all to the cues where there is none', text, undefined, 0],
+    ['accepts a sentence that the fix offers', `${text} We know how worrying it is when something you've paid for doesn't turn up.`, 0.9, 0],
+    ['asks nothing of a fragment', 'Best regards, Ana', 0.9, 0],
+  ])('%s', (_, body, likely, expected) => {
+    expect(hits(body, likely)).toBe(expected);
   });
 });
