@@ -43,6 +43,7 @@ export interface Host {
     | 'yaml-plain' | 'yaml-single' | 'yaml-double' | 'yaml-literal' | 'yaml-folded'
     | 'json-string'
     | 'csv-plain' | 'csv-quoted'
+    | 'xml' | 'xml-cdata'
     | 'line-prefix' // Markdown block quotes and indented code: `indent` stands before each line
     | 'html';
   /** What a new line inside the text starts with in the file: `      `, `> `. */

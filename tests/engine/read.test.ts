@@ -8,7 +8,7 @@ import { readLibrary } from '../../server/engine/read.ts';
 vi.setConfig({ testTimeout: 60_000 });
 
 describe('readLibrary', () => {
-  it.each([['a.yaml', 'yaml'], ['A.YML', 'yaml'], ['x/y.json', 'json'], ['a.jsonc', 'json'], ['a.ndjson', 'jsonl'], ['a.tsv', 'csv'], ['a.md', 'markdown'], ['a.txt', 'text']])('reads %s as %s', (path, format) => {
+  it.each([['a.yaml', 'yaml'], ['A.YML', 'yaml'], ['x/y.json', 'json'], ['a.jsonc', 'json'], ['a.ndjson', 'jsonl'], ['a.tsv', 'csv'], ['a.md', 'markdown'], ['a.txt', 'text'], ['a.htm', 'html'], ['a.email-meta.xml', 'xml'], ['a.email', 'email'], ['a.plist', 'plist']])('reads %s as %s', (path, format) => {
     expect(readLibrary({ path, text: '' }).format).toBe(format);
   });
 
@@ -45,7 +45,7 @@ describe('readLibrary', () => {
 
   it('never throws, whatever the text', () => {
     const bits = fc.constantFrom('macros:', '\n', '  ', '- ', 'title: Hi', 'body: ', '"', "'", '|', '>', '{', '}', '[', ']', ',', ':', '#', '&a', '*a', '<<: ', '\\', '\t', '\r\n', '!!', '---', '```', '<b>', '</p>', '&amp;', '{{x}}', '\ud83d', 'Hi you, thanks.', '\u0000');
-    fc.assert(fc.property(fc.array(bits, { maxLength: 30 }), fc.constantFrom('macros.yaml', 'macros.json', 'macros.jsonl', 'macros.csv', 'macros.md', 'macros.txt'), (parts, path) => {
+    fc.assert(fc.property(fc.array(bits, { maxLength: 30 }), fc.constantFrom('macros.yaml', 'macros.json', 'macros.jsonl', 'macros.csv', 'macros.md', 'macros.txt', 'macros.xml', 'replies/a.html', 'a.email', 'a.textexpander'), (parts, path) => {
       const text = parts.join('');
       const library = readLibrary({ path, text });
       for (const macro of library.macros) {

@@ -7,7 +7,7 @@ import { TextMap, TextMapBuilder } from '../textMap.ts';
 import type { Format, ParsedFile } from './format.ts';
 import { detectEol, quoteLine } from './places.ts';
 
-export const csvFormat: Format = { id: 'csv', extensions: ['.csv', '.tsv'], parse: (file) => parseCsv(file.text, file.path.toLowerCase().endsWith('.tsv') ? '\t' : undefined) };
+export const csvFormat: Format = { id: 'csv', title: 'CSV', about: 'comma, semicolon or tab; cells of several lines; JSON or HTML inside a cell', extensions: ['.csv', '.tsv'], parse: (file) => parseCsv(file.text, file.path.toLowerCase().endsWith('.tsv') ? '\t' : undefined) };
 
 /** Reads a CSV text. Without a delimiter the header decides; a first line `sep=;` overrules both. Cells beyond the header are problems. */
 export function parseCsv(text: string, delimiter?: string): ParsedFile {

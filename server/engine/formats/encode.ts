@@ -28,6 +28,10 @@ function encodeFor(text: string, host: Host): Encoded {
       return done(JSON.stringify(text).slice(1, -1));
     case 'html':
       return done(text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/\u00a0/g, '&nbsp;').replace(/\r\n|\n/g, '<br>'));
+    case 'xml':
+      return encodeXml(text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;'), eol);
+    case 'xml-cdata':
+      return text.includes(']]>') ? { ok: false, reason: 'The new text holds "]]>", which ends the CDATA section that it stands in.' } : encodeXml(text, eol);
     case 'csv-quoted':
       return done(text.replace(/"/g, '""').replace(/\r\n|\n/g, eol));
     case 'csv-plain':
@@ -44,6 +48,12 @@ function encodeFor(text: string, host: Host): Encoded {
     case 'yaml-folded':
       return encodeYamlBlock(text, host, eol);
   }
+}
+
+/** XML knows no control characters, not even as entities. */
+function encodeXml(text: string, eol: string): Encoded {
+  if (/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\r(?!\n)/.test(text)) return { ok: false, reason: 'The new text holds a control character, which XML has no way to write.' };
+  return done(text.replace(/\r\n|\n/g, eol));
 }
 
 function done(text: string): Encoded {

@@ -38,6 +38,9 @@ export interface ParsedFile {
 export interface Format {
   /** `yaml`, `json`, `csv`, `markdown`, `text`... */
   readonly id: string;
+  /** Name for people, and what is read of it: its row in `docs/formats.md`. */
+  readonly title: string;
+  readonly about: string;
   /** Lower case, with the dot. */
   readonly extensions: readonly string[];
   /** Never throws. */

@@ -10,12 +10,16 @@ import { detectEol, quoteLine, syntaxProblem } from './places.ts';
 
 export const jsonFormat: Format = {
   id: 'json',
+  title: 'JSON',
+  about: 'with or without comments and trailing commas',
   extensions: ['.json', '.jsonc'],
   parse: (file, limits) => parseJson(file.text, limits),
 };
 
 export const jsonLinesFormat: Format = {
   id: 'jsonl',
+  title: 'JSON Lines',
+  about: 'one value a line; a broken line spoils only itself',
   extensions: ['.jsonl', '.ndjson'],
   parse: (file, limits) => parseJsonLines(file.text, limits),
 };

@@ -17,6 +17,8 @@ type Token = ReturnType<typeof parser.parse>[number];
 /** `.md`, `.markdown`, `.mdx`: headings, paragraphs, quotes, fences, lists... in file order; comments are collected for suppressions. */
 export const markdown: Format = {
   id: 'markdown',
+  title: 'Markdown',
+  about: 'headings, fences, quotes, labels, tables; MDX too',
   extensions: ['.md', '.markdown', '.mdx', '.mdown', '.mkd'],
   parse(file: SourceFile): ParsedFile {
     const lines = readLines(file.text);

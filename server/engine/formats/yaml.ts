@@ -16,6 +16,8 @@ import { surveyTokens } from './yamlTokens.ts';
 
 export const yamlFormat: Format = {
   id: 'yaml',
+  title: 'YAML',
+  about: 'plain, quoted, literal (`|`) and folded (`>`) text; anchors; several documents in one file',
   extensions: ['.yaml', '.yml'],
   parse: (file, limits) => parseYaml(file.text, limits),
 };

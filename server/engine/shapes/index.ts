@@ -9,13 +9,17 @@ import { genericShape } from './generic.ts';
 import { githubShape } from './github.ts';
 import { gorgiasShape } from './gorgias.ts';
 import { helpScoutShape } from './helpScout.ts';
+import { htmlReply } from './html.ts';
 import { intercomShape } from './intercom.ts';
 import { markdownLibrary } from './markdown.ts';
 import { osTicketShape } from './osTicket.ts';
+import { otrsShape } from './otrs.ts';
 import { rasaShape } from './rasa.ts';
 import { rocketChatShape } from './rocketChat.ts';
+import { salesforceEmailShape } from './salesforceEmail.ts';
 import { salesforceQuickTextShape } from './salesforceQuickText.ts';
 import { textReplies } from './text.ts';
+import { textExpanderShape } from './textExpander.ts';
 import { zammadShape } from './zammad.ts';
 import { zendeskShape } from './zendesk.ts';
 import { zendeskDynamicShape } from './zendeskDynamic.ts';
@@ -34,9 +38,13 @@ export const shapes: readonly Shape[] = [
   osTicketShape,
   frappeShape,
   salesforceQuickTextShape,
+  salesforceEmailShape,
+  otrsShape,
   githubShape,
   rasaShape,
   espansoShape,
+  textExpanderShape,
+  htmlReply,
   genericShape,
   markdownLibrary,
   textReplies,

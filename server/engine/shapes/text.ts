@@ -15,7 +15,7 @@ export const textReplies: Shape = {
   title: 'Replies in plain text',
   about: 'One reply per file, or several between lines such as `---`, `===` or `---- TITLE`.',
   match(parsed: ParsedFile, context: ShapeContext): ShapeMatch | undefined {
-    if (parsed.content.kind !== 'text') return undefined;
+    if (parsed.content.kind !== 'text' || context.format !== 'text') return undefined;
     const { value, file } = parsed.content;
     if (/(?:^|\/)(?:requirements|robots|humans|security|license|licence|copying|[^/]*notices?|changelog|cmakelists|readme|manifest|todo|ads|llms)[^/]*\.txt$|\.licen[cs]e\.txt$/i.test(context.path)) return undefined;
     const { evidence, what } = libraryEvidence(context.path, '');
@@ -32,7 +32,7 @@ export const textReplies: Shape = {
 };
 
 /** The less the path says, the more the text must: any address will do in `canned/`, elsewhere only a letter with a slot to fill. */
-function isReply(text: string, evidence: LibraryEvidence): boolean {
+export function isReply(text: string, evidence: LibraryEvidence): boolean {
   if (text.length > 8000 || !isProse(text) || isMessageHeader(text)) return false;
   const score = replyScore(text);
   const first = text.split('\n', 1)[0]!;
@@ -152,6 +152,6 @@ function lineStart(text: string, at: number): number {
   return Math.max(text.lastIndexOf('\n', at - 1), text.lastIndexOf('\r', at - 1)) + 1;
 }
 
-function fileName(path: string): string {
+export function fileName(path: string): string {
   return (path.split('/').at(-1) ?? path).replace(/\.[a-z]+$/i, '');
 }

@@ -47,6 +47,8 @@ function propose(library: Library, finding: Finding, scope: 'line' | 'macro', re
       return above(place, '# ', '');
     case 'markdown':
     case 'html':
+    case 'xml':
+    case 'plist':
       return above(place, '<!-- ', ' -->');
     case 'json': {
       if (scope === 'line' || library.file.text[macro.source.start] !== '{') return undefined;

@@ -1,0 +1,25 @@
+/** HTML files that are one reply each, such as `email-templates/refund.html`. Pages of web sites are HTML too: the path and the text must both say that it is one. */
+import { decodeHtml } from '../formats/html.ts';
+import { toBody } from './bodies.ts';
+import { isGreeting, libraryEvidence, replyScore } from './evidence.ts';
+import type { Shape } from './shape.ts';
+import { fileName } from './text.ts';
+
+export const htmlReply: Shape = {
+  id: 'html',
+  title: 'A reply in HTML',
+  about: 'One reply per file, where the name or the folder says so (`email-templates/refund.html`) and the text greets somebody.',
+  match(parsed, context) {
+    if (parsed.content.kind !== 'text' || context.format !== 'html') return undefined;
+    const { value, file } = parsed.content;
+    if (/<(?:form|nav|script\s+src|input|iframe)\b|\{%\s*(?:extends|load|url)\b|<\?php/i.test(file)) return undefined;
+    const { evidence, what } = libraryEvidence(context.path, '');
+    if (evidence === 'none') return undefined;
+    const seen = decodeHtml(value).text;
+    const greets = seen.split('\n').slice(0, 12).some((line) => isGreeting(line));
+    if (seen.length > 8000 || !greets || replyScore(seen) < (evidence === 'strong' ? 1 : 2)) return undefined;
+    const body = toBody(value, { role: 'body', syntax: 'html' });
+    const title = /<title[^>]*>([^<]{1,200})<\/title>/i.exec(file)?.[1]?.trim() || fileName(context.path);
+    return body && { macros: [{ id: fileName(context.path), title, source: value.source, audience: 'customer', active: true, tags: [], bodies: [body], disabledRules: [] }], reason: `${what}, and the page reads like one reply` };
+  },
+};

@@ -1,0 +1,34 @@
+/**
+ * Salesforce Classic's email templates: `<Name>.email` holds the message, `<Name>.email-meta.xml` its name, subject and, for HTML messages,
+ * the plain text in `textOnly`. Each file is read by itself. Source: Salesforce's Metadata API, "EmailTemplate".
+ */
+import { isHtml } from '../formats/html.ts';
+import { sliceValue, trimmedSpan } from '../formats/textLines.ts';
+import { toBody } from './bodies.ts';
+import { fileName } from './text.ts';
+import type { Shape } from './shape.ts';
+import { vendorShape } from './vendor.ts';
+
+const metadata = vendorShape({
+  id: 'salesforce-email',
+  title: 'Salesforce email templates',
+  about: 'Two files per template: the message in `.email`, HTML or text, and its plain text in `textOnly` of `.email-meta.xml`. Each file is read by itself.',
+  mark: 'the root "EmailTemplate"',
+  read(record) {
+    if (record.path.at(-1) !== 'EmailTemplate') return undefined;
+    const text = record.get('textOnly');
+    return { active: record.text('available') === 'false' ? false : undefined, bodies: [text?.kind === 'text' ? toBody(text.value, { role: 'text', channel: 'email', syntax: 'text' }) : undefined] };
+  },
+});
+
+export const salesforceEmailShape: Shape = {
+  ...metadata,
+  match(parsed, context) {
+    if (parsed.content.kind !== 'text' || context.format !== 'email') return context.format === 'xml' ? metadata.match(parsed, context) : undefined;
+    const { value } = parsed.content;
+    const title = fileName(context.path).replace(/_+/g, ' ').trim();
+    const body = toBody(sliceValue(value, trimmedSpan(value.text, { start: 0, end: value.text.length })), { role: 'body', syntax: isHtml(value.text) ? 'html' : 'text' });
+    const macros = body ? [{ id: title, title, source: value.source, channel: 'email' as const, audience: 'customer' as const, active: true, tags: [], bodies: [body], disabledRules: [] }] : [];
+    return { macros, reason: 'a file ".email" is a Salesforce email template' };
+  },
+};
