@@ -35,7 +35,7 @@ const draft = fc.tuple(greeting, fc.array(paragraph, { minLength: 1, maxLength: 
   ([hello, paragraphs, title, n]): Draft => ({ title: `${title} ${n}`, body: [hello, ...paragraphs, 'Kind regards,\n{{agent.name}}'].join('\n\n') }),
 );
 const library = fc.uniqueArray(draft, { minLength: 3, maxLength: 5, selector: (d) => d.title });
-const runs = { numRuns: 25, seed: 20_26 };
+const runs = { numRuns: 10, seed: 20_26 };
 
 describe.each(styles)('$name', (style) => {
   it('reads every macro as it was written', () => {
@@ -87,7 +87,7 @@ describe.each(styles)('$name', (style) => {
       }),
       runs,
     );
-    expect(offered).toBeGreaterThan(20);
+    expect(offered).toBeGreaterThan(10);
   });
 
   it('fixes all that is safe, once and for all', () => {

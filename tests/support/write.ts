@@ -33,7 +33,7 @@ export const writings: readonly Writing[] = [
   { name: 'JSON on one line', path: 'macros.json', write: (macros) => JSON.stringify({ macros }) },
   { name: 'JSON in ASCII', path: 'macros.json', write: (macros) => `[${macros.map((m) => `{"name": ${asciiJson(m.title)}, "content": ${asciiJson(m.body)}}`).join(',\n')}]` },
   { name: 'Zendesk text', path: 'zendesk/macros.json', write: zendesk('comment_value', (b) => b) },
-  { name: 'Zendesk HTML', path: 'zendesk/macros.json', write: zendesk('comment_value_html', (b) => `<p>${escapeHtml(b).replaceAll('\n\n', '</p>\n<p>').replaceAll('\n', '<br>')}</p>`) },
+  { name: 'Zendesk HTML', path: 'zendesk/macros.json', write: zendesk('comment_value_html', (b) => b.split('\n\n').map((p) => `<p>${escapeHtml(p).replaceAll('\n', '<br>')}</p>`).join('\n')) },
   { name: 'CSV', path: 'macros.csv', write: (macros) => `title,body\r\n${macros.map((m) => `${cell(m.title)},${cell(m.body)}\r\n`).join('')}` },
   { name: 'CSV with semicolons', path: 'macros.csv', write: (macros) => `title;category;body\n${macros.map((m) => `${cell(m.title)};general;${cell(m.body)}\n`).join('')}` },
   { name: 'Markdown fence', path: 'docs/SUPPORT_MACROS.md', write: (macros) => `# Support macros\n\n${macros.map((m) => `## ${m.title}\n\n\`\`\`text\n${m.body}\n\`\`\`\n\n`).join('')}` },
