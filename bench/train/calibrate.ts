@@ -9,7 +9,7 @@ import type { Calibration } from '../../server/engine/model/weights.ts';
 import type { Labelled } from './data.ts';
 
 /** What our own macros count beside those of libraries. */
-const OWN = 0.25;
+const OWN = 0.6;
 /** Weight of the common curve, in macros. */
 const PRIOR = 6;
 const ROUNDS = 400;
@@ -25,7 +25,7 @@ export function ruleLogit(prediction: Prediction, rule: string): number {
 export function fitCalibrations(macros: readonly Labelled[], predictions: readonly Prediction[]): Record<string, Calibration> {
   const rules = [...SPAN_RULES, ...WHOLE_RULES];
   const points = (rule: string) =>
-    macros.flatMap((m, i) => (m.allowed.has(rule) ? [] : [{ x: ruleLogit(predictions[i]!, rule), y: m.wanted.has(rule) ? 1 : 0, w: m.source === 'training' ? OWN : 1 }]));
+    macros.flatMap((m, i) => (m.allowed.has(rule) || m.source === 'phrases' ? [] : [{ x: ruleLogit(predictions[i]!, rule), y: m.wanted.has(rule) ? 1 : 0, w: m.source === 'training' ? OWN : 1 }]));
   const common = fit(rules.flatMap(points), { slope: 1, offset: 0 }, 0);
   return Object.fromEntries(rules.map((rule) => [rule, fit(points(rule), common, PRIOR)]));
 }

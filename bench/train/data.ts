@@ -20,7 +20,9 @@ export interface Labelled extends PlainText {
   readonly id: string;
   /** Library or author: what is left out as a whole. */
   readonly group: string;
-  readonly source: 'training' | 'public' | 'written';
+  /** `phrases`: single sentences around one phrase; they teach span rules only and are never scored. */
+  readonly source: 'training' | 'public' | 'written' | 'phrases';
+  /** How many labelled it. */
   readonly editors: number;
   readonly title: string;
   readonly text: string;
@@ -38,7 +40,7 @@ export interface Labelled extends PlainText {
 
 interface GoldLabels { situation?: string; spans?: { rule: string; quote: string; sure?: boolean }[]; whole?: { rule: string; sure?: boolean }[] }
 interface GoldLine { id: string; title?: string; text: string; A: GoldLabels; B?: GoldLabels }
-interface TrainingLine { id: string; title?: string; channel?: string; situation: string; sentences: { t: string; m?: string[]; f?: { rule: string; quote: string }[] }[]; whole?: string[] }
+interface TrainingLine { id: string; title?: string; channel?: string; situation?: string; sentences: { t: string; m?: string[]; f?: { rule: string; quote: string }[] }[]; whole?: string[] }
 
 export function loadLabelled(path: string): Labelled[] {
   const out: Labelled[] = [];
@@ -88,10 +90,11 @@ function fromTraining(line: TrainingLine): Labelled {
     before = m.length === 1 ? m[0]! : '';
   }
   const plain = readText(text);
-  const moves = plain.sentences.map((s) => MOVES.map((m) => Number(places.some((p) => p.start < s.end && s.start < p.end && p.moves.includes(m)))));
+  const isPhrase = line.situation === undefined;
+  const moves = isPhrase ? undefined : plain.sentences.map((s) => MOVES.map((m) => Number(places.some((p) => p.start < s.end && s.start < p.end && p.moves.includes(m)))));
   const rules = new Set([...marks.map((m) => m.rule), ...(line.whole ?? [])]);
   return {
-    id: line.id, group: line.id.replace(/-.*$/, ''), editors: 1, source: 'training', title: line.title ?? '', text, situation: SITUATIONS.map((s) => Number(s === line.situation)),
+    id: line.id, group: line.id.replace(/-.*$/, ''), editors: 1, source: isPhrase ? 'phrases' : 'training', title: line.title ?? '', text, situation: SITUATIONS.map((s) => Number(s === line.situation)),
     moves, marks, whole: WHOLE_RULES.map((r) => Number(rules.has(r))), wanted: rules, allowed: new Set(), ...plain,
   };
 }

@@ -1,7 +1,7 @@
 /** Deals whole groups (libraries, authors) into folds of about the same size, each kind of source on its own. */
 import type { Labelled } from './data.ts';
 
-/** The fold of each macro, 0 to `count` - 1. */
+/** The fold of each macro, 0 to `count` - 1; -1 for single sentences, which are never left out. */
 export function dealFolds(macros: readonly Labelled[], count: number): number[] {
   const sizes = new Map<string, number>();
   for (const m of macros) sizes.set(m.group, (sizes.get(m.group) ?? 0) + 1);
@@ -16,5 +16,5 @@ export function dealFolds(macros: readonly Labelled[], count: number): number[] 
       load[least]! += sizes.get(g)!;
     }
   }
-  return macros.map((m) => fold.get(m.group)!);
+  return macros.map((m) => fold.get(m.group) ?? -1);
 }

@@ -62,17 +62,18 @@ function trainMacros(examples: readonly Example[], targets: readonly Targets[], 
     const others = examples.map((_, i) => i).filter((i) => half[i] !== h);
     return trainSentences(others.map((i) => examples[i]!), others.map((i) => targets[i]!), plan);
   });
-  const rows = examples.map((e, i) => {
+  const rows = examples.flatMap((e, i) => {
+    if (e.macro.source === 'phrases') return [];
     const shares = e.features.sentences.map((s) => runLinear(models[half[i]!]!, s.buckets).map(sigmoid));
     return { buckets: addSentenceBuckets(e.features.buckets, shares), targets: targets[i]!.macro, weights: targets[i]!.macroWeights };
   });
   return trainLinear(rows, MACRO_OUTPUTS, plan.macro);
 }
 
-/** 0 or 1 for each example: whole groups on one side, largest first, each to the smaller side. */
+/** 0 or 1 for each example: whole groups on one side, largest first, each to the smaller side; 2 for single sentences, which both sides learn from. */
 function halves(examples: readonly Example[]): number[] {
   const sizes = new Map<string, number>();
-  for (const { macro } of examples) sizes.set(macro.group, (sizes.get(macro.group) ?? 0) + 1);
+  for (const { macro } of examples) if (macro.source !== 'phrases') sizes.set(macro.group, (sizes.get(macro.group) ?? 0) + 1);
   const side = new Map<string, number>();
   const load = [0, 0];
   for (const [group, size] of [...sizes].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))) {
@@ -80,5 +81,5 @@ function halves(examples: readonly Example[]): number[] {
     side.set(group, s);
     load[s]! += size;
   }
-  return examples.map((e) => side.get(e.macro.group)!);
+  return examples.map((e) => side.get(e.macro.group) ?? 2);
 }

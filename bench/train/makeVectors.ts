@@ -11,7 +11,7 @@ import { readTraining } from './files.ts';
 import { createRandom } from './random.ts';
 
 /** Numbers kept of each vector, words kept, and the most frequent words that are kept in any case. */
-const SIZE = 40;
+const SIZE = 32;
 const WORDS = 9600;
 const FREQUENT = 5500;
 const RAW = 100;

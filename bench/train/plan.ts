@@ -2,13 +2,13 @@
 import type { Plan } from './learn.ts';
 
 export const PLAN: Plan = {
-  sentence: { epochs: 4, rate: 0.08, decay: 1e-5, rows: 7000, seed: 1 },
-  macro: { epochs: 8, rate: 0.05, decay: 1e-5, rows: 7000, seed: 1 },
-  linearTargets: { gold: 2, moves: 1 },
-  networkTargets: { gold: 2.5, moves: 0.5 },
+  sentence: { epochs: 4, rate: 0.08, decay: 1e-5, buckets: 9_000, kept: 100_000, seed: 1 },
+  macro: { epochs: 8, rate: 0.05, decay: 1e-5, buckets: 8_000, kept: 50_000, seed: 1 },
+  linearTargets: { gold: 2, moves: 1, phrases: 0.5 },
+  networkTargets: { gold: 2.5, moves: 0.5, phrases: 0.5 },
   seeds: [1],
   network: {
-    shape: { vector: 40, filters: 48, bag: 24, bagBits: 13, hidden: 64, macroHidden: 48 },
+    shape: { vector: 32, filters: 48, bag: 24, bagBits: 13, hidden: 64, macroHidden: 48 },
     epochs: 12, rate: 0.002, vectorRate: 0.02, bagRate: 0.05, dropInput: 0.15, dropUnit: 0.3, dropWord: 0.1, decay: 1e-3, batch: 4,
   },
   linearShare: 0.5,

@@ -14,11 +14,13 @@ export interface TargetWeights {
   /** Of macros from public libraries and the written gold; our own count 1. */
   readonly gold: number;
   readonly moves: number;
+  /** Of single sentences around a phrase; they say nothing about a whole macro. */
+  readonly phrases: number;
 }
 
 /** Moves weigh nothing where nobody labelled them. */
 export function targetsOf(macro: Labelled, weights: TargetWeights): Targets {
-  const base = macro.source === 'training' ? 1 : weights.gold;
+  const base = macro.source === 'training' ? 1 : macro.source === 'phrases' ? weights.phrases : weights.gold;
   const sentences = macro.sentences.map((s, i) => {
     const y = new Float32Array(SENTENCE_OUTPUTS);
     if (macro.moves) y.set(macro.moves[i]!);
@@ -33,5 +35,5 @@ export function targetsOf(macro: Labelled, weights: TargetWeights): Targets {
   const target = new Float32Array(MACRO_OUTPUTS);
   target.set(macro.situation);
   target.set(macro.whole, SITUATIONS.length);
-  return { sentences, sentenceWeights, macro: target, macroWeights: new Float32Array(MACRO_OUTPUTS).fill(base) };
+  return { sentences, sentenceWeights, macro: target, macroWeights: new Float32Array(MACRO_OUTPUTS).fill(macro.source === 'phrases' ? 0 : base) };
 }

@@ -1,7 +1,8 @@
-/** Trains the linear part: one logistic regression an output over hashed buckets, by AdaGrad; then keeps the rows that matter most. */
+/** Trains the linear part: one logistic regression an output over hashed buckets, by AdaGrad. A first round over all
+ * buckets finds those that speak most, a second learns from these alone, and of its weights the largest are kept. */
 import { BUCKETS } from '../../server/engine/model/features.ts';
 import { sigmoid } from '../../server/engine/model/arithmetic.ts';
-import { indexBuckets } from '../../server/engine/model/linear.ts';
+import { toLinear } from '../../server/engine/model/linear.ts';
 import type { Linear } from '../../server/engine/model/linear.ts';
 import { createRandom, shuffle } from './random.ts';
 
@@ -16,8 +17,10 @@ export interface LinearPlan {
   readonly epochs: number;
   readonly rate: number;
   readonly decay: number;
-  /** Rows kept, by the largest weight in them. */
-  readonly rows: number;
+  /** Buckets that the second round learns from: those that spoke most in the first. */
+  readonly buckets: number;
+  /** Weights kept over all outputs, those that speak most. */
+  readonly kept: number;
   readonly seed: number;
 }
 
@@ -27,6 +30,28 @@ const SMALL = 1e-3;
 
 /** Weights in quantised form. Same arguments, same bits. */
 export function trainLinear(examples: readonly LinearExample[], outputs: number, plan: LinearPlan): Linear {
+  const uses = new Float64Array(BUCKETS);
+  for (const { buckets } of examples) for (const b of buckets) uses[b]!++;
+  const first = descend(examples, outputs, plan);
+  const chosen = chooseBuckets(first, uses, outputs, plan.buckets);
+  const second = descend(examples.map((e) => ({ ...e, buckets: e.buckets.filter((b) => chosen[b] === 1) })), outputs, plan);
+  return prune(second, uses, outputs, plan.kept);
+}
+
+/** Marks the buckets whose weights, counted as often as they come up, are largest; those of one example alone never. */
+function chooseBuckets(values: Float32Array, uses: Float64Array, outputs: number, count: number): Uint8Array {
+  const voices = new Float64Array(BUCKETS);
+  for (let b = 0; b < BUCKETS; b++) {
+    if (uses[b]! < 2) continue;
+    for (let k = b * outputs; k < (b + 1) * outputs; k++) voices[b]! += values[k]! * values[k]! * uses[b]!;
+  }
+  const chosen = new Uint8Array(BUCKETS);
+  const order = [...voices.keys()].filter((b) => voices[b]! > 0).sort((a, b) => voices[b]! - voices[a]! || a - b);
+  for (const b of order.slice(0, count)) chosen[b] = 1;
+  return chosen;
+}
+
+function descend(examples: readonly LinearExample[], outputs: number, plan: LinearPlan): Float32Array {
   const values = new Float32Array(BUCKETS * outputs);
   const history = new Float32Array(BUCKETS * outputs).fill(1e-2);
   const random = createRandom(plan.seed);
@@ -54,22 +79,29 @@ export function trainLinear(examples: readonly LinearExample[], outputs: number,
         }
     }
   }
-  return prune(values, outputs, plan.rows);
+  return values;
 }
 
-function prune(values: Float32Array, outputs: number, rows: number): Linear {
-  const size = (b: number) => {
-    let sum = 0;
-    for (let k = b * outputs; k < (b + 1) * outputs; k++) sum += values[k]! * values[k]!;
-    return sum;
-  };
-  const sizes = Float64Array.from({ length: BUCKETS }, (_, b) => size(b));
-  const kept = [...sizes.keys()].filter((b) => sizes[b]! > 0).sort((a, b) => sizes[b]! - sizes[a]! || a - b).slice(0, rows).sort((a, b) => a - b);
+/** Keeps the weights that say most: large ones in buckets that come up often. Ties go to the earlier place. */
+function prune(values: Float32Array, uses: Float64Array, outputs: number, kept: number): Linear {
+  const places: number[] = [];
+  const voices = new Float64Array(values.length);
+  for (let v = 0; v < values.length; v++) {
+    if (values[v] === 0) continue;
+    voices[v] = values[v]! * values[v]! * Math.sqrt(uses[Math.floor(v / outputs)]!);
+    places.push(v);
+  }
+  places.sort((a, b) => voices[b]! - voices[a]! || a - b);
+  places.length = Math.min(places.length, kept);
+  places.sort((a, b) => a - b);
   const scales = new Float32Array(outputs);
-  for (const b of kept) for (let k = 0; k < outputs; k++) scales[k] = Math.max(scales[k]!, Math.abs(values[b * outputs + k]!) / 127);
-  const out = new Int8Array(kept.length * outputs);
-  kept.forEach((b, row) => {
-    for (let k = 0; k < outputs; k++) if (scales[k]! > 0) out[row * outputs + k] = Math.round(values[b * outputs + k]! / scales[k]!);
-  });
-  return { outputs, rowOf: indexBuckets(kept), rows: out, scales };
+  for (const v of places) scales[v % outputs] = Math.max(scales[v % outputs]!, Math.abs(values[v]!) / 127);
+  const columns = Array.from(scales, (): { buckets: number[]; values: number[] } => ({ buckets: [], values: [] }));
+  for (const v of places) {
+    const value = Math.round(values[v]! / scales[v % outputs]!);
+    if (value === 0) continue;
+    columns[v % outputs]!.buckets.push(Math.floor(v / outputs));
+    columns[v % outputs]!.values.push(value);
+  }
+  return toLinear(columns, scales);
 }

@@ -20,10 +20,10 @@ export interface Unseen {
   readonly predictions: readonly Prediction[];
 }
 
-/** Each macro's prediction by a model that saw nothing of its library or author. */
+/** Each macro's prediction by a model that saw nothing of its library or author; empty for single sentences. */
 export function predictUnseen(examples: readonly Example[], vectors: Vectors, plan: Plan, tell: (line: string) => void): Unseen {
   const fold = dealFolds(examples.map((e) => e.macro), FOLDS);
-  const predictions = new Array<Prediction>(examples.length);
+  const predictions = examples.map((): Prediction => ({ sentences: [], macro: new Float32Array(0) }));
   for (let f = 0; f < FOLDS; f++) {
     const parts = learn(examples.filter((_, i) => fold[i] !== f), vectors, plan);
     examples.forEach((e, i) => {

@@ -5,6 +5,7 @@
 import type { Word } from '../model.ts';
 import { tokenOf, visitBag, visitOwnBuckets } from './features.ts';
 import type { SentenceSpan } from './features.ts';
+import { weightOf } from './linear.ts';
 import type { Parts } from './predict.ts';
 import { WIDTH, sizesOf } from './network.ts';
 import type { Network, Trace } from './network.ts';
@@ -20,10 +21,9 @@ export function weighWords(parts: Parts, runs: readonly Trace[], words: readonly
   const share = runs.length > 0 ? parts.linearShare : 1;
   const seen = new Set<number>();
   visitOwnBuckets(tokens, (bucket, at, count) => {
-    const row = linear.rowOf[bucket]!;
-    if (row < 0 || count === 0 || seen.has(bucket)) return;
+    if (count === 0 || seen.has(bucket)) return;
     seen.add(bucket);
-    spread(share * linear.rows[row * linear.outputs + output]! * linear.scales[output]!, at, count);
+    spread(share * weightOf(linear, bucket, output), at, count);
   });
   runs.forEach((run, n) => weighInNetwork(parts.networks[n]!, run, tokens, sentence, index, output, ((1 - share) / runs.length), spread));
   return out;

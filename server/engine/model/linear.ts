@@ -1,5 +1,5 @@
 /**
- * The linear part: a row of small integers for each bucket that training kept, added up. Integer sums are exact in any order.
+ * The linear part: for each bucket that training kept, a few small integers, added up. Integer sums are exact in any order.
  * Only the rooms of the model and the training program import this file.
  */
 import { BUCKETS, addFlag, unique } from './features.ts';
@@ -7,30 +7,62 @@ import { SENTENCE_OUTPUTS } from './labels.ts';
 
 export interface Linear {
   readonly outputs: number;
-  /** By bucket: its row, or -1. */
-  readonly rowOf: Int32Array;
-  /** By row, `outputs` numbers each. */
-  readonly rows: Int8Array;
+  /** Entries of bucket b stand from `starts[b]` up to `starts[b + 1]`. */
+  readonly starts: Int32Array;
+  /** By entry: which output it adds to, and how much. */
+  readonly columns: Uint8Array;
+  readonly values: Int8Array;
   /** By output: what one unit of its sum is worth as a logit. */
   readonly scales: Float32Array;
 }
 
-/** Index of kept buckets, ascending, as rows. */
-export function indexBuckets(kept: readonly number[] | Int32Array): Int32Array {
-  const rowOf = new Int32Array(BUCKETS).fill(-1);
-  kept.forEach((bucket, row) => (rowOf[bucket] = row));
-  return rowOf;
+/** One output's weights: buckets, ascending, and their values. */
+export interface LinearColumn {
+  readonly buckets: ArrayLike<number>;
+  readonly values: ArrayLike<number>;
+}
+
+/** Sorts the weights of all outputs by bucket. */
+export function toLinear(columns: readonly LinearColumn[], scales: Float32Array): Linear {
+  const starts = new Int32Array(BUCKETS + 1);
+  for (const c of columns) for (let i = 0; i < c.buckets.length; i++) starts[c.buckets[i]! + 1]!++;
+  for (let b = 0; b < BUCKETS; b++) starts[b + 1]! += starts[b]!;
+  const next = starts.slice();
+  const out = { outputs: columns.length, starts, columns: new Uint8Array(starts[BUCKETS]!), values: new Int8Array(starts[BUCKETS]!), scales };
+  columns.forEach((c, k) => {
+    for (let i = 0; i < c.buckets.length; i++) {
+      const at = next[c.buckets[i]!]!++;
+      out.columns[at] = k;
+      out.values[at] = c.values[i]!;
+    }
+  });
+  return out;
+}
+
+/** The weights of one output again. */
+export function columnOf(linear: Linear, output: number): { buckets: number[]; values: number[] } {
+  const buckets: number[] = [];
+  const values: number[] = [];
+  for (let b = 0; b < BUCKETS; b++)
+    for (let e = linear.starts[b]!; e < linear.starts[b + 1]!; e++)
+      if (linear.columns[e] === output) {
+        buckets.push(b);
+        values.push(linear.values[e]!);
+      }
+  return { buckets, values };
+}
+
+/** What one bucket adds to the logit of one output. */
+export function weightOf(linear: Linear, bucket: number, output: number): number {
+  for (let e = linear.starts[bucket]!; e < linear.starts[bucket + 1]!; e++) if (linear.columns[e] === output) return linear.values[e]! * linear.scales[output]!;
+  return 0;
 }
 
 /** Logits of one set of buckets. */
 export function runLinear(linear: Linear, buckets: Int32Array): Float32Array {
-  const { outputs, rowOf, rows, scales } = linear;
+  const { outputs, starts, columns, values, scales } = linear;
   const sums = new Int32Array(outputs);
-  for (const bucket of buckets) {
-    const row = rowOf[bucket]!;
-    if (row < 0) continue;
-    for (let k = 0, r = row * outputs; k < outputs; k++, r++) sums[k]! += rows[r]!;
-  }
+  for (const bucket of buckets) for (let e = starts[bucket]!, end = starts[bucket + 1]!; e < end; e++) sums[columns[e]!]! += values[e]!;
   return Float32Array.from(sums, (s, k) => s * scales[k]!);
 }
 

@@ -3,7 +3,8 @@
  * kept as signed bytes with one scale a row. Written by the training program, read by `loadModel`.
  */
 import type { Linear } from './linear.ts';
-import { indexBuckets } from './linear.ts';
+import { columnOf, toLinear } from './linear.ts';
+import { sizesOf } from './network.ts';
 import type { Network, NetworkShape } from './network.ts';
 
 /** Names the layout and the features; a file of another version is refused. */
@@ -44,12 +45,15 @@ export function packWeights(weights: Weights): Uint8Array {
   const sections: [string, Uint8Array][] = [['words', encoder.encode(weights.words.join(' '))]];
   for (const name of ['sentence', 'macro'] as const) {
     const linear = weights[name];
-    const kept = [...linear.rowOf.keys()].filter((b) => linear.rowOf[b]! >= 0);
-    sections.push([`${name}.buckets`, packAscending(kept)], [`${name}.rows`, bytesOf(linear.rows)], [`${name}.scales`, packFloats(linear.scales)]);
+    sections.push([`${name}.scales`, packFloats(linear.scales)]);
+    for (let k = 0; k < linear.outputs; k++) {
+      const column = columnOf(linear, k);
+      sections.push([`${name}.${k}.buckets`, packAscending(column.buckets)], [`${name}.${k}.values`, bytesOf(Int8Array.from(column.values))]);
+    }
   }
   weights.networks.forEach((net, i) => {
-    for (const [name, values, size] of layersOf(net)) {
-      const { bytes, scales } = quantise(values, size);
+    for (const [name, size] of layerSizes(net.shape)) {
+      const { bytes, scales } = quantise(net[name], size);
       sections.push([`${i}.${name}`, bytesOf(bytes)], [`${i}.${name}.scales`, packFloats(scales)]);
     }
   });
@@ -88,10 +92,12 @@ export function unpackWeights(file: Uint8Array): Weights {
   };
   const linear = (name: string): Linear => {
     const scales = unpackFloats(section(`${name}.scales`));
-    return { outputs: scales.length, rowOf: indexBuckets(unpackAscending(section(`${name}.buckets`))), rows: signed(section(`${name}.rows`)), scales };
+    const columns = Array.from(scales, (_, k) => ({ buckets: unpackAscending(section(`${name}.${k}.buckets`)), values: signed(section(`${name}.${k}.values`)) }));
+    return toLinear(columns, scales);
   };
   const networks = header.shapes.map((shape, i) => {
-    const layer = (name: string) => restore(signed(section(`${i}.${name}`)), unpackFloats(section(`${i}.${name}.scales`)));
+    const sizes = new Map<string, number>(layerSizes(shape));
+    const layer = (name: string) => restore(signed(section(`${i}.${name}`)), unpackFloats(section(`${i}.${name}.scales`)), sizes.get(name)!);
     return {
       shape, vectors: layer('vectors'), bags: layer('bags'), filters: layer('filters'), hidden: layer('hidden'), output: layer('output'),
       macroHidden: layer('macroHidden'), macroOutput: layer('macroOutput'),
@@ -101,31 +107,33 @@ export function unpackWeights(file: Uint8Array): Weights {
   return { words, sentence: linear('sentence'), macro: linear('macro'), networks, calibrations: header.calibrations, linearShare: header.linearShare };
 }
 
-/** Layers with the length of a row that shares one scale. */
-function layersOf(net: Network): [string, Float32Array, number][] {
-  const { shape } = net;
+/** Rows of a table that share one scale. */
+const ROWS = 16;
+
+/** Layers with the count of numbers that share one scale, in the order of the file. */
+function layerSizes(shape: NetworkShape): ['vectors' | 'bags' | 'filters' | 'hidden' | 'output' | 'macroHidden' | 'macroOutput', number][] {
+  const size = sizesOf(shape);
   return [
-    ['vectors', net.vectors, shape.vector], ['bags', net.bags, shape.bag], ['filters', net.filters, net.filters.length / shape.filters],
-    ['hidden', net.hidden, net.hidden.length / shape.hidden], ['output', net.output, shape.hidden + 1],
-    ['macroHidden', net.macroHidden, net.macroHidden.length / shape.macroHidden], ['macroOutput', net.macroOutput, shape.macroHidden + 1],
+    ['vectors', shape.vector * ROWS], ['bags', shape.bag * ROWS], ['filters', size.filter], ['hidden', size.input], ['output', shape.hidden + 1],
+    ['macroHidden', size.macroInput], ['macroOutput', shape.macroHidden + 1],
   ];
 }
 
 /** Rows of numbers as signed bytes, each row scaled to its largest. */
 export function quantise(values: Float32Array, size: number): { bytes: Int8Array; scales: Float32Array } {
   const bytes = new Int8Array(values.length);
-  const scales = new Float32Array(values.length / size);
+  const scales = new Float32Array(Math.ceil(values.length / size));
   for (let row = 0; row < scales.length; row++) {
     let top = 0;
-    for (let k = row * size; k < (row + 1) * size; k++) top = Math.max(top, Math.abs(values[k]!));
+    const end = Math.min(values.length, (row + 1) * size);
+    for (let k = row * size; k < end; k++) top = Math.max(top, Math.abs(values[k]!));
     scales[row] = top / 127;
-    if (top > 0) for (let k = row * size; k < (row + 1) * size; k++) bytes[k] = Math.round(values[k]! / scales[row]!);
+    if (top > 0) for (let k = row * size; k < end; k++) bytes[k] = Math.round(values[k]! / scales[row]!);
   }
   return { bytes, scales };
 }
 
-function restore(bytes: Int8Array, scales: Float32Array): Float32Array {
-  const size = bytes.length / Math.max(1, scales.length);
+function restore(bytes: Int8Array, scales: Float32Array, size: number): Float32Array {
   const out = new Float32Array(bytes.length);
   for (let i = 0; i < out.length; i++) out[i] = bytes[i]! * scales[Math.floor(i / size)]!;
   return out;

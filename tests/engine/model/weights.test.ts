@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { indexBuckets, runLinear } from '../../../server/engine/model/linear.ts';
+import { runLinear, toLinear } from '../../../server/engine/model/linear.ts';
 import { MACRO_OUTPUTS, SENTENCE_OUTPUTS } from '../../../server/engine/model/labels.ts';
 import { sizesOf } from '../../../server/engine/model/network.ts';
 import type { Network } from '../../../server/engine/model/network.ts';
@@ -16,7 +16,7 @@ function tinyWeights(): Weights {
     shape, vectors: numbers(4 * 1028), bags: numbers(4 * 8), filters: numbers(2 * size.filter), hidden: numbers(3 * size.input),
     output: numbers(SENTENCE_OUTPUTS * 4), macroHidden: numbers(2 * size.macroInput), macroOutput: numbers(MACRO_OUTPUTS * 3),
   };
-  const linear = (outputs: number) => ({ outputs, rowOf: indexBuckets([3, 300, 200_000]), rows: Int8Array.from({ length: 3 * outputs }, (_, i) => (i % 11) - 5), scales: new Float32Array(outputs).fill(0.5) });
+  const linear = (outputs: number) => toLinear(Array.from({ length: outputs }, (_, k) => ({ buckets: [3, 300, 200_000 + k], values: [(k % 11) - 5, 7, -k] })), new Float32Array(outputs).fill(0.5));
   return { words: ['one', 'two', 'three', 'four'], sentence: linear(SENTENCE_OUTPUTS), macro: linear(MACRO_OUTPUTS), networks: [net], calibrations: { shouting: { slope: 1.5, offset: -0.25 } }, linearShare: 0.5 };
 }
 
@@ -27,7 +27,7 @@ describe('weights file', () => {
     expect(back.words).toEqual(weights.words);
     expect(back.calibrations).toEqual(weights.calibrations);
     expect(back.networks[0]!.shape).toEqual(weights.networks[0]!.shape);
-    expect(runLinear(back.sentence, Int32Array.of(3, 200_000, 5))).toEqual(runLinear(weights.sentence, Int32Array.of(3, 200_000, 5)));
+    expect(runLinear(back.sentence, Int32Array.of(3, 200_002, 5))).toEqual(runLinear(weights.sentence, Int32Array.of(3, 200_002, 5)));
     for (const layer of ['vectors', 'bags', 'filters', 'hidden', 'output', 'macroHidden', 'macroOutput'] as const)
       back.networks[0]![layer].forEach((v, i) => expect(Math.abs(v - weights.networks[0]![layer][i]!), layer).toBeLessThanOrEqual(0.51));
   });
