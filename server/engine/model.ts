@@ -117,7 +117,7 @@ export interface Macro {
   readonly category?: string;
   readonly tags: readonly string[];
   readonly bodies: readonly Body[];
-  /** Rule ids in an `empathy-lint-disable` field beside the body, each with its place. */
+  /** Rule ids in an `empathy-lint-disable` field beside the body, each with its place; `*` for every rule. */
   readonly disabledRules: readonly { readonly rule: string; readonly source: Range }[];
 }
 

@@ -4,6 +4,7 @@ import { defaultLimits } from './formats/format.ts';
 import type { Format, Limits, ParsedFile } from './formats/format.ts';
 import { formats } from './formats/index.ts';
 import { shapes } from './shapes/index.ts';
+import { localeOfPath } from './shapes/pathLocale.ts';
 import type { ShapeMatch } from './shapes/shape.ts';
 
 /**
@@ -23,7 +24,7 @@ export function readLibrary(file: SourceFile, limits: Limits = defaultLimits): L
   for (const shape of shapes) {
     const match = guarded(() => shape.match(parsed, { path: file.path, format: format.id }) ?? none, file);
     if ('problem' in match) problems.push(match.problem);
-    else if (match !== none) return { file, format: format.id, shape: shape.id, reason: match.reason, macros: finish(match.macros), comments, problems };
+    else if (match !== none) return { file, format: format.id, shape: shape.id, reason: match.reason, macros: finish(match.macros, localeOfPath(file.path)), comments, problems };
   }
   return { ...nothing, format: format.id, reason: emptyReason(parsed), comments, problems };
 }
@@ -70,8 +71,8 @@ function emptyReason(parsed: ParsedFile): string {
   return parsed.problems.some((problem) => problem.severity === 'error') ? 'the file has errors and what could be read holds no macros' : 'nothing in it looks like macros: a title with a reply, or a reply under a key, that speaks to a customer';
 }
 
-/** Unique ids, and each place in the file judged once. */
-function finish(macros: readonly Macro[]): Macro[] {
+/** Unique ids, each place in the file judged once, and the locale of the path where the file names none. */
+function finish(macros: readonly Macro[], pathLocale: string | undefined): Macro[] {
   const ids = new Set<string>();
   const places = new Set<number>();
   const finished: Macro[] = [];
@@ -82,7 +83,7 @@ function finish(macros: readonly Macro[]): Macro[] {
     let id = macro.id;
     for (let count = 2; ids.has(id); count++) id = `${macro.id}~${count}`;
     ids.add(id);
-    finished.push(id === macro.id && bodies === macro.bodies ? macro : { ...macro, id, bodies });
+    finished.push(id === macro.id && bodies === macro.bodies && (macro.locale ?? pathLocale) === macro.locale ? macro : { ...macro, id, bodies, locale: macro.locale ?? pathLocale });
   }
   return finished;
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { productEngine, settingsFor } from '../support/engine.ts';
 import { parseDirective } from '../../server/engine/suppressions/parse.ts';
 
 const comment = (text: string) => ({ text, source: { start: 2, end: 2 + text.length } });
@@ -19,5 +20,19 @@ describe('parseDirective', () => {
 
   it.each(['a plain remark', 'see empathy-lint-disable-line in the docs', 'empathy-lint-off', 'empathy-lint-disabled'])('%j is no directive', (text) => {
     expect(parseDirective(comment(text), `# ${text}`)).toBeUndefined();
+  });
+});
+
+describe('a field beside the body', () => {
+  const body = 'Please be advised that your request has been rejected.';
+  const lint = (fields: object) => {
+    const engine = productEngine();
+    return engine.lint(engine.read({ path: 'macros.json', text: JSON.stringify({ macros: [{ title: 'A', body, ...fields }] }) }), settingsFor(engine));
+  };
+
+  it('that says true silences every rule, and is called unused where there is nothing to silence', () => {
+    expect(lint({}).findings.length).toBeGreaterThan(0);
+    expect(lint({ 'empathy-lint-disable': true })).toMatchObject({ findings: [], problems: [], suppressed: lint({}).findings.length });
+    expect(lint({ 'empathy-lint-disable': true, body: 'Hi {name}, thanks for your patience. Your parcel is on its way.' }).problems).toMatchObject([{ code: 'unused-suppression', message: 'Nothing is left to silence here: this exception can be removed.' }]);
   });
 });

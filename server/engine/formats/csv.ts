@@ -2,7 +2,7 @@
  * The CSV format (RFC 4180; comma, semicolon or tab): a list of maps, one per row, keyed by the cells of the header. Line breaks inside
  * cells are read as `\n` whatever the file uses. Imported by the registry of formats only.
  */
-import type { DataNode, Entry, Host, Problem, TextValue } from '../model.ts';
+import type { Comment, DataNode, Entry, Host, Problem, TextValue } from '../model.ts';
 import { TextMap, TextMapBuilder } from '../textMap.ts';
 import type { Format, ParsedFile } from './format.ts';
 import { detectEol, quoteLine } from './places.ts';
@@ -14,9 +14,9 @@ export function parseCsv(text: string, delimiter?: string): ParsedFile {
   const declared = /^sep=(.)\r?\n/.exec(text);
   const start = declared ? declared[0].length : 0;
   const problems: Problem[] = [];
-  const rows = scanRows(text, start, declared?.[1] ?? delimiter ?? sniffDelimiter(text, start), problems);
+  const { rows, comments } = partComments(text, scanRows(text, start, declared?.[1] ?? delimiter ?? sniffDelimiter(text, start), problems));
   const first = rows[0];
-  if (!first) return { content: { kind: 'tree', roots: [] }, comments: [], problems };
+  if (!first) return { content: { kind: 'tree', roots: [] }, comments, problems };
   const headed = rows.length > 1 && isHeader(first);
   const keys = headed ? first : first.map((cell, i) => ({ text: `${i + 1}`, map: new TextMapBuilder().atomic('markup', `${i + 1}`, cell.source.start, cell.source.start).build().map, source: { start: cell.source.start, end: cell.source.start }, hosts: [], editable: false }));
   const items: DataNode[] = [];
@@ -34,20 +34,41 @@ export function parseCsv(text: string, delimiter?: string): ParsedFile {
     items.push({ kind: 'map', entries, source: { start: row[0]!.source.start, end: last.source.end } });
   }
   const source = { start: first[0]!.source.start, end: text.length };
-  return { content: { kind: 'tree', roots: [{ kind: 'list', items, source }] }, comments: [], problems };
+  return { content: { kind: 'tree', roots: [{ kind: 'list', items, source }] }, comments, problems };
 }
 
-/** The delimiter that splits the first row into most cells. */
+/** The delimiter that splits the first row, remarks before it left out, into most cells. */
 function sniffDelimiter(text: string, start: number): string {
   const counts: Record<string, number> = { ',': 0, ';': 0, '\t': 0 };
   let quoted = false;
-  for (let at = start; at < text.length; at++) {
+  const remarks = /^(?:#(?:[ \t][^\r\n]*)?(?:\r\n?|\n))*/.exec(text.slice(start, start + 20_000))![0].length;
+  for (let at = start + remarks; at < text.length; at++) {
     const character = text[at]!;
     if (character === '"') quoted = !quoted;
     else if (!quoted && (character === '\n' || character === '\r')) break;
     else if (!quoted && character in counts) counts[character]!++;
   }
   return Object.entries(counts).reduce((best, next) => (next[1] > best[1] ? next : best))[0];
+}
+
+/**
+ * Rows that are remarks: the first cell begins with `#` and a space without being quoted, and the line has another number of cells than the
+ * header, or it is one of our own exceptions. RFC 4180 has no comments, so any other line that could be a row is one.
+ */
+function partComments(text: string, rows: readonly TextValue[][]): { rows: TextValue[][]; comments: Comment[] } {
+  const isMarked = (row: readonly TextValue[]) => /^#(?:\s|$)/.test(row[0]!.text) && text[row[0]!.source.start] === '#';
+  const isDirective = (row: readonly TextValue[]) => isMarked(row) && /^#\s*empathy-lint-/.test(row[0]!.text);
+  const header = rows.find((row) => !isMarked(row)) ?? rows[0];
+  const kept: TextValue[][] = [];
+  const comments: Comment[] = [];
+  for (const row of rows) {
+    if (!isMarked(row) || (row.length === header?.length && !isDirective(row))) kept.push(row);
+    else {
+      const source = { start: row[0]!.source.start, end: row.at(-1)!.source.end };
+      comments.push({ text: text.slice(source.start + 1, source.end).trim(), source });
+    }
+  }
+  return { rows: kept, comments };
 }
 
 /** A header holds short names, all different, none a sentence. */

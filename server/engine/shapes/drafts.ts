@@ -31,9 +31,9 @@ interface Context extends Origin {
 }
 
 /** Every draft of a file, in file order. `isMarkdown` says that plain bodies are Markdown. */
-export function collectDrafts(roots: readonly DataNode[], options: { readonly isTable: boolean; readonly isMarkdown: boolean; readonly locale?: string }): Draft[] {
+export function collectDrafts(roots: readonly DataNode[], options: { readonly isTable: boolean; readonly isMarkdown: boolean }): Draft[] {
   const drafts: Draft[] = [];
-  const context: Context = { path: [], categories: [], locale: options.locale, isMarkdown: options.isMarkdown };
+  const context: Context = { path: [], categories: [], isMarkdown: options.isMarkdown };
   if (roots.length === 1) visit(roots[0]!, context);
   else roots.forEach((root, i) => visit(root, { ...context, path: [`${i}`] }));
   return drafts;

@@ -90,13 +90,18 @@ function readTags(node: DataNode | undefined): string[] {
   return text.split(/[,;|]/.test(text) ? /\s*[,;|]\s*/ : /\s+/).filter((tag) => tag !== '');
 }
 
-/** Rule ids in a list or in one text, separated by commas or spaces; what follows ` -- ` is the reason. */
+/** Stands in `Macro.disabledRules` for all rules at once. */
+const everyRule = '*';
+
+/** Rule ids in a list or in one text, separated by commas or spaces, or `true` for every rule (`*`); what follows ` -- ` is the reason. */
 export function readDisabledRules(node: DataNode | undefined): Macro['disabledRules'] {
   if (node?.kind === 'list') return node.items.flatMap((item) => readDisabledRules(item));
-  if (node?.kind === 'scalar') return node.value === true ? [{ rule: 'true', source: node.source }] : [];
+  if (node?.kind === 'scalar') return node.value === true ? [{ rule: everyRule, source: node.source }] : [];
   if (node?.kind !== 'text') return [];
   const { text, map } = node.value;
   const end = text.search(/(?:^|\s)--\s/);
   const named = end < 0 ? text : text.slice(0, end);
+  if (/^\s*(?:true|yes|all|\*)\s*$/i.test(named)) return [{ rule: everyRule, source: node.source }];
+  if (/^\s*(?:false|no)\s*$/i.test(named)) return [];
   return [...named.matchAll(/[^\s,;]+/g)].map((match) => ({ rule: match[0], source: map.toSource({ start: match.index, end: match.index + match[0].length }) }));
 }

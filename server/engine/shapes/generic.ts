@@ -5,8 +5,8 @@
 import type { ParsedFile } from '../formats/format.ts';
 import { collectDrafts } from './drafts.ts';
 import type { Draft } from './drafts.ts';
-import { toLocale } from './keys.ts';
 import { isProse, libraryEvidence, replyScore } from './evidence.ts';
+import { isRuleData } from './ruleData.ts';
 import type { Shape, ShapeContext, ShapeMatch } from './shape.ts';
 
 export const genericShape: Shape = {
@@ -23,7 +23,8 @@ const weakKey = /^(?:replies|responses|templates|messages|matches|answers|script
 function match(parsed: ParsedFile, context: ShapeContext): ShapeMatch | undefined {
   if (parsed.content.kind !== 'tree') return undefined;
   const isMarkdown = /(?:^|\/)\.github\/(?!workflows\/)/.test(context.path);
-  const drafts = collectDrafts(parsed.content.roots, { isTable: context.format === 'csv', isMarkdown, locale: localeOfPath(context.path) });
+  const drafts = collectDrafts(parsed.content.roots, { isTable: context.format === 'csv', isMarkdown });
+  if (isRuleData(parsed.content.roots, drafts.flatMap((draft) => draft.macro.bodies.map((body) => body.text)))) return undefined;
   const library = judge(dropRepeatedKeys(drafts), context.path);
   return library && { macros: library.drafts.map((draft) => draft.macro), reason: library.reason };
 }
@@ -127,11 +128,3 @@ function scoreOf(draft: Draft): number {
 function isTranslation(path: string): boolean {
   return /(?:^|\/)(?:i18n|locales?|translations?|lang|langs|languages|l10n)(?:\/|\.[a-z]+$)/i.test(path);
 }
-
-/** The locale that a file's name gives to all it holds: `replies/pt-BR.json`, `macros.de.yaml`. */
-function localeOfPath(path: string): string | undefined {
-  const name = path.slice(path.lastIndexOf('/') + 1).replace(/\.[a-z]+$/i, '');
-  const tag = /(?:^|\.)([a-z]{2}(?:[-_][A-Za-z]{2})?)$/.exec(name)?.[1];
-  return tag === undefined ? undefined : toLocale(tag);
-}
-

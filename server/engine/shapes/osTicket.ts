@@ -11,8 +11,7 @@ export const osTicketShape = vendorShape({
   read(record) {
     const response = record.get('response');
     if (!response || !record.has('title') || !(record.has('isenabled') || record.has('canned_id'))) return undefined;
-    const folder = /(?:^|\/)i18n\/([a-z]{2}(?:_[A-Z]{2})?)\//.exec(record.context.path)?.[1];
-    const locale = record.text('lang') ?? folder;
+    const locale = record.text('lang');
     return { locale: locale && readLocaleValue(locale), bodies: [response.kind === 'text' ? toMarkedBody(response.value, { role: 'body' }) : undefined] };
   },
 });

@@ -32,7 +32,10 @@ export function applySuppressions(library: Library, findings: readonly Finding[]
   };
   const add = (named: readonly { rule: string; source: Range }[], source: Range, covers: (f: Finding) => boolean): void => {
     if (named.length === 0) exceptions.push({ rule: undefined, source, covers, used: false });
-    for (const { rule, source: place } of named) if (known(rule, place)) exceptions.push({ rule, source: place, covers, used: false });
+    for (const { rule, source: place } of named) {
+      if (rule === '*') exceptions.push({ rule: undefined, source: place, covers, used: false });
+      else if (known(rule, place)) exceptions.push({ rule, source: place, covers, used: false });
+    }
   };
 
   library.macros.forEach((macro, index) => {

@@ -41,6 +41,10 @@ const layouts: readonly (readonly [name: string, path: string, text: string, mac
   ['CSV without a header', 'canned.csv', `hello,"${hi}"\nwait,"${sorry}"\n`, [`hello: ${hi}`, `wait: ${sorry}`]],
   ['CSV with the wording before and after', 'macros.csv', `id,audience,original_title,polished_title,original_text,polished_text\n1,Customer,Hello,Warm hello,Hello.,"${hi}"\n2,Internal,Note,Warm note,Note.,"${note}"\n`, [`Warm hello: ${hi}`, `Warm note: ${note} (internal)`]],
   ['GitHub\'s saved replies are Markdown, pictures included', '.github/replies.yml', 'replies:\n  - name: Hello\n    body: |\n      <img src="x.png"> Thanks for the report, @{{ author }}!\n', ['Hello: <img src="x.png"> Thanks for the report, @{{ author }}!']],
+  ['CSV with remarks', 'macros.csv', `# Ours since May\nshort,text\n# empathy-lint-disable-next-line cold-phrasing, jargon\nhello,"${hi}"\n# more to come, soon, we hope\n#wait,"${sorry}"\n`, [`hello: ${hi}`, `#wait: ${sorry}`]],
+  ['a language in the file\'s name', 'replies/macros.de.yaml', `- {title: Hello, body: "${hi}"}\n`, [`Hello: ${hi} (de)`]],
+  ['a language in the folder\'s name, which the file itself overrules', 'replies/pt-BR/macros.yaml', `- {title: Hello, body: "${hi}"}\n- {title: Hallo, body: "${hi}", locale: nl}\n`, [`Hello: ${hi} (pt-BR)`, `Hallo: ${hi} (nl)`]],
+  ['departments that are called like languages', 'macros/hr/it.yaml', `- {title: Hello, body: "${hi}"}\n`, [`Hello: ${hi}`]],
   ['placeholders that look like tags', 'macros.json', JSON.stringify([{ title: 'Hello', body: 'Hi <name>, thanks for writing to <company>.' }]), ['Hello: Hi <name>, thanks for writing to <company>.']],
 ];
 
@@ -62,6 +66,8 @@ const lookAlikes: readonly (readonly [name: string, path: string, text: string])
   ['a conversation', 'chat.json', JSON.stringify([{ role: 'user', content: 'hello' }, { role: 'assistant', content: 'Lamps are in aisle three.' }])],
   ['a table of products', 'products.csv', 'sku,name,price\n1,Lamp,20\n2,Rug,40\n'],
   ['documentation under one key everywhere', 'support/service.json', JSON.stringify(Object.fromEntries(Array.from({ length: 20 }, (_, i) => [`op${i}`, { about: `Creates the thing that you want in the place that you name, number ${i}.` }])))],
+  ['our own lexicons', 'lexicons/apologies.yaml', 'counts:\n  - "<we are> [very|so] sorry"\n  - "(we|I) apologise for your trouble"\nnot:\n  - "(we|I) are sorry to see you go"\n'],
+  ['phrases of a team\'s own', 'support/templates/en.yaml', 'locale: en\nphrases:\n  - match: please be advised that you\n    rewrite: please note\n    examples: [{flag: "Please be advised that your order is late, thanks."}]\n  - match: dear valued customer\n    rewrite: Hi {name}, thanks for writing to us.\n'],
   ['settings', 'settings.json', JSON.stringify({ 'editor.fontFamily': 'Fira Code, monospace', greeting: 'on', 'files.exclude': { '**/dist': true } })],
 ];
 
@@ -96,6 +102,16 @@ describe('macros', () => {
     const { macros } = readLibrary({ path: 'macros.yaml', text });
     expect(macros.map((macro) => macro.disabledRules.map((rule) => rule.rule))).toEqual([['cold-phrasing', 'over-apologizing'], ['cold-phrasing', 'absent-next-steps']]);
     for (const { rule, source } of macros.flatMap((macro) => macro.disabledRules)) expect(text.slice(source.start, source.end)).toBe(rule);
+  });
+
+  it.each(['true', '"true"', 'all', '"*"', 'yes -- agreed with legal'])('switch off every rule by %s', (value) => {
+    const { macros } = readLibrary({ path: 'macros.yaml', text: `- title: A\n  body: "${hi}"\n  empathy-lint-disable: ${value}\n` });
+    expect(macros[0]!.disabledRules.map((rule) => rule.rule)).toEqual(['*']);
+  });
+
+  it('switch off nothing by false', () => {
+    const { macros } = readLibrary({ path: 'macros.yaml', text: `- {title: A, body: "${hi}", empathy-lint-disable: false}\n- {title: B, body: "${hi}", empathy-lint-disable: "no"}\n` });
+    expect(macros.map((macro) => macro.disabledRules)).toEqual([[], []]);
   });
 
   it('say why the file was taken for a library, or why not', () => {
