@@ -3,7 +3,7 @@
  * the plain text in `textOnly`. Each file is read by itself. Source: Salesforce's Metadata API, "EmailTemplate".
  */
 import { isHtml } from '../formats/html.ts';
-import { sliceValue, trimmedSpan } from '../formats/textLines.ts';
+import { hideSpans, sliceValue, trimmedSpan } from '../formats/textLines.ts';
 import { toBody } from './bodies.ts';
 import { fileName } from './text.ts';
 import type { Shape } from './shape.ts';
@@ -26,8 +26,11 @@ export const salesforceEmailShape: Shape = {
   match(parsed, context) {
     if (parsed.content.kind !== 'text' || context.format !== 'email') return context.format === 'xml' ? metadata.match(parsed, context) : undefined;
     const { value } = parsed.content;
+    // Templates with a letterhead keep the HTML of each cell in CDATA, whose marks are nothing to a reader of HTML.
+    const marks = [...value.text.matchAll(/<!\[CDATA\[|\]\]>/g)].map((mark) => ({ start: mark.index, end: mark.index + mark[0].length }));
+    const message = marks.length > 0 ? hideSpans(value, marks) : value;
     const title = fileName(context.path).replace(/_+/g, ' ').trim();
-    const body = toBody(sliceValue(value, trimmedSpan(value.text, { start: 0, end: value.text.length })), { role: 'body', syntax: isHtml(value.text) ? 'html' : 'text' });
+    const body = toBody(sliceValue(message, trimmedSpan(message.text, { start: 0, end: message.text.length })), { role: 'body', syntax: isHtml(message.text) ? 'html' : 'text' });
     const macros = body ? [{ id: title, title, source: value.source, channel: 'email' as const, audience: 'customer' as const, active: true, tags: [], bodies: [body], disabledRules: [] }] : [];
     return { macros, reason: 'a file ".email" is a Salesforce email template' };
   },
