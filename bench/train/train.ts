@@ -3,9 +3,10 @@
  *
  *   npm run train -- [--also FILE]... [--validate] [--out FILE] [--keep FILE]
  *
- * Same files, same bits. `--validate` prints the scores with whole libraries and authors left out and writes nothing.
+ * Beside the weights it writes `training.json`: the files with their hashes, and the plan. Same files, same bits. `--validate` prints the scores with whole libraries and authors left out and writes nothing.
  */
 import { writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { packWeights } from '../../server/engine/model/weights.ts';
 import { fitCalibrations } from './calibrate.ts';
 import { readLabelledFile, readTraining, readVectors } from './files.ts';
@@ -38,6 +39,8 @@ function main(args: readonly string[]): void {
   const bytes = packWeights({ ...parts, words: vectors.words, calibrations: fitCalibrations(macros, unseen.predictions) });
   writeFileSync(out, bytes);
   console.log(`${out}: ${bytes.length} bytes`);
+  const origin = { files: files.map((f) => ({ file: basename(f.path), shipped: !also.includes(f.path), macros: f.macros.length, sha256: f.sha256 })), plan: PLAN };
+  writeFileSync(join(dirname(out), 'training.json'), `${JSON.stringify(origin, null, 2)}\n`);
 }
 
 main(process.argv.slice(2));

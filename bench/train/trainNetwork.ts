@@ -22,7 +22,8 @@ export interface NetworkPlan {
   readonly seed: number;
 }
 
-class Trainee {
+/** A network with the gradients of its layers. */
+export class Trainee {
   readonly vectors: Table;
   readonly bags: Table;
   readonly filters: Dense;
@@ -78,7 +79,8 @@ export function trainNetwork(macros: readonly MacroFeatures[], targets: readonly
   return trainee.net;
 }
 
-function learn(t: Trainee, plan: NetworkPlan, macro: MacroFeatures, target: Targets, run: Trace): void {
+/** Adds what one macro teaches to the gradients; `run` is the run of the trainee over it. */
+export function learn(t: Trainee, plan: NetworkPlan, macro: MacroFeatures, target: Targets, run: Trace): void {
   const { hidden: H, macroHidden: MH } = plan.shape;
   const { piece: P, input: X, macroInput: M } = sizesOf(plan.shape);
   const count = run.pieces.length;
