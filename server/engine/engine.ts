@@ -2,13 +2,14 @@
 import type { Channel, Finding, Fix, Library, Move, Problem, Range, Report, Situation, SourceEdit, SourceFile } from './model.ts';
 import type { FileSettings } from './settings.ts';
 import type { Rule, RuleFile } from './rules/types.ts';
-import type { Detect } from './detectors/detector.ts';
+import type { Detect, LibraryHabits } from './detectors/detector.ts';
 import type { Judge } from './judge.ts';
 import { prepareDetector } from './detectors/index.ts';
 import { fixAll } from './fix/fixAll.ts';
 import { resolveFixes, type FixTools } from './fix/resolve.ts';
 import { inspectLibrary } from './inspect.ts';
-import { createLinter, libraryUsesPlaceholders } from './lint.ts';
+import { habitsOf } from './habits.ts';
+import { createLinter } from './lint.ts';
 import { loadModel, type ToneModel } from './model/index.ts';
 import { compilePhrase, compileProseResources, PhraseMatcher, readProse } from './prose/index.ts';
 import { readLibrary } from './read.ts';
@@ -112,11 +113,11 @@ export function createEngine(files: readonly RuleFile[]): EngineResult {
   };
   const linter = createLinter(judge);
   const read = (file: SourceFile): Library => readLibrary(file);
-  const fixTools = (settings: FileSettings, usesPlaceholders: boolean): FixTools => ({
+  const fixTools = (settings: FileSettings, habits: LibraryHabits): FixTools => ({
     rules,
     settings,
     read,
-    judge: (macro) => linter.judge(macro, settings, usesPlaceholders),
+    judge: (macro) => linter.judge(macro, settings, habits),
   });
 
   const engine: Engine = {
@@ -124,9 +125,9 @@ export function createEngine(files: readonly RuleFile[]): EngineResult {
     read,
     lint: (library, settings) => linter.lint(library, settings),
     inspect: (library, settings) => inspectLibrary(library, (body, macro) => judge.prose(body, macro, settings)),
-    resolveFixes: (library, findings, settings) => resolveFixes(library, findings, fixTools(settings, libraryUsesPlaceholders(library))),
+    resolveFixes: (library, findings, settings) => resolveFixes(library, findings, fixTools(settings, habitsOf(library))),
     fixAll: (file, settings, options) =>
-      fixAll(file, fixTools(settings, libraryUsesPlaceholders(read(file))), (library) => linter.lint(library, settings), options?.suggestions ?? false),
+      fixAll(file, fixTools(settings, habitsOf(read(file))), (library) => linter.lint(library, settings), options?.suggestions ?? false),
     suppress: (library, finding, scope, settings, reason) =>
       writeSuppression(library, finding, scope, { read, lint: (l) => linter.lint(l, settings) }, reason),
   };

@@ -4,7 +4,7 @@
  */
 import type { Body, Finding, Fix, Macro, Prose, Range, Reading, TextEdit } from './model.ts';
 import type { FileSettings } from './settings.ts';
-import type { Detect, Hit, Rewrite } from './detectors/detector.ts';
+import type { Detect, Hit, LibraryHabits, Rewrite } from './detectors/detector.ts';
 import type { Rule } from './rules/types.ts';
 import { keepOuter } from './overlap.ts';
 
@@ -32,7 +32,7 @@ export interface MacroVerdict {
 }
 
 /** Judges a macro; never throws. Verdicts come in the order of bodies, then of positions. */
-export function judgeMacro(judge: Judge, macro: Macro, settings: FileSettings, libraryUsesPlaceholders: boolean): MacroVerdict {
+export function judgeMacro(judge: Judge, macro: Macro, settings: FileSettings, library: LibraryHabits): MacroVerdict {
   if (macro.audience === 'internal') return { verdicts: [], skipped: 'internal', failures: [] };
   if (!macro.active) return { verdicts: [], skipped: 'inactive', failures: [] };
   const verdicts: Verdict[] = [];
@@ -51,7 +51,7 @@ export function judgeMacro(judge: Judge, macro: Macro, settings: FileSettings, l
     for (const [id, setting] of settings.rules) {
       const rule = judge.rules.get(id);
       if (!rule || setting.severity === 'off') continue;
-      const context = { options: setting.options, macro, body, prose, libraryUsesPlaceholders };
+      const context = { options: setting.options, macro, body, prose, library };
       try {
         for (const reading of prose.readings) {
           const allowed = judge.allowed(reading, settings);

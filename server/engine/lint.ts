@@ -4,6 +4,8 @@
  */
 import type { Body, Finding, Library, Macro, Problem, Report } from './model.ts';
 import type { FileSettings } from './settings.ts';
+import type { LibraryHabits } from './detectors/detector.ts';
+import { habitsOf } from './habits.ts';
 import { judgeMacro, type Judge, type MacroVerdict, type Verdict } from './judge.ts';
 import { applySuppressions } from './suppressions/apply.ts';
 
@@ -13,20 +15,20 @@ const memory = 20_000;
 export interface Linter {
   lint(library: Library, settings: FileSettings): Report;
   /** Verdicts on one macro, from memory where it was judged before. */
-  judge(macro: Macro, settings: FileSettings, libraryUsesPlaceholders: boolean): MacroVerdict;
+  judge(macro: Macro, settings: FileSettings, library: LibraryHabits): MacroVerdict;
 }
 
 /** A linter with a memory of its own. The memory holds verdicts by what a verdict depends on, so it can't be stale. */
 export function createLinter(judge: Judge): Linter {
   const bySettings = new WeakMap<FileSettings, Map<string, MacroVerdict>>();
 
-  function verdictOn(macro: Macro, settings: FileSettings, usesPlaceholders: boolean): MacroVerdict {
+  function verdictOn(macro: Macro, settings: FileSettings, habits: LibraryHabits): MacroVerdict {
     let known = bySettings.get(settings);
     if (!known) bySettings.set(settings, (known = new Map()));
-    const key = identity(macro, usesPlaceholders);
+    const key = identity(macro, habits);
     let verdict = known.get(key);
     if (!verdict) {
-      verdict = judgeMacro(judge, macro, settings, usesPlaceholders);
+      verdict = judgeMacro(judge, macro, settings, habits);
       if (known.size >= memory) known.clear();
       known.set(key, verdict);
     }
@@ -34,7 +36,7 @@ export function createLinter(judge: Judge): Linter {
   }
 
   function lint(library: Library, settings: FileSettings): Report {
-    const usesPlaceholders = libraryUsesPlaceholders(library);
+    const habits = habitsOf(library);
     const findings: Finding[] = [];
     const problems: Problem[] = [...library.problems];
     const skipped: Record<string, number> = {};
@@ -42,7 +44,7 @@ export function createLinter(judge: Judge): Linter {
     let checked = 0;
     library.macros.forEach((macro, index) => {
       if (macro.bodies.length === 0) return;
-      const result = verdictOn(macro, settings, usesPlaceholders);
+      const result = verdictOn(macro, settings, habits);
       if (result.skipped) skipped[result.skipped] = (skipped[result.skipped] ?? 0) + 1;
       else checked++;
       for (const failure of result.failures) {
@@ -60,14 +62,9 @@ export function createLinter(judge: Judge): Linter {
   return { lint, judge: verdictOn };
 }
 
-/** Whether any customer-facing body holds what looks like a placeholder: some rules only make sense where the format has them. */
-export function libraryUsesPlaceholders(library: Library): boolean {
-  return library.macros.some((m) => m.bodies.some((b) => /\{\{|\{[\w .-]+\}|\[[A-Z][\w ]+\](?!\()|%\{|#\{|\$\{|<[A-Z][A-Z ]+>/.test(b.text)));
-}
-
 /** Everything of a macro that a verdict depends on. */
-function identity(macro: Macro, usesPlaceholders: boolean): string {
-  const parts = [usesPlaceholders ? '1' : '0', macro.title, macro.locale ?? '', macro.channel ?? '', macro.audience, String(macro.active), macro.category ?? '', macro.tags.join(' ')];
+function identity(macro: Macro, habits: LibraryHabits): string {
+  const parts = [String(habits.usesPlaceholders), habits.placeholders.join(' '), macro.title, macro.locale ?? '', macro.channel ?? '', macro.audience, String(macro.active), macro.category ?? '', macro.tags.join(' ')];
   for (const b of macro.bodies) parts.push(b.role, b.syntax, b.locale ?? '', b.channel ?? '', String(b.twinOf ?? ''), b.text);
   return parts.join('\u0000');
 }

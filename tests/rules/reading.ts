@@ -45,7 +45,7 @@ export function contextOf(reading: Reading, changes: Partial<Context> & { person
   const { macros } = libraryOf(reading.text);
   const macro = macros[0]!;
   return {
-    options: {}, macro, body: macro.bodies[0]!, libraryUsesPlaceholders: true,
+    options: {}, macro, body: macro.bodies[0]!, library: { usesPlaceholders: true, placeholders: [] },
     prose: { readings: [reading], placeholders: reading.placeholders, english: true, person, channel },
     ...rest,
   };

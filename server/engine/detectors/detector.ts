@@ -26,14 +26,21 @@ export interface Hit {
   readonly rewrites: readonly Rewrite[];
 }
 
+/** What the other macros of a library show about how this one is meant. */
+export interface LibraryHabits {
+  /** Whether any macro holds a placeholder: some rules ask only then. */
+  readonly usesPlaceholders: boolean;
+  /** The placeholders that its macros use most, as written: the customer's first name, if there is one, before the others. */
+  readonly placeholders: readonly string[];
+}
+
 /** What a detector may know beside the reading. */
 export interface Context {
   readonly options: Readonly<Record<string, unknown>>;
   readonly macro: Macro;
   readonly body: Body;
   readonly prose: Prose;
-  /** Whether any macro of the library holds a placeholder: some rules ask only then. */
-  readonly libraryUsesPlaceholders: boolean;
+  readonly library: LibraryHabits;
 }
 
 export type Detect = (reading: Reading, context: Context) => Hit[];

@@ -60,7 +60,7 @@ function sentencesOf(topic: SentenceTopic, register: string): readonly string[] 
 
 function offer(wording: string, reading: Reading, context: Context, place: (text: string) => TextEdit | undefined): Rewrite | undefined {
   if (wording === '') return undefined;
-  const filled = fillSlots(speakAs(context.prose.person, wording), slotStyle(reading.text, reading.placeholders));
+  const filled = fillSlots(speakAs(context.prose.person, wording), slotStyle(reading.text, reading.placeholders, context.library.placeholders));
   const edit = place(filled.text);
   if (!edit || !keepsFacts(reading, edit)) return undefined;
   const lead = edit.text.indexOf(filled.text);

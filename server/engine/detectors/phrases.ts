@@ -95,7 +95,7 @@ export function rewritesFor(entry: PhraseEntry, found: { readonly start: number;
   const words = reading.text.slice(span.start, span.end);
   const sentence = sentenceAt(reading, span.start);
   const person = personOf(words) ?? (sentence && personOf(reading.text.slice(sentence.start, sentence.end))) ?? context.prose.person;
-  const style = slotStyle(reading.text, reading.placeholders);
+  const style = slotStyle(reading.text, reading.placeholders, context.library.placeholders);
   const captures = Object.fromEntries(Object.entries(found.captures).map(([name, r]) => [name, reading.text.slice(r.start, r.end)]));
   const out: Rewrite[] = [];
   for (const wording of wordingsFor(person, entry.rewrites)) {
@@ -117,7 +117,7 @@ export function rewritesFor(entry: PhraseEntry, found: { readonly start: number;
       ...(slots.length > 0 ? { slots: slots.map((s) => ({ edit: 0, ...s })) } : {}),
     });
   }
-  return context.libraryUsesPlaceholders ? out : withoutSlotsFirst(out);
+  return context.library.usesPlaceholders ? out : withoutSlotsFirst(out);
 }
 
 /** The sentence of a match, where little else is said in it. */

@@ -3,6 +3,7 @@
  * holds already. Used by the detectors that offer wordings.
  */
 import type { Placeholder } from '../model.ts';
+import { findPlaceholders } from '../prose/index.ts';
 
 export interface Slot {
   readonly start: number;
@@ -24,25 +25,30 @@ const sameMeaning: Readonly<Record<string, RegExp>> = {
   carrier: /^(.*[ ._-])?(carrier|courier)([ ._-]*name)?$/i,
 };
 
-/** The style of a text with these placeholders; `[first name]` where it has none, which no helpdesk sends unnoticed. */
-export function slotStyle(text: string, placeholders: readonly Placeholder[]): SlotStyle {
-  const sample = placeholders.find((p) => isPattern(text, p));
+/**
+ * The style of a text with these placeholders; where it has none, that of `library`, placeholders that its other macros use; else
+ * `[first name]`, which no helpdesk sends unnoticed.
+ */
+export function slotStyle(text: string, placeholders: readonly Placeholder[], library: readonly string[] = []): SlotStyle {
+  const own = placeholders.map((p) => ({ whole: text.slice(p.start, p.end), ...p }));
+  const known = [...own, ...library.flatMap((whole) => findPlaceholders(whole, []).slice(0, 1).map((p) => ({ whole, ...p })))];
+  const sample = known.find(isPattern);
   return {
     write(name) {
-      const own = placeholders.find((p) => sameMeaning[name]?.test(p.name.trim()) && p.end - p.start < 80);
-      if (own) return { text: text.slice(own.start, own.end), known: true };
+      const same = known.find((p) => sameMeaning[name]?.test(p.name.trim()) && p.whole.length < 80);
+      if (same) return { text: same.whole, known: true };
       const bracketed = `[${name.replace(/_/g, ' ')}]`;
       if (!sample) return { text: bracketed, known: false };
-      const written = text.slice(sample.start, sample.end).replace(sample.name, () => nameLike(sample.name, name));
+      const written = sample.whole.replace(sample.name, () => nameLike(sample.name, name));
       // The helpdesk would fill a placeholder that it knows, with something else than what is meant here.
-      return { text: text.includes(written) ? bracketed : written, known: false };
+      return { text: known.some((p) => p.whole === written) ? bracketed : written, known: false };
     },
   };
 }
 
 /** A placeholder that shows how to write another one: its name stands in it once, between marks, with no filter or fallback. */
-function isPattern(text: string, p: Placeholder): boolean {
-  const whole = text.slice(p.start, p.end);
+function isPattern(p: Placeholder & { readonly whole: string }): boolean {
+  const { whole } = p;
   return p.fallback === undefined && p.name !== '' && !/^[\d_X.…-]+$/.test(p.name) && whole.split(p.name).length === 2 && /^[^\w\s]{1,3}!?\s*$/.test(whole.split(p.name)[0]!) && !/[|:=]/.test(whole);
 }
 

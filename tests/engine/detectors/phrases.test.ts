@@ -76,7 +76,7 @@ describe("slots are written in the macro's own way", () => {
 
   it('offers the wording without a slot first where the library fills in nothing', () => {
     const phrase = { match: 'dear customer', rewrites: ['Hi {first_name}', 'Hello'] };
-    expect(after('Dear Customer, your bike is ready.', phrase, { libraryUsesPlaceholders: false })).toEqual(['Hello, your bike is ready.', 'Hi [first name], your bike is ready.']);
+    expect(after('Dear Customer, your bike is ready.', phrase, { library: { usesPlaceholders: false, placeholders: [] } })).toEqual(['Hello, your bike is ready.', 'Hi [first name], your bike is ready.']);
   });
 });
 
