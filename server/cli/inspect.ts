@@ -37,7 +37,7 @@ export async function runInspect(paths: readonly string[], flags: InspectFlags, 
       session.complaints.error(`${shownPath(target.path, io.cwd)}: ${error.message}`);
       continue;
     }
-    const library = context.engine.read({ path: context.sourcePath, text: file.text });
+    const library = context.engine.read({ path: context.sourcePath, text: file.text }, context.settings);
     if (library.macros.length === 0 && target.named) session.complaints.noMacro(target.path, library.reason);
     progress.clear();
     printer.file({ path: target.path, library, macros: context.engine.inspect(library, context.settings), lines: new LineIndex(file.text) }, target.named);

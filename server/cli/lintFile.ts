@@ -24,7 +24,7 @@ export function lintFile(engine: Engine, settings: FileSettings, input: FileInpu
   let outcome: FixAllResult | undefined;
   if (options.fix !== 'none') outcome = engine.fixAll(source, settings, { suggestions: options.fix === 'suggestions' });
   const text = outcome?.text ?? input.text;
-  const library = engine.read({ path: input.sourcePath, text });
+  const library = engine.read({ path: input.sourcePath, text }, settings);
   const report = outcome?.report ?? engine.lint(library, settings);
   const outcomes = options.proveFixes ? engine.resolveFixes(library, report.findings, settings) : undefined;
   const result = toResult(input, text, library, report, outcomes);

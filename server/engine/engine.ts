@@ -64,8 +64,8 @@ export interface MacroAnatomy {
 export interface Engine {
   /** Every rule that was loaded, by id, in alphabetical order. */
   readonly rules: ReadonlyMap<string, Rule>;
-  /** Reads a file into macros. Never throws: what can't be read is a problem in the result. */
-  read(file: SourceFile): Library;
+  /** Reads a file into macros, by the layout of its settings where they have one. Never throws: what can't be read is a problem in the result. */
+  read(file: SourceFile, settings?: FileSettings): Library;
   /** Judges every macro of a library; findings in file order. */
   lint(library: Library, settings: FileSettings): Report;
   /** Anatomy of every macro, in file order. */
@@ -112,11 +112,11 @@ export function createEngine(files: readonly RuleFile[]): EngineResult {
     },
   };
   const linter = createLinter(judge);
-  const read = (file: SourceFile): Library => readLibrary(file);
+  const read = (file: SourceFile, settings?: FileSettings): Library => readLibrary(file, { layout: settings?.layout });
   const fixTools = (settings: FileSettings, habits: LibraryHabits): FixTools => ({
     rules,
     settings,
-    read,
+    read: (file) => read(file, settings),
     judge: (macro) => linter.judge(macro, settings, habits),
   });
 
@@ -127,9 +127,9 @@ export function createEngine(files: readonly RuleFile[]): EngineResult {
     inspect: (library, settings) => inspectLibrary(library, (body, macro) => judge.prose(body, macro, settings)),
     resolveFixes: (library, findings, settings) => resolveFixes(library, findings, fixTools(settings, habitsOf(library))),
     fixAll: (file, settings, options) =>
-      fixAll(file, fixTools(settings, habitsOf(read(file))), (library) => linter.lint(library, settings), options?.suggestions ?? false),
+      fixAll(file, fixTools(settings, habitsOf(read(file, settings))), (library) => linter.lint(library, settings), options?.suggestions ?? false),
     suppress: (library, finding, scope, settings, reason) =>
-      writeSuppression(library, finding, scope, { read, lint: (l) => linter.lint(l, settings) }, reason),
+      writeSuppression(library, finding, scope, { read: (file) => read(file, settings), lint: (l) => linter.lint(l, settings) }, reason),
   };
   return { engine, problems: [...problems, ...modelProblems] };
 }

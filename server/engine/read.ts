@@ -1,17 +1,25 @@
 /** Reads a file into macros: chooses the format by the file's name, then the first shape that answers. Imported by the engine's facade. */
 import type { Body, Library, Macro, Problem, SourceFile } from './model.ts';
+import type { Layout } from './settings.ts';
 import { defaultLimits } from './formats/format.ts';
 import type { Format, Limits, ParsedFile } from './formats/format.ts';
 import { formats } from './formats/index.ts';
 import { shapes } from './shapes/index.ts';
+import { matchLayout } from './shapes/ownLayout.ts';
 import { localeOfPath } from './shapes/pathLocale.ts';
 import type { ShapeMatch } from './shapes/shape.ts';
+
+export interface ReadOptions {
+  readonly limits?: Limits;
+  /** How the file is laid out, where the team says so; else shapes are tried. */
+  readonly layout?: Layout;
+}
 
 /**
  * Reads a file. What can't be read is a problem in the result; this function never throws. Offsets are in `file.text`, UTF-16 code
  * units. Ids of macros are unique; a text that several macros share through an alias belongs to the first.
  */
-export function readLibrary(file: SourceFile, limits: Limits = defaultLimits): Library {
+export function readLibrary(file: SourceFile, { limits = defaultLimits, layout }: ReadOptions = {}): Library {
   const nothing = { file, format: '', shape: '', macros: [], comments: [], problems: [] };
   const format = formatOf(file.path);
   if (!format) return { ...nothing, reason: `no format is known for ${nameOf(file.path)}; these endings are: ${knownExtensions()}` };
@@ -21,6 +29,12 @@ export function readLibrary(file: SourceFile, limits: Limits = defaultLimits): L
   if ('problem' in parsed) return { ...nothing, format: format.id, reason: parsed.problem.message, problems: [parsed.problem] };
   const { comments } = parsed;
   const problems = [...parsed.problems];
+  const own = layout && guarded(() => matchLayout(parsed, layout) ?? none, file);
+  if (own && 'problem' in own) problems.push(own.problem);
+  else if (own && own !== none) {
+    if (own.macros.length === 0 && !problems.some((problem) => problem.severity === 'error')) problems.push({ code: 'layout', severity: 'warning', message: `There is no macro where the configuration's layout says: ${own.reason.replace(/^[^:]*: /, '')}. Correct "layouts" in the configuration, or leave this file out of its "files".`, source: { start: 0, end: 0 } });
+    return { file, format: format.id, shape: 'layout', reason: own.reason, macros: finish(own.macros, localeOfPath(file.path)), comments, problems };
+  }
   for (const shape of shapes) {
     const match = guarded(() => shape.match(parsed, { path: file.path, format: format.id }) ?? none, file);
     if ('problem' in match) problems.push(match.problem);

@@ -7,7 +7,23 @@ export interface RuleSetting {
   readonly options: Readonly<Record<string, unknown>>;
 }
 
+/** Where a team's own files keep their macros. Keys are as they stand in the file. */
+export interface Layout {
+  /** The keys that lead to the macros, outermost first; `*` is any key. Empty: they may stand anywhere. */
+  readonly macros: readonly string[];
+  /** The keys of the texts; empty: the values under `macros` are the texts themselves. */
+  readonly body: readonly string[];
+  /** Where missing, the usual keys are read. */
+  readonly title?: string;
+  readonly locale?: string;
+  readonly channel?: string;
+  readonly tags?: string;
+  readonly category?: string;
+}
+
 export interface FileSettings {
+  /** How the file is laid out; missing where the engine is to see for itself. */
+  readonly layout?: Layout;
   /** BCP 47 tag that holds where the file says nothing. */
   readonly locale?: string;
   readonly channel?: Channel;

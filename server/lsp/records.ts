@@ -42,7 +42,7 @@ export function lintText(uri: string, version: number, placed: ReturnType<typeof
   const { engine, settings, path } = context;
   const file = { path: context.sourcePath, text: placed.engineText };
   const active = context.inactive === undefined;
-  const library: Library = active ? engine.read(file) : { file, format: '', shape: '', reason: context.inactive ?? '', macros: [], comments: [], problems: [] };
+  const library: Library = active ? engine.read(file, settings) : { file, format: '', shape: '', reason: context.inactive ?? '', macros: [], comments: [], problems: [] };
   const report = active ? engine.lint(library, settings) : nothing;
   return { uri, version, path, text: placed, engine, settings, library, report, active, reason: library.reason, configPath: context.configPath, contextProblems: context.problems };
 }

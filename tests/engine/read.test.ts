@@ -20,7 +20,7 @@ describe('readLibrary', () => {
   });
 
   it('refuses what is too large or no text, with a reason', () => {
-    const large = readLibrary({ path: 'a.yaml', text: 'a: b'.repeat(10) }, { ...defaultLimits, size: 20 });
+    const large = readLibrary({ path: 'a.yaml', text: 'a: b'.repeat(10) }, { limits: { ...defaultLimits, size: 20 } });
     expect(large.problems).toMatchObject([{ code: 'too-large', severity: 'error' }]);
     expect(readLibrary({ path: 'a.yaml', text: 'PK\u0000\u0001' }).problems).toMatchObject([{ code: 'not-text' }]);
   });

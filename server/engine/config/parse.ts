@@ -5,12 +5,13 @@
 import { parseDocument } from 'yaml';
 import type { Channel, Problem, Range, SeveritySetting, SourceFile } from '../model.ts';
 import { ConfigReader } from './configReader.ts';
+import { readLayouts } from './layouts.ts';
 import type { Config, Layer, Override, OwnPhrase, RuleEntry } from './types.ts';
 
 export const severityNames = ['off', 'info', 'warning', 'error', 'on'] as const;
 export const channelNames: readonly Channel[] = ['email', 'chat', 'social', 'sms', 'voice', 'in-app', 'bot'];
 const layerKeys = ['rules', 'locale', 'channel', 'placeholders', 'allow', 'minConfidence'];
-const topKeys = ['extends', 'rules', 'ignore', 'overrides', 'locale', 'channel', 'placeholders', 'phrases', 'allow', 'packs', 'minConfidence'];
+const topKeys = ['extends', 'rules', 'ignore', 'overrides', 'layouts', 'locale', 'channel', 'placeholders', 'phrases', 'allow', 'packs', 'minConfidence'];
 const phraseKeys = ['match', 'rewrites', 'why', 'id', 'group', 'fix', 'precision', 'case', 'situations', 'channels', 'unless', 'examples'];
 
 /**
@@ -33,6 +34,7 @@ export function parseConfig(file: SourceFile): { config: Config; problems: Probl
     ...(top.some((e) => e.key === 'extends') ? { extends: reader.texts(value('extends'), 'extends') } : {}),
     ignore: reader.texts(value('ignore'), 'ignore').map((t) => t.value),
     overrides: readOverrides(reader, value('overrides')),
+    layouts: readLayouts(reader, value('layouts')),
     phrases: readPhrases(reader, value('phrases')),
     packs: reader.texts(value('packs'), 'packs'),
   };

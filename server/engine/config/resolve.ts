@@ -43,6 +43,7 @@ export function resolveSettings(chain: readonly ConfigStep[], rules: ReadonlyMap
     for (const override of step.config.overrides) {
       draft.applyLayer(override, step.config, matches(override.files, path) === true);
     }
+    for (const { files, layout } of step.config.layouts) if (matches(files, path) === true) draft.layout = layout;
     draft.checkPhrases(step.config);
   }
   for (const { id, severity } of overrides) draft.setSeverity(id, severity);
@@ -59,6 +60,8 @@ function matches(patterns: readonly string[], path: string): boolean | undefined
 /** Settings while they are being put together. */
 class Draft {
   readonly problems: PlacedProblem[] = [];
+  /** The last that holds wins. */
+  layout: FileSettings['layout'];
   private readonly rules: ReadonlyMap<string, Rule>;
   private readonly current = new Map<string, RuleSetting>();
   private locale: FileSettings['locale'];
@@ -103,6 +106,7 @@ class Draft {
 
   settings(): FileSettings {
     return {
+      ...(this.layout === undefined ? {} : { layout: this.layout }),
       ...(this.locale === undefined ? {} : { locale: this.locale }),
       ...(this.channel === undefined ? {} : { channel: this.channel }),
       rules: this.current,

@@ -3,6 +3,7 @@
  * Every `source` is a range in the configuration file (zero-based UTF-16 code units, half-open).
  */
 import type { Channel, Problem, Range, SeveritySetting, SourceFile } from '../model.ts';
+import type { Layout } from '../settings.ts';
 
 /** A problem and the file it is in. */
 export interface PlacedProblem extends Problem {
@@ -41,6 +42,12 @@ export interface Override extends Layer {
   readonly files: readonly string[];
 }
 
+/** A layout of the team's own, and the files that have it: patterns as in an override. */
+export interface FileLayout {
+  readonly files: readonly string[];
+  readonly layout: Layout;
+}
+
 /** A phrase of the team's own: the fields of a rule's phrase file, only `match` is asked for. */
 export interface OwnPhrase {
   readonly fields: Readonly<Record<string, unknown>>;
@@ -53,6 +60,7 @@ export interface Config extends Layer {
   readonly extends?: readonly Placed<string>[];
   readonly ignore: readonly string[];
   readonly overrides: readonly Override[];
+  readonly layouts: readonly FileLayout[];
   /** By rule id. */
   readonly phrases: ReadonlyMap<string, { readonly idSource: Range; readonly entries: readonly OwnPhrase[] }>;
   /** Folders of rules, relative to the configuration file. */

@@ -100,3 +100,16 @@ describe('resolveSettings', () => {
     expect(problems[0]!.source.end).toBeGreaterThan(problems[0]!.source.start);
   });
 });
+
+describe('layouts', () => {
+  const steps = [config('layouts:\n  - {files: "support/**", body: wording}\n  - {files: support/old/*, macros: a.b, body: text}\n'), config('layouts: [{files: legal.yaml, body: words}]')];
+
+  it.each([
+    ['support/new/a.yaml', { macros: [], body: ['wording'] }],
+    ['support/old/a.yaml', { macros: ['a', 'b'], body: ['text'] }],
+    ['legal.yaml', { macros: [], body: ['words'] }],
+    ['other.yaml', undefined],
+  ])('hold for the files they name, the last one first: %s', (path, layout) => {
+    expect(resolveSettings(steps, rules, path).settings.layout).toEqual(layout);
+  });
+});
