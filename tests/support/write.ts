@@ -39,6 +39,9 @@ export const writings: readonly Writing[] = [
   { name: 'Markdown fence', path: 'docs/SUPPORT_MACROS.md', write: (macros) => `# Support macros\n\n${macros.map((m) => `## ${m.title}\n\n\`\`\`text\n${m.body}\n\`\`\`\n\n`).join('')}` },
   { name: 'Markdown quote', path: 'docs/support-macros.md', write: (macros) => `# Support macros\n\n${macros.map((m) => `## ${m.title}\n\n${m.body.split('\n').map((l) => (l === '' ? '>' : `> ${l}`)).join('\n')}\n\n`).join('')}` },
   { name: 'Markdown section', path: 'docs/canned-responses.md', write: (macros) => `# Canned responses\n\n${macros.map((m) => `## ${m.title}\n\n${m.body}\n\n`).join('')}` },
+  { name: 'XML', path: 'macros.xml', write: (macros) => `<?xml version="1.0" encoding="UTF-8"?>\n<!-- ours -->\n<macros>\n${macros.map((m) => `  <macro><title>${escapeHtml(m.title)}</title><body>${escapeHtml(m.body)}</body></macro>\n`).join('')}</macros>\n` },
+  { name: 'OTRS', path: 'insert.xml', write: (macros) => `<database>\n${macros.map((m, i) => `<Insert Table="standard_template">\n  <Data Key="id">${i}</Data>\n  <Data Key="name" Type="Quote">${escapeHtml(m.title)}</Data>\n  <Data Key="text"><![CDATA[${m.body}]]></Data>\n</Insert>\n`).join('')}</database>\n` },
+  { name: 'TextExpander', path: 'team.textexpander', write: (macros) => `<?xml version="1.0"?>\n<plist version="1.0"><dict><key>snippetsTE2</key><array>\n${macros.map((m) => `<dict><key>abbreviation</key><string>;${m.title.length}</string><key>label</key><string>${m.title}</string><key>plainText</key><string>${escapeHtml(m.body)}</string></dict>\n`).join('')}</array></dict></plist>\n` },
   { name: 'plain text', path: 'replies/all.txt', write: (macros) => macros.map((m) => `${m.title}\n\n${m.body}\n`).join('\n---\n\n') },
 ];
 
