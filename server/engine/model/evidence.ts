@@ -100,6 +100,14 @@ export function findRun(weights: Float64Array): { first: number; end: number } {
   return { first, end };
 }
 
+/** A run without the marks at its ends, unless it is nothing but marks. */
+export function withoutMarks(run: { first: number; end: number }, isMark: (index: number) => boolean): { first: number; end: number } {
+  let { first, end } = run;
+  while (first < end && isMark(first)) first++;
+  while (end > first && isMark(end - 1)) end--;
+  return first < end ? { first, end } : run;
+}
+
 /** The words that weigh most, at most `most`, by index in `weights`, heaviest first. */
 export function findHeaviest(weights: Float64Array, most: number): number[] {
   return [...weights.keys()].filter((i) => weights[i]! > 0).sort((a, b) => weights[b]! - weights[a]! || a - b).slice(0, most);

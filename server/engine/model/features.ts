@@ -103,13 +103,29 @@ export function encodeMacro(macro: MacroText, rowOf: RowOf): MacroFeatures {
   addFlag(`slots${macro.words.some((w) => w.kind === 'placeholder')}`, buckets);
   addFlag('any', buckets);
   return {
-    rows: Int32Array.from(tokens, row), titleRows: Int32Array.from(title.length > 0 ? title : ['<none>'], row), sentences, buckets: unique(buckets),
+    rows: Int32Array.from(tokens.map(row)), titleRows: Int32Array.from((title.length > 0 ? title : ['<none>']).map(row)), sentences, buckets: unique(buckets),
     measures: measureMacro(macro, measures),
   };
 }
 
-export function unique(values: readonly number[]): Int32Array {
-  return Int32Array.from(new Set(values));
+/** Where each bucket was last seen; a round's number tells its own marks from older ones. */
+const seen = new Int32Array(BUCKETS);
+let round = 0;
+
+/** Each bucket once, in the order of its first place. */
+export function unique(buckets: readonly number[]): Int32Array {
+  if (++round === 0x7fffffff) {
+    seen.fill(0);
+    round = 1;
+  }
+  const out = new Int32Array(buckets.length);
+  let count = 0;
+  for (const b of buckets) {
+    if (seen[b] === round) continue;
+    seen[b] = round;
+    out[count++] = b;
+  }
+  return out.slice(0, count);
 }
 
 /** Bucket of a named fact. */

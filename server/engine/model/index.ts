@@ -5,9 +5,10 @@
  */
 import type { Channel, Move, Range, Sentence, Situation, Word } from '../model.ts';
 import { sigmoid } from './arithmetic.ts';
-import { findHeaviest, findRun, weighWords } from './evidence.ts';
+import { findHeaviest, findRun, weighWords, withoutMarks } from './evidence.ts';
 import { encodeMacro } from './features.ts';
 import { MOVES, SITUATIONS, SPAN_RULES, WHOLE_RULES } from './labels.ts';
+import { FilterMemory } from './network.ts';
 import { predictWithRuns, situationShares } from './predict.ts';
 import { unpackWeights } from './weights.ts';
 import type { Calibration } from './weights.ts';
@@ -60,6 +61,7 @@ const UNJUDGED: ReadonlySet<Sentence['block']> = new Set(['code', 'quote', 'agen
 export function loadModel(bytes: Uint8Array): ToneModel {
   const weights = unpackWeights(bytes);
   const rowOf = new Map(weights.words.map((word, row) => [word, row]));
+  const memories = weights.networks.map((net) => new FilterMemory(net));
   const confidence = (rule: string, logit: number) => {
     const c: Calibration | undefined = weights.calibrations[rule];
     return c ? sigmoid(c.slope * logit + c.offset) : 0;
@@ -67,7 +69,7 @@ export function loadModel(bytes: Uint8Array): ToneModel {
   return {
     read(input) {
       const { words, sentences } = input;
-      const { prediction, runs } = predictWithRuns(weights, encodeMacro(input, (token) => rowOf.get(token) ?? -1));
+      const { prediction, runs } = predictWithRuns(weights, encodeMacro(input, (token) => rowOf.get(token) ?? -1), memories);
       const faults: ModelFault[] = [];
       prediction.sentences.forEach((logits, index) => {
         const sentence = sentences[index]!;
@@ -77,8 +79,8 @@ export function loadModel(bytes: Uint8Array): ToneModel {
           if (sure < LEAST_CONFIDENCE) return;
           const weighed = weighWords(weights, runs, words, sentence, index, MOVES.length + k);
           const word = (i: number) => words[sentence.firstWord + i]!;
-          const run = findRun(weighed);
-          const evidence = findHeaviest(weighed, EVIDENCE_WORDS).sort((a, b) => a - b).map((i) => ({ start: word(i).start, end: word(i).end }));
+          const run = withoutMarks(findRun(weighed), (i) => word(i).kind === 'punctuation');
+          const evidence = findHeaviest(weighed.map((w, i) => (word(i).kind === 'punctuation' ? 0 : w)), EVIDENCE_WORDS).sort((a, b) => a - b).map((i) => ({ start: word(i).start, end: word(i).end }));
           faults.push({ rule, sentence: index, span: { start: word(run.first).start, end: word(run.end - 1).end }, confidence: sure, evidence });
         });
       });

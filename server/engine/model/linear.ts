@@ -63,7 +63,9 @@ export function runLinear(linear: Linear, buckets: Int32Array): Float32Array {
   const { outputs, starts, columns, values, scales } = linear;
   const sums = new Int32Array(outputs);
   for (const bucket of buckets) for (let e = starts[bucket]!, end = starts[bucket + 1]!; e < end; e++) sums[columns[e]!]! += values[e]!;
-  return Float32Array.from(sums, (s, k) => s * scales[k]!);
+  const out = new Float32Array(outputs);
+  for (let k = 0; k < outputs; k++) out[k] = sums[k]! * scales[k]!;
+  return out;
 }
 
 const PEAKS = [0.1, 0.25, 0.5, 0.75];

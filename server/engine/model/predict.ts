@@ -5,7 +5,7 @@ import { MACRO_OUTPUTS, SENTENCE_OUTPUTS, SITUATIONS } from './labels.ts';
 import { addSentenceBuckets, runLinear } from './linear.ts';
 import type { Linear } from './linear.ts';
 import { runNetwork } from './network.ts';
-import type { Network, Trace } from './network.ts';
+import type { FilterMemory, Network, Trace } from './network.ts';
 
 export interface Parts {
   readonly sentence: Linear;
@@ -25,11 +25,11 @@ export function predict(parts: Parts, features: MacroFeatures): Prediction {
   return predictWithRuns(parts, features).prediction;
 }
 
-/** The same with the networks' runs, from which the words that decided are found. */
-export function predictWithRuns(parts: Parts, features: MacroFeatures): { prediction: Prediction; runs: Trace[] } {
+/** The same with the networks' runs, from which the words that decided are found; `memories`, one a network, make it quick. */
+export function predictWithRuns(parts: Parts, features: MacroFeatures, memories: readonly FilterMemory[] = []): { prediction: Prediction; runs: Trace[] } {
   const linear = features.sentences.map((s) => runLinear(parts.sentence, s.buckets));
   const linearMacro = runLinear(parts.macro, addSentenceBuckets(features.buckets, linear.map((z) => z.map(sigmoid))));
-  const runs = parts.networks.map((net) => runNetwork(net, features));
+  const runs = parts.networks.map((net, i) => runNetwork(net, features, undefined, memories[i]));
   const share = runs.length > 0 ? parts.linearShare : 1;
   const rest = runs.length > 0 ? (1 - share) / runs.length : 0;
   const sentences = linear.map((z, i) => {
