@@ -12,14 +12,19 @@ import { vendorShape } from './vendor.ts';
 const metadata = vendorShape({
   id: 'salesforce-email',
   title: 'Salesforce email templates',
-  about: 'Two files per template: the message in `.email`, HTML or text, and its plain text in `textOnly` of `.email-meta.xml`. Each file is read by itself.',
+  about: 'Two files per template: the message in `.email`, HTML or text, and its plain text in `textOnly` of `.email-meta.xml`. Each file is read by itself; messages with a link to a record (`{!Contact.Link}`) are for colleagues.',
   mark: 'the root "EmailTemplate"',
   read(record) {
     if (record.path.at(-1) !== 'EmailTemplate') return undefined;
     const text = record.get('textOnly');
-    return { active: record.text('available') === 'false' ? false : undefined, bodies: [text?.kind === 'text' ? toBody(text.value, { role: 'text', channel: 'email', syntax: 'text' }) : undefined] };
+    return { audience: text?.kind === 'text' && isForStaff(text.value.text) ? 'internal' : undefined, active: record.text('available') === 'false' ? false : undefined, bodies: [text?.kind === 'text' ? toBody(text.value, { role: 'text', channel: 'email', syntax: 'text' }) : undefined] };
   },
 });
+
+/** A link to a record (`{!Contact.Link}`) opens for users of the organisation only: such a message tells a colleague about a customer. */
+function isForStaff(text: string): boolean {
+  return /\{!\w{1,80}\.Link\}/.test(text);
+}
 
 export const salesforceEmailShape: Shape = {
   ...metadata,
@@ -31,7 +36,7 @@ export const salesforceEmailShape: Shape = {
     const message = marks.length > 0 ? hideSpans(value, marks) : value;
     const title = fileName(context.path).replace(/_+/g, ' ').trim();
     const body = toBody(sliceValue(message, trimmedSpan(message.text, { start: 0, end: message.text.length })), { role: 'body', syntax: isHtml(message.text) ? 'html' : 'text' });
-    const macros = body ? [{ id: title, title, source: value.source, channel: 'email' as const, audience: 'customer' as const, active: true, tags: [], bodies: [body], disabledRules: [] }] : [];
+    const macros = body ? [{ id: title, title, source: value.source, channel: 'email' as const, audience: isForStaff(value.text) ? ('internal' as const) : ('customer' as const), active: true, tags: [], bodies: [body], disabledRules: [] }] : [];
     return { macros, reason: 'a file ".email" is a Salesforce email template' };
   },
 };

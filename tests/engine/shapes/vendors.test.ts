@@ -130,6 +130,7 @@ const rows: readonly Row[] = [
   },
   { shape: 'salesforce-email', what: 'the message as HTML', path: 'email/Shop/Late_order.email', text: `<html><body><p>Hi {!Contact.FirstName},</p>\n<p>${sorry}</p></body></html>\n`, macros: [`Late order: Hi {!Contact.FirstName},\n\n${sorry} (email)`] },
   { shape: 'salesforce-email', what: 'the message as text', path: 'email/Shop/Late_order.email', text: `Hi {!Contact.FirstName},\r\n\r\n${sorry}\r\n`, macros: [`Late order: Hi {!Contact.FirstName},\n\n${sorry} (email)`] },
+  { shape: 'salesforce-email', what: 'a message for colleagues', path: 'New_order.email', text: 'You have a new order: {!Order.Link}\n', macros: ['New order: You have a new order: {!Order.Link} (email, internal)'] },
   { shape: 'salesforce-email', what: 'a letterhead, with CDATA in its cells', path: 'Late_order.email', text: `<table><tr><td>\n<![CDATA[]]></td></tr><tr><td><![CDATA[<p>Hi {!Contact.FirstName},</p><p>${sorry}</p>]]></td></tr></table>`, macros: [`Late order: Hi {!Contact.FirstName},\n\n${sorry} (email)`] },
   {
     shape: 'textexpander',
