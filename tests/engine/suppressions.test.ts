@@ -36,3 +36,24 @@ describe('a field beside the body', () => {
     expect(lint({ 'empathy-lint-disable': true, body: 'Hi {name}, thanks for your patience. Your parcel is on its way.' }).problems).toMatchObject([{ code: 'unused-suppression', message: 'Nothing is left to silence here: this exception can be removed.' }]);
   });
 });
+
+describe('an exception written into XML', () => {
+  const cold = 'Please be advised that your request has been rejected.';
+  const xml = `<macros>\n  <macro>\n    <title>A</title>\n    <body>${cold}</body>\n  </macro>\n  <macro>\n    <title>B</title>\n    <body>${cold}</body>\n  </macro>\n</macros>\n`;
+
+  it.each([
+    ['line', `    <!-- empathy-lint-disable-next-line RULE -->\n    <body>`],
+    ['macro', `  <!-- empathy-lint-disable-next-macro RULE -->\n  <macro>`],
+  ] as const)('for a %s is a comment above it, and silences just that', (scope, written) => {
+    const engine = productEngine();
+    const settings = settingsFor(engine);
+    const library = engine.read({ path: 'macros.xml', text: xml });
+    const finding = engine.lint(library, settings).findings.find((each) => each.macro.index === 1)!;
+    const edit = engine.suppress(library, finding, scope, settings)!;
+    const text = xml.slice(0, edit.source.start) + edit.text + xml.slice(edit.source.end);
+    expect(text).toContain(written.replace('RULE', finding.ruleId));
+    const left = engine.lint(engine.read({ path: 'macros.xml', text }), settings);
+    expect(left.problems).toEqual([]);
+    expect(left.findings.filter((each) => each.ruleId === finding.ruleId).map((each) => each.macro.index)).not.toContain(1);
+  });
+});
