@@ -9,6 +9,7 @@ export const chatwootShape = vendorShape({
   id: 'chatwoot',
   title: 'Chatwoot canned responses',
   about: 'JSON or CSV with `short_code` and `content` (UltraCart: `canned_message`); the short code is the title.',
+  keys: ['short_code'],
   mark: '"short_code" and "content"',
   isCommon: true,
   read(record) {

@@ -10,6 +10,7 @@ export const espansoShape = vendorShape({
   id: 'espanso',
   title: 'espanso matches',
   about: '`match/*.yml` and packages: `trigger` (or `label`) and `replace`, `markdown`, `html` or `form`; expansions that are no sentences are left out.',
+  keys: ['matches'],
   mark: 'a "trigger" under "matches"',
   isCommon: true,
   read(record) {

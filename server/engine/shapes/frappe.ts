@@ -8,6 +8,7 @@ export const frappeShape = vendorShape({
   id: 'frappe',
   title: 'Frappe saved replies',
   about: 'JSON fixtures with the `doctype` `HD Saved Reply`, `HD Canned Response` or `Email Template`.',
+  keys: ['doctype'],
   mark: 'a "doctype" of replies',
   read(record) {
     if (!kinds.test(record.text('doctype') ?? '')) return undefined;

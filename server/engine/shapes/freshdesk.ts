@@ -6,6 +6,7 @@ export const freshdeskShape = vendorShape({
   id: 'freshdesk',
   title: 'Freshdesk canned responses',
   about: 'The API\'s JSON: `content_html` is judged, `content` is its twin.',
+  keys: ['content_html'],
   mark: '"content_html"',
   read(record) {
     const html = record.get('content_html');

@@ -6,6 +6,7 @@ export const frontShape = vendorShape({
   id: 'front',
   title: 'Front message templates',
   about: 'The API\'s JSON: `rsp_...` ids, HTML in `body`.',
+  keys: ['body', 'inbox_ids|folder_id|is_available_for_all_inboxes|id'],
   mark: 'an id "rsp_..." or "inbox_ids" beside a "body"',
   read(record) {
     const body = record.get('body');

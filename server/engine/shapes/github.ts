@@ -6,6 +6,7 @@ export const githubShape = vendorShape({
   id: 'github',
   title: 'GitHub saved replies',
   about: '`.github/replies.yml`: `replies` with `name` and Markdown in `body`. A `SAVED_REPLIES.md` is read as Markdown.',
+  keys: ['replies'],
   mark: '"name" and "body" under "replies" in a file replies.yml',
   read(record) {
     const body = record.get('body');

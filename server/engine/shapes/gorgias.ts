@@ -9,6 +9,7 @@ export const gorgiasShape = vendorShape({
   id: 'gorgias',
   title: 'Gorgias macros',
   about: 'The API\'s JSON: `actions` with `setResponseText`, whose `body_html` is judged and whose `body_text` is its twin; `language`, `intent` and `addTags` are read.',
+  keys: ['actions', 'arguments'],
   mark: 'an action "setResponseText"',
   read(record) {
     const actions = record.get('actions');

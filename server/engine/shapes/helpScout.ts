@@ -6,6 +6,7 @@ export const helpScoutShape = vendorShape({
   id: 'help-scout',
   title: 'Help Scout saved replies',
   about: 'The API\'s JSON: one reply with two bodies, HTML for email in `text` and plain text for chat in `chatText`.',
+  keys: ['chatText'],
   mark: '"text" and "chatText"',
   read(record) {
     const chat = record.get('chatText');

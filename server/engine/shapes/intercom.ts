@@ -12,6 +12,7 @@ export const intercomShape = vendorShape({
   id: 'intercom',
   title: 'Intercom macros',
   about: 'The API\'s JSON: HTML in `body` with `<attribute>` slots, `body_text` as its twin, and the `blocks` of the inbox, read as one text.',
+  keys: ['name', 'body_text|available_on|visible_to_team_ids|blocks|type'],
   mark: '"body_text", "available_on" or text "blocks"',
   read(record) {
     const blocks = record.get('blocks');

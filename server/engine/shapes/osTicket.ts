@@ -7,6 +7,7 @@ export const osTicketShape = vendorShape({
   id: 'osticket',
   title: 'osTicket canned responses',
   about: '`premade.yaml` and exports: `title`, HTML in `response`, `isenabled: 0` for inactive ones; the folder gives the language (`i18n/de_DE/`).',
+  keys: ['response', 'isenabled|canned_id'],
   mark: '"isenabled", "title" and "response"',
   read(record) {
     const response = record.get('response');

@@ -12,6 +12,7 @@ export const otrsShape = vendorShape({
   id: 'otrs',
   title: 'OTRS templates',
   about: 'XML with `Insert Table="standard_template"` or `"auto_response"`; the text may be CDATA. Salutations and signatures are left out.',
+  keys: ['@Table'],
   mark: 'the table "standard_template" or "auto_response"',
   read(record) {
     if (!tables.test(record.text('@Table') ?? '')) return undefined;

@@ -13,6 +13,7 @@ export const rasaShape = vendorShape({
   id: 'rasa',
   title: 'Rasa responses',
   about: '`domain.yml` and `responses.yml`: each `utter_...` under `responses` or `templates` is a macro of the channel `bot`, its variants are judged one by one.',
+  keys: ['responses|templates'],
   mark: '"utter_" keys under "responses" or "templates"',
   read(record) {
     if (!/^(?:responses|templates)$/.test(record.path.at(-1) ?? '')) return undefined;

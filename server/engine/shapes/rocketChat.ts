@@ -6,6 +6,7 @@ export const rocketChatShape = vendorShape({
   id: 'rocket-chat',
   title: 'Rocket.Chat canned responses',
   about: 'The API\'s JSON with `shortcut`, `text` and `scope`; live chat.',
+  keys: ['shortcut', 'scope'],
   mark: '"shortcut", "text" and "scope"',
   isCommon: true,
   read(record) {

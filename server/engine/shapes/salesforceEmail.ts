@@ -13,6 +13,7 @@ const metadata = vendorShape({
   id: 'salesforce-email',
   title: 'Salesforce email templates',
   about: 'Two files per template: the message in `.email`, HTML or text, and its plain text in `textOnly` of `.email-meta.xml`. Each file is read by itself; messages with a link to a record (`{!Contact.Link}`) are for colleagues.',
+  keys: ['EmailTemplate'],
   mark: 'the root "EmailTemplate"',
   read(record) {
     if (record.path.at(-1) !== 'EmailTemplate') return undefined;

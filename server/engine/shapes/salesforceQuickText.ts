@@ -11,6 +11,7 @@ export const salesforceQuickTextShape = vendorShape({
   id: 'salesforce-quick-text',
   title: 'Salesforce quick texts',
   about: 'Data trees with `attributes.type: QuickText` and the Data Loader\'s CSV: `Name`, `Message`, `Channel`, `Category`, `IsActive`. `Channel: Internal` is for agents.',
+  keys: ['Message', 'Name'],
   mark: '"Name" and "Message" of a QuickText',
   read(record) {
     const message = record.get('Message');

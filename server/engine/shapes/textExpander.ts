@@ -10,6 +10,7 @@ export const textExpanderShape = vendorShape({
   id: 'textexpander',
   title: 'TextExpander snippets',
   about: 'Group files (`.textexpander`, property lists): `label` or `abbreviation`, text in `plainText`; scripts and what is no sentence are left out.',
+  keys: ['plainText'],
   mark: '"abbreviation" and "plainText"',
   isCommon: true,
   read(record) {

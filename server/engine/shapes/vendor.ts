@@ -3,6 +3,7 @@
  * of a record by its keys. A vendor's own file says only how its records are told and which keys hold what. Imported by these files.
  */
 import type { Body, DataNode, Entry, Macro, Range } from '../model.ts';
+import type { ParsedFile } from '../formats/format.ts';
 import { replyScore } from './evidence.ts';
 import { readFields, textOf } from './fields.ts';
 import type { Shape, ShapeContext } from './shape.ts';
@@ -31,6 +32,8 @@ export interface Vendor {
   readonly about: string;
   /** How its records are told, to follow "3 records have": `"short_code" and "content"`. */
   readonly mark: string;
+  /** Keys that must all occur somewhere in a file, alternatives parted by `|`: without them the file need not be walked. */
+  readonly keys: readonly string[];
   /** True where other programs use these keys too: then a text must read like a reply, or the shape keeps silent. */
   readonly isCommon?: boolean;
   /** The macros of a record, none for a record without text; undefined for a map that is no record: its values are visited. */
@@ -44,7 +47,7 @@ export function vendorShape(vendor: Vendor): Shape {
     title: vendor.title,
     about: vendor.about,
     match(parsed, context) {
-      if (parsed.content.kind !== 'tree') return undefined;
+      if (parsed.content.kind !== 'tree' || !vendor.keys.every((alternatives) => holdsKey(parsed.content, alternatives))) return undefined;
       const macros: Macro[] = [];
       let records = 0;
       const visit = (node: DataNode, path: readonly string[]): void => {
@@ -63,6 +66,32 @@ export function vendorShape(vendor: Vendor): Shape {
       return { macros, reason: `${records === 1 ? 'one record has' : `${records} records have`} ${vendor.mark}, as ${vendor.title} ${/s$/.test(vendor.title) ? 'have' : 'has'}` };
     },
   };
+}
+
+/** The keys of a file, found once for all vendors. */
+const keysOfFiles = new WeakMap<ParsedFile['content'], ReadonlySet<string>>();
+
+function holdsKey(content: ParsedFile['content'], alternatives: string): boolean {
+  let keys = keysOfFiles.get(content);
+  if (!keys) {
+    keys = content.kind === 'tree' ? collectKeys(content.roots) : new Set();
+    keysOfFiles.set(content, keys);
+  }
+  return alternatives.split('|').some((key) => keys.has(key));
+}
+
+function collectKeys(roots: readonly DataNode[]): ReadonlySet<string> {
+  const keys = new Set<string>();
+  const visit = (node: DataNode): void => {
+    if (node.kind === 'list') node.items.forEach(visit);
+    if (node.kind !== 'map') return;
+    for (const { key, value } of node.entries) {
+      keys.add(key.text);
+      visit(value);
+    }
+  };
+  roots.forEach(visit);
+  return keys;
 }
 
 /** A map by its keys. */

@@ -10,6 +10,7 @@ export const zammadShape = vendorShape({
   id: 'zammad',
   title: 'Zammad text modules',
   about: 'JSON or CSV with `name`, `keywords` and HTML in `content`; `locale` and `active` are read, `note` is for agents.',
+  keys: ['keywords', 'content'],
   mark: '"name", "keywords" and "content"',
   isCommon: true,
   read(record) {

@@ -12,6 +12,7 @@ export const zendeskDynamicShape = vendorShape({
   id: 'zendesk-dynamic-content',
   title: 'Zendesk dynamic content',
   about: 'The API\'s JSON: an item with a `{{dc...}}` placeholder and a body per locale under `variants`; variants that are off are left out.',
+  keys: ['variants'],
   mark: 'a "{{dc...}}" placeholder and "variants"',
   read(record) {
     const variants = record.get('variants');
