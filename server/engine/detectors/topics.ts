@@ -20,23 +20,24 @@ export interface Topics {
 
 export function prepareTopics(topics: readonly SentenceTopic[]): Topics {
   const byId = new Map(topics.map((t) => [t.id, t]));
-  let known: readonly RegExp[] | undefined;
+  let known: ReadonlyMap<string, readonly RegExp[]> | undefined;
+  const keyed = topics.map(({ keywords }, index) => ({ topic: topics[index]!, title: padded(keywords.title), body: padded(keywords.body), not: padded(keywords.not) }));
   return {
     choose(reading, macro) {
       const title = plain([macro.title, macro.category ?? '', ...macro.tags].join(' '));
       const body = plain(reading.text);
       let best: SentenceTopic | undefined;
       let bestScore = leastScore - 1;
-      for (const topic of topics) {
-        const score = scoreOf(topic, title, body);
-        if (score > bestScore) [best, bestScore] = [topic, score];
+      for (const keywords of keyed) {
+        const score = scoreOf(keywords, title, body);
+        if (score > bestScore) [best, bestScore] = [keywords.topic, score];
       }
       return best ?? byId.get(general(reading.situation));
     },
     offers(reading, sentence) {
-      known ??= topics.flatMap((t) => Object.values(t.sentences).flat()).flatMap((s) => s.split(/(?<=[.!?])\s+/)).map(sentencePattern);
+      known ??= patternsByFirstWord(topics);
       const text = comparable(reading.text.slice(sentence.start, sentence.end));
-      return known.some((k) => k.test(text));
+      return [...(known.get(firstWordOf(text)) ?? []), ...(known.get('') ?? [])].some((k) => k.test(text));
     },
   };
 }
@@ -45,11 +46,37 @@ function general(situation: Situation): string {
   return situation === 'bad-news' || situation === 'sensitive' ? `general-${situation}` : 'general-problem';
 }
 
-function scoreOf({ keywords }: SentenceTopic, title: string, body: string): number {
-  const has = (text: string) => (word: string): boolean => text.includes(` ${word} `);
-  if (keywords.not.some((w) => has(title)(w) || has(body)(w))) return 0;
-  const inBody = keywords.body.filter(has(body)).length;
-  return (keywords.title.some(has(title)) ? inTitle : keywords.body.some(has(title)) ? leastScore : 0) + inBody;
+interface Keywords {
+  readonly title: readonly string[];
+  readonly body: readonly string[];
+  readonly not: readonly string[];
+}
+
+function scoreOf(keywords: Keywords, title: string, body: string): number {
+  const inBody = keywords.body.filter((word) => body.includes(word)).length;
+  const byTitle = keywords.title.some((word) => title.includes(word)) ? inTitle : keywords.body.some((word) => title.includes(word)) ? leastScore : 0;
+  if (inBody + byTitle === 0 || keywords.not.some((word) => title.includes(word) || body.includes(word))) return 0;
+  return byTitle + inBody;
+}
+
+function padded(words: readonly string[]): string[] {
+  return words.map((word) => ` ${word} `);
+}
+
+/** The lexicon's sentences by their first word; under no word those that begin with a slot. */
+function patternsByFirstWord(topics: readonly SentenceTopic[]): Map<string, RegExp[]> {
+  const patterns = new Map<string, RegExp[]>();
+  for (const sentence of topics.flatMap((t) => Object.values(t.sentences).flat()).flatMap((s) => s.split(/(?<=[.!?])\s+/))) {
+    const first = sentence.startsWith('{') ? '' : firstWordOf(comparable(sentence));
+    const list = patterns.get(first) ?? [];
+    list.push(sentencePattern(sentence));
+    patterns.set(first, list);
+  }
+  return patterns;
+}
+
+function firstWordOf(text: string): string {
+  return /^[\p{L}\p{N}'-]+/u.exec(text)?.[0] ?? '';
 }
 
 /** Lower case, words parted by single spaces, a space at both ends, so that a keyword is found as whole words. */

@@ -15,6 +15,13 @@ const DEPTH = 8;
 const MOST_TRANSITIONS = 200_000;
 const MOST_SYMBOLS = 50_000;
 
+/** From this many different words on a state gets a table of its own, as long as there are not too many of them. */
+const BUSY = 24;
+const MOST_TABLES = 300;
+
+/** In the table of symbols: the word's writing matters. */
+const EXACT = -1;
+
 const CLASS_TESTS: readonly WordTest[] = ['ing', 'participle', 'adverb', 'adjective', 'verb', 'number', 'time', 'noun', 'rest'];
 
 /** A word as the automaton sees it. */
@@ -37,12 +44,15 @@ interface State {
   readonly named: ReadonlySet<string>;
   /** Whether a step looks at a placeholder's name. */
   readonly looksInside: boolean;
+  /** By symbol, or by group where this state names no such word. */
   readonly next: Map<number, State>;
+  /** The same by symbol alone, for those that came. */
+  readonly seen: Map<number, State>;
   /** By sign; initial states only. */
-  table?: State[];
+  table?: (State | undefined)[];
 }
 
-const DEAD: State = { positions: new Int32Array(0), accepts: [], alive: [], named: new Set(), looksInside: false, next: new Map() };
+const DEAD: State = { positions: new Int32Array(0), accepts: [], alive: [], named: new Set(), looksInside: false, next: new Map(), seen: new Map() };
 
 /** Whether a step that takes a word takes this one. `raw` is the word as written, needed for exact literals only. */
 export function takes(step: Step, word: Word, raw: string | undefined): boolean {
@@ -79,11 +89,6 @@ function fitsGlob(name: string, glob: readonly string[]): boolean {
   return true;
 }
 
-function emptySigns(): Record<Word['kind'], Map<string, number>> {
-  const map = (): Map<string, number> => new Map();
-  return { word: map(), number: map(), punctuation: map(), placeholder: map(), link: map(), code: map(), symbol: map() };
-}
-
 function isAnchored(program: readonly Step[]): boolean {
   const first = program[0];
   return first?.op === 'look' && first.check === 'start';
@@ -104,10 +109,12 @@ export class Automaton {
   private initial: State | undefined;
   private initialAtStart: State | undefined;
   private signs: Sign[] = [];
-  private plainSigns = emptySigns();
-  private otherSigns = new Map<string, number>();
+  private era = -1;
+  private symbolById: number[] = [];
+  private exactSigns = new Map<string, number>();
   private groups = new Map<string, number>();
   private transitions = 0;
+  private tables = 0;
   private readonly mark: Int32Array;
   private stamp = 0;
 
@@ -126,18 +133,26 @@ export class Automaton {
     this.mark = new Int32Array(this.steps.length).fill(-1);
   }
 
-  /** The symbol of a word; valid until the next `begin`. */
-  symbolOf(word: Word, text: string): number {
-    const isPlain = word.forms === undefined && !this.exactWords.has(word.norm);
-    const names = isPlain ? this.plainSigns[word.kind] : this.otherSigns;
-    const key = isPlain ? word.norm : `${word.kind} ${text.slice(word.start, word.end)} ${word.norm} ${word.forms?.join() ?? ''}`;
-    let symbol = names.get(key);
-    if (symbol === undefined) {
-      symbol = this.signs.length;
-      this.signs.push({ id: symbol, word, raw: isPlain ? undefined : text.slice(word.start, word.end), group: this.groupOf(word) });
-      names.set(key, symbol);
+  /**
+   * The symbol of a word; valid until the next `begin`. `id` is the word's number (`readyLine.ts`); words that some phrase wants exactly as
+   * they are written have a symbol for each writing.
+   */
+  symbolOf(id: number, word: Word, text: string): number {
+    const symbol = this.symbolById[id];
+    if (symbol !== undefined && symbol >= 0) return symbol;
+    if (symbol === EXACT || this.exactWords.has(word.norm)) {
+      this.symbolById[id] = EXACT;
+      const raw = text.slice(word.start, word.end);
+      const key = `${id} ${raw}`;
+      let exact = this.exactSigns.get(key);
+      if (exact === undefined) this.exactSigns.set(key, (exact = this.addSign(word, raw)));
+      return exact;
     }
-    return symbol;
+    return (this.symbolById[id] = this.addSign(word, undefined));
+  }
+
+  private addSign(word: Word, raw: string | undefined): number {
+    return this.signs.push({ id: this.signs.length, word, raw, group: this.groupOf(word) }) - 1;
   }
 
   private groupOf(word: Word): number {
@@ -149,16 +164,18 @@ export class Automaton {
     return group;
   }
 
-  /** Call before a text or sentence: drops what has grown too large. */
-  begin(): void {
-    if (this.transitions < MOST_TRANSITIONS && this.signs.length < MOST_SYMBOLS) return;
+  /** Call before a text or sentence, with the era of its words' numbers: drops what has grown too large or means other words now. */
+  begin(era: number): void {
+    if (era === this.era && this.transitions < MOST_TRANSITIONS && this.signs.length < MOST_SYMBOLS) return;
+    this.era = era;
     this.states = new Map();
     this.initial = undefined;
     this.initialAtStart = undefined;
     this.signs = [];
-    this.plainSigns = emptySigns();
-    this.otherSigns = new Map();
+    this.symbolById = [];
+    this.exactSigns = new Map();
     this.transitions = 0;
+    this.tables = 0;
   }
 
   /**
@@ -169,7 +186,8 @@ export class Automaton {
     let state = atStart ? (this.initialAtStart ??= this.initialState([...this.starts, ...this.anchored])) : (this.initial ??= this.initialState(this.starts));
     const stop = Math.min(to, from + DEPTH);
     for (let at = from; at < stop; at++) {
-      const next = this.step(state, this.signs[symbols[at]!]!);
+      const symbol = symbols[at]!;
+      const next: State = (state.table !== undefined ? state.table[symbol] : undefined) ?? this.step(state, this.signs[symbol]!);
       if (next === DEAD) return;
       state = next;
       for (const phrase of at === stop - 1 ? state.alive : state.accepts) if (!found.includes(phrase)) found.push(phrase);
@@ -178,8 +196,23 @@ export class Automaton {
 
   private step(state: State, sign: Sign): State {
     // Every word is looked up from an initial state: there a plain table pays.
-    if (state.table === undefined) return this.find(state, sign);
-    return (state.table[sign.id] ??= this.find(state, sign));
+    if (state.table !== undefined) return (state.table[sign.id] ??= this.find(state, sign));
+    let next = state.seen.get(sign.id);
+    if (next === undefined) {
+      state.seen.set(sign.id, (next = this.find(state, sign)));
+      this.transitions++;
+      if (state.seen.size === BUSY && this.tables < MOST_TABLES) this.tabulate(state);
+    }
+    return next;
+  }
+
+  /** A state that many words were looked up from gets a plain table. */
+  private tabulate(state: State): void {
+    this.tables++;
+    const table = new Array<State | undefined>(Math.max(2048, this.signs.length * 2)).fill(undefined);
+    for (const [symbol, next] of state.seen) table[symbol] = next;
+    state.table = table;
+    state.seen.clear();
   }
 
   private find(state: State, sign: Sign): State {
@@ -236,7 +269,7 @@ export class Automaton {
         else if (step.op === 'named') looksInside = true;
       }
       const alive = [...new Set([...accepts, ...positions.map((position) => this.owner[position]!)])];
-      state = { positions: Int32Array.from(positions), accepts, alive, named, looksInside, next: new Map() };
+      state = { positions: Int32Array.from(positions), accepts, alive, named, looksInside, next: new Map(), seen: new Map() };
       this.states.set(key, state);
     }
     return state;

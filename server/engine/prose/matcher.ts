@@ -5,8 +5,9 @@
 import type { Range, Sentence, Word } from '../model.ts';
 import { Automaton } from './automaton.ts';
 import type { CompiledPhrase } from './notation.ts';
-import { endsInsideWord, isStart, runProgram } from './phraseRun.ts';
+import { runProgram } from './phraseRun.ts';
 import type { Line } from './phraseRun.ts';
+import { readyLine } from './readyLine.ts';
 
 /** No phrase is looked for over more words than this. */
 const MOST_WORDS = 80;
@@ -64,26 +65,20 @@ export class PhraseMatcher<T> {
   }
 
   private matchSentence(reading: Matchable, sentence: Sentence, out: PhraseMatch<T>[]): void {
-    this.automaton.begin();
-    const indexes: number[] = [];
-    const words: Word[] = [];
-    for (let i = sentence.firstWord; i < sentence.endWord; i++) {
-      const word = reading.words[i]!;
-      if (word.kind === 'link' && reading.text.startsWith('](', word.start)) continue;
-      indexes.push(i);
-      words.push(word);
-    }
+    const line = readyLine(reading.text, reading.words, sentence);
+    const { words, indexes, ids, begins } = line;
+    this.automaton.begin(line.era);
     if (this.symbols.length < words.length) this.symbols = new Int32Array(words.length * 2);
     const symbols = this.symbols;
-    for (let i = 0; i < words.length; i++) symbols[i] = this.automaton.symbolOf(words[i]!, reading.text);
-    const line: Line = { text: reading.text, words };
+    for (let i = 0; i < words.length; i++) symbols[i] = this.automaton.symbolOf(ids[i]!, words[i]!, reading.text);
     const found: number[] = [];
     for (let at = 0; at < words.length; at++) {
-      if (endsInsideWord(line, at)) continue;
+      if (begins[at] === 0) continue;
       const to = Math.min(words.length, at + MOST_WORDS);
       found.length = 0;
-      this.automaton.run(symbols, at, to, isStart(line, at), found);
-      if (found.length > 1) found.sort((a, b) => a - b);
+      this.automaton.run(symbols, at, to, begins[at] === 2, found);
+      if (found.length === 0) continue;
+      found.sort((a, b) => a - b);
       for (const index of found) {
         if (this.blocked[index]! > indexes[at]!) continue;
         const match = this.confirm(reading, line, index, at, to, indexes);
