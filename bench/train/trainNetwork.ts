@@ -1,8 +1,10 @@
 /** Trains the network by gradient descent on the weighted log loss of all its outputs at once. */
 import type { MacroFeatures } from '../../server/engine/model/features.ts';
 import { MACRO_OUTPUTS, SENTENCE_OUTPUTS } from '../../server/engine/model/labels.ts';
-import { WIDTH, runNetwork, sizesOf } from '../../server/engine/model/network.ts';
-import type { Dropout, Network, NetworkShape, Piece, Trace } from '../../server/engine/model/network.ts';
+import { runNetwork, sizesOf } from '../../server/engine/model/network.ts';
+import type { Dropout, Network, NetworkShape, Trace } from '../../server/engine/model/network.ts';
+import { WIDTH } from '../../server/engine/model/pieces.ts';
+import type { Piece } from '../../server/engine/model/pieces.ts';
 import { Dense, Table } from './parameters.ts';
 import { createRandom, shuffle } from './random.ts';
 import type { Targets } from './targets.ts';

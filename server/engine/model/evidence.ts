@@ -7,7 +7,8 @@ import { tokenOf, visitBag, visitOwnBuckets } from './features.ts';
 import type { SentenceSpan } from './features.ts';
 import { weightOf } from './linear.ts';
 import type { Parts } from './predict.ts';
-import { WIDTH, sizesOf } from './network.ts';
+import { sizesOf } from './network.ts';
+import { WIDTH } from './pieces.ts';
 import type { Network, Trace } from './network.ts';
 
 /** What each word of a sentence adds to the logit of `output`; `runs` are the networks' runs over the macro, in their order. */

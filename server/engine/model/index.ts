@@ -8,7 +8,7 @@ import { sigmoid } from './arithmetic.ts';
 import { findHeaviest, findRun, weighWords, withoutMarks } from './evidence.ts';
 import { encodeMacro } from './features.ts';
 import { MOVES, SITUATIONS, SPAN_RULES, WHOLE_RULES } from './labels.ts';
-import { FilterMemory } from './network.ts';
+import { FilterMemory } from './pieces.ts';
 import { predictWithRuns, situationShares } from './predict.ts';
 import { unpackWeights } from './weights.ts';
 import type { Calibration } from './weights.ts';
