@@ -1,6 +1,6 @@
 /** How macros are read, for people: the anatomy of each reply. Shows what the rules see, judged or not. */
 import type { Body, Library, Macro, Move, Prose, Reading } from './model.ts';
-import type { BodyAnatomy, MacroAnatomy } from './engine.ts';
+import type { BodyAnatomy, MacroAnatomy } from './contract.ts';
 
 /** The anatomy of every macro in file order. `proseOf` reads a body. */
 export function inspectLibrary(library: Library, proseOf: (body: Body, macro: Macro) => Prose): MacroAnatomy[] {

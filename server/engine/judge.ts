@@ -7,9 +7,7 @@ import type { FileSettings } from './settings.ts';
 import type { Detect, Hit, LibraryHabits, Rewrite } from './detectors/detector.ts';
 import type { Rule } from './rules/types.ts';
 import { keepOuter } from './overlap.ts';
-
-/** A finding before it is carried to the file. */
-export type Verdict = Omit<Finding, 'source' | 'macro' | 'fingerprint'>;
+import type { MacroVerdict, Verdict } from './verdict.ts';
 
 /** What the engine prepared from its rules. */
 export interface Judge {
@@ -21,14 +19,6 @@ export interface Judge {
   prose(body: Body, macro: Macro, settings: FileSettings): Prose;
   /** Spans of a reading that a team allowed, in the reading's text. */
   allowed(reading: Reading, settings: FileSettings): readonly Range[];
-}
-
-export interface MacroVerdict {
-  readonly verdicts: readonly Verdict[];
-  /** `internal`, `inactive` or `other-language` when the macro was not judged. */
-  readonly skipped?: string;
-  /** Rules that failed, with the failure's own words. */
-  readonly failures: readonly { readonly rule: string; readonly message: string }[];
 }
 
 /** Judges a macro; never throws. Verdicts come in the order of bodies, then of positions. */

@@ -6,7 +6,8 @@ import type { Body, Finding, Library, Macro, Problem, Report } from './model.ts'
 import type { FileSettings } from './settings.ts';
 import type { LibraryHabits } from './detectors/detector.ts';
 import { habitsOf } from './habits.ts';
-import { judgeMacro, type Judge, type MacroVerdict, type Verdict } from './judge.ts';
+import { judgeMacro, type Judge } from './judge.ts';
+import type { MacroVerdict, Verdict } from './verdict.ts';
 import { applySuppressions } from './suppressions/apply.ts';
 
 /** Macros whose verdict is kept; a library of ten thousand fits, and a keystroke judges one macro again. */

@@ -1,18 +1,15 @@
 /**
- * Every type that more than one room of the engine uses. Plain data, no behaviour, no imports but the text map.
+ * Every type that more than one room of the engine uses. Plain data, no behaviour, no imports but the text map and its ranges.
  *
  * Two coordinate systems, never mixed in one field:
  * - `span` is in decoded text: the body as the customer reads it.
  * - `source` is in the file, without its byte order mark.
  * Both are zero-based, half-open offsets in UTF-16 code units. Lines and columns exist only at the edges (lsp, cli).
  */
+import type { Range } from './range.ts';
 import type { TextMap } from './textMap.ts';
 
-/** Half-open range of UTF-16 code units: `start` is in, `end` is out. */
-export interface Range {
-  readonly start: number;
-  readonly end: number;
-}
+export type { Range } from './range.ts';
 
 /** A file as the host hands it over: its text without a byte order mark. `path` uses `/` and is shown in messages. */
 export interface SourceFile {

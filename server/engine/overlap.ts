@@ -1,6 +1,6 @@
 /** Which findings speak when several mark the same words. Only `judge.ts` uses it. */
-import type { Verdict } from './judge.ts';
 import type { Rule } from './rules/types.ts';
+import type { Verdict } from './verdict.ts';
 
 /**
  * Of two span findings, one inside the other, keeps one: of the same rule the one that offers a fix, else the longer, of two rules the one whose rule comes first in

@@ -10,7 +10,7 @@
  * Offsets are zero-based UTF-16 code units, ranges half-open. Any room of the engine may import this file; it imports nothing
  * but types.
  */
-import type { Range } from './model.ts';
+import type { Range } from './range.ts';
 
 export type SegmentKind = 'verbatim' | 'escape' | 'fold' | 'markup' | 'placeholder';
 

@@ -1,6 +1,6 @@
 /** Lint, apply what doesn't overlap, read again, until nothing is left to do. A second run changes nothing. */
 import type { Finding, Fix, Library, Report, SourceFile } from '../model.ts';
-import type { FixAllResult } from '../engine.ts';
+import type { FixAllResult } from '../contract.ts';
 import { applyPlans, provePlans } from './guard.ts';
 import { collide } from './edits.ts';
 import { planEdits, type Plan } from './plan.ts';

@@ -4,8 +4,8 @@
  */
 import type { Body, Finding, Fix, Library, Macro, SourceFile } from '../model.ts';
 import type { FileSettings } from '../settings.ts';
-import type { FixOutcome, ResolvedFix } from '../engine.ts';
-import type { MacroVerdict } from '../judge.ts';
+import type { FixOutcome, ResolvedFix } from '../contract.ts';
+import type { MacroVerdict } from '../verdict.ts';
 import type { Rule } from '../rules/types.ts';
 import { TextMap } from '../textMap.ts';
 import { planEdits, type Plan, type Target } from './plan.ts';
