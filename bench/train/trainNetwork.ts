@@ -2,7 +2,8 @@
 import type { MacroFeatures } from '../../server/engine/model/features.ts';
 import { MACRO_OUTPUTS, SENTENCE_OUTPUTS } from '../../server/engine/model/labels.ts';
 import { runNetwork, sizesOf } from '../../server/engine/model/network.ts';
-import type { Dropout, Network, NetworkShape, Trace } from '../../server/engine/model/network.ts';
+import type { Dropout, Trace } from '../../server/engine/model/network.ts';
+import type { Network, NetworkShape } from '../../server/engine/model/networkParts.ts';
 import { WIDTH } from '../../server/engine/model/pieces.ts';
 import type { Piece } from '../../server/engine/model/pieces.ts';
 import { Dense, Table } from './parameters.ts';

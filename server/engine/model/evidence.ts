@@ -9,7 +9,8 @@ import { weightOf } from './linear.ts';
 import type { Parts } from './predict.ts';
 import { sizesOf } from './network.ts';
 import { WIDTH } from './pieces.ts';
-import type { Network, Trace } from './network.ts';
+import type { Trace } from './network.ts';
+import type { Network } from './networkParts.ts';
 
 /** What each word of a sentence adds to the logit of `output`; `runs` are the networks' runs over the macro, in their order. */
 export function weighWords(parts: Parts, runs: readonly Trace[], words: readonly Word[], sentence: SentenceSpan, index: number, output: number): Float64Array {

@@ -2,7 +2,7 @@
  * A sentence or a title as the network first sees it: filters over three words, the mean of the word vectors, the hashed bag of word groups.
  * Only the rooms of the model and the training program import this file.
  */
-import type { Network } from './network.ts';
+import type { Network } from './networkParts.ts';
 
 /** Words a filter looks at. */
 export const WIDTH = 3;

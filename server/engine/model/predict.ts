@@ -5,7 +5,8 @@ import { MACRO_OUTPUTS, SENTENCE_OUTPUTS, SITUATIONS } from './labels.ts';
 import { addSentenceBuckets, runLinear } from './linear.ts';
 import type { Linear } from './linear.ts';
 import { runNetwork } from './network.ts';
-import type { Network, Trace } from './network.ts';
+import type { Trace } from './network.ts';
+import type { Network } from './networkParts.ts';
 import type { FilterMemory } from './pieces.ts';
 
 export interface Parts {

@@ -5,7 +5,7 @@
 import type { Linear } from './linear.ts';
 import { columnOf, toLinear } from './linear.ts';
 import { sizesOf } from './network.ts';
-import type { Network, NetworkShape } from './network.ts';
+import type { Network, NetworkShape } from './networkParts.ts';
 
 /** Names the layout and the features; a file of another version is refused. */
 export const WEIGHTS_VERSION = 1;

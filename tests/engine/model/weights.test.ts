@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { runLinear, toLinear } from '../../../server/engine/model/linear.ts';
 import { MACRO_OUTPUTS, SENTENCE_OUTPUTS } from '../../../server/engine/model/labels.ts';
 import { sizesOf } from '../../../server/engine/model/network.ts';
-import type { Network } from '../../../server/engine/model/network.ts';
+import type { Network } from '../../../server/engine/model/networkParts.ts';
 import { packWeights, quantise, unpackWeights } from '../../../server/engine/model/weights.ts';
 import type { Weights } from '../../../server/engine/model/weights.ts';
 
