@@ -6,12 +6,12 @@ import { createEngine, type Engine, type FileSettings, type RuleFile, type Sever
 
 const root = fileURLToPath(new URL('../../rules/', import.meta.url));
 
-/** Every rule file of the product, as the host would hand it over. */
+/** Every rule file of the product, the trained weights with them, as the host would hand it over. */
 export function productRuleFiles(): RuleFile[] {
   return readdirSync(root, { recursive: true, encoding: 'utf8' })
-    .filter((path) => path.endsWith('.yaml'))
+    .filter((path) => path.endsWith('.yaml') || path.endsWith('weights.bin'))
     .sort()
-    .map((path) => ({ path: path.replaceAll('\\', '/'), text: readFileSync(join(root, path), 'utf8') }));
+    .map((path) => ({ path: path.replaceAll('\\', '/'), text: readFileSync(join(root, path), path.endsWith('.bin') ? 'base64' : 'utf8') }));
 }
 
 let shared: Engine | undefined;

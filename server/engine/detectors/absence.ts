@@ -44,7 +44,7 @@ export const absence: DetectorKind = {
   kind: 'absence',
   prepare(data, rule, resources): Detect {
     const insert = data['insert'] === 'next-steps' ? 'next-steps' : 'validation';
-    const spec = readSpec(data, insert, prepareTopics(insert === 'validation' ? resources.validation : resources.nextSteps));
+    const spec = readSpec(data, insert, prepareTopics(insert === 'validation' ? resources.validation : resources.nextSteps, resources.things));
     return (reading, context) => {
       const content = contentOf(reading);
       if (!isWholeReply(spec, reading, content, context.prose.channel) || !isUnderstood(reading, content)) return [];

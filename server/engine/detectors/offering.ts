@@ -3,7 +3,6 @@
  * in the place where they belong.
  */
 import type { Channel, Reading, Sentence, TextEdit } from '../model.ts';
-import type { SentenceTopic } from '../rules/resources.ts';
 import type { Context, Rewrite } from './detector.ts';
 import { insertBeforeClosing, insertBeforeNews, isOnly } from './inserting.ts';
 import { countWords, isJudged, quoteWords } from './judged.ts';
@@ -25,8 +24,8 @@ export function validationRewrites(reading: Reading, context: Context, topics: T
   const topic = topics.choose(reading, context.macro);
   if (!topic) return [];
   const register = registers[context.prose.channel];
-  const plain = withoutSlotsFirst(sentencesOf(topic, register));
-  const sorry = withoutSlotsFirst(sentencesOf(topic, register === 'email' ? 'email_sorry' : 'chat_sorry'));
+  const plain = withoutSlotsFirst(topics.wordings(topic, register, reading, context.macro));
+  const sorry = withoutSlotsFirst(topics.wordings(topic, register === 'email' ? 'email_sorry' : 'chat_sorry', reading, context.macro));
   const saysSorry = (s: Sentence): boolean => /\b(?:sorry|apolog)/i.test(reading.text.slice(s.start, s.end));
   const apology = reading.sentences.find((s) => isJudged(s) && (s.moves.includes('apologise') || saysSorry(s)));
   const insert = (wording: string): Rewrite | undefined => offer(wording, reading, context, (text) => insertBeforeNews(reading, text));
@@ -49,13 +48,9 @@ export function nextStepRewrites(reading: Reading, context: Context, topics: Top
   const { channel } = context.prose;
   const short = channel === 'bot' || channel === 'sms' || channel === 'social';
   return ['we', 'you', 'choice'].flatMap((kind) => {
-    const wording = sentencesOf(topic, kind)[0] ?? '';
+    const wording = topic.sentences[kind]?.[0] ?? '';
     return offer(short ? firstSentence(wording) : wording, reading, context, (text) => insertBeforeClosing(reading, text)) ?? [];
   });
-}
-
-function sentencesOf(topic: SentenceTopic, register: string): readonly string[] {
-  return topic.sentences[register] ?? [];
 }
 
 function offer(wording: string, reading: Reading, context: Context, place: (text: string) => TextEdit | undefined): Rewrite | undefined {

@@ -14,11 +14,16 @@ const leastScore = 2;
 export interface Topics {
   /** The topic of a macro; where none fits, the general one of its situation, if the lexicon has one. */
   choose(reading: Reading, macro: Macro): SentenceTopic | undefined;
+  /**
+   * What a topic says about the customer's side under a key (`email`, `chat_sorry`...), best first, without the sentences that name a thing
+   * which the macro doesn't; where none is left, what the general topic of the situation says. What comes next may well be new: not for that.
+   */
+  wordings(topic: SentenceTopic, key: string, reading: Reading, macro: Macro): readonly string[];
   /** Whether a sentence is one that the lexicon offers, with its slots filled in or not, said with "I" or "we". */
   offers(reading: Reading, sentence: Sentence): boolean;
 }
 
-export function prepareTopics(topics: readonly SentenceTopic[]): Topics {
+export function prepareTopics(topics: readonly SentenceTopic[], things: ReadonlySet<string>): Topics {
   const byId = new Map(topics.map((t) => [t.id, t]));
   let known: ReadonlyMap<string, readonly RegExp[]> | undefined;
   const keyed = topics.map(({ keywords }, index) => ({ topic: topics[index]!, title: padded(keywords.title), body: padded(keywords.body), not: padded(keywords.not) }));
@@ -33,6 +38,12 @@ export function prepareTopics(topics: readonly SentenceTopic[]): Topics {
         if (score > bestScore) [best, bestScore] = [keywords.topic, score];
       }
       return best ?? byId.get(general(reading.situation));
+    },
+    wordings(topic, key, reading, macro) {
+      const macroWords = singulars(`${macro.title} ${macro.category ?? ''} ${reading.text}`);
+      const fits = (wording: string): boolean => [...singulars(wording.replace(/\{[^}]*\}/g, ' '))].every((word) => !things.has(word) || macroWords.has(word));
+      const fitting = (topic.sentences[key] ?? []).filter(fits);
+      return fitting.length > 0 ? fitting : (byId.get(general(reading.situation))?.sentences[key] ?? []).filter(fits);
     },
     offers(reading, sentence) {
       known ??= patternsByFirstWord(topics);
@@ -57,6 +68,12 @@ function scoreOf(keywords: Keywords, title: string, body: string): number {
   const byTitle = keywords.title.some((word) => title.includes(word)) ? inTitle : keywords.body.some((word) => title.includes(word)) ? leastScore : 0;
   if (inBody + byTitle === 0 || keywords.not.some((word) => title.includes(word) || body.includes(word))) return 0;
   return byTitle + inBody;
+}
+
+/** The words of a text in lower case; a plural stands for its singular, too. */
+function singulars(text: string): Set<string> {
+  const words = text.toLowerCase().match(/\p{L}+/gu) ?? [];
+  return new Set(words.flatMap((word) => (word.endsWith('es') ? [word, word.slice(0, -1), word.slice(0, -2)] : word.endsWith('s') ? [word, word.slice(0, -1)] : [word])));
 }
 
 function padded(words: readonly string[]): string[] {

@@ -15,13 +15,14 @@ export interface ResourceDraft {
   apologies: { counts: string[]; sympathy: string[]; not: string[] };
   precedence: string[];
   acronyms: Set<string>;
+  things: Set<string>;
   channels: Record<string, Channel>;
 }
 
 export function emptyResources(): ResourceDraft {
   return {
     moves: new Map(), validation: new Map(), nextSteps: new Map(), situations: new Map(),
-    apologies: { counts: [], sympathy: [], not: [] }, precedence: [], acronyms: new Set(), channels: {},
+    apologies: { counts: [], sympathy: [], not: [] }, precedence: [], acronyms: new Set(), things: new Set(), channels: {},
   };
 }
 
@@ -34,6 +35,7 @@ export function finishResources(draft: ResourceDraft): Resources {
     apologies: draft.apologies satisfies ApologyData,
     precedence: draft.precedence,
     acronyms: draft.acronyms,
+    things: draft.things,
     channels: draft.channels,
   };
 }
@@ -50,6 +52,9 @@ export const resourceReaders: Readonly<Record<string, (reader: FieldReader, draf
   },
   'lexicons/acronyms.yaml': (reader, draft) => {
     for (const word of reader.texts(section(reader, 'acronyms'), '"acronyms"')) draft.acronyms.add(word);
+  },
+  'lexicons/things.yaml': (reader, draft) => {
+    for (const word of reader.texts(section(reader, 'things'), '"things"')) draft.things.add(word);
   },
   'lexicons/channels.yaml': readChannels,
 };

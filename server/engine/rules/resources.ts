@@ -45,6 +45,8 @@ export interface Resources {
   readonly apologies: ApologyData;
   /** Which of two span rules speaks when both mark the same words: the one that comes first. From `lexicons/precedence.yaml`. */
   readonly precedence: readonly string[];
+  /** Things, in the singular, that an offered sentence may name only where the macro does. */
+  readonly things: ReadonlySet<string>;
   /** Upper-case words that are no shouting. */
   readonly acronyms: ReadonlySet<string>;
   /** Channel names by the words that files use for them. */
