@@ -19,7 +19,7 @@ interface Cue {
 export type CompiledMoves = PhraseMatcher<Cue>;
 
 /** From this probability on the model's word for a move is taken, and under the other a mere cue is not. */
-const SURE = 0.5;
+const SURE = 0.25;
 const DOUBTFUL = 0.08;
 
 /** Compiles the cues once. A faulty pattern is left out; the loader of the rules reports it. */
