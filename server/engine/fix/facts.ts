@@ -29,10 +29,12 @@ function countFacts(text: string, extra: readonly string[]): Map<string, number>
     add(text.slice(p.start, p.end));
     blank(p.start, p.end);
   }
-  for (const pattern of [link, number, dateWord]) {
+  for (const pattern of [link, dateWord, number]) {
     for (const match of [...rest.matchAll(pattern)]) {
-      add(match[0].trim().toLowerCase());
-      blank(match.index, match.index + match[0].length);
+      // A full stop behind a link ends the sentence, not the link.
+      const fact = pattern === link ? match[0].replace(/[.,;:!?]+$/, '') : match[0].trim();
+      add(fact.toLowerCase());
+      blank(match.index, match.index + fact.length);
     }
   }
   return facts;

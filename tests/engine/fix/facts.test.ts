@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest';
+import { lostFacts } from '../../../server/engine/fix/facts.ts';
+
+describe('lostFacts', () => {
+  it.each([
+    ['a placeholder', 'Hi {{customer.name}}, it shipped.', 'Hi there, it shipped.', ['{{customer.name}}']],
+    ['one of two equal placeholders', 'From [Date] until [Date].', 'From [Date].', ['[Date]']],
+    ['a link', 'See https://example.com/returns for more.', 'See our page for more.', ['https://example.com/returns']],
+    ['the address of a Markdown link', 'Open [this page](https://example.com/a).', 'Open this page.', ['](https://example.com/a)']],
+    ['an e-mail address', 'Write to help@example.com.', 'Write to us.', ['help@example.com']],
+    ['an amount', 'We refunded $12.50 today.', 'We refunded it today.', ['$12.50']],
+    ['a percentage', 'You get 15% off.', 'You get something off.', ['15%']],
+    ['a date in figures', 'It ends on 2026-03-01.', 'It ends soon.', ['2026-03-01']],
+    ['a day of the week', 'We write by Friday.', 'We write soon.', ['friday']],
+    ['a month that is also a word', 'It ends on 4 May.', 'It ends on 4 days.', ['may']],
+  ])('misses %s', (_, before, after, lost) => {
+    expect(lostFacts(before, after, [])).toEqual(lost);
+  });
+
+  it.each([
+    ['words alone', 'Please be advised that it shipped.', 'It shipped.'],
+    ['facts in another order', 'On Friday we refund $12.', 'We refund $12 on Friday.'],
+    ['a fact more', 'It shipped.', 'It shipped on Friday, {{name}}.'],
+    ['"may" as a verb', 'This may take a while.', 'This takes a while.'],
+  ])('is content with %s', (_, before, after) => {
+    expect(lostFacts(before, after, [])).toEqual([]);
+  });
+
+  it('knows the placeholders of the configuration', () => {
+    expect(lostFacts('Hello ~~first~~, it shipped.', 'Hello, it shipped.', ['~~first~~'])).toEqual(['~~first~~']);
+  });
+});
