@@ -1,0 +1,48 @@
+/** Written exceptions, as their authors see them: what is still reported, and what is said about the exception itself. */
+import { describe, expect, it } from 'vitest';
+import { productEngine, settingsFor } from '../support/engine.ts';
+
+const engine = productEngine();
+const settings = settingsFor(engine, { rules: { 'missing-validation': 'off', 'absent-next-steps': 'off' } });
+
+/** Rule ids of what is reported in a file, with lines, and the codes of the remarks on its exceptions. */
+function report(path: string, text: string): { found: string[]; remarks: string[] } {
+  const { findings, problems } = engine.lint(engine.read({ path, text }), settings);
+  const line = (offset: number): number => text.slice(0, offset).split('\n').length;
+  return { found: findings.map((f) => `${line(f.source.start)} ${f.ruleId}`), remarks: problems.map((p) => `${line(p.source.start)} ${p.code}`) };
+}
+
+const cold = 'Please be advised that it has shipped.';
+const macros = (...lines: string[]): string => `macros:\n${lines.join('\n')}\n`;
+const one = (title: string): string[] => [`  - title: ${title}`, `    body: "Hi {{name}}, ${cold}"`];
+
+describe('exceptions in YAML', () => {
+  it.each<[string, string, string[], string[]]>([
+    ['none', macros(...one('A'), ...one('B')), ['3 cold-phrasing', '5 cold-phrasing'], []],
+    ['the same line', macros('  - title: A', `    body: "Hi {{name}}, ${cold}" # empathy-lint-disable-line cold-phrasing`, ...one('B')), ['5 cold-phrasing'], []],
+    ['the next line', macros('  - title: A', '    # empathy-lint-disable-next-line cold-phrasing -- prescribed', `    body: "Hi {{name}}, ${cold}"`, ...one('B')), ['6 cold-phrasing'], []],
+    ['the text that begins on the next line', macros('  - title: A', '    # empathy-lint-disable-next-line', '    body: |', '      Hi {{name}},', '', `      ${cold}`, ...one('B')), ['9 cold-phrasing'], []],
+    ['the next macro', macros(...one('A'), '  # empathy-lint-disable-next-macro cold-phrasing', ...one('B'), ...one('C')), ['3 cold-phrasing', '8 cold-phrasing'], []],
+    ['from here to there', macros(...one('A'), '  # empathy-lint-disable', ...one('B'), '  # empathy-lint-enable', ...one('C')), ['3 cold-phrasing', '9 cold-phrasing'], []],
+    ['from here on', macros(...one('A'), '  # empathy-lint-disable cold-phrasing', ...one('B'), ...one('C')), ['3 cold-phrasing'], []],
+    ['the file', `# empathy-lint-disable-file cold-phrasing\n${macros(...one('A'), ...one('B'))}`, [], []],
+    ['a field beside the body', macros('  - title: A', `    body: "Hi {{name}}, ${cold}"`, '    empathy-lint-disable: [cold-phrasing]', ...one('B')), ['6 cold-phrasing'], []],
+    ['another rule', macros('  # empathy-lint-disable-next-macro over-apologizing', ...one('A'), ...one('B')), ['4 cold-phrasing', '6 cold-phrasing'], ['2 unused-suppression']],
+    ['an unknown rule', macros('  # empathy-lint-disable-next-macro cold-phrase', ...one('A'), ...one('B')), ['4 cold-phrasing', '6 cold-phrasing'], ['2 unknown-suppression']],
+    ['a rule that is off', macros('  # empathy-lint-disable-next-macro missing-validation', ...one('A'), ...one('B')), ['4 cold-phrasing', '6 cold-phrasing'], []],
+    ['a misspelt exception', macros('  # empathy-lint-disable-nextline cold-phrasing', ...one('A'), ...one('B')), ['4 cold-phrasing', '6 cold-phrasing'], ['2 unknown-suppression']],
+  ])('%s', (_, text, found, remarks) => {
+    expect(report('macros.yaml', text)).toEqual({ found, remarks });
+  });
+});
+
+it('a line inside a Markdown section', () => {
+  const section = (...body: string[]): string => ['Hi {{name}},', '', ...body, '', 'Best,', '{{agent}}', ''].join('\n');
+  const text = `# Support macros\n\n## A\n\n${section('<!-- empathy-lint-disable-next-line cold-phrasing -->', cold, cold.replace('it', 'the lamp'))}\n## B\n\n${section('Your lamp shipped today.')}`;
+  expect(report('docs/support-macros.md', text)).toEqual({ found: ['9 cold-phrasing'], remarks: [] });
+});
+
+it('an unknown rule is answered with the nearest right name', () => {
+  const text = macros('  # empathy-lint-disable-next-macro cold-phrase', ...one('A'), ...one('B'));
+  expect(engine.lint(engine.read({ path: 'macros.yaml', text }), settings).problems[0]!.message).toContain('Did you mean "cold-phrasing"?');
+});
