@@ -3,7 +3,7 @@ import type { Engine, EngineResult } from './contract.ts';
 import type { Library, SourceFile } from './model.ts';
 import type { FileSettings } from './settings.ts';
 import type { Rule, RuleFile } from './rules/types.ts';
-import type { Detect, LibraryHabits } from './detectors/detector.ts';
+import type { Detect } from './detectors/detector.ts';
 import type { Judge } from './judge.ts';
 import { prepareDetector } from './detectors/index.ts';
 import { fixAll } from './fix/fixAll.ts';
@@ -43,11 +43,11 @@ export function createEngine(files: readonly RuleFile[]): EngineResult {
   };
   const linter = createLinter(judge);
   const read = (file: SourceFile, settings?: FileSettings): Library => readLibrary(file, { layout: settings?.layout });
-  const fixTools = (settings: FileSettings, habits: LibraryHabits): FixTools => ({
+  const fixTools = (settings: FileSettings): FixTools => ({
     rules,
     settings,
     read: (file) => read(file, settings),
-    judge: (macro) => linter.judge(macro, settings, habits),
+    judge: (macro, library) => linter.judge(macro, settings, habitsOf(library)),
   });
 
   const engine: Engine = {
@@ -55,9 +55,9 @@ export function createEngine(files: readonly RuleFile[]): EngineResult {
     read,
     lint: (library, settings) => linter.lint(library, settings),
     inspect: (library, settings) => inspectLibrary(library, (body, macro) => judge.prose(body, macro, settings)),
-    resolveFixes: (library, findings, settings) => resolveFixes(library, findings, fixTools(settings, habitsOf(library))),
+    resolveFixes: (library, findings, settings) => resolveFixes(library, findings, fixTools(settings)),
     fixAll: (file, settings, options) =>
-      fixAll(file, fixTools(settings, habitsOf(read(file, settings))), (library) => linter.lint(library, settings), options?.suggestions ?? false),
+      fixAll(file, fixTools(settings), (library) => linter.lint(library, settings), options?.suggestions ?? false),
     suppress: (library, finding, scope, settings, reason) =>
       writeSuppression(library, finding, scope, { read: (file) => read(file, settings), lint: (l) => linter.lint(l, settings) }, reason),
   };

@@ -82,5 +82,5 @@ function attempt(library: Library, choices: readonly Choice[], tools: FixTools):
   const { macro, body } = choices[0]!.finding;
   const planned = planEdits(library, macro.index, body, choices.flatMap((c) => c.fix.edits), tools.settings);
   if (!planned.ok) return planned.reason;
-  return whyNotBetter(library.macros[macro.index]!, planned.plan.targets, choices.map((c) => c.finding), tools) ?? planned.plan;
+  return whyNotBetter(library, macro.index, planned.plan.targets, choices.map((c) => c.finding), tools) ?? planned.plan;
 }

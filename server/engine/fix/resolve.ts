@@ -14,7 +14,8 @@ import { provePlans } from './guard.ts';
 export interface FixTools {
   readonly rules: ReadonlyMap<string, Rule>;
   read(file: SourceFile): Library;
-  judge(macro: Macro): MacroVerdict;
+  /** Judges a macro of a library, or a changed copy of one. */
+  judge(macro: Macro, library: Library): MacroVerdict;
   readonly settings: FileSettings;
 }
 
@@ -38,7 +39,7 @@ export function resolveFixes(library: Library, findings: readonly Finding[], too
 function planOne(library: Library, finding: Finding, fix: Fix, tools: FixTools): { fix: Fix; plan: Plan } | { fix: Fix; reason: string } {
   const planned = planEdits(library, finding.macro.index, finding.body, fix.edits, tools.settings);
   if (!planned.ok) return { fix, reason: planned.reason };
-  const reason = whyNotBetter(library.macros[finding.macro.index]!, planned.plan.targets, [finding], tools);
+  const reason = whyNotBetter(library, finding.macro.index, planned.plan.targets, [finding], tools);
   return reason === undefined ? { fix, plan: planned.plan } : { fix, reason };
 }
 
@@ -46,14 +47,15 @@ function planOne(library: Library, finding: Finding, fix: Fix, tools: FixTools):
  * Judges the macro as the plan would leave it. Undefined when every one of `findings` is gone and no rule finds anything that it didn't
  * find before; else the reason.
  */
-export function whyNotBetter(macro: Macro, targets: readonly Target[], findings: readonly Pick<Finding, 'ruleId' | 'body' | 'span'>[], tools: FixTools): string | undefined {
+export function whyNotBetter(library: Library, macroIndex: number, targets: readonly Target[], findings: readonly Pick<Finding, 'ruleId' | 'body' | 'span'>[], tools: FixTools): string | undefined {
+  const macro = library.macros[macroIndex]!;
   const bodies = macro.bodies.map((body, i): Body => {
     const target = targets.find((t) => t.body === i);
     return target ? { ...body, text: target.expected, map: TextMap.verbatim(0, target.expected.length) } : body;
   });
-  const before = countVerdicts(macro, tools.judge(macro), tools.rules);
+  const before = countVerdicts(macro, tools.judge(macro, library), tools.rules);
   const changed = { ...macro, bodies };
-  const after = countVerdicts(changed, tools.judge(changed), tools.rules);
+  const after = countVerdicts(changed, tools.judge(changed, library), tools.rules);
   for (const finding of findings) {
     const key = verdictKey(macro, finding, tools.rules);
     before.set(key, (before.get(key) ?? 0) - 1);

@@ -70,25 +70,31 @@ export function loadModel(bytes: Uint8Array): ToneModel {
     read(input) {
       const { words, sentences } = input;
       const { prediction, runs } = predictWithRuns(weights, encodeMacro(input, (token) => rowOf.get(token) ?? -1), memories);
-      const faults: ModelFault[] = [];
-      prediction.sentences.forEach((logits, index) => {
-        const sentence = sentences[index]!;
-        if (UNJUDGED.has(sentence.block)) return;
-        SPAN_RULES.forEach((rule, k) => {
-          const sure = confidence(rule, logits[MOVES.length + k]!);
-          if (sure < LEAST_CONFIDENCE) return;
-          const weighed = weighWords(weights, runs, words, sentence, index, MOVES.length + k);
-          const word = (i: number) => words[sentence.firstWord + i]!;
-          const run = withoutMarks(findRun(weighed), (i) => word(i).kind === 'punctuation');
-          const evidence = findHeaviest(weighed.map((w, i) => (word(i).kind === 'punctuation' ? 0 : w)), EVIDENCE_WORDS).sort((a, b) => a - b).map((i) => ({ start: word(i).start, end: word(i).end }));
-          faults.push({ rule, sentence: index, span: { start: word(run.first).start, end: word(run.end - 1).end }, confidence: sure, evidence });
+      const findFaults = (): ModelFault[] => {
+        const faults: ModelFault[] = [];
+        prediction.sentences.forEach((logits, index) => {
+          const sentence = sentences[index]!;
+          if (UNJUDGED.has(sentence.block)) return;
+          SPAN_RULES.forEach((rule, k) => {
+            const sure = confidence(rule, logits[MOVES.length + k]!);
+            if (sure < LEAST_CONFIDENCE) return;
+            const weighed = weighWords(weights, runs, words, sentence, index, MOVES.length + k);
+            const word = (i: number) => words[sentence.firstWord + i]!;
+            const run = withoutMarks(findRun(weighed), (i) => word(i).kind === 'punctuation');
+            const evidence = findHeaviest(weighed.map((w, i) => (word(i).kind === 'punctuation' ? 0 : w)), EVIDENCE_WORDS).sort((a, b) => a - b).map((i) => ({ start: word(i).start, end: word(i).end }));
+            faults.push({ rule, sentence: index, span: { start: word(run.first).start, end: word(run.end - 1).end }, confidence: sure, evidence });
+          });
         });
-      });
-      faults.sort((a, b) => b.confidence - a.confidence || a.span.start - b.span.start);
+        return faults.sort((a, b) => b.confidence - a.confidence || a.span.start - b.span.start);
+      };
+      let faults: readonly ModelFault[] | undefined;
       const shares = situationShares(prediction.macro);
       return {
         moves: prediction.sentences.map((logits) => new Map(MOVES.map((move, k) => [move, sigmoid(logits[k]!)]))),
-        faults,
+        // Which words decided takes as long as the answer, and few readers ask.
+        get faults() {
+          return (faults ??= findFaults());
+        },
         situation: new Map(SITUATIONS.map((situation, k) => [situation, shares[k]!])),
         whole: new Map(WHOLE_RULES.map((rule, k) => [rule, confidence(rule, prediction.macro[SITUATIONS.length + k]!)])),
       };

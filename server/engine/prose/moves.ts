@@ -41,10 +41,9 @@ export function compileMoves(moves: readonly MoveData[]): CompiledMoves {
 
 /**
  * The sentences with their moves, in the order of `MOVES`. Quoted words and code do nothing; a plain statement without a cue answers.
- * `probabilities` are the model's, one map a sentence.
+ * `probabilities` are the model's, one map a sentence; `cues` are handed in where they were looked for already.
  */
-export function labelMoves(reading: Matchable, compiled: CompiledMoves, probabilities?: readonly ReadonlyMap<Move, number>[]): Sentence[] {
-  const cues = cuesBySentence(reading, compiled);
+export function labelMoves(reading: Matchable, compiled: CompiledMoves, probabilities?: readonly ReadonlyMap<Move, number>[], cues: readonly ReadonlySet<Move>[] = findCues(reading, compiled)): Sentence[] {
   const last = lastSpoken(reading.sentences);
   let spoken = 0;
   let signedOff = false;
@@ -79,7 +78,8 @@ interface Place {
   readonly signedOff: boolean;
 }
 
-function cuesBySentence(reading: Matchable, compiled: CompiledMoves): Set<Move>[] {
+/** The moves that cues show, sentence by sentence. */
+export function findCues(reading: Matchable, compiled: CompiledMoves): ReadonlySet<Move>[] {
   const sets = reading.sentences.map(() => new Set<Move>());
   const matches = compiled.match(reading);
   const vetoes = matches.filter((m) => m.value.veto);

@@ -4,7 +4,7 @@ import type { Resources } from '../rules/resources.ts';
 import type { FileSettings } from '../settings.ts';
 import { judgeChannel } from './channel.ts';
 import { judgeLanguage } from './language.ts';
-import { compileMoves, labelMoves } from './moves.ts';
+import { compileMoves, findCues, labelMoves } from './moves.ts';
 import type { CompiledMoves } from './moves.ts';
 import { readPerson } from './person.ts';
 import { findPlaceholders } from './placeholders.ts';
@@ -52,9 +52,10 @@ export function readProse(body: Body, macro: Macro, settings: FileSettings, reso
   // Branches may hold one language each: the English ones are judged.
   const english = judged.filter(({ verdict }) => verdict.english);
   const spoken = (english.length > 0 ? english : judged).map(({ draft }) => draft);
-  const cued = labelMoves(spoken[0]!, resources.moves);
+  const cues = findCues(spoken[0]!, resources.moves);
+  const cued = labelMoves(spoken[0]!, resources.moves, undefined, cues);
   const channel = judgeChannel(body, macro, settings.channel, resources.channels, cued, spoken[0]!.words.length);
-  const readings = spoken.map((draft, i) => finish(draft, i === 0 ? cued : undefined, macro, channel, resources, classifier));
+  const readings = spoken.map((draft, i) => finish(draft, i === 0 ? cues : undefined, macro, channel, resources, classifier));
   const first = readings[0]!;
   const skipReason = english.length > 0 ? undefined : judged[0]!.verdict.reason;
   return {
@@ -75,14 +76,18 @@ function splitReading({ text }: RenderedTemplate, extra: readonly string[], know
   return { placeholders, words, sentences: splitSentences(text, words) };
 }
 
-/** `cued` are the draft's sentences with moves by cues, where they are known already. */
-function finish(draft: Draft, cued: readonly Sentence[] | undefined, macro: Macro, channel: Channel, resources: CompiledProseResources, classifier?: Classifier): Reading {
+/** `cues` are those of the draft's sentences, where they were looked for already. */
+function finish(draft: Draft, cues: readonly ReadonlySet<Move>[] | undefined, macro: Macro, channel: Channel, resources: CompiledProseResources, classifier?: Classifier): Reading {
   const opinion = classifier?.read({ title: macro.title, channel, tags: macro.tags, text: draft.text, words: draft.words, sentences: draft.sentences });
-  const sentences = cued && !opinion ? cued : labelMoves(draft, resources.moves, opinion?.moves);
+  const sentences = labelMoves(draft, resources.moves, opinion?.moves, cues);
   const { title, tags, category } = macro;
   const verdict = readSituation({ ...draft, sentences, title, tags, ...(category === undefined ? {} : { category }) }, resources.situations, opinion?.situation);
-  const { faults, whole } = opinion ?? {};
-  return { ...draft, sentences, situation: verdict.situation, situationConfidence: verdict.confidence, ...(faults && whole ? { opinion: { faults, whole } } : {}) };
+  return { ...draft, sentences, situation: verdict.situation, situationConfidence: verdict.confidence, ...(holdsOpinion(opinion) ? { opinion } : {}) };
+}
+
+/** Asks whether the faults are there without looking at them: they are worked out when somebody does. */
+function holdsOpinion(opinion: Partial<Opinion> | undefined): opinion is Opinion {
+  return opinion !== undefined && 'faults' in opinion && opinion.whole !== undefined;
 }
 
 /** The words of a reading alone: slots, links and code say nothing about a language. */
