@@ -1,30 +1,37 @@
 /**
  * Rebuilds the model's weights from the labelled macros of the project, and of further files that can't be shipped:
  *
- *   npm run train -- [--also FILE]... [--validate] [--out FILE] [--keep FILE]
+ *   npm run train -- [--also FILE]... [--validate] [--out FILE] [--keep FILE] [--keep-folds DIR]
  *
- * Beside the weights it writes `training.json`: the files with their hashes, and the plan. Same files, same bits. `--validate` prints the scores with whole libraries and authors left out and writes nothing.
+ * Beside the weights it writes `training.json`: the files with their hashes, and the plan. Same files, same bits. `--validate` prints the
+ * scores with whole libraries and authors left out and writes no weights. `--keep FILE` writes the logits it was scored by. `--keep-folds DIR`
+ * writes the models it was scored by: `weights-0.bin` to `weights-4.bin`, and `folds.json`, which gives for each macro's id the number of
+ * the weights that saw nothing of its library or author.
  */
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { packWeights } from '../../server/engine/model/weights.ts';
 import { fitCalibrations } from './calibrate.ts';
 import { readLabelledFile, readTraining, readVectors } from './files.ts';
 import { encodeExamples, learn } from './learn.ts';
 import { PLAN } from './plan.ts';
-import { describeUnseen, predictUnseen } from './validate.ts';
+import type { Labelled } from './data.ts';
+import { describeUnseen, fitUnseen, predictUnseen } from './validate.ts';
+import type { Unseen } from './validate.ts';
 
 function main(args: readonly string[]): void {
   const also: string[] = [];
   let out = 'rules/model/weights.bin';
   let keep = '';
+  let keepFolds = '';
   let validates = false;
   for (let i = 0; i < args.length; i++) {
     if (args[i] === '--validate') validates = true;
     else if (args[i] === '--out' && args[i + 1]) out = args[++i]!;
     else if (args[i] === '--keep' && args[i + 1]) keep = args[++i]!;
+    else if (args[i] === '--keep-folds' && args[i + 1]) keepFolds = args[++i]!;
     else if (args[i] === '--also') while (args[i + 1] && !args[i + 1]!.startsWith('--')) also.push(args[++i]!);
-    else throw new Error(`Unknown argument "${args[i]}". Known: --also FILE..., --validate, --out FILE, --keep FILE.`);
+    else throw new Error(`Unknown argument "${args[i]}". Known: --also FILE..., --validate, --out FILE, --keep FILE, --keep-folds DIR.`);
   }
   const files = [...readTraining(), ...also.map(readLabelledFile)];
   for (const f of files) console.log(`${f.sha256.slice(0, 12)}  ${String(f.macros.length).padStart(5)} macros  ${f.path}`);
@@ -33,6 +40,7 @@ function main(args: readonly string[]): void {
   const macros = examples.map((e) => e.macro);
   const unseen = predictUnseen(examples, vectors, PLAN, console.log);
   if (keep) writeFileSync(keep, JSON.stringify({ fold: unseen.fold, predictions: unseen.predictions.map((p) => ({ sentences: p.sentences.map((z) => [...z]), macro: [...p.macro] })) }));
+  if (keepFolds) writeFolds(keepFolds, macros, unseen, vectors.words);
   console.log(describeUnseen(macros, unseen, [0.25, 0.35, 0.5, 0.6, 0.7, 0.8], 0.5));
   if (validates) return;
   const parts = learn(examples, vectors, PLAN);
@@ -41,6 +49,13 @@ function main(args: readonly string[]): void {
   console.log(`${out}: ${bytes.length} bytes`);
   const origin = { files: files.map((f) => ({ file: basename(f.path), shipped: !also.includes(f.path), macros: f.macros.length, sha256: f.sha256 })), plan: PLAN };
   writeFileSync(join(dirname(out), 'training.json'), `${JSON.stringify(origin, null, 2)}\n`);
+}
+
+function writeFolds(folder: string, macros: readonly Labelled[], unseen: Unseen, words: readonly string[]): void {
+  mkdirSync(folder, { recursive: true });
+  fitUnseen(macros, unseen).forEach((calibrations, f) => writeFileSync(join(folder, `weights-${f}.bin`), packWeights({ ...unseen.models[f]!, words, calibrations })));
+  const folds = Object.fromEntries(macros.flatMap((m, i) => (unseen.fold[i]! >= 0 ? [[m.id, unseen.fold[i]!]] : [])));
+  writeFileSync(join(folder, 'folds.json'), `${JSON.stringify(folds)}\n`);
 }
 
 main(process.argv.slice(2));

@@ -2,7 +2,7 @@
 import { sigmoid } from '../../server/engine/model/arithmetic.ts';
 import { MOVES, SITUATIONS, SPAN_RULES, WHOLE_RULES } from '../../server/engine/model/labels.ts';
 import { predict, situationShares } from '../../server/engine/model/predict.ts';
-import type { Prediction } from '../../server/engine/model/predict.ts';
+import type { Parts, Prediction } from '../../server/engine/model/predict.ts';
 import type { Calibration } from '../../server/engine/model/weights.ts';
 import { f1Of, formatScore, scoreFindings } from '../eval/score.ts';
 import type { Reported, Score } from '../eval/score.ts';
@@ -18,20 +18,32 @@ export const FOLDS = 5;
 export interface Unseen {
   readonly fold: readonly number[];
   readonly predictions: readonly Prediction[];
+  /** By fold: the model that saw nothing of it. */
+  readonly models: readonly Parts[];
 }
 
 /** Each macro's prediction by a model that saw nothing of its library or author; empty for single sentences. */
 export function predictUnseen(examples: readonly Example[], vectors: Vectors, plan: Plan, tell: (line: string) => void): Unseen {
   const fold = dealFolds(examples.map((e) => e.macro), FOLDS);
   const predictions = examples.map((): Prediction => ({ sentences: [], macro: new Float32Array(0) }));
+  const models: Parts[] = [];
   for (let f = 0; f < FOLDS; f++) {
     const parts = learn(examples.filter((_, i) => fold[i] !== f), vectors, plan);
+    models.push(parts);
     examples.forEach((e, i) => {
       if (fold[i] === f) predictions[i] = predict(parts, e.features);
     });
     tell(`left out fold ${f + 1} of ${FOLDS}`);
   }
-  return { fold, predictions };
+  return { fold, predictions, models };
+}
+
+/** By fold: calibrations fitted on the macros of all other folds. */
+export function fitUnseen(macros: readonly Labelled[], unseen: Unseen): Record<string, Calibration>[] {
+  return Array.from({ length: FOLDS }, (_, f) => {
+    const others = macros.map((_, i) => i).filter((i) => unseen.fold[i] !== f);
+    return fitCalibrations(others.map((i) => macros[i]!), others.map((i) => unseen.predictions[i]!));
+  });
 }
 
 /** Findings surer than `least`. */
@@ -56,10 +68,7 @@ export interface Subset {
 
 /** Score of one set of macros, each with calibrations fitted on the other folds. */
 export function scoreUnseen(macros: readonly Labelled[], unseen: Unseen, subset: Subset, least: number): Score {
-  const calibrations = Array.from({ length: FOLDS }, (_, f) => {
-    const others = macros.map((_, i) => i).filter((i) => unseen.fold[i] !== f);
-    return fitCalibrations(others.map((i) => macros[i]!), others.map((i) => unseen.predictions[i]!));
-  });
+  const calibrations = fitUnseen(macros, unseen);
   const chosen = macros.map((_, i) => i).filter((i) => subset.has(macros[i]!));
   const findings = chosen.map((i) => findFaults(macros[i]!, unseen.predictions[i]!, calibrations[unseen.fold[i]!]!, least));
   return scoreFindings(chosen.map((i) => macros[i]!), findings, SPAN_RULES, WHOLE_RULES);
