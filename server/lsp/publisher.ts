@@ -2,10 +2,11 @@
 import type { Connection, Diagnostic, TextDocuments } from 'vscode-languageserver';
 import type { PlacedProblem } from '../engine/index.ts';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { statusNotification, type LintStatus } from '../protocol.ts';
+import { statusNotification } from '../protocol.ts';
 import type { ClientFeatures } from './features.ts';
 import { placeFileText } from './placedText.ts';
 import type { LintRecord, Records } from './records.ts';
+import { statusOf } from './status.ts';
 import { toDiagnostic, toProblemDiagnostic } from './toLsp.ts';
 import { canonical, toUri } from './uris.ts';
 
@@ -18,11 +19,6 @@ export function diagnosticsOf(record: LintRecord, features: ClientFeatures): Dia
   const findings = record.report.findings.map((finding) => toDiagnostic(finding, record.text, features));
   const problems = record.report.problems.map((problem) => toProblemDiagnostic(problem, record.text));
   return [...problems, ...findings];
-}
-
-export function statusOf(record: LintRecord): LintStatus {
-  const { checked, skipped, findings } = record.report;
-  return { uri: record.uri, checked, findings: findings.length, skipped, reason: record.reason };
 }
 
 interface Parts {

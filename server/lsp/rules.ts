@@ -1,13 +1,26 @@
 /** `empathyLint/rules`: the rules that hold for a document, each with its page, for a client that explains them. */
 import { rulesRequest, type RuleSummary, type RulesParams } from '../protocol.ts';
-import { renderRulePage } from '../engine/index.ts';
+import { renderRulePage, type Rule } from '../engine/index.ts';
 import { docsAddress } from './ruleLinks.ts';
 import type { Session } from './session.ts';
 import type { DocumentContext } from './records.ts';
 
 export function registerRules(session: Session, contextOf: (uri: string) => Promise<DocumentContext>): void {
   session.connection.onRequest(rulesRequest, async ({ uri }: RulesParams): Promise<RuleSummary[]> => {
-    const { engine } = await contextOf(uri ?? 'untitled:rules');
-    return [...engine.rules.values()].map((rule) => ({ id: rule.id, title: rule.title, summary: rule.summary, page: renderRulePage(rule).replaceAll('](../', `](${docsAddress}`) }));
+    const { engine, settings } = await contextOf(uri ?? 'untitled:rules');
+    return [...engine.rules.values()].map((rule) => ({
+      id: rule.id,
+      title: rule.title,
+      summary: rule.summary,
+      page: renderRulePage(rule).replaceAll('](../', `](${docsAddress}`),
+      severity: settings.rules.get(rule.id)?.severity ?? 'off',
+      scope: rule.scope,
+      takesPhrases: takesPhrases(rule),
+    }));
   });
+}
+
+/** Whether wordings of a team's own may be added to a rule: it looks for phrases. */
+export function takesPhrases(rule: Rule): boolean {
+  return rule.detectors.some(({ kind }) => kind === 'phrases');
 }

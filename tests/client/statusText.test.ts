@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { toText, toTooltip } from '../../client/statusText.ts';
 import type { LintStatus } from '../../server/protocol.ts';
 
-const status = (given: Partial<LintStatus>): LintStatus => ({ uri: 'file:///a.yaml', checked: 0, findings: 0, skipped: {}, reason: '', ...given });
+const status = (given: Partial<LintStatus>): LintStatus => ({ uri: 'file:///a.yaml', checked: 0, findings: 0, skipped: {}, reason: '', text: '', toLookAt: 0, suppressed: 0, hidden: 0, format: '', shape: '', active: true, ...given });
 
 describe('the status bar', () => {
   it.each([
