@@ -1,12 +1,16 @@
 /** What the macros of a library have in common, as far as rules and rewrites ask. Used by `lint.ts` and `engine.ts`. */
 import type { Library } from './model.ts';
 import type { LibraryHabits } from './detectors/detector.ts';
-import { findPlaceholders } from './prose/index.ts';
+import { findNearMisses } from './nearMisses.ts';
+import { findPlaceholders, namesCustomer } from './prose/index.ts';
 
 const known = new WeakMap<Library, LibraryHabits>();
 
 /** A name by which helpdesks call the customer. */
 const firstName = /^(?:(?:ticket[ ._-])?(?:requester|customer|user|client|guest|contact|member|recipient|subscriber|shopper|passenger|patient|student|lead)[ ._-]*)?first[ ._-]?name$/i;
+
+/** Macros with a customer's name below which a library has no habit. */
+const fewest = 3;
 
 /**
  * The habits of a library. `placeholders` holds at most two, the customer's first name and the most frequent one: few, since all verdicts
@@ -19,19 +23,30 @@ export function habitsOf(library: Library): LibraryHabits {
 }
 
 function readHabits(library: Library): LibraryHabits {
-  const counts = new Map<string, { count: number; isName: boolean }>();
+  const counts = new Map<string, { count: number; isName: boolean; isCustomer: boolean }>();
+  let byName = 0;
   for (const macro of library.macros) {
+    let isNamed = false;
     for (const body of macro.bodies) {
       for (const p of findPlaceholders(body.text, [])) {
         const whole = body.text.slice(p.start, p.end);
-        const entry = counts.get(whole);
-        if (entry) entry.count++;
-        else counts.set(whole, { count: 1, isName: firstName.test(p.name.trim()) });
+        const entry = counts.get(whole) ?? { count: 0, isName: firstName.test(p.name.trim()), isCustomer: namesCustomer(p.name) && whole.length < 80 };
+        entry.count++;
+        counts.set(whole, entry);
+        isNamed ||= entry.isCustomer;
       }
     }
+    if (isNamed) byName++;
   }
   const byCount = [...counts].sort((a, b) => b[1].count - a[1].count);
   const name = byCount.find(([, { isName }]) => isName)?.[0];
   const most = byCount[0]?.[0];
-  return { usesPlaceholders: counts.size > 0, placeholders: [...new Set([name, most].filter((p) => p !== undefined))] };
+  const customerName = byCount.find(([, { isCustomer }]) => isCustomer)?.[0];
+  return {
+    usesPlaceholders: counts.size > 0,
+    placeholders: [...new Set([name, most].filter((p) => p !== undefined))],
+    ...(customerName === undefined ? {} : { customerName }),
+    nearMisses: findNearMisses(new Map([...counts].map(([whole, { count }]) => [whole, count]))),
+    greetsByName: byName >= fewest && byName * 2 >= library.macros.length,
+  };
 }

@@ -12,6 +12,8 @@ export interface Rewrite {
   readonly title: string;
   readonly edits: readonly TextEdit[];
   readonly slots?: readonly { readonly edit: number; readonly start: number; readonly end: number; readonly name: string }[];
+  /** True where the rewrite is there to change a placeholder, which no other fix may touch. */
+  readonly mends?: boolean;
 }
 
 /** One place where a rule applies. For a rule about the whole macro the span is the sentence or line to underline. */
@@ -32,6 +34,12 @@ export interface LibraryHabits {
   readonly usesPlaceholders: boolean;
   /** The placeholders that its macros use most, as written: the customer's first name, if there is one, before the others. */
   readonly placeholders: readonly string[];
+  /** The placeholder for the customer's name that its macros use most, as written; undefined where none is. */
+  readonly customerName?: string;
+  /** Whether at least half of its macros, and three, hold a placeholder for the customer's name. */
+  readonly greetsByName?: boolean;
+  /** Placeholders that stand once and look like a misspelling of one that stands often: as written, with the one that was probably meant. */
+  readonly nearMisses?: ReadonlyMap<string, string>;
 }
 
 /** What a detector may know beside the reading. */

@@ -4,12 +4,13 @@ import type { Resources } from '../rules/resources.ts';
 import type { DetectorSpec, Rule } from '../rules/types.ts';
 import { absence } from './absence.ts';
 import { count } from './count.ts';
+import { greeting } from './greeting.ts';
 import { model } from './model.ts';
 import type { Detect, DetectorKind } from './detector.ts';
 import { phrases } from './phrases.ts';
 import { writeGoodKind } from './writeGood.ts';
 
-const kinds: readonly DetectorKind[] = [phrases, count, absence, model, writeGoodKind];
+const kinds: readonly DetectorKind[] = [phrases, count, absence, greeting, model, writeGoodKind];
 
 const byName = new Map(kinds.map((k) => [k.kind, k]));
 

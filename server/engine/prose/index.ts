@@ -1,4 +1,5 @@
 /** What other rooms of the engine may use of the prose room: reading text as words, sentences and moves, and finding phrases in it. */
+export { namesCustomer } from './customerName.ts';
 export { judgeLanguage, readLanguage } from './language.ts';
 export { PhraseMatcher } from './matcher.ts';
 export type { Matchable, PhraseMatch } from './matcher.ts';

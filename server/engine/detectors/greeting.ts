@@ -1,0 +1,141 @@
+/**
+ * Detector kind `greeting`: a whole reply that greets nobody, or nobody in particular, and has no placeholder for the customer's name, where
+ * placeholders are at hand: in the macro itself, or because its library greets by name. Offers the name that the library uses most.
+ *
+ * Of the spec: `message` (nobody is greeted) and `generic` (somebody is, by no name): sentences for people; `greetings` (a list of
+ * `{match, becomes}`: a salutation to nobody in particular in the phrase notation, and what it becomes, `$1` being a capture and `{first_name}`
+ * the name); `others` (patterns of texts that go to somebody else than one customer: public threads, colleagues); `situations` in which it is
+ * asked for; `never` (channels); `least` (content words below which a text is no whole reply, by channel); `model` (`{sure}`: how likely the
+ * trained model, where there is one, must hold it of a text without any salutation, which may be meant for a talk; `{doubt}`: below that it is
+ * never reported).
+ */
+import type { Channel, Range, Reading, Situation, TextEdit } from '../model.ts';
+import { compilePhrase, namesCustomer, PhraseMatcher } from '../prose/index.ts';
+import { channels, situations } from '../rules/vocabulary.ts';
+import type { DetectorSpec } from '../rules/types.ts';
+import type { Context, Detect, DetectorKind, Hit, Rewrite } from './detector.ts';
+import { contentOf } from './inserting.ts';
+import { isJudged, quoteWords } from './judged.ts';
+import { fillSlots, slotStyle } from './slots.ts';
+import { readModelShare, readNames, readPatterns, type ModelShare } from './specFields.ts';
+import { isWholeReply, readLeast, type Least } from './wholeReply.ts';
+
+interface Spec {
+  readonly message: string;
+  readonly generic: string;
+  readonly greetings: PhraseMatcher<string>;
+  readonly others: PhraseMatcher<true>;
+  readonly situations: ReadonlySet<Situation>;
+  readonly never: ReadonlySet<Channel>;
+  readonly least: Least;
+  readonly model?: ModelShare;
+}
+
+/** A salutation to nobody in particular, and what to say instead. */
+interface Salutation {
+  readonly span: Range;
+  readonly becomes: string;
+}
+
+/** How often a finding is right where the macro has placeholders of its own, and where only its neighbours have. */
+const sureByItself = 0.9;
+const sureByLibrary = 0.75;
+/** How much less sure it is that a text without a salutation should have one. */
+const unaddressed = 0.1;
+
+export const greeting: DetectorKind = {
+  kind: 'greeting',
+  prepare(data, rule): Detect {
+    const spec = readSpec(data);
+    return (reading, context) => {
+      if (spec.never.has(context.prose.channel) || !spec.situations.has(reading.situation)) return [];
+      const own = reading.placeholders.some(isSlot);
+      if (!own && !context.library.greetsByName) return [];
+      const content = contentOf(reading);
+      if (!isWholeReply(spec.least, reading, content, context.prose.channel)) return [];
+      if (reading.placeholders.some((p) => isCustomer(reading, p)) || spec.others.match(reading).length > 0) return [];
+      const salutation = findSalutation(spec, reading);
+      if (!salutation && greetsSomebody(reading)) return [];
+      const likely = spec.model && reading.opinion?.whole.get(rule.id);
+      if (likely !== undefined && likely < (salutation ? spec.model!.doubt : spec.model!.sure)) return [];
+      const span = salutation?.span ?? { start: content[0]!.start, end: content[0]!.end };
+      return [{
+        span,
+        message: salutation ? spec.generic.replace('{match}', () => quoteWords(reading.text.slice(span.start, span.end), 40)) : spec.message,
+        confidence: (own ? sureByItself : sureByLibrary) - (salutation ? 0 : unaddressed),
+        rewrites: offerName(reading, context, salutation, content[0]!.start),
+      } satisfies Hit];
+    };
+  },
+};
+
+/** A placeholder that shows that the helpdesk or the agent fills some in: no variable of a program, no blank, no link in brackets. */
+function isSlot({ syntax, name }: Reading['placeholders'][number]): boolean {
+  return syntax !== 'dollar' && syntax !== 'cursor' && !/:\/\/|^[\s_xX#.…-]*$/.test(name);
+}
+
+/** A placeholder for the customer, by its name or because it is greeted; a name under the letter is the agent's. */
+function isCustomer(reading: Reading, placeholder: Range & { readonly name: string }): boolean {
+  const sentence = reading.sentences.find((s) => s.start <= placeholder.start && placeholder.end <= s.end);
+  if (sentence?.block === 'signature' || sentence?.moves.includes('sign_off')) return false;
+  if (/\b(?:my name is|I am|I['’]m|this is)\s*$/i.test(reading.text.slice(0, placeholder.start))) return false;
+  return namesCustomer(placeholder.name) || sentence?.moves.includes('greeting') === true || /(?:^|\n)\W*(?:hi|hello|hey|dear|hiya|good \w+|welcome|thank you|thanks)?[\s,@]*$/i.test(reading.text.slice(0, placeholder.start)) && /^\s*[,!:]/.test(reading.text.slice(placeholder.end));
+}
+
+function findSalutation(spec: Spec, reading: Reading): Salutation | undefined {
+  const first = reading.sentences.filter((s) => isJudged(s) && s.block !== 'heading').slice(0, 2);
+  const [found] = spec.greetings.match({ ...reading, sentences: first });
+  if (!found) return undefined;
+  const captures = Object.fromEntries(Object.entries(found.captures).map(([name, r]) => [name, reading.text.slice(r.start, r.end)]));
+  const becomes = fillCaptures(found.value, captures);
+  const end = found.start + reading.text.slice(found.start, found.end).replace(/[\s,.!;:–—-]+$/, '').length;
+  return { span: { start: found.start, end }, becomes: becomes.charAt(0).toUpperCase() + becomes.slice(1) };
+}
+
+function fillCaptures(wording: string, captures: Readonly<Record<string, string>>): string {
+  return wording.replace(/\$(\d)/g, (_, name: string) => captures[name] ?? '');
+}
+
+/** A salutation that is none of the generic ones calls somebody by a name: "Hi Sarah," "Dear Mr X". */
+function greetsSomebody(reading: Reading): boolean {
+  const [first] = reading.sentences.filter((s) => isJudged(s) && s.block !== 'heading');
+  return first !== undefined && /^\W*(?:hi|hello|hey|dear|hiya|howdy|good (?:morning|afternoon|evening|day)|greetings)\b[ ,]+[@\p{L}_]/iu.test(reading.text.slice(first.start, first.end));
+}
+
+/** Up to two ways to greet by name: in the place of the salutation; or on a line of its own and on the same line. */
+function offerName(reading: Reading, context: Context, salutation: Salutation | undefined, contentStart: number): Rewrite[] {
+  const style = slotStyle(reading.text, reading.placeholders, context.library.placeholders);
+  const known = context.library.customerName;
+  const filled = (wording: string) => (known === undefined ? fillSlots(wording, style) : { text: wording.replaceAll('{first_name}', () => known), slots: [] });
+  const rewrite = (span: Range, wording: string, tail: string): Rewrite => {
+    const { text, slots } = filled(wording);
+    const edit: TextEdit = { span, text: `${text}${tail}` };
+    return { kind: 'suggestion', title: `${span.start === span.end ? 'Begin with' : 'Say'} "${quoteWords(text)}"`, edits: [edit], ...(slots.length > 0 ? { slots: slots.map((s) => ({ edit: 0, ...s })) } : {}) };
+  };
+  if (salutation) return [rewrite(salutation.span, salutation.becomes, '')];
+  const first = reading.sentences.find((s) => isJudged(s) && s.block !== 'heading' && s.start <= contentStart);
+  const start = first?.start ?? contentStart;
+  const at = { start, end: start };
+  const line = rewrite(at, 'Hi {first_name},', '\n\n');
+  const inLine = rewrite(at, 'Hi {first_name}!', ' ');
+  return reading.text.includes('\n') ? [line, inLine] : [inLine, line];
+}
+
+function readSpec(data: DetectorSpec): Spec {
+  const greetings = Array.isArray(data['greetings']) ? (data['greetings'] as readonly Record<string, unknown>[]) : [];
+  const items = greetings.map(({ match, becomes }) => {
+    if (typeof match !== 'string' || typeof becomes !== 'string') throw new Error('Each entry under "greetings" needs "match" and "becomes".');
+    return { phrase: compilePhrase(match), value: becomes };
+  });
+  const model = readModelShare(data['model']);
+  return {
+    message: typeof data['message'] === 'string' ? data['message'] : 'Nobody is greeted by name',
+    generic: typeof data['generic'] === 'string' ? data['generic'] : '"{match}" greets nobody in particular',
+    greetings: new PhraseMatcher(items),
+    others: readPatterns(data['others']),
+    situations: new Set(readNames(data['situations'], situations, 'situations')),
+    never: new Set(readNames(data['never'], channels, 'never')),
+    least: readLeast(data['least']),
+    ...(model ? { model } : {}),
+  };
+}

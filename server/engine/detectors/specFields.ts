@@ -1,0 +1,38 @@
+/** Reads the fields of a detector's spec. Used by the detectors' `prepare`; what is wrong becomes an Error with a sentence for the author. */
+import { compilePhrase, PhraseMatcher } from '../prose/index.ts';
+
+/** Names from a closed list, none where the field is missing; a wrong one is an error that says so. */
+export function readNames<T extends string>(value: unknown, known: readonly T[], field: string): T[] {
+  if (value === undefined || value === null) return [];
+  const list = Array.isArray(value) ? value : [value];
+  for (const name of list) if (!known.includes(name as T)) throw new Error(`"${String(name)}" under "${field}" is none of ${known.join(', ')}.`);
+  return list as T[];
+}
+
+/** The texts of a list; anything else in it is left out. */
+export function readTexts(value: unknown): string[] {
+  return Array.isArray(value) ? value.filter((v): v is string => typeof v === 'string') : [];
+}
+
+/** A matcher for a list of patterns in the phrase notation; it finds nothing where the list is missing. */
+export function readPatterns(value: unknown): PhraseMatcher<true> {
+  return new PhraseMatcher(readTexts(value).map((pattern) => ({ phrase: compilePhrase(pattern), value: true as const })));
+}
+
+/** A number, or `fallback` where there is none. */
+export function readNumber(value: unknown, fallback: number): number {
+  return typeof value === 'number' ? value : fallback;
+}
+
+/** From which probability on the trained model decides that a rule holds, and below which that it does not; in between the cues do. */
+export interface ModelShare {
+  readonly sure: number;
+  readonly doubt: number;
+}
+
+/** `model: {sure, doubt}`; undefined where the rule asks no model. Without `sure` the model only holds back, without `doubt` only proposes. */
+export function readModelShare(value: unknown): ModelShare | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
+  const { sure, doubt } = value as Record<string, unknown>;
+  return { sure: readNumber(sure, Infinity), doubt: readNumber(doubt, 0) };
+}

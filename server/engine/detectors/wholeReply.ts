@@ -1,0 +1,32 @@
+/** Whether a text is a reply that can be asked for everything a reply needs. Used by the detectors about the whole macro. */
+import type { Channel, Reading, Sentence } from '../model.ts';
+import { channels } from '../rules/vocabulary.ts';
+import { countWords } from './judged.ts';
+import { readNames } from './specFields.ts';
+
+/** Content words below which a text is no whole reply, by channel. */
+export type Least = ReadonlyMap<string, number>;
+
+/** Reads `least: {default: 10, chat: 16}`. */
+export function readLeast(value: unknown): Least {
+  const least = new Map(Object.entries((value ?? {}) as Record<string, number>));
+  for (const channel of least.keys()) if (channel !== 'default') readNames([channel], channels, 'least');
+  return least;
+}
+
+/** Whether the content (sentences that say something) is long enough for its channel. */
+export function isWholeReply(least: Least, reading: Reading, content: readonly Sentence[], channel: Channel): boolean {
+  const words = content.reduce((sum, s) => sum + countWords(reading, s), 0);
+  return words >= (least.get(channel) ?? least.get('default') ?? 8);
+}
+
+/** A text of slots, lists and bare facts may say the thing in words that are not here, or that no cue knows. */
+export function isUnderstood(reading: Reading, content: readonly Sentence[]): boolean {
+  const slots = content.filter((s) => isMostlySlots(reading, s)).length;
+  return slots * 3 <= content.length;
+}
+
+function isMostlySlots(reading: Reading, sentence: Sentence): boolean {
+  const inside = reading.placeholders.filter((p) => p.start >= sentence.start && p.end <= sentence.end).length;
+  return inside > 0 && countWords(reading, sentence) <= inside * 3;
+}

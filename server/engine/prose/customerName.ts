@@ -1,0 +1,47 @@
+/**
+ * Tells from a placeholder's name whether it stands for the customer: `ticket.requester.first_name`, `Customer Name`, `guest`, not
+ * `agent.name`, `Company Name`, `product_name`. Pure text; other rooms reach it through `prose/index.ts`.
+ */
+
+/** What people are called by. */
+const NAMES = new Set('name names firstname first fname fn lastname last lname surname fullname givenname given nickname nick salutation realname username userfirstname userlastname login handle gamertag playername displayname'.split(' '));
+
+/** Whom support writes to; alone, such a word stands for the person's name. */
+const PEOPLE = new Set(
+  `customer client guest user member requester contact recipient subscriber shopper passenger patient student lead buyer seller caller author reporter owner reviewer visitor reader player donor
+  applicant candidate tenant resident traveller traveler parent person attendee creator sender enquirer complainant claimant policyholder learner host renter partner participant victim borrower
+  couple family freelancer worker developer merchant investor plotholder homeowner salutation admin account holder end`.split(/\s+/),
+);
+
+/** Whom or what else a name may belong to. */
+const OTHERS = new Set(
+  `agent agents support your my company business product store shop app team group plan feature button file branch bank event course class department brand site service organization organisation org
+  manager supervisor staff assignee colleague technician engineer driver courier carrier hotel school city country item order project game page list folder domain device model template signature
+  specialist doctor teacher instructor investigator operator csr rep representative advisor adviser current job program programme location venue building room number id no email mail phone origin
+  flight train tool repo repository package tag label field form document policy profile workspace website link url date time host_name server system child pet dog cat child's`.split(/\s+/),
+);
+
+const known = new Map<string, boolean>();
+
+/** Whether a placeholder of this name is filled with the name of the person that the reply goes to. */
+export function namesCustomer(name: string): boolean {
+  let verdict = known.get(name);
+  if (verdict === undefined) {
+    if (known.size > 5000) known.clear();
+    known.set(name, (verdict = judge(name)));
+  }
+  return verdict;
+}
+
+function judge(name: string): boolean {
+  const words = wordsOf(name);
+  if (words.length === 0 || words.length > 7 || words.some((word) => OTHERS.has(word))) return false;
+  const last = words.at(-1)!;
+  return NAMES.has(last) || words.every((word) => PEOPLE.has(word)) || (words.length > 1 && NAMES.has(words.slice(-2).join(''))) || words.some((word, i) => NAMES.has(word) && PEOPLE.has(words[i - 1] ?? ''));
+}
+
+/** `{!Contact.FirstName}` and `first_name | default: "there"` as words in lower case, filters and fallbacks left out. */
+function wordsOf(name: string): string[] {
+  const own = name.replace(/[|,:].*$/s, '');
+  return (own.replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2').toLowerCase().match(/\p{L}+/gu) ?? []).filter((word) => word !== 'ticket' && word !== 'the' && word !== 's' && word !== 'otrs');
+}
