@@ -235,6 +235,8 @@ export type SeveritySetting = Severity | 'off';
 export interface TextEdit {
   readonly span: Range;
   readonly text: string;
+  /** True where the edit is there to mend a placeholder inside `span`, which no other edit may touch. */
+  readonly mends?: boolean;
 }
 
 /** Replace `source` of the file by `text`, already encoded. */
@@ -252,6 +254,8 @@ export interface Fix {
   readonly edits: readonly TextEdit[];
   /** Slots for the writer inside the new text, as offsets in `edits[i].text`: snippet fields in an editor. */
   readonly slots?: readonly { readonly edit: number; readonly start: number; readonly end: number; readonly name: string }[];
+  /** True where the fix is there to change a placeholder, which no other fix may touch. */
+  readonly mends?: boolean;
 }
 
 /** One result of one rule. */
@@ -270,6 +274,11 @@ export interface Finding {
   readonly source: Range;
   /** 0..1: how often a finding like this one is right. */
   readonly confidence: number;
+  /** Below the line from which its rule speaks unasked; reported as `info`, and only where less sure findings are asked for. */
+  readonly doubtful?: boolean;
+  /** Found by the trained model alone, in words that are on no list. */
+  readonly byModel?: boolean;
+  /** Candidates, best first; the first three that can be proved are offered (`resolveFixes`). */
   readonly fixes: readonly Fix[];
   /** Identity without position: rule, macro and the words concerned. */
   readonly fingerprint: string;

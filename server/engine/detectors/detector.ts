@@ -12,7 +12,7 @@ export interface Rewrite {
   readonly title: string;
   readonly edits: readonly TextEdit[];
   readonly slots?: readonly { readonly edit: number; readonly start: number; readonly end: number; readonly name: string }[];
-  /** True where the rewrite is there to change a placeholder, which no other fix may touch. */
+  /** True where the rewrite is there to mend a placeholder; its edits say so, too. */
   readonly mends?: boolean;
 }
 
@@ -24,8 +24,14 @@ export interface Hit {
   readonly why?: string;
   /** 0..1. */
   readonly confidence: number;
-  /** Best first, at most three. */
+  /** Best first. At most three are offered: the first that can be proved. */
   readonly rewrites: readonly Rewrite[];
+  /** Too unsure to be shown unless somebody asks for more (`minConfidence`). */
+  readonly doubtful?: boolean;
+  /** Shown only where the text has another finding: who is cold once is likelier to be so again. Else it is doubtful. */
+  readonly inCompany?: boolean;
+  /** Found by the trained model alone, in words that are on no list. */
+  readonly byModel?: boolean;
 }
 
 /** What the other macros of a library show about how this one is meant. */
@@ -49,6 +55,8 @@ export interface Context {
   readonly body: Body;
   readonly prose: Prose;
   readonly library: LibraryHabits;
+  /** The confidence from which doubtful hits are asked for; missing where they are not. */
+  readonly least?: number;
 }
 
 export type Detect = (reading: Reading, context: Context) => Hit[];

@@ -8,9 +8,13 @@ import { greeting } from './greeting.ts';
 import { model } from './model.ts';
 import type { Detect, DetectorKind } from './detector.ts';
 import { phrases } from './phrases.ts';
+import { placeholder } from './placeholder.ts';
+import { proximity } from './proximity.ts';
+import { ratio } from './ratio.ts';
+import { shape } from './shape.ts';
 import { writeGoodKind } from './writeGood.ts';
 
-const kinds: readonly DetectorKind[] = [phrases, count, absence, greeting, model, writeGoodKind];
+const kinds: readonly DetectorKind[] = [phrases, count, absence, greeting, ratio, proximity, model, placeholder, shape, writeGoodKind];
 
 const byName = new Map(kinds.map((k) => [k.kind, k]));
 

@@ -53,7 +53,8 @@ function planBody(body: Body, edits: Fix['edits'], settings: FileSettings): { ok
   } catch {
     return refuse('Its parts overlap');
   }
-  const lost = lostFacts(body.text, expected, settings.placeholders);
+  const mended = edits.filter((e) => e.mends).map((e) => body.text.slice(e.span.start, e.span.end));
+  const lost = lostFacts(body.text, expected, settings.placeholders).filter((fact) => !mended.some((words) => words.includes(fact)));
   if (lost.length > 0) return refuse(`It would lose ${lost.slice(0, 3).map((f) => `"${f}"`).join(', ')}`);
   const out: SourceEdit[] = [];
   for (const edit of small) {

@@ -58,6 +58,8 @@ export function findPlaceholders(text: string, extra: readonly string[]): Placeh
     for (const match of text.matchAll(CANDIDATE)) {
       const placeholder = read(match[0], match.index, text);
       if (placeholder) found.push(placeholder);
+      // The text of a link may be a placeholder: `[{{guide}}](https://...)`.
+      else if (match[0][0] === '[' && match[0].includes('{')) found.push(...findPlaceholders(match[0].slice(1, -1), []).map((p) => ({ ...p, start: p.start + match.index + 1, end: p.end + match.index + 1 })));
     }
   }
   return extra.length > 0 ? addLiteral(found, text, extra) : found;

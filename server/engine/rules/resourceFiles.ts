@@ -15,6 +15,7 @@ export interface ResourceDraft {
   apologies: { counts: string[]; sympathy: string[]; not: string[] };
   precedence: string[];
   acronyms: Set<string>;
+  words: Set<string>;
   things: Set<string>;
   channels: Record<string, Channel>;
 }
@@ -22,7 +23,7 @@ export interface ResourceDraft {
 export function emptyResources(): ResourceDraft {
   return {
     moves: new Map(), validation: new Map(), nextSteps: new Map(), situations: new Map(),
-    apologies: { counts: [], sympathy: [], not: [] }, precedence: [], acronyms: new Set(), things: new Set(), channels: {},
+    apologies: { counts: [], sympathy: [], not: [] }, precedence: [], acronyms: new Set(), words: new Set(), things: new Set(), channels: {},
   };
 }
 
@@ -35,6 +36,7 @@ export function finishResources(draft: ResourceDraft): Resources {
     apologies: draft.apologies satisfies ApologyData,
     precedence: draft.precedence,
     acronyms: draft.acronyms,
+    words: draft.words,
     things: draft.things,
     channels: draft.channels,
   };
@@ -52,6 +54,9 @@ export const resourceReaders: Readonly<Record<string, (reader: FieldReader, draf
   },
   'lexicons/acronyms.yaml': (reader, draft) => {
     for (const word of reader.texts(section(reader, 'acronyms'), '"acronyms"')) draft.acronyms.add(word);
+  },
+  'lexicons/words.yaml': (reader, draft) => {
+    for (const line of reader.texts(section(reader, 'words'), '"words"')) for (const word of line.split(/\s+/)) draft.words.add(word.toLowerCase());
   },
   'lexicons/things.yaml': (reader, draft) => {
     for (const word of reader.texts(section(reader, 'things'), '"things"')) draft.things.add(word);

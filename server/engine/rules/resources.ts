@@ -47,6 +47,8 @@ export interface Resources {
   readonly precedence: readonly string[];
   /** Things, in the singular, that an offered sentence may name only where the macro does. */
   readonly things: ReadonlySet<string>;
+  /** Everyday words in lower case: in capitals they shout. */
+  readonly words: ReadonlySet<string>;
   /** Upper-case words that are no shouting. */
   readonly acronyms: ReadonlySet<string>;
   /** Channel names by the words that files use for them. */

@@ -1,0 +1,176 @@
+/**
+ * Detector kind `shape`: what words look like, whatever they say. `look: capitals` finds everyday words in capitals; acronyms, codes, names,
+ * labels on buttons, headings and signatures are none. `look: marks` finds exclamation and question marks in a row.
+ *
+ * Of the spec: `message` (`{match}` is filled in). The words are in `rules/lexicons/words.yaml`, what is no shouting in `acronyms.yaml`.
+ */
+import type { Range, Reading, Sentence, Word } from '../model.ts';
+import type { Resources } from '../rules/resources.ts';
+import type { Detect, DetectorKind, Hit, Rewrite } from './detector.ts';
+import { judgedPart, quoteWords } from './judged.ts';
+import { keepsFacts, opensSentence } from './replacing.ts';
+
+export const shape: DetectorKind = {
+  kind: 'shape',
+  prepare(spec, _rule, resources): Detect {
+    const { look } = spec;
+    if (look !== 'capitals' && look !== 'marks') throw new Error('A shape detector needs "look": capitals or marks.');
+    const message = typeof spec['message'] === 'string' ? spec['message'] : '"{match}" shouts';
+    return (reading) => {
+      const judged = judgedPart(reading);
+      const found = look === 'capitals' ? findCapitals(judged, resources) : findMarks(judged);
+      return found.map(({ span, text, kind, confidence }): Hit => {
+        const edit = { span, text };
+        const rewrites: Rewrite[] = keepsFacts(reading, edit) ? [{ kind, title: `Write "${quoteWords(text, 50)}"`, edits: [edit] }] : [];
+        return { span, message: message.replace('{match}', () => quoteWords(reading.text.slice(span.start, span.end))), confidence, rewrites };
+      });
+    };
+  },
+};
+
+interface Found {
+  readonly span: Range;
+  /** The same in an ordinary voice. */
+  readonly text: string;
+  readonly kind: Rewrite['kind'];
+  readonly confidence: number;
+}
+
+// ------------------------------------------------------------------------------------------------------ marks in a row
+
+function findMarks(reading: Reading): Found[] {
+  const out: Found[] = [];
+  for (const s of reading.sentences) {
+    // Marks that a sentence ends with may stand behind its last word.
+    const tail = /^[!?]*/.exec(reading.text.slice(s.end))![0].length;
+    for (const m of reading.text.slice(s.start, s.end + tail).matchAll(/[!?]{2,}/g)) {
+      const span = { start: s.start + m.index, end: s.start + m.index + m[0].length };
+      if (out.some((f) => f.span.start < span.end && span.start < f.span.end) || !isMarkOfSpeech(reading, span, m[0])) continue;
+      out.push({ span, text: m[0].includes('?') ? '?' : '!', kind: 'safe', confidence: 0.95 });
+    }
+  }
+  return out;
+}
+
+/** Marks of speech follow a word; "?!" alone is a way to ask, and code and links have marks of their own. */
+function isMarkOfSpeech(reading: Reading, span: Range, marks: string): boolean {
+  if (marks === '?!' || marks === '!?') return false;
+  if (!/[\p{L}\p{N}\p{Extended_Pictographic}\ufe0f)}\]>*_"”'’.:]\s?$/u.test(reading.text.slice(Math.max(0, span.start - 3), span.start))) return false;
+  const line = reading.text.slice(reading.text.lastIndexOf('\n', span.start - 1) + 1, span.start);
+  if (isQuoted(line, reading.text.slice(span.end).split('\n', 1)[0]!)) return false;
+  return !reading.words.some((w) => (w.kind === 'link' || w.kind === 'code' || w.kind === 'placeholder') && w.start < span.end && span.start < w.end);
+}
+
+// ------------------------------------------------------------------------------------------------------ words in capitals
+
+/** Short words that may shout alone; other words of two letters are taken for a code. */
+const shortWords = new Set(['NO', 'DO', 'SO', 'IS', 'BE', 'MY']);
+/** Words that are written in capitals to name a choice, a state or a logical connection. */
+const neutralAlone = new Set(['AND', 'OR', 'VS', 'VIA', 'NB', 'PS', 'NOTE', 'TBC', 'END', 'ID', 'SAFE']);
+/** What people write in capitals where they want something filled in. */
+const stub = /^(?:LINK|DATE|NAME|NUMBER|EMAIL|MENU|GIFT|PRODUCT|AMOUNT|ADDRESS|PHONE|CODE|TITLE|DETAILS|COMPANY|CITY|COUNTRY|PRICE|REASON|ITEM|AGENT|CUSTOMER|USER|USERNAME|ORDER|INSERT|TEXT|TOPIC|ISSUE)$/;
+/** Behind these, capitals are a keyword, a label or a state. */
+const labelBefore =
+  /\b(?:reply|replying|text|texting|send|type|typing|enter|write|say|press|pressing|hold|holding|tick|ticking|click|clicking|select|selecting|choose|tap|tapping|hit|button|key|keyword|command|code|coupon|voucher|promo|field|option|menu|tab|status|state|marked|labelled|labeled|called|named|titled|word|says|reads|shows|showing|showed|file|folder|brand|model|mode|set to|switch to|turn|in the subject|subject line|with)(?: (?:the|a|on|word|with|with the|either|is|as|to))?[\s:"'“‘*_([]*$/i;
+/** Capitals that go on from such a label: "press MENU and DOWN", "tap Gift, then CLAIM". */
+const labelEarlier = /\b(?:press|hold|click|tap|choose|select|go to|open)\b[^.!?\n]*(?:\b(?:then|and|or)|,|>|→)\s*["'“*_]*$/i;
+/** Before these, too. */
+const labelAfter = /^["'”’*_)\]]*\s+(?:button|key|field|tab|menu|option|icon|link|box|checkbox|code|mode|file|folder|command|keyword|status|switch|screen|section|setting|settings|environment|variable|plan|edition|series|page)\b/i;
+/** A line in capitals with one of these states something, unless it opens like a heading. */
+const states = /\b(?:IS|ARE|HAS|HAVE|WILL|MUST|NOT|NO|WAS|WERE|CANNOT|NEVER|PLEASE|ONLY)\b/;
+const headingOpens = /^\W*(?:WHAT|HOW|WHY|WHO|WHERE|WHEN|IF|OPTION|STEP)\b/;
+
+function findCapitals(reading: Reading, resources: Resources): Found[] {
+  return reading.sentences.flatMap((s) => (s.block === 'heading' ? [] : runsOf(reading, s, resources)));
+}
+
+/** Stretches of capitals in a sentence; numbers, slots and commas between two words in capitals belong to them. */
+function runsOf(reading: Reading, sentence: Sentence, resources: Resources): Found[] {
+  const out: Found[] = [];
+  const words = reading.words.slice(sentence.firstWord, sentence.endWord);
+  for (let i = 0; i < words.length; i++) {
+    if (!isCapitals(reading, words[i]!)) continue;
+    let last = i;
+    for (let j = i + 1; j < words.length; j++) {
+      if (isCapitals(reading, words[j]!)) last = j;
+      else if (words[j]!.start > words[j - 1]!.end + 2 || !isBridge(words[j]!) || j - last > 2) break;
+    }
+    const found = judgeRun(reading, sentence, words.slice(i, last + 1), resources);
+    if (found) out.push(found);
+    i = last;
+  }
+  return out;
+}
+
+function isCapitals(reading: Reading, word: Word): boolean {
+  return word.kind === 'word' && /^['’]?\p{Lu}[\p{Lu}'’ -]*$/u.test(reading.text.slice(word.start, word.end)) && !/\w_|_\w/.test(reading.text.slice(word.start - 1, word.end + 2));
+}
+
+function isBridge(word: Word): boolean {
+  return word.kind === 'number' || word.kind === 'placeholder' || (word.kind === 'punctuation' && /^[,&/'’-]$/.test(word.norm));
+}
+
+function judgeRun(reading: Reading, sentence: Sentence, run: readonly Word[], resources: Resources): Found | undefined {
+  const said = run.filter((w) => w.kind === 'word').map((w) => reading.text.slice(w.start, w.end)).filter((w) => w !== 'I' && w !== 'A');
+  const plain = said.filter((w) => isPlain(w, said.length > 1, resources));
+  if (plain.length === 0 || plain.length * 2 < said.length) return undefined;
+  const span = { start: run[0]!.start, end: run.at(-1)!.end };
+  const only = said.length === 1 ? said[0]! : undefined;
+  if (only !== undefined && (only.length < 2 || neutralAlone.has(only) || (only.length === 2 && !shortWords.has(only)))) return undefined;
+  if (isLabel(reading, sentence, span, said)) return undefined;
+  const text = quiet(reading, span, run, resources);
+  const isSure = plain.length === said.length;
+  return { span, text, kind: isSure ? 'safe' : 'suggestion', confidence: isSure ? 0.95 : 0.85 };
+}
+
+/** An everyday word. In a stretch of several, one that is also an acronym (IT, US) is read as the word. */
+function isPlain(word: string, inRun: boolean, { words, acronyms }: Resources): boolean {
+  if (acronyms.has(word) && !(inRun && word.length === 2)) return false;
+  return word.toLowerCase().split(/['’ -]/).every((part, i) => words.has(part) || part === '' || (i > 0 && part.length < 3));
+}
+
+/** Whether the capitals are a label: quoted, on a button, a keyword to send, a stub, the name in a greeting, a heading. */
+function isLabel(reading: Reading, sentence: Sentence, { start, end }: Range, said: readonly string[]): boolean {
+  const { text } = reading;
+  const lineStart = text.lastIndexOf('\n', start - 1) + 1;
+  const nextBreak = text.indexOf('\n', end);
+  const before = text.slice(lineStart, start);
+  const after = text.slice(end, nextBreak < 0 ? text.length : nextBreak);
+  const count = said.length;
+  if (isQuoted(before, after) || labelBefore.test(before) || labelAfter.test(after) || (count <= 3 && labelEarlier.test(before))) return true;
+  if (count <= 3 && said.some((w) => stub.test(w)) && !states.test(said.join(' '))) return true;
+  // "Reply YES or NO": the second keyword.
+  if (count <= 2 && labelBefore.test(before.replace(/["“*]*\b[A-Z]{2,}["”*]*,?\s+(?:or|and)\s+["“*]*$/, ''))) return true;
+  if (/^[\s*_#>-]*(?:hi|hello|hey|dear|thanks|regards)[\s,]+$/i.test(before) && count <= 2) return true;
+  if (count <= 3 && /^[*_)\]]*:/.test(after)) return true;
+  return isHeadingLine(before, text.slice(start, end), after, nextBreak >= 0 || lineStart > 0) || (sentence.moves.includes('sign_off') && count <= 4);
+}
+
+function isQuoted(before: string, after: string): boolean {
+  const open = (before.match(/["“”]/g) ?? []).length % 2 === 1 && /["”]/.test(after);
+  return open || (/[‘`([<{]$/.test(before.replace(/[*_]+$/, '')) && /^[*_]*[’`)\]>}]/.test(after));
+}
+
+/** A line all in capitals (beside its number, its icon, its slots) that heads what follows and says nothing by itself. */
+function isHeadingLine(before: string, run: string, after: string, hasNeighbour: boolean): boolean {
+  if (/\p{Ll}/u.test(before + after) || !/^[^\p{L}]*$/u.test(before) || run.split(/\s+/).length > 7) return /^[^\p{L}]*IF\b/u.test(before + run) && /:\s*$/.test(after);
+  if (/[.!]\s*$/.test(after) || /!!/.test(after)) return false;
+  return headingOpens.test(run) || (hasNeighbour && !states.test(run));
+}
+
+/** The words in lower case, with capitals where a sentence, a day or a month wants one; acronyms and unknown names stay. */
+function quiet(reading: Reading, span: Range, run: readonly Word[], resources: Resources): string {
+  let out = '';
+  let at = span.start;
+  run.forEach((w, i) => {
+    out += reading.text.slice(at, w.start);
+    at = w.end;
+    const word = reading.text.slice(w.start, w.end);
+    const several = run.length > 1;
+    if (w.kind !== 'word' || word === 'I' || !isPlain(word, several, resources)) out += word === 'A' && several && i > 0 ? 'a' : word;
+    else out += properName.test(word) || (i === 0 && opensSentence(reading, span.start)) ? word.charAt(0) + word.slice(1).toLowerCase() : word.toLowerCase().replace(/\bi(?=['’])/, 'I');
+  });
+  return out + reading.text.slice(at, span.end);
+}
+
+const properName = /^(?:(?:MON|TUES|WEDNES|THURS|FRI|SATUR|SUN)DAY|JANUARY|FEBRUARY|APRIL|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER|CHRISTMAS|EASTER|ENGLISH|GERMAN|FRENCH|EUROPE|EUROPEAN)S?$/;

@@ -1,0 +1,48 @@
+/** Finds placeholders that are misspelt: they stand once, and one that differs by a slip stands often. Only `habits.ts` uses it. */
+
+/** Times that the right one stands at least. */
+const often = 3;
+/** Names shorter than this are too easily alike (`date`, `data`). */
+const shortest = 6;
+
+/**
+ * Of placeholders as written, with how often each stands: those that stand once and look like a misspelling, each with the one that was
+ * probably meant. Names in brackets (`[Customer Name]`) are for people and left out.
+ */
+export function findNearMisses(counts: ReadonlyMap<string, number>): ReadonlyMap<string, string> {
+  const frequent = [...counts].filter(([whole, n]) => n >= often && isMachine(whole)).map(([whole]) => whole);
+  const out = new Map<string, string>();
+  if (frequent.length === 0) return out;
+  for (const [whole, n] of counts) {
+    if (n > 1 || !isMachine(whole)) continue;
+    const right = frequent.find((f) => isSlip(whole, f));
+    if (right !== undefined) out.set(whole, right);
+  }
+  return out;
+}
+
+function isMachine(whole: string): boolean {
+  return /^@?[{%#$]/.test(whole) && !whole.includes('|');
+}
+
+/** Whether two placeholders with the same marks have names one slip apart: a letter more, less, other, or two swapped. */
+function isSlip(a: string, b: string): boolean {
+  const [left, right] = [parts(a), parts(b)];
+  if (!left || !right || left.marks !== right.marks || Math.min(left.name.length, right.name.length) < shortest) return false;
+  const [x, y] = [left.name, right.name];
+  // A plural or another number is another slot, not a slip.
+  if (x.replace(/\d+/g, '') === y.replace(/\d+/g, '') || x.replace(/s\b/g, '') === y.replace(/s\b/g, '')) return false;
+  if (Math.abs(x.length - y.length) > 1) return false;
+  let start = 0;
+  while (start < Math.min(x.length, y.length) && x[start] === y[start]) start++;
+  let end = 0;
+  while (end < Math.min(x.length, y.length) - start && x[x.length - 1 - end] === y[y.length - 1 - end]) end++;
+  const [restX, restY] = [x.slice(start, x.length - end), y.slice(start, y.length - end)];
+  const isSwap = restX.length === 2 && restY.length === 2 && restX[0] === restY[1] && restX[1] === restY[0];
+  return isSwap || (restX.length <= 1 && restY.length <= 1);
+}
+
+function parts(whole: string): { marks: string; name: string } | undefined {
+  const match = /^([^\p{L}\p{N}_]+)(.*?)([^\p{L}\p{N}_]+)$/u.exec(whole);
+  return match ? { marks: `${match[1]!.trim()} ${match[3]!.trim()}`, name: match[2]! } : undefined;
+}

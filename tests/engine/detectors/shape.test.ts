@@ -1,0 +1,66 @@
+/** Raised voices are found, and what only looks like one is not; the offered wording keeps names, acronyms and sentences right. */
+import { describe, expect, it } from 'vitest';
+import { prepareDetector } from '../../../server/engine/detectors/index.ts';
+import { applied, detect, shippedResources, shippedRules } from '../../rules/reading.ts';
+
+const rule = shippedRules.find((r) => r.id === 'shouting')!;
+const marked = (text: string): string[] => detect(rule, 'shape', text).map((h) => text.slice(h.span.start, h.span.end));
+const mended = (text: string): string => detect(rule, 'shape', text).reduceRight((t, h) => (h.rewrites[0] ? applied(t, h.rewrites[0]) : t), text);
+
+describe('marks', () => {
+  it.each<[string, string[]]>([
+    ['Please do NOT use the old link.', ['NOT']],
+    ['DO NOT open the box.', ['DO NOT']],
+    ['INVOICE {{number}} IS NOW 30 DAYS OVERDUE.', ['INVOICE {{number}} IS NOW 30 DAYS OVERDUE']],
+    ['Sorry, NO refunds and NO exchanges.', ['NO', 'NO']],
+    ['Your form is INVALID, please send a new one.', ['INVALID']],
+    ["We're happy you're here!! Really???", ['!!', '???']],
+    ['Hello {{first_name}}!! Welcome.', ['!!']],
+    ['It went wrong AGAIN, IT is on it.', ['AGAIN, IT']],
+    ['This costs money!?! Stop.', ['!?!']],
+  ])('%j', (text, expected) => {
+    expect(marked(text)).toEqual(expected);
+  });
+});
+
+describe('lets stand', () => {
+  it.each([
+    'Press MENU and DOWN together for five seconds.',
+    'Tap the GIFT icon, then CLAIM.',
+    'Reply YES or NO to this message.',
+    'The page says "ACCESS DENIED (403)" until the admin adds you.',
+    'WHAT HAPPENED:\nA pipe burst.\n\nHOW TO GET YOUR MONEY BACK\nReply to this email.',
+    '🔴 INVESTIGATING: slow pages\n\nWe are looking into it.',
+    '# NO TRAINS TODAY\n\nBuses run instead.',
+    'IF LATE, USE THIS:\nThe parcel is on its way.',
+    'On DATE we sent you an email about NAME OF PRODUCT.',
+    'The HTTP API of NASA is down; see README for the ETA.',
+    'Set DEBUG_MODE=ON and send us the log.',
+    'Is the GTX-980 from ASUS or from MSI?',
+    'The title is "Who\'s there??" and nothing else.',
+    '`if (!!ready) DO NOT STOP`',
+    'Really?! That is odd.',
+  ])('%j', (text) => {
+    expect(marked(text)).toEqual([]);
+  });
+});
+
+describe('says it in an ordinary voice', () => {
+  it.each<[string, string]>([
+    ['PLEASE READ THE RULES before you post!!!', 'Please read the rules before you post!'],
+    ['You must answer BEFORE FRIDAY.', 'You must answer before Friday.'],
+    ['I CAN NOT SEND THE PDF.', 'I can not send the PDF.'],
+    ['Did it arrive???', 'Did it arrive?'],
+    ['WE ARE SORRY. It was OUR mistake.', 'We are sorry. It was our mistake.'],
+  ])('%j', (text, expected) => {
+    expect(mended(text)).toBe(expected);
+  });
+  it('in bulk only where every word is an everyday one', () => {
+    expect(detect(rule, 'shape', 'This is FINAL.')[0]!.rewrites[0]!.kind).toBe('safe');
+    expect(detect(rule, 'shape', 'YOUR ZORBLAX HAS SHIPPED.')[0]!.rewrites[0]!.kind).toBe('suggestion');
+  });
+});
+
+it('tells a rule\'s author what it looks at', () => {
+  expect(() => prepareDetector({ kind: 'shape', look: 'italics' }, rule, shippedResources)).toThrow(/"look": capitals or marks/);
+});
