@@ -51,6 +51,12 @@ export function insertBeforeClosing(reading: Reading, text: string): TextEdit | 
   return { span: at(end), text: `${apart ?? '\n'}${text}` };
 }
 
+/** Inserts `text` behind a sentence, on its line. */
+export function insertAfter(reading: Reading, sentence: Sentence, text: string): TextEdit {
+  const ends = /[.!?…:]["'”’)*_]*\s*$/.test(reading.text.slice(sentence.start, sentence.end));
+  return { span: at(sentence.end), text: `${ends ? '' : '.'} ${text}` };
+}
+
 /** What parts paragraphs in this text: the first run of line breaks with an empty line in it; undefined where there is none. */
 function paragraphGap(text: string): string | undefined {
   return /\n[ \t]*\n/.exec(text) ? '\n\n' : undefined;

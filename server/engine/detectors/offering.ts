@@ -1,5 +1,5 @@
 /**
- * The sentences that an absence detector offers: chosen by topic, said in the macro's person and for its channel, with its own placeholders,
+ * The sentences that detectors about the whole macro offer: chosen by topic, said in the macro's person and for its channel, with its own placeholders,
  * in the place where they belong.
  */
 import type { Channel, Reading, Sentence, TextEdit } from '../model.ts';
@@ -9,6 +9,7 @@ import { countWords, isJudged, quoteWords } from './judged.ts';
 import { keepsFacts } from './replacing.ts';
 import { fillSlots, slotStyle } from './slots.ts';
 import { speakAs } from './speakAs.ts';
+import type { SentenceTopic } from '../rules/resources.ts';
 import type { Topics } from './topics.ts';
 
 type Register = 'email' | 'chat' | 'bot';
@@ -28,14 +29,14 @@ export function validationRewrites(reading: Reading, context: Context, topics: T
   const sorry = withoutSlotsFirst(topics.wordings(topic, register === 'email' ? 'email_sorry' : 'chat_sorry', reading, context.macro));
   const saysSorry = (s: Sentence): boolean => /\b(?:sorry|apolog)/i.test(reading.text.slice(s.start, s.end));
   const apology = reading.sentences.find((s) => isJudged(s) && (s.moves.includes('apologise') || saysSorry(s)));
-  const insert = (wording: string): Rewrite | undefined => offer(wording, reading, context, (text) => insertBeforeNews(reading, text));
+  const insert = (wording: string): Rewrite | undefined => offerSentence(wording, reading, context, (text) => insertBeforeNews(reading, text));
   const out: (Rewrite | undefined)[] = [insert(plain[0] ?? '')];
   if (!apology) {
     const first = register === 'bot' ? undefined : insert(sorry[0] ?? '');
     if (reading.situation === 'sensitive') out.unshift(first);
     else out.push(first);
   } else if (isOnly(apology, new Set(['apologise'])) && countWords(reading, apology) <= bareApology && sorry[0]) {
-    out.push(offer(sorry[0], reading, context, (text) => replaceSentence(reading, apology, text)));
+    out.push(offerSentence(sorry[0], reading, context, (text) => replaceSentence(reading, apology, text)));
   }
   out.push(insert(plain[1] ?? ''));
   return out.filter((r) => r !== undefined).slice(0, 3);
@@ -43,17 +44,27 @@ export function validationRewrites(reading: Reading, context: Context, topics: T
 
 /** Up to three sentences that say what happens next: something we do, something the reader can do, two ways to choose from. */
 export function nextStepRewrites(reading: Reading, context: Context, topics: Topics): Rewrite[] {
+  return beforeClosing(reading, context, topics, (sentences) => ['we', 'you', 'choice'].map((kind) => sentences[kind]?.[0] ?? ''));
+}
+
+/** Up to three sentences that close the loop: when we write again, how the reader comes back. */
+export function followUpRewrites(reading: Reading, context: Context, topics: Topics): Rewrite[] {
+  return beforeClosing(reading, context, topics, (sentences) => sentences['follow_up'] ?? []);
+}
+
+function beforeClosing(reading: Reading, context: Context, topics: Topics, wordings: (sentences: SentenceTopic['sentences']) => readonly string[]): Rewrite[] {
   const topic = topics.choose(reading, context.macro);
   if (!topic) return [];
   const { channel } = context.prose;
   const short = channel === 'bot' || channel === 'sms' || channel === 'social';
-  return ['we', 'you', 'choice'].flatMap((kind) => {
-    const wording = topic.sentences[kind]?.[0] ?? '';
-    return offer(short ? firstSentence(wording) : wording, reading, context, (text) => insertBeforeClosing(reading, text)) ?? [];
-  });
+  return wordings(topic.sentences).flatMap((wording) => offerSentence(short ? firstSentence(wording) : wording, reading, context, (text) => insertBeforeClosing(reading, text)) ?? []).slice(0, 3);
 }
 
-function offer(wording: string, reading: Reading, context: Context, place: (text: string) => TextEdit | undefined): Rewrite | undefined {
+/**
+ * A wording as a rewrite: said in the macro's person, its slots written in the macro's own style, put where `place` says. Undefined for an empty
+ * wording, where there is no place for it and where the edit would lose a fact.
+ */
+export function offerSentence(wording: string, reading: Reading, context: Context, place: (text: string) => TextEdit | undefined): Rewrite | undefined {
   if (wording === '') return undefined;
   const filled = fillSlots(speakAs(context.prose.person, wording), slotStyle(reading.text, reading.placeholders, context.library.placeholders));
   const edit = place(filled.text);
