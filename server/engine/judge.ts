@@ -3,11 +3,17 @@
  * verdicts there, and the fix room judges texts that are in no file yet.
  */
 import type { Body, Finding, Fix, Macro, Prose, Range, Reading, TextEdit } from './model.ts';
-import type { FileSettings } from './settings.ts';
+import type { FileSettings, RuleSetting } from './settings.ts';
 import type { Detect, Hit, LibraryHabits, Rewrite } from './detectors/detector.ts';
 import type { Rule } from './rules/types.ts';
+import { keepSure, leastUnasked, type Candidate } from './company.ts';
 import { keepOuter } from './overlap.ts';
 import type { MacroVerdict, Verdict } from './verdict.ts';
+
+/** How sure the situation must be for a rule to be stricter in it. */
+const surelyThere = 0.6;
+/** More wordings than this for one finding are not tried. */
+const mostRewrites = 6;
 
 /** What the engine prepared from its rules. */
 export interface Judge {
@@ -37,18 +43,22 @@ export function judgeMacro(judge: Judge, macro: Macro, settings: FileSettings, l
       return;
     }
     judged++;
-    const found: Verdict[] = [];
+    const found: Candidate[] = [];
     for (const [id, setting] of settings.rules) {
       const rule = judge.rules.get(id);
       if (!rule || setting.severity === 'off') continue;
-      const context = { options: setting.options, macro, body, prose, library };
+      const widened = asksForMore(settings, setting);
+      const options = widened ? { ...setting.options, precision: 'low' } : setting.options;
+      const context = { options, macro, body, prose, library, ...(settings.minConfidence === undefined ? {} : { least: settings.minConfidence }) };
       try {
         for (const reading of prose.readings) {
           const allowed = judge.allowed(reading, settings);
           for (const detect of judge.detectors(rule)) {
             for (const hit of detect(reading, context)) {
-              if (hit.confidence < settings.minConfidence || allowed.some((a) => a.start < hit.span.end && hit.span.start < a.end)) continue;
-              found.push(toVerdict(hit, rule, setting.severity, reading, index));
+              if (allowed.some((a) => a.start < hit.span.end && hit.span.start < a.end) || isBrand(hit.span, reading, settings)) continue;
+              const severity = severityIn(reading, setting);
+              const doubtful = hit.doubtful === true || hit.confidence < leastUnasked || (widened && hit.confidence <= leastUnasked);
+              found.push({ verdict: toVerdict(hit, rule, severity, reading, index), doubtful, inCompany: hit.inCompany === true });
             }
           }
         }
@@ -56,10 +66,30 @@ export function judgeMacro(judge: Judge, macro: Macro, settings: FileSettings, l
         failures.push({ rule: id, message: error instanceof Error ? error.message : String(error) });
       }
     }
-    verdicts.push(...keepOuter(withoutRepeats(found, judge.rules), judge.precedence, judge.rules));
+    verdicts.push(...keepOuter(withoutRepeats(keepSure(found, settings, judge.rules), judge.rules), judge.precedence, judge.rules));
   });
   if (judged === 0 && foreign > 0) return { verdicts: [], skipped: 'other-language', failures };
   return { verdicts, failures };
+}
+
+/** Whether the doubtful phrases of a rule are asked for, too; not where the configuration says itself how sure they must be. */
+function asksForMore({ minConfidence }: FileSettings, { options }: RuleSetting): boolean {
+  return minConfidence !== undefined && minConfidence <= leastUnasked && options['precision'] === 'medium';
+}
+
+/** One step harder in the situations that the rule's option `harder` names; what is off or information stays so. */
+function severityIn(reading: Reading, { severity, options }: RuleSetting): Finding['severity'] {
+  const harder = options['harder'];
+  if (severity === 'warning' && Array.isArray(harder) && harder.includes(reading.situation) && reading.situationConfidence >= surelyThere) return 'error';
+  return severity === 'off' ? 'info' : severity;
+}
+
+/** Whether a hit marks nothing but a name of the team's own. */
+function isBrand(span: Range, { text }: Reading, { brand = [] }: FileSettings): boolean {
+  return brand.some((name) => {
+    for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1)) if (at <= span.start && span.end <= at + name.length) return true;
+    return false;
+  });
 }
 
 function toVerdict(hit: Hit, rule: Rule, severity: Finding['severity'], reading: Reading, body: number): Verdict {
@@ -71,7 +101,8 @@ function toVerdict(hit: Hit, rule: Rule, severity: Finding['severity'], reading:
     body,
     span: reading.map.toSource(hit.span),
     confidence: hit.confidence,
-    fixes: hit.rewrites.slice(0, 3).flatMap((rewrite) => toFix(rewrite, reading) ?? []),
+    ...(hit.byModel ? { byModel: true } : {}),
+    fixes: hit.rewrites.slice(0, mostRewrites).flatMap((rewrite) => toFix(rewrite, reading) ?? []),
   };
 }
 
@@ -81,9 +112,9 @@ function toFix(rewrite: Rewrite, reading: Reading): Fix | undefined {
   for (const edit of rewrite.edits) {
     const span = reading.map.toSource(edit.span);
     if (span.end - span.start !== edit.span.end - edit.span.start) return undefined;
-    edits.push({ span, text: edit.text });
+    edits.push({ span, text: edit.text, ...(edit.mends ? { mends: true } : {}) });
   }
-  return { kind: rewrite.kind, title: rewrite.title, edits, ...(rewrite.slots ? { slots: rewrite.slots } : {}) };
+  return { kind: rewrite.kind, title: rewrite.title, edits, ...(rewrite.slots ? { slots: rewrite.slots } : {}), ...(rewrite.mends ? { mends: true } : {}) };
 }
 
 /**

@@ -3,8 +3,9 @@ import type { Rule } from './rules/types.ts';
 import type { Verdict } from './verdict.ts';
 
 /**
- * Of two span findings, one inside the other, keeps one: of the same rule the one that offers a fix, else the longer, of two rules the one whose rule comes first in
- * `precedence` (rules that are not listed come last). Findings that only touch or cross, and findings about the whole macro, all stay.
+ * Of two span findings, one inside the other, keeps one: the one that is not doubtful, the one whose words are on a list and not the model's
+ * guess; of the same rule the one that offers a fix, else the longer; of two rules the one whose rule comes first in `precedence` (rules
+ * that are not listed come last). Findings that only touch or cross, and findings about the whole macro, all stay.
  * Result in the order of positions, then of rule ids.
  */
 export function keepOuter(verdicts: readonly Verdict[], precedence: readonly string[], rules: ReadonlyMap<string, Rule>): Verdict[] {
@@ -15,7 +16,8 @@ export function keepOuter(verdicts: readonly Verdict[], precedence: readonly str
   const isSpan = (v: Verdict): boolean => rules.get(v.ruleId)?.scope !== 'macro';
   const length = (v: Verdict): number => v.span.end - v.span.start;
   const helps = (v: Verdict): number => (v.fixes.length > 0 ? 0 : 1);
-  const best = verdicts.filter(isSpan).sort((a, b) => rank(a) - rank(b) || helps(a) - helps(b) || length(b) - length(a) || a.span.start - b.span.start);
+  const doubt = (v: Verdict): number => (v.doubtful ? 2 : 0) + (v.byModel ? 1 : 0);
+  const best = verdicts.filter(isSpan).sort((a, b) => doubt(a) - doubt(b) || rank(a) - rank(b) || helps(a) - helps(b) || length(b) - length(a) || a.span.start - b.span.start);
   const kept: Verdict[] = [];
   for (const v of best) {
     const covered = kept.some((k) => contains(k, v) || contains(v, k) || (k.ruleId === v.ruleId && k.span.start < v.span.end && v.span.start < k.span.end));

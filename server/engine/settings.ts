@@ -33,6 +33,8 @@ export interface FileSettings {
   readonly allow: readonly string[];
   /** Placeholders beyond the known syntaxes: literal texts or names, as written in the configuration. */
   readonly placeholders: readonly string[];
-  /** Findings less sure than this are dropped, 0..1. */
-  readonly minConfidence: number;
+  /** Literal names of the team's own (a product in capitals): no rule reports them, no fix changes them. */
+  readonly brand?: readonly string[];
+  /** Findings from this confidence on (0..1) are shown, doubtful ones as `info`. Missing: those that their rules are sure enough of. */
+  readonly minConfidence?: number;
 }

@@ -17,8 +17,10 @@ function validate(schema: string, data: unknown): string[] {
 function schemaOf(path: string): string | undefined {
   if (path.endsWith('/rule.yaml')) return 'rule';
   if (/^(?!model|moves|lexicons|schemas)[^/]+\/en\.yaml$/.test(path)) return 'phrases';
-  if (path === 'lexicons/validation.yaml' || path === 'lexicons/next-steps.yaml') return 'topics';
+  if (/^lexicons\/(?:validation|next-steps|closings)\.yaml$/.test(path)) return 'topics';
+  if (path === 'lexicons/placeholders.yaml') return 'placeholders';
   if (path === 'lexicons/apologies.yaml') return 'apologies';
+  if (path === 'lexicons/recasts.yaml') return 'recasts';
   if (path.startsWith('lexicons/')) return 'words';
   return path.startsWith('moves/') ? 'moves' : undefined;
 }

@@ -33,7 +33,6 @@ export function settingsFor(engine: Engine, changes: Partial<Omit<FileSettings, 
     rules: new Map([...engine.rules].map(([id, rule]) => [id, { severity: rules[id] ?? rule.presets[preset], options: Object.fromEntries(Object.entries(rule.options).map(([name, spec]) => [name, spec.default])) }])),
     allow: [],
     placeholders: [],
-    minConfidence: 0,
     ...rest,
   };
 }

@@ -2,5 +2,5 @@
 export type { Config, ConfigStep, OwnPhrase, PlacedProblem, PresetName, RuleOverride } from './types.ts';
 export { presetNames } from './types.ts';
 export { channelNames, parseConfig, severityNames } from './parse.ts';
-export { defaultMinConfidence, isPreset, resolveSettings, type ResolvedSettings } from './resolve.ts';
+export { isPreset, resolveSettings, type ResolvedSettings } from './resolve.ts';
 export { placeOwnPhraseProblem, toRuleFiles } from './ownPhrases.ts';

@@ -10,8 +10,8 @@ import type { Config, Layer, Override, OwnPhrase, RuleEntry } from './types.ts';
 
 export const severityNames = ['off', 'info', 'warning', 'error', 'on'] as const;
 export const channelNames: readonly Channel[] = ['email', 'chat', 'social', 'sms', 'voice', 'in-app', 'bot'];
-const layerKeys = ['rules', 'locale', 'channel', 'placeholders', 'allow', 'minConfidence'];
-const topKeys = ['extends', 'rules', 'ignore', 'overrides', 'layouts', 'locale', 'channel', 'placeholders', 'phrases', 'allow', 'packs', 'minConfidence'];
+const layerKeys = ['rules', 'locale', 'channel', 'placeholders', 'allow', 'brand', 'minConfidence'];
+const topKeys = ['extends', 'rules', 'ignore', 'overrides', 'layouts', 'locale', 'channel', 'placeholders', 'phrases', 'allow', 'brand', 'packs', 'minConfidence'];
 const phraseKeys = ['match', 'rewrites', 'why', 'id', 'group', 'fix', 'precision', 'case', 'situations', 'channels', 'unless', 'examples'];
 
 /**
@@ -55,6 +55,7 @@ function readLayer(reader: ConfigReader, entries: Entries): Layer {
     ...(channel === undefined ? {} : { channel }),
     placeholders: reader.texts(at('placeholders'), 'placeholders').map((t) => t.value),
     allow: reader.texts(at('allow'), 'allow').map((t) => t.value),
+    brand: reader.texts(at('brand'), 'brand').map((t) => t.value.trim()),
     ...(minConfidence === undefined ? {} : { minConfidence }),
   };
 }

@@ -9,9 +9,6 @@ import type { FileSettings, RuleSetting } from '../settings.ts';
 import { didYouMean } from './configReader.ts';
 import { presetNames, type Config, type ConfigStep, type Layer, type PlacedProblem, type PresetName, type RuleEntry, type RuleOverride } from './types.ts';
 
-/** Findings less sure than this are dropped where nothing else is said. */
-export const defaultMinConfidence = 0.5;
-
 export interface ResolvedSettings {
   readonly settings: FileSettings;
   /** The configuration in charge says that this file is not to be linted. */
@@ -27,8 +24,9 @@ export function isPreset(name: string): name is PresetName {
 /**
  * What holds for the file at `path`, which is relative to the folder of the configuration in charge, with `/`. A path outside of that
  * folder (starting with `..`) or the empty path is touched by no pattern. `chain` is weakest first; empty, it means `recommended`.
+ * `overrides` and `minConfidence` are stronger than any file.
  */
-export function resolveSettings(chain: readonly ConfigStep[], rules: ReadonlyMap<string, Rule>, path: string, overrides: readonly RuleOverride[] = []): ResolvedSettings {
+export function resolveSettings(chain: readonly ConfigStep[], rules: ReadonlyMap<string, Rule>, path: string, overrides: readonly RuleOverride[] = [], minConfidence?: number): ResolvedSettings {
   const steps: readonly ConfigStep[] = chain.length > 0 ? chain : [{ kind: 'preset', name: 'recommended' }];
   const draft = new Draft(rules);
   let ignored = false;
@@ -47,6 +45,7 @@ export function resolveSettings(chain: readonly ConfigStep[], rules: ReadonlyMap
     draft.checkPhrases(step.config);
   }
   for (const { id, severity } of overrides) draft.setSeverity(id, severity);
+  if (minConfidence !== undefined) draft.minConfidence = minConfidence;
   return { settings: draft.settings(), ignored, problems: draft.problems };
 }
 
@@ -62,11 +61,12 @@ class Draft {
   readonly problems: PlacedProblem[] = [];
   /** The last that holds wins. */
   layout: FileSettings['layout'];
+  minConfidence: number | undefined;
   private readonly rules: ReadonlyMap<string, Rule>;
   private readonly current = new Map<string, RuleSetting>();
   private locale: FileSettings['locale'];
   private channel: FileSettings['channel'];
-  private minConfidence = defaultMinConfidence;
+  private readonly brand: string[] = [];
   private readonly allow: string[] = [];
   private readonly placeholders: string[] = [];
 
@@ -98,6 +98,7 @@ class Draft {
     this.minConfidence = layer.minConfidence ?? this.minConfidence;
     this.allow.push(...layer.allow);
     this.placeholders.push(...layer.placeholders);
+    this.brand.push(...layer.brand);
   }
 
   checkPhrases(config: Config): void {
@@ -112,7 +113,8 @@ class Draft {
       rules: this.current,
       allow: [...new Set(this.allow)],
       placeholders: [...new Set(this.placeholders)],
-      minConfidence: this.minConfidence,
+      ...(this.brand.length === 0 ? {} : { brand: [...new Set(this.brand)] }),
+      ...(this.minConfidence === undefined ? {} : { minConfidence: this.minConfidence }),
     };
   }
 

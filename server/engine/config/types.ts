@@ -34,6 +34,7 @@ export interface Layer {
   readonly channel?: Channel;
   readonly placeholders: readonly string[];
   readonly allow: readonly string[];
+  readonly brand: readonly string[];
   readonly minConfidence?: number;
 }
 

@@ -2,28 +2,32 @@
 import type { Channel, Move, Situation } from '../model.ts';
 import { compiles } from './phraseFile.ts';
 import type { FieldReader } from './fields.ts';
-import type { ApologyData, MoveData, Resources, SentenceTopic, SituationData } from './resources.ts';
+import type { ApologyData, Helpdesk, MoveData, RecastData, Resources, SentenceTopic, SituationData } from './resources.ts';
 import type { Tree, TreeEntry } from './tree.ts';
 import { channels, moves, situations } from './vocabulary.ts';
+import { readHelpdesks } from './writingFiles.ts';
 
 /** The shared data while files are being read. */
 export interface ResourceDraft {
   moves: Map<Move, MoveData>;
   validation: Map<string, SentenceTopic>;
   nextSteps: Map<string, SentenceTopic>;
+  closings: Map<string, SentenceTopic>;
+  helpdesks: Map<string, Helpdesk>;
   situations: Map<Situation, SituationData>;
   apologies: { counts: string[]; sympathy: string[]; not: string[] };
   precedence: string[];
   acronyms: Set<string>;
   words: Set<string>;
   things: Set<string>;
+  recasts: RecastData[];
   channels: Record<string, Channel>;
 }
 
 export function emptyResources(): ResourceDraft {
   return {
-    moves: new Map(), validation: new Map(), nextSteps: new Map(), situations: new Map(),
-    apologies: { counts: [], sympathy: [], not: [] }, precedence: [], acronyms: new Set(), words: new Set(), things: new Set(), channels: {},
+    moves: new Map(), validation: new Map(), nextSteps: new Map(), closings: new Map(), helpdesks: new Map(), situations: new Map(),
+    apologies: { counts: [], sympathy: [], not: [] }, precedence: [], acronyms: new Set(), words: new Set(), things: new Set(), recasts: [], channels: {},
   };
 }
 
@@ -32,12 +36,15 @@ export function finishResources(draft: ResourceDraft): Resources {
     moves: [...draft.moves.values()],
     validation: [...draft.validation.values()],
     nextSteps: [...draft.nextSteps.values()],
+    closings: [...draft.closings.values()],
+    helpdesks: [...draft.helpdesks.values()],
     situations: [...draft.situations.values()],
     apologies: draft.apologies satisfies ApologyData,
     precedence: draft.precedence,
     acronyms: draft.acronyms,
     words: draft.words,
     things: draft.things,
+    recasts: draft.recasts,
     channels: draft.channels,
   };
 }
@@ -48,6 +55,8 @@ export const resourceReaders: Readonly<Record<string, (reader: FieldReader, draf
   'moves/situations.yaml': readSituations,
   'lexicons/validation.yaml': (reader, draft) => readTopics(reader, draft.validation),
   'lexicons/next-steps.yaml': (reader, draft) => readTopics(reader, draft.nextSteps),
+  'lexicons/closings.yaml': (reader, draft) => readTopics(reader, draft.closings),
+  'lexicons/placeholders.yaml': (reader, draft) => readHelpdesks(reader, section(reader, 'helpdesks'), draft.helpdesks),
   'lexicons/apologies.yaml': readApologies,
   'lexicons/precedence.yaml': (reader, draft) => {
     draft.precedence = reader.texts(section(reader, 'precedence'), '"precedence"');
@@ -61,6 +70,7 @@ export const resourceReaders: Readonly<Record<string, (reader: FieldReader, draf
   'lexicons/things.yaml': (reader, draft) => {
     for (const word of reader.texts(section(reader, 'things'), '"things"')) draft.things.add(word);
   },
+  'lexicons/recasts.yaml': readRecasts,
   'lexicons/channels.yaml': readChannels,
 };
 
@@ -120,6 +130,15 @@ function readKeywords(reader: FieldReader, tree: Tree): SentenceTopic['keywords'
 function readApologies(reader: FieldReader, draft: ResourceDraft): void {
   const fields = reader.root && reader.fields(reader.root, 'this file', ['counts', 'sympathy', 'not']);
   for (const name of ['counts', 'sympathy', 'not'] as const) draft.apologies[name].push(...patterns(reader, fields?.get(name), `"${name}"`));
+}
+
+function readRecasts(reader: FieldReader, draft: ResourceDraft): void {
+  for (const item of reader.items(section(reader, 'recasts'), '"recasts"')) {
+    const fields = reader.fields(item, 'a recast', ['match', 'say', 'rules']);
+    const match = fields && reader.required(fields, 'match', 'a recast', item.source);
+    if (!fields || match === undefined || !compiles(reader, match, fields.get('match')!)) continue;
+    draft.recasts.push({ match, say: reader.texts(fields.get('say'), '"say"'), rules: reader.texts(fields.get('rules'), '"rules"') });
+  }
 }
 
 function readChannels(reader: FieldReader, draft: ResourceDraft): void {

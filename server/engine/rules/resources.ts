@@ -22,6 +22,21 @@ export interface SentenceTopic {
   readonly sentences: Readonly<Record<string, readonly string[]>>;
 }
 
+/** A placeholder of a helpdesk: as it is written, what it stands for, and what a customer might see in its place. */
+export interface HelpdeskPlaceholder {
+  readonly write: string;
+  readonly means: string;
+  readonly sample: string;
+}
+
+export interface Helpdesk {
+  readonly id: string;
+  readonly title: string;
+  /** Ids of shapes (`shapes/`) whose files are this helpdesk's. */
+  readonly shapes: readonly string[];
+  readonly placeholders: readonly HelpdeskPlaceholder[];
+}
+
 export interface SituationData {
   readonly situation: Situation;
   readonly keywords: readonly string[];
@@ -37,10 +52,23 @@ export interface ApologyData {
   readonly not: readonly string[];
 }
 
+/** Plain words for stiff ones: no fault by themselves, but what a sentence is mended with that was found at fault. */
+export interface RecastData {
+  /** In the phrase notation. */
+  readonly match: string;
+  /** Wordings as in a phrase file, best first. */
+  readonly say: readonly string[];
+  /** Rule ids that it helps; empty: all. */
+  readonly rules: readonly string[];
+}
+
 export interface Resources {
   readonly moves: readonly MoveData[];
   readonly validation: readonly SentenceTopic[];
   readonly nextSteps: readonly SentenceTopic[];
+  /** Sentences to end a reply with, by situation (the topic's id) and register. */
+  readonly closings: readonly SentenceTopic[];
+  readonly helpdesks: readonly Helpdesk[];
   readonly situations: readonly SituationData[];
   readonly apologies: ApologyData;
   /** Which of two span rules speaks when both mark the same words: the one that comes first. From `lexicons/precedence.yaml`. */
@@ -51,6 +79,7 @@ export interface Resources {
   readonly words: ReadonlySet<string>;
   /** Upper-case words that are no shouting. */
   readonly acronyms: ReadonlySet<string>;
+  readonly recasts: readonly RecastData[];
   /** Channel names by the words that files use for them. */
   readonly channels: Readonly<Record<string, Channel>>;
 }
