@@ -82,6 +82,7 @@ function addLintOptions(command: Command): Command {
     .option('--fix-suggestions', 'make the best suggested change, too: read the result')
     .option('--fix-dry-run', 'show what --fix (or --fix-suggestions) would change, and write nothing')
     .addOption(new Option('-f, --format <name>', 'form of the report').choices(formats))
+    .option('--min-confidence <n>', 'show findings from this confidence on (0 to 1); what is off by default is shown as information', toShare)
     .option('--max-warnings <n>', 'fail when there are more warnings than this', toCount)
     .option('--quiet', 'report errors only');
 }
@@ -93,4 +94,10 @@ function collect(value: string, before: readonly string[] | undefined): string[]
 function toCount(value: string): number {
   if (!/^-?\d+$/.test(value)) throw new InvalidArgumentError('It must be a whole number.');
   return Number(value);
+}
+
+function toShare(value: string): number {
+  const share = Number(value);
+  if (value.trim() === '' || !(share >= 0 && share <= 1)) throw new InvalidArgumentError('It must be a number from 0 to 1.');
+  return share;
 }

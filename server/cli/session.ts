@@ -13,6 +13,7 @@ import { Complaints, UsageError } from './problems.ts';
 export interface CommonFlags {
   readonly config?: string;
   readonly rule?: readonly string[];
+  readonly minConfidence?: number;
   readonly color?: boolean;
   readonly verbose?: boolean;
   readonly gitignore?: boolean;
@@ -44,6 +45,7 @@ export class Session {
       ...parts,
       ...(flags.config === undefined ? {} : { configFile: this.absolute(flags.config), configRoot: this.absolute('.') }),
       overrides: (flags.rule ?? []).map(parseRuleOverride),
+      ...(flags.minConfidence === undefined ? {} : { minConfidence: flags.minConfidence }),
     });
   }
 

@@ -22,6 +22,8 @@ export interface WorkspaceOptions {
   readonly configRoot?: string;
   /** Severities that are stronger than any file's. */
   readonly overrides?: readonly RuleOverride[];
+  /** Shows findings from this confidence on, whatever a file says. */
+  readonly minConfidence?: number;
   /** The product's rules; read from the installation if not given. */
   readonly productRules?: readonly RuleFile[];
   /** For tests: another way to make an engine. */
@@ -105,7 +107,7 @@ export function createWorkspace(host: Host, options: WorkspaceOptions = {}): Wor
     const governance = await remember(governances, configPath ?? '', () => govern(configPath));
     const { engine, steps, root, packFiles, problems } = governance;
     const relative = root === '' ? '' : relativeTo(root, path);
-    const { settings: resolved, ...rest } = resolveSettings(steps, engine.rules, relative, options.overrides);
+    const { settings: resolved, ...rest } = resolveSettings(steps, engine.rules, relative, options.overrides, options.minConfidence);
     const ignored = rest.ignored || packFiles.has(path) || isConfigFile(path);
     const key = JSON.stringify({ ...resolved, rules: [...resolved.rules] });
     const settings = governance.settings.get(key) ?? resolved;

@@ -10,7 +10,7 @@ export function createNodeWorkspaces(): OpenWorkspace {
   const host = createNodeHost();
   const opened = new Map<string, LintWorkspace>();
   return (options) => {
-    const key = JSON.stringify([options.configFile, options.configRoot]);
+    const key = JSON.stringify([options.configFile, options.configRoot, options.minConfidence]);
     const known = opened.get(key) ?? openWorkspace(host, options);
     opened.set(key, known);
     return known;

@@ -19,7 +19,7 @@ export interface LintWorkspace {
 }
 
 /** Opens the workspace; `configFile` (absolute) replaces the search for the nearest configuration, seen from `configRoot`. */
-export type OpenWorkspace = (options: { readonly configFile?: string; readonly configRoot?: string }) => LintWorkspace;
+export type OpenWorkspace = (options: { readonly configFile?: string; readonly configRoot?: string; readonly minConfidence?: number }) => LintWorkspace;
 
 /** True for a configuration file's path: it is checked as such and never linted as a macro library. */
 export function isConfigPath(path: string): boolean {
