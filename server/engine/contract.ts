@@ -1,5 +1,5 @@
 /** What the engine promises: the types that `lsp`, `cli` and `host` see beside the model. Types only. */
-import type { Channel, Finding, Fix, Library, Move, Problem, Range, Report, Situation, SourceEdit, SourceFile } from './model.ts';
+import type { Channel, Finding, Fix, Library, Move, Problem, Prose, Range, Report, Situation, SourceEdit, SourceFile } from './model.ts';
 import type { Rule } from './rules/types.ts';
 import type { FileSettings } from './settings.ts';
 
@@ -48,6 +48,29 @@ export interface MacroAnatomy {
   readonly bodies: readonly BodyAnatomy[];
 }
 
+/** A sentence that fits a macro, for completion. */
+export interface Suggestion {
+  readonly kind: 'validation' | 'next-step' | 'follow-up' | 'closing';
+  /** What it is about, for people: `Order or delivery is late`. */
+  readonly about: string;
+  /** With slots written in the macro's own style of placeholders. */
+  readonly text: string;
+  /** Left for the writer; offsets in `text`. */
+  readonly slots: readonly { readonly start: number; readonly end: number; readonly name: string }[];
+}
+
+/** A placeholder that a library may use. */
+export interface PlaceholderHint {
+  /** As it is written in the text. */
+  readonly write: string;
+  /** How often the library uses it. */
+  readonly count: number;
+  /** What it stands for and what a customer might see, where its helpdesk is known. */
+  readonly means?: string;
+  readonly sample?: string;
+  readonly helpdesk?: string;
+}
+
 export interface Engine {
   /** Every rule that was loaded, by id, in alphabetical order. */
   readonly rules: ReadonlyMap<string, Rule>;
@@ -57,6 +80,12 @@ export interface Engine {
   lint(library: Library, settings: FileSettings): Report;
   /** Anatomy of every macro, in file order. */
   inspect(library: Library, settings: FileSettings): MacroAnatomy[];
+  /** The bodies of one macro (by its index), read as prose, in their own order: the readings behind the anatomy. Empty when there is no such macro. */
+  prose(library: Library, macro: number, settings: FileSettings): readonly Prose[];
+  /** Sentences that fit a body of a macro (both by index), best first; none where the body isn't read as English. */
+  suggest(library: Library, macro: number, body: number, settings: FileSettings): readonly Suggestion[];
+  /** Placeholders for a library: those that it uses, most frequent first, then the others that its helpdesk knows. */
+  placeholders(library: Library): readonly PlaceholderHint[];
   /** Carries the fixes of findings of this very library to the file and proves each by reading again. */
   resolveFixes(library: Library, findings: readonly Finding[], settings: FileSettings): FixOutcome[];
   /** Lint, apply what does not overlap, read again, until nothing is left to do. `suggestions` takes the best suggestion too. */

@@ -1,6 +1,6 @@
 /** Assembles the engine (`contract.ts`) from rule data. */
 import type { Engine, EngineResult } from './contract.ts';
-import type { Library, SourceFile } from './model.ts';
+import type { Library, Prose, SourceFile } from './model.ts';
 import type { FileSettings } from './settings.ts';
 import type { Rule, RuleFile } from './rules/types.ts';
 import type { Detect } from './detectors/detector.ts';
@@ -13,8 +13,10 @@ import { habitsOf } from './habits.ts';
 import { createLinter } from './lint.ts';
 import { loadModel, type ToneModel } from './model/index.ts';
 import { compilePhrase, compileProseResources, PhraseMatcher, readProse } from './prose/index.ts';
+import { ProseMemory } from './proseMemory.ts';
 import { readLibrary } from './read.ts';
 import { loadRules } from './rules/load.ts';
+import { createSuggester, type Suggester } from './writing/suggest.ts';
 import { writeSuppression } from './suppressions/write.ts';
 
 /** Builds an engine from rule files: the product's own and, after them, a team's packs, which may override phrases. Never throws. */
@@ -25,6 +27,9 @@ export function createEngine(files: readonly RuleFile[]): EngineResult {
   const detectors = new Map<Rule, readonly Detect[]>();
   const allowed = new WeakMap<FileSettings, PhraseMatcher<true>>();
 
+  const memory = new ProseMemory((body, macro, settings) => readProse(body, macro, settings, proseResources, model));
+  let suggester: Suggester | undefined;
+
   const judge: Judge = {
     rules,
     precedence: resources.precedence,
@@ -33,7 +38,7 @@ export function createEngine(files: readonly RuleFile[]): EngineResult {
       if (!prepared) detectors.set(rule, (prepared = rule.detectors.map((spec) => prepareDetector(spec, rule, resources))));
       return prepared;
     },
-    prose: (body, macro, settings) => readProse(body, macro, settings, proseResources, model),
+    prose: (body, macro, settings) => memory.prose(body, macro, settings),
     allowed(reading, settings) {
       if (settings.allow.length === 0) return [];
       let matcher = allowed.get(settings);
@@ -50,11 +55,22 @@ export function createEngine(files: readonly RuleFile[]): EngineResult {
     judge: (macro, library) => linter.judge(macro, settings, habitsOf(library)),
   });
 
+  const proseOf = (library: Library, index: number, settings: FileSettings): Prose[] => {
+    const macro = library.macros[index];
+    return macro ? macro.bodies.map((body) => judge.prose(body, macro, settings)) : [];
+  };
+
   const engine: Engine = {
     rules,
     read,
     lint: (library, settings) => linter.lint(library, settings),
-    inspect: (library, settings) => inspectLibrary(library, (body, macro) => judge.prose(body, macro, settings)),
+    inspect: (library, settings) => inspectLibrary(library, (body, macro) => memory.summary(body, macro, settings)),
+    prose: (library, index, settings) => proseOf(library, index, settings),
+    suggest(library, index, body, settings) {
+      const prose = proseOf(library, index, settings)[body];
+      return prose?.english ? (suggester ??= createSuggester(resources)).sentences(prose, library.macros[index]!, habitsOf(library)) : [];
+    },
+    placeholders: (library) => (suggester ??= createSuggester(resources)).placeholders(library),
     resolveFixes: (library, findings, settings) => resolveFixes(library, findings, fixTools(settings)),
     fixAll: (file, settings, options) =>
       fixAll(file, fixTools(settings), (library) => linter.lint(library, settings), options?.suggestions ?? false),

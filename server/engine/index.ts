@@ -7,12 +7,13 @@ import { formats } from './formats/index.ts';
 export type * from './model.ts';
 export type * from './settings.ts';
 export type { Rule, RuleFile } from './rules/types.ts';
-export type { Engine, EngineResult, FixOutcome, FixAllResult, ResolvedFix, MacroAnatomy, BodyAnatomy } from './contract.ts';
+export type { Engine, EngineResult, FixOutcome, FixAllResult, ResolvedFix, MacroAnatomy, BodyAnatomy, Suggestion, PlaceholderHint } from './contract.ts';
 export { createEngine } from './engine.ts';
 export * from './config/index.ts';
 export { LineIndex } from './lines.ts';
 export { nearestName } from './nearest.ts';
 export { renderRulePage } from './rules/page.ts';
+export { phraseOf } from './writing/phraseOf.ts';
 
 /** Endings of files that some format reads: lower case, with the dot. */
 export const knownExtensions: readonly string[] = formats.flatMap((format) => format.extensions);

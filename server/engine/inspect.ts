@@ -1,11 +1,20 @@
 /** How macros are read, for people: the anatomy of each reply. Shows what the rules see, judged or not. */
-import type { Body, Library, Macro, Move, Prose, Reading } from './model.ts';
+import type { Body, Channel, Library, Macro, Move, Prose, Range, Reading, Situation } from './model.ts';
 import type { BodyAnatomy, MacroAnatomy } from './contract.ts';
 
-/** The anatomy of every macro in file order. `proseOf` reads a body. */
-export function inspectLibrary(library: Library, proseOf: (body: Body, macro: Macro) => Prose): MacroAnatomy[] {
+/** What an anatomy needs of a body's prose: little, so that it can be remembered. Offsets are in the body's text. */
+export interface ProseSummary {
+  readonly channel: Channel;
+  readonly english: boolean;
+  readonly skipReason?: string;
+  readonly situation: Situation;
+  readonly moves: readonly (Range & { readonly move: Move })[];
+}
+
+/** The anatomy of every macro in file order. `summaryOf` reads a body. */
+export function inspectLibrary(library: Library, summaryOf: (body: Body, macro: Macro) => ProseSummary): MacroAnatomy[] {
   return library.macros.map((macro) => {
-    const proses = macro.bodies.map((body) => proseOf(body, macro));
+    const proses = macro.bodies.map((body) => summaryOf(body, macro));
     const bodies = macro.bodies.map((body, i) => bodyAnatomy(macro, body, proses[i]!));
     const first = proses.findIndex((p, i) => p.english && macro.bodies[i]!.twinOf === undefined);
     return {
@@ -22,19 +31,24 @@ export function inspectLibrary(library: Library, proseOf: (body: Body, macro: Ma
   });
 }
 
-function bodyAnatomy(macro: Macro, body: Body, prose: Prose): BodyAnatomy {
+/** The part of a body's prose that its anatomy shows. */
+export function summarise({ channel, english, skipReason, readings }: Prose): ProseSummary {
+  return { channel, english, ...(skipReason === undefined ? {} : { skipReason }), situation: readings[0]?.situation ?? 'fragment', moves: english ? movesOf(readings) : [] };
+}
+
+function bodyAnatomy(macro: Macro, body: Body, prose: ProseSummary): BodyAnatomy {
   const skipReason = whyNotJudged(macro, body, prose);
   return {
     role: body.role,
     text: body.text,
     source: body.source,
-    situation: prose.readings[0]?.situation ?? 'fragment',
-    moves: prose.english ? movesOf(body, prose.readings) : [],
+    situation: prose.situation,
+    moves: prose.moves.map((move) => ({ ...move, source: body.map.toSource(move) })),
     ...(skipReason ? { skipReason } : {}),
   };
 }
 
-function whyNotJudged(macro: Macro, body: Body, prose: Prose): string | undefined {
+function whyNotJudged(macro: Macro, body: Body, prose: ProseSummary): string | undefined {
   if (macro.audience === 'internal') return 'an internal note';
   if (!macro.active) return 'inactive';
   if (body.twinOf !== undefined) return `the same words as ${macro.bodies[body.twinOf]!.role}, judged there`;
@@ -42,9 +56,9 @@ function whyNotJudged(macro: Macro, body: Body, prose: Prose): string | undefine
 }
 
 /** Moves of all readings in the body's text; what several readings share comes once. */
-function movesOf(body: Body, readings: readonly Reading[]): BodyAnatomy['moves'] {
+function movesOf(readings: readonly Reading[]): ProseSummary['moves'] {
   const seen = new Set<string>();
-  const moves: { move: Move; start: number; end: number; source: { start: number; end: number } }[] = [];
+  const moves: (Range & { readonly move: Move })[] = [];
   for (const reading of readings) {
     for (const sentence of reading.sentences) {
       const span = reading.map.toSource(sentence);
@@ -52,7 +66,7 @@ function movesOf(body: Body, readings: readonly Reading[]): BodyAnatomy['moves']
         const key = `${move} ${span.start} ${span.end}`;
         if (seen.has(key)) continue;
         seen.add(key);
-        moves.push({ move, ...span, source: body.map.toSource(span) });
+        moves.push({ move, start: span.start, end: span.end });
       }
     }
   }
