@@ -2,12 +2,14 @@
  * Detector kind `phrases`: finds a rule's phrases and offers their rewrites.
  *
  * Of the spec: `message` (a sentence in which `{match}` stands for the words found) and `groups` (only phrases of these groups).
+ * `door` (see `doors.ts`): what leaves the reader a way, so that a refusal is no wall.
  * The rule's option `precision` (high, medium, low) says how sure a phrase must be; without it medium.
  */
 import type { Range, Reading } from '../model.ts';
 import { compilePhrase, PhraseMatcher, type PhraseMatch } from '../prose/index.ts';
 import type { PhraseEntry, Rule } from '../rules/types.ts';
 import type { Context, Detect, DetectorKind, Hit, Rewrite } from './detector.ts';
+import { prepareDoor } from './doors.ts';
 import { countWords, judgedPart, quoteWords } from './judged.ts';
 import { keepsFacts, remove, replace, sentenceAt } from './replacing.ts';
 import { fillSlots, slotStyle } from './slots.ts';
@@ -31,6 +33,7 @@ export const phrases: DetectorKind = {
   kind: 'phrases',
   prepare(spec, rule): Detect {
     const groups = Array.isArray(spec['groups']) ? (spec['groups'] as readonly unknown[]) : undefined;
+    const opensDoor = prepareDoor(spec['door']);
     const message = typeof spec['message'] === 'string' ? spec['message'] : '"{match}" could be said in a warmer way';
     const entries = rule.phrases.filter((p) => !groups || groups.includes(p.group));
     const matcher = new PhraseMatcher<Prepared | 'exception'>([
@@ -39,7 +42,7 @@ export const phrases: DetectorKind = {
     ]);
     return (reading, context) => {
       const judged = judgedPart(reading);
-      return longestOf(matcher.match(judged).filter((found) => counts(found, judged, context)))
+      return longestOf(matcher.match(judged).filter((found) => counts(found, judged, context) && !(found.value !== 'exception' && opensDoor?.(judged, found.start))))
         .flatMap((found) => (found.value === 'exception' ? [] : [toHit(found, found.value.entry, message, reading, context, rule)]));
     };
   },

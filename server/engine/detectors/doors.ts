@@ -1,0 +1,31 @@
+/**
+ * Whether a sentence or the one after it leaves the reader a way: what a wall of "we can't" needs. Used by the detectors that mark refusals.
+ *
+ * Data: `{ phrases: [...], moves: [...] }`. Phrases open a door in the sentence or the next one, moves only as what the next sentence does;
+ * a question in the next sentence and a link in either do so whatever the words.
+ */
+import type { Move, Reading } from '../model.ts';
+import { compilePhrase, MOVES, PhraseMatcher } from '../prose/index.ts';
+
+/** True where the sentence at `offset` (in the reading's text) has a way out. */
+export type OpensDoor = (reading: Reading, offset: number) => boolean;
+
+/** Throws an Error with a sentence for the rule's author when the data is wrong; undefined where there is none. */
+export function prepareDoor(data: unknown): OpensDoor | undefined {
+  if (data === undefined) return undefined;
+  const { phrases, moves } = (typeof data === 'object' && data !== null ? data : {}) as { phrases?: unknown; moves?: unknown };
+  if (!Array.isArray(phrases) || !Array.isArray(moves)) throw new Error('"door" needs the lists "phrases" and "moves".');
+  const strange = moves.find((m) => !(MOVES as readonly unknown[]).includes(m));
+  if (strange !== undefined) throw new Error(`"${String(strange)}" under "moves" is no move. Known are ${MOVES.join(', ')}.`);
+  const opening = new Set(moves as Move[]);
+  const matcher = new PhraseMatcher(phrases.map((p) => ({ phrase: compilePhrase(String(p)), value: true as const })));
+  return (reading, offset) => {
+    const index = reading.sentences.findIndex((s) => s.start <= offset && offset < s.end);
+    if (index < 0) return false;
+    const next = reading.sentences[index + 1];
+    const both = reading.sentences.slice(index, index + 2);
+    if (next && (next.moves.some((m) => opening.has(m)) || /\?["”')\]]*$/.test(reading.text.slice(next.start, next.end)))) return true;
+    if (both.some((s) => reading.words.slice(s.firstWord, s.endWord).some((w) => w.kind === 'link'))) return true;
+    return matcher.match({ ...reading, sentences: both }).length > 0;
+  };
+}

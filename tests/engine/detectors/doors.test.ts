@@ -1,0 +1,32 @@
+/** A refusal is a wall only where neither its sentence nor the next one leaves a way. */
+import { describe, expect, it } from 'vitest';
+import { prepareDoor } from '../../../server/engine/detectors/doors.ts';
+import type { Reading } from '../../../server/engine/model.ts';
+import { readingOf } from '../../rules/reading.ts';
+
+const door = prepareDoor({ phrases: ['(but|instead)', 'you can'], moves: ['offer'] })!;
+const withMoves = (reading: Reading, moves: Reading['sentences'][number]['moves']): Reading => ({ ...reading, sentences: reading.sentences.map((s, i) => (i === 1 ? { ...s, moves } : s)) });
+
+describe('opens', () => {
+  it.each<[string, boolean]>([
+    ['We cannot refund it.', false],
+    ['We cannot refund it, but Ana can.', true],
+    ['We cannot refund it. You can swap it.', true],
+    ['We cannot refund it. It is late. You can swap it.', false],
+    ['We cannot refund it. Which day suits you?', true],
+    ['We cannot refund it, see https://example.com/terms.', true],
+    ['You can wait. We cannot refund it.', false],
+  ])('%j: %s', (text, expected) => {
+    expect(door(readingOf(text), text.indexOf('We cannot'))).toBe(expected);
+  });
+  it('by what the next sentence does', () => {
+    const reading = readingOf('We cannot refund it. A voucher is on us.');
+    expect([door(reading, 0), door(withMoves(reading, ['offer']), 0), door(withMoves(reading, ['close']), 0)]).toEqual([false, true, false]);
+  });
+});
+
+it("tells a rule's author what is missing", () => {
+  expect(prepareDoor(undefined)).toBeUndefined();
+  expect(() => prepareDoor({ phrases: [] })).toThrow(/"phrases" and "moves"/);
+  expect(() => prepareDoor({ phrases: [], moves: ['comfort'] })).toThrow(/"comfort" under "moves" is no move/);
+});
