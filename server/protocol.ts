@@ -31,6 +31,8 @@ export interface ClientOptions {
   readonly asksText?: boolean;
   /** The client answers `askPhraseRequest`. */
   readonly asksPhrase?: boolean;
+  /** The client saves a configuration that was edited and says what came of it itself (`ConfigEdited`, from commands and `addPhraseRequest`). */
+  readonly savesConfiguration?: boolean;
   /** The client answers the `fs` requests: the server has no disk of its own (the web), or not for every file (virtual file systems). */
   readonly servesFiles?: boolean;
 }
@@ -44,6 +46,8 @@ export interface SettingsSection {
   readonly run?: 'onType' | 'onSave';
   /** A configuration file that holds in place of the nearest one, as seen from the workspace folder. */
   readonly configFile?: string;
+  /** Findings from this confidence on are shown, 0 to 1, those that are off by default as information; missing: what the configuration says. */
+  readonly minConfidence?: number;
   /** Most problems shown for one file (default 200, 0 for no limit); a last one says how many more there are. */
   readonly maxProblemsPerFile?: number;
   /** Lenses over macros; default true. */

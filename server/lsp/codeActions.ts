@@ -1,21 +1,24 @@
 /**
- * `textDocument/codeAction`, `codeAction/resolve` and the `empathy-lint.fixAll` command. What is on offer comes from the server's own
- * record of the document, by range; the client's list of diagnostics is not looked at, since some clients shorten it.
+ * `textDocument/codeAction` and `codeAction/resolve`. What is on offer comes from the server's own record of the document, by range; the
+ * client's list of diagnostics is not looked at, since some clients shorten it.
  */
 import {
   CodeActionKind, LSPErrorCodes, ResponseError,
   type CancellationToken, type CodeAction, type CodeActionParams, type WorkspaceEdit,
 } from 'vscode-languageserver';
 import type { Finding, SourceEdit } from '../engine/index.ts';
-import { fixAllCommand, fixAllKind } from '../protocol.ts';
+import { fixAllKind, ignoreCommand, type IgnoreArguments } from '../protocol.ts';
+import { configurationActions, flagActions } from './configActions.ts';
 import { fromActionData, fromRange, type ActionData, type SuppressionScope } from './fromLsp.ts';
 import type { LintRecord } from './records.ts';
+import { resultingSentence } from './resulting.ts';
 import type { Session } from './session.ts';
 import { textChanges } from './textChanges.ts';
-import { toDiagnostic, toWorkspaceEdit } from './toLsp.ts';
+import { toDiagnostic } from './toLsp.ts';
+import { toFixEdit, toWorkspaceEdit } from './toLspEdits.ts';
 
 /** The kinds that `initialize` announces. */
-export const offeredKinds = [CodeActionKind.QuickFix, fixAllKind];
+export const offeredKinds = [CodeActionKind.QuickFix, CodeActionKind.RefactorRewrite, fixAllKind];
 
 /** Findings that one request is answered for: a light bulb on a whole file would otherwise fill pages. */
 const mostFindings = 40;
@@ -27,21 +30,13 @@ const mostFindings = 40;
 const proofLength = 300_000;
 const proofFindings = 8;
 
+/** So much of the resulting sentence stands in a title, in UTF-16 code units. */
+const titleLength = 90;
+
 export function registerCodeActions(session: Session): void {
-  const { connection, records } = session;
+  const { connection } = session;
   connection.onCodeAction((params, token) => listActions(session, params, token));
   if (session.features.resolvesEdits) connection.onCodeActionResolve((action) => resolveAction(session, action));
-  connection.onExecuteCommand(async ({ command, arguments: given }) => {
-    if (command !== fixAllCommand) throw new ResponseError(LSPErrorCodes.RequestFailed, `Empathy Lint has no command "${command}".`);
-    const uri: unknown = given?.[0];
-    if (typeof uri !== 'string') throw new ResponseError(LSPErrorCodes.RequestFailed, `${fixAllCommand} needs the document's URI as its argument.`);
-    const record = await records.current(uri);
-    if (!record) throw new ResponseError(LSPErrorCodes.RequestFailed, 'Open the file first: only open documents are fixed from the editor.');
-    const { edits, applied } = fixAll(record);
-    if (edits.length === 0) return 0;
-    const { applied: accepted } = await connection.workspace.applyEdit({ label: 'Fix all safe problems', edit: toWorkspaceEdit(edits, record.text, session.features) });
-    return accepted ? applied : 0;
-  });
 }
 
 /** Every action for a range, fixes first. Empty where nothing fits or the document has changed meanwhile. */
@@ -50,19 +45,21 @@ async function listActions(session: Session, { textDocument, range, context }: C
   if (!session.features.codeActionLiterals) return [];
   const record = await session.records.current(textDocument.uri);
   if (!record || token.isCancellationRequested) return [];
+  const place = fromRange(range, record.text);
   const actions: CodeAction[] = [];
   if (wants(CodeActionKind.QuickFix)) {
-    const place = fromRange(range, record.text);
     const touched = record.report.findings.filter(({ source }) => source.start <= place.end && place.start <= source.end).slice(0, mostFindings);
     const provesAll = !session.features.resolvesEdits || (record.library.file.text.length <= proofLength && touched.length <= proofFindings);
     for (const finding of touched) actions.push(...fixActions(session, record, finding, provesAll));
-    for (const finding of touched) actions.push(...disableActions(session, record, finding));
+    for (const finding of touched) actions.push(...ignoreActions(session, record, finding));
+    if (session.features.appliesEdits) actions.push(...configurationActions(session, record, touched));
   }
+  if (wants(CodeActionKind.RefactorRewrite) && session.features.appliesEdits) actions.push(...flagActions(session, record, place));
   if (wants(fixAllKind) && record.report.findings.some((finding) => finding.fixes.some((fix) => fix.kind === 'safe'))) {
     const action: CodeAction = { title: 'Fix all safe problems (Empathy Lint)', kind: fixAllKind };
     actions.push(withEdit(session, record, action, { kind: 'fixAll', uri: record.uri, version: record.version }));
   }
-  return actions.filter((action) => action.disabled || action.edit || action.data !== undefined);
+  return actions.filter((action) => action.disabled || action.edit || action.command || action.data !== undefined);
 }
 
 function fixActions(session: Session, record: LintRecord, finding: Finding, proves: boolean): CodeAction[] {
@@ -72,8 +69,8 @@ function fixActions(session: Session, record: LintRecord, finding: Finding, prov
   const proved = proves ? session.records.proveFixes(record, finding).fixes : undefined;
   const actions: CodeAction[] = [];
   let best = true;
-  finding.fixes.forEach((fix, i) => {
-    const action: CodeAction = { title: fix.title, kind: CodeActionKind.QuickFix, diagnostics };
+  finding.fixes.forEach((_fix, i) => {
+    const action: CodeAction = { title: titleOf(record, finding, i), kind: CodeActionKind.QuickFix, diagnostics };
     const proof = proved?.[i];
     if (proof && !proof.ok) {
       if (features.showsDisabled) actions.push({ ...action, disabled: { reason: proof.reason } });
@@ -86,19 +83,32 @@ function fixActions(session: Session, record: LintRecord, finding: Finding, prov
   return actions;
 }
 
-const scopes: readonly { readonly scope: SuppressionScope; readonly title: (rule: string) => string }[] = [
-  { scope: 'line', title: (rule) => `Disable ${rule} for this line` },
-  { scope: 'macro', title: (rule) => `Disable ${rule} for this macro` },
+/** What a fix does and the sentence that it leads to: `Say "please": Please wait.` Just what it does where that says it all. */
+export function titleOf(record: LintRecord, finding: Finding, index: number): string {
+  const fix = finding.fixes[index]!;
+  const result = resultingSentence(record, finding, fix, titleLength);
+  if (result === undefined || fix.edits.every(({ span }) => span.start === span.end)) return fix.title;
+  return fix.title.includes(result.replace(/ …$/, '')) ? fix.title : `${fix.title}: ${result}`;
+}
+
+const scopes: readonly { readonly scope: SuppressionScope; readonly plain: (rule: string) => string; readonly asking: (rule: string) => string }[] = [
+  { scope: 'line', plain: (rule) => `Disable ${rule} for this line`, asking: (rule) => `Ignore ${rule} here, with a reason…` },
+  { scope: 'macro', plain: (rule) => `Disable ${rule} for this macro`, asking: (rule) => `Ignore ${rule} in this macro, with a reason…` },
 ];
 
-/** Written exceptions, only where the file's format can hold one. */
-function disableActions(session: Session, record: LintRecord, finding: Finding): CodeAction[] {
+/** Written exceptions, only where the file's format can hold one; with a reason where the client can ask for it. */
+function ignoreActions(session: Session, record: LintRecord, finding: Finding): CodeAction[] {
   const index = record.report.findings.indexOf(finding);
-  const diagnostics = [toDiagnostic(finding, record.text, session.features)];
-  return scopes.flatMap(({ scope, title }) => {
+  const { fingerprint, ruleId } = finding;
+  const { uri, version } = record;
+  const base = { kind: CodeActionKind.QuickFix, diagnostics: [toDiagnostic(finding, record.text, session.features)] };
+  return scopes.flatMap(({ scope, plain, asking }): CodeAction[] => {
     if (!record.engine.suppress(record.library, finding, scope, record.settings)) return [];
-    const action: CodeAction = { title: title(finding.ruleId), kind: CodeActionKind.QuickFix, diagnostics };
-    return [withEdit(session, record, action, { kind: 'disable', uri: record.uri, version: record.version, finding: index, fingerprint: finding.fingerprint, scope })];
+    if (session.features.own.asksText && session.features.appliesEdits) {
+      const argument: IgnoreArguments = { uri, version, fingerprint, scope };
+      return [{ title: asking(ruleId), ...base, command: { title: asking(ruleId), command: ignoreCommand, arguments: [argument] } }];
+    }
+    return [withEdit(session, record, { title: plain(ruleId), ...base }, { kind: 'disable', uri, version, finding: index, fingerprint, scope })];
   });
 }
 
@@ -135,10 +145,11 @@ function editOf(session: Session, record: LintRecord, data: ActionData): { reado
   }
   const fix = session.records.proveFixes(record, finding).fixes[data.fix];
   if (!fix) throw changed();
-  return fix.ok ? toEdit(fix.edits) : { reason: fix.reason };
+  return fix.ok ? { edit: toFixEdit(fix.fix, fix.edits, record.text, session.features) } : { reason: fix.reason };
 }
 
-function fixAll(record: LintRecord): { edits: SourceEdit[]; applied: number } {
+/** All safe fixes of a record, as small edits. */
+export function fixAll(record: LintRecord): { edits: SourceEdit[]; applied: number } {
   const { text, applied } = record.engine.fixAll(record.library.file, record.settings);
   return { edits: textChanges(record.library.file.text, text), applied };
 }

@@ -1,43 +1,39 @@
-/**
- * Configuration: checks a configuration file as it is being typed, and lints everything anew when one that is saved, or a client's
- * setting, has changed.
- */
-import { DidChangeConfigurationNotification, DidChangeWatchedFilesNotification } from 'vscode-languageserver';
+/** What decides about everything: settings, folders, configuration and rule files, and files that change on disk. */
+import { DidChangeConfigurationNotification, DidChangeWatchedFilesNotification, FileChangeType } from 'vscode-languageserver';
+import { knownExtensions } from '../engine/index.ts';
 import { settingsSection } from '../protocol.ts';
-import { placeText } from './placedText.ts';
 import type { Session } from './session.ts';
-import { toProblemDiagnostic } from './toLsp.ts';
 import { toPath } from './uris.ts';
-import type { LintWorkspace } from './workspace.ts';
+import { isConfigPath } from './workspace.ts';
 
-/** Configurations and the files of rule packs: `<pack>/<rule>/rule.yaml`, `<pack>/<rule>/en.yaml`. */
-const watched: readonly string[] = ['**/.empathy-lint.{yaml,yml}', '**/rule.yaml', '**/en.yaml'];
+/** Files that may hold macros; configurations and the files of rule packs are among them. */
+const watched = `**/*{${[...new Set([...knownExtensions, '.yaml', '.yml'])].join(',')}}`;
 
-/** Settings, files and folders that decide about everything: `relint` is called when one of them has changed. */
-export function registerConfiguration(session: Session, relint: () => void): void {
-  const { connection, features, settings } = session;
+/** `changed` is called for each file that holds no configuration and no rules. */
+export function registerConfiguration(session: Session, changed: (uri: string) => void): void {
+  const { connection, features, settings, closed, changes } = session;
   connection.onDidChangeConfiguration(({ settings: carried }) => {
     settings.change(carried);
-    relint();
+    session.relint();
   });
-  connection.onDidChangeWatchedFiles(relint);
+  connection.onDidChangeWatchedFiles(({ changes: files }) => {
+    for (const { uri, type } of files) closed.forget(uri, type !== FileChangeType.Changed);
+    if (files.length === 0 || files.some(({ uri }) => decides(toPath(uri, '')))) return session.relint();
+    for (const { uri } of files) changed(uri);
+    changes.announce();
+  });
   connection.onInitialized(() => {
     if (features.workspaceFolders) connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
       const gone = new Set(removed.map(({ uri }) => toPath(uri, '')));
       session.folders = [...session.folders.filter((folder) => !gone.has(folder)), ...added.map(({ uri }) => toPath(uri, ''))];
-      relint();
+      session.relint();
     });
     if (features.registersSettings) void connection.client.register(DidChangeConfigurationNotification.type, { section: settingsSection });
-    if (features.registersWatchers) void connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: watched.map((globPattern) => ({ globPattern })) });
+    if (features.registersWatchers) void connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: [{ globPattern: watched }] });
   });
 }
 
-/** Publishes what is wrong with a configuration that is open, saved or not. */
-export async function checkConfiguration(session: Session, uri: string, workspace: LintWorkspace): Promise<void> {
-  const document = session.documents.get(uri);
-  if (!document) return;
-  const placed = placeText(document);
-  const problems = await workspace.checkConfig({ path: toPath(uri, document.languageId), text: placed.engineText });
-  if (session.documents.get(uri)?.version !== document.version) return;
-  await session.connection.sendDiagnostics({ uri, version: document.version, diagnostics: problems.map((problem) => toProblemDiagnostic(problem, placed)) });
+/** Configurations, files of rule packs (`<pack>/<rule>/rule.yaml`, `<pack>/<rule>/en.yaml`), and whatever a configuration may extend. */
+function decides(path: string): boolean {
+  return isConfigPath(path) || /\/(?:rule|en)\.yaml$/.test(path) || /empathy-lint[^/]*\.ya?ml$/.test(path) || path.endsWith('.gitignore');
 }

@@ -2,10 +2,11 @@
 import type { Position, Range as LspRange } from 'vscode-languageserver';
 import type { Range } from '../engine/index.ts';
 import type { PlacedText } from './placedText.ts';
+import { decodePosition } from './positions.ts';
 
 /** Engine offset of a position; positions behind the end of a line or file are taken back to it, as the specification says. */
-export function fromPosition(position: Position, { document, mark }: PlacedText): number {
-  return Math.max(0, document.offsetAt(position) - mark);
+export function fromPosition(position: Position, { document, mark, encoding }: PlacedText): number {
+  return Math.max(0, document.offsetAt(decodePosition(position, document, encoding)) - mark);
 }
 
 /** Engine range of a range; a range whose ends are swapped is turned round. */
@@ -38,8 +39,19 @@ export interface ClientSettings {
   readonly enable: boolean;
   /** A configuration file that holds instead of the nearest one up the tree; empty or missing: none. */
   readonly configFile?: string;
+  /** Findings from this confidence on are shown, 0 to 1; missing: what the configuration says. */
+  readonly minConfidence?: number;
   readonly run: 'onType' | 'onSave';
+  /** 0 for no limit. */
+  readonly maxProblemsPerFile: number;
+  readonly codeLens: boolean;
+  readonly inlayHints: boolean;
+  readonly completion: boolean;
+  readonly wholeWorkspace: boolean;
 }
+
+/** So many problems of one file are shown where nothing else is said. */
+export const defaultMaxProblems = 200;
 
 /** Settings of a client; what is missing or of a wrong type falls back to the default. */
 export function fromSettings(value: unknown): ClientSettings {
@@ -47,7 +59,13 @@ export function fromSettings(value: unknown): ClientSettings {
   return {
     enable: given.enable !== false,
     configFile: typeof given.configFile === 'string' && given.configFile.trim() !== '' ? given.configFile.trim() : undefined,
+    ...(typeof given.minConfidence === 'number' && given.minConfidence >= 0 && given.minConfidence <= 1 ? { minConfidence: given.minConfidence } : {}),
     run: given.run === 'onSave' ? 'onSave' : 'onType',
+    maxProblemsPerFile: typeof given.maxProblemsPerFile === 'number' && given.maxProblemsPerFile >= 0 ? Math.floor(given.maxProblemsPerFile) : defaultMaxProblems,
+    codeLens: given.codeLens !== false,
+    inlayHints: given.inlayHints === true,
+    completion: given.completion !== false,
+    wholeWorkspace: given.wholeWorkspace !== false,
   };
 }
 

@@ -8,6 +8,7 @@ import type { Engine, FileSettings, Finding, FixOutcome, Library, PlacedProblem,
 import type { FileContext } from '../host/workspace.ts';
 import type { PlacedText } from './placedText.ts';
 import { placeText } from './placedText.ts';
+import type { PositionEncoding } from './positions.ts';
 
 /** One version of one document, read and judged. */
 export interface LintRecord {
@@ -54,8 +55,11 @@ export class Records {
   private readonly contexts = new Map<string, Promise<DocumentContext>>();
   private readonly proofs = new WeakMap<LintRecord, Map<Finding, FixOutcome>>();
 
-  constructor(documents: TextDocuments<TextDocument>, contextOf: (document: TextDocument) => Promise<DocumentContext>) {
+  private readonly encoding: PositionEncoding;
+
+  constructor(documents: TextDocuments<TextDocument>, encoding: PositionEncoding, contextOf: (document: TextDocument) => Promise<DocumentContext>) {
     this.documents = documents;
+    this.encoding = encoding;
     this.contextOf = contextOf;
   }
 
@@ -107,7 +111,7 @@ export class Records {
     if (!context) this.contexts.set(uri, (context = this.contextOf(document)));
     try {
       const found = await context;
-      return lintText(uri, document.version, placeText(document), found);
+      return lintText(uri, document.version, placeText(document, this.encoding), found);
     } catch (error) {
       this.kept.delete(uri);
       this.contexts.delete(uri);

@@ -3,11 +3,10 @@ import { rulesRequest, type RuleSummary, type RulesParams } from '../protocol.ts
 import { renderRulePage, type Rule } from '../engine/index.ts';
 import { docsAddress } from './ruleLinks.ts';
 import type { Session } from './session.ts';
-import type { DocumentContext } from './records.ts';
 
-export function registerRules(session: Session, contextOf: (uri: string) => Promise<DocumentContext>): void {
+export function registerRules(session: Session): void {
   session.connection.onRequest(rulesRequest, async ({ uri }: RulesParams): Promise<RuleSummary[]> => {
-    const { engine, settings } = await contextOf(uri ?? 'untitled:rules');
+    const { engine, settings } = await session.files.contextOf(uri ?? 'untitled:rules');
     return [...engine.rules.values()].map((rule) => ({
       id: rule.id,
       title: rule.title,

@@ -2,22 +2,30 @@
  * The language server: answers `initialize`, keeps the documents, and hands every request to its feature's file. Runs wherever a
  * connection and a workspace are given; imports nothing of Node. Started by the entries and by tests.
  */
-import { TextDocuments, TextDocumentSyncKind, type Connection, type InitializeParams, type InitializeResult } from 'vscode-languageserver';
-import { TextDocument } from 'vscode-languageserver-textdocument';
-import { fixAllCommand } from '../protocol.ts';
+import { TextDocumentSyncKind, type Connection, type InitializeParams, type InitializeResult } from 'vscode-languageserver';
+import { Changes } from './changes.ts';
+import { ClosedFiles, type FileAccess } from './closedFiles.ts';
 import { offeredKinds, registerCodeActions } from './codeActions.ts';
-import { checkConfiguration, registerConfiguration } from './configuration.ts';
+import { registerConfiguration } from './configuration.ts';
+import { Documents } from './documents.ts';
+import { Faults } from './faults.ts';
 import { readFeatures, type ClientFeatures } from './features.ts';
 import { registerHover } from './hover.ts';
+import { WorkspaceLint } from './library.ts';
+import { Log } from './log.ts';
+import type { PositionEncoding } from './positions.ts';
 import { Publisher, typingPause } from './publisher.ts';
-import { Records, type DocumentContext } from './records.ts';
+import { Refresher, registerPull } from './pull.ts';
+import { Records } from './records.ts';
 import { registerRules } from './rules.ts';
 import type { Session } from './session.ts';
 import { Settings } from './settings.ts';
+import { faultsAt } from './show.ts';
 import { registerSymbols } from './symbols.ts';
+import { Typing } from './typing.ts';
 import { folderOf, resolveIn, toPath } from './uris.ts';
 import { isConfigPath, type LintWorkspace, type OpenWorkspace } from './workspace.ts';
-import { WorkspaceLint } from './workspaceLint.ts';
+import { commandNames, registerCommands } from './commands.ts';
 
 export interface ServerOptions {
   readonly openWorkspace: OpenWorkspace;
@@ -27,9 +35,11 @@ export interface ServerOptions {
 
 /** Serves one client until it says `exit`. Returns at once; the connection must not be listening yet. */
 export function startServer(connection: Connection, options: ServerOptions): void {
-  const documents = new TextDocuments(TextDocument);
+  let encoding: PositionEncoding = 'utf-16';
+  const documents = new Documents(() => encoding);
   connection.onInitialize((params) => {
     const features = readFeatures(params);
+    encoding = features.encoding;
     serve(connection, documents, features, params, options.openWorkspace);
     return announce(features, options.version);
   });
@@ -41,82 +51,139 @@ function announce(features: ClientFeatures, version: string): InitializeResult {
   return {
     serverInfo: { name: 'Empathy Lint', version },
     capabilities: {
-      positionEncoding: 'utf-16',
+      positionEncoding: features.encoding,
       textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: { includeText: false } },
+      ...(features.pullsDiagnostics ? { diagnosticProvider: { identifier: 'empathy-lint', interFileDependencies: false, workspaceDiagnostics: true } } : {}),
       codeActionProvider: { codeActionKinds: offeredKinds, resolveProvider: features.resolvesEdits },
       hoverProvider: true,
       documentSymbolProvider: { label: 'Empathy Lint' },
-      ...(features.appliesEdits ? { executeCommandProvider: { commands: [fixAllCommand] } } : {}),
+      ...(features.appliesEdits ? { executeCommandProvider: { commands: commandNames } } : {}),
       workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
     },
   };
 }
 
-function serve(connection: Connection, documents: TextDocuments<TextDocument>, features: ClientFeatures, params: InitializeParams, openWorkspace: OpenWorkspace): void {
+function serve(connection: Connection, documents: Documents, features: ClientFeatures, params: InitializeParams, openWorkspace: OpenWorkspace): void {
   const settings = new Settings(connection, features, params.initializationOptions);
-  const workspaces = new Set<LintWorkspace>();
-
-  async function workspaceFor(uri?: string): Promise<LintWorkspace> {
-    const { configFile } = await settings.forDocument(uri);
-    const root = folderOf(uri ?? '', session.folders);
-    const workspace = openWorkspace(configFile === undefined ? {} : { configFile: resolveIn(root, configFile), ...(root === undefined ? {} : { configRoot: root }) });
-    workspaces.add(workspace);
-    return workspace;
-  }
-
-  async function contextOf(uri: string, languageId = ''): Promise<DocumentContext> {
-    const path = toPath(uri, languageId, folderOf(uri, session.folders));
-    const { enable } = await settings.forDocument(uri);
-    const context = await (await workspaceFor(uri)).contextFor(path);
-    const inactive = !enable ? 'Empathy Lint is switched off by the setting empathyLint.enable.'
-      : isConfigPath(path) ? 'This is the configuration of Empathy Lint.'
-      : context.ignored ? `This file is ignored by ${context.configPath ?? 'the configuration'}.`
-      : undefined;
-    return { ...context, path, inactive };
-  }
-
-  const records = new Records(documents, ({ uri, languageId }) => contextOf(uri, languageId));
-  const publisher = new Publisher({ connection, documents, features, records });
-  const session: Session = { connection, documents, features, settings, records, publisher, folders: foldersOf(params) };
-  const workspaceLint = new WorkspaceLint(session, { workspace: workspaceFor, contextOf });
-
+  const files = createFileAccess(settings, openWorkspace, () => session.folders);
+  const session: Session = {
+    connection, documents, features, settings, files,
+    log: new Log(connection.console),
+    records: new Records(documents, features.encoding, ({ uri, languageId }) => files.contextOf(uri, languageId)),
+    typing: new Typing(),
+    faults: new Faults(),
+    changes: new Changes(),
+    get closed() { return closed; },
+    folders: foldersOf(params),
+    pullsWorkspace: false,
+    async noteFaults(problems) {
+      const { uris, elsewhere } = session.faults.take(problems);
+      for (const sentence of elsewhere) session.log.warn(sentence);
+      if (uris.length === 0) return;
+      if (session.pullsWorkspace) session.changes.announce();
+      else await publisher.publishFaults(uris, (uri) => faultsAt(session, uri));
+    },
+    relint() {
+      files.invalidate();
+      session.records.clear();
+      session.closed.clear();
+      session.faults.clear();
+      session.log.clear();
+      publisher.takeBackFaults();
+      if (features.pullsDiagnostics) refresher.schedule(0);
+      else for (const { uri } of documents.all()) publisher.schedule(uri, 0);
+      changed();
+    },
+  };
+  const closed = new ClosedFiles(session, files);
+  const publisher = new Publisher(session);
+  const refresher = new Refresher(session);
+  const workspaceLint = new WorkspaceLint(session, publisher);
   const isConfig = (uri: string): boolean => isConfigPath(toPath(uri, ''));
-  const report = (error: unknown): void => connection.console.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
-  const check = (uri: string): void => void workspaceFor(uri).then((workspace) => checkConfiguration(session, uri, workspace)).catch(report);
 
-  function relint(): void {
-    for (const workspace of workspaces) workspace.invalidate();
-    records.clear();
-    publisher.clearContextProblems();
-    for (const { uri } of documents.all()) isConfig(uri) ? check(uri) : publisher.schedule(uri, 0);
+  function changed(): void {
+    session.changes.announce();
+    workspaceLint.tellChanged();
   }
 
   // Opening fires a change of content too: the first lint happens there, at once.
   const opened = new Set<string>();
-  documents.onDidOpen(({ document }) => opened.add(document.uri));
-  documents.onDidChangeContent(async ({ document: { uri } }) => {
-    if (isConfig(uri)) return check(uri);
-    const first = opened.delete(uri);
-    const { run } = first ? { run: 'onType' } : await settings.forDocument(uri);
-    if (run === 'onType') publisher.schedule(uri, first ? 0 : typingPause);
+  documents.onDidOpen(({ document: { uri } }) => {
+    opened.add(uri);
+    publisher.takeBackFaults(uri);
   });
-  documents.onDidSave(({ document: { uri } }) => (isConfig(uri) ? relint() : publisher.schedule(uri, 0)));
+  documents.onDidChangeContent(async ({ document: { uri } }) => {
+    const first = opened.delete(uri);
+    session.typing.note(uri, first ? undefined : documents.lastChanges.get(uri), Date.now());
+    if (features.pullsDiagnostics) return;
+    const { run } = first || isConfig(uri) ? { run: 'onType' } : await settings.forDocument(uri);
+    if (run === 'onType') publisher.schedule(uri, first || isConfig(uri) ? 0 : typingPause);
+  });
+  documents.onDidSave(({ document: { uri } }) => {
+    closed.forget(uri, false);
+    // Who saves has said what there was to say.
+    session.typing.note(uri, undefined, Date.now());
+    if (isConfig(uri)) return session.relint();
+    if (!features.pullsDiagnostics) publisher.schedule(uri, 0);
+    changed();
+  });
   documents.onDidClose(async ({ document: { uri } }) => {
     opened.delete(uri);
-    records.forget(uri);
+    session.records.forget(uri);
+    session.typing.forget(uri);
     settings.forget(uri);
     publisher.cancel(uri);
-    if (!(await workspaceLint.showAgain(uri))) publisher.clear(uri);
-    if (isConfig(uri)) relint();
+    closed.forget(uri, false);
+    if (!features.pullsDiagnostics && !(await workspaceLint.showAgain(uri))) await publisher.send(uri, []);
+    if (isConfig(uri)) session.relint();
+    else changed();
   });
 
-  registerConfiguration(session, relint);
+  registerConfiguration(session, (uri) => {
+    if (!features.pullsDiagnostics) void workspaceLint.fileChanged(uri);
+    workspaceLint.tellChanged();
+  });
+  if (features.pullsDiagnostics) registerPull(session, refresher);
   registerCodeActions(session);
+  registerCommands(session);
   registerHover(session);
   registerSymbols(session);
-  registerRules(session, contextOf);
+  registerRules(session);
   workspaceLint.register();
-  connection.onShutdown(() => publisher.dispose());
+  connection.onShutdown(() => {
+    for (const part of [publisher, refresher, workspaceLint]) part.dispose();
+  });
+}
+
+/** The way to files and to what holds for them, by the settings of each. */
+function createFileAccess(settings: Settings, openWorkspace: OpenWorkspace, folders: () => readonly string[]): FileAccess & { invalidate(): void } {
+  const workspaces = new Set<LintWorkspace>();
+  async function workspace(uri?: string): Promise<LintWorkspace> {
+    const { configFile, minConfidence } = await settings.forDocument(uri);
+    const root = folderOf(uri ?? '', folders());
+    const found = openWorkspace({
+      ...(configFile === undefined ? {} : { configFile: resolveIn(root, configFile), ...(root === undefined ? {} : { configRoot: root }) }),
+      ...(minConfidence === undefined ? {} : { minConfidence }),
+    });
+    workspaces.add(found);
+    return found;
+  }
+  return {
+    workspace,
+    async contextOf(uri, languageId = '') {
+      const path = toPath(uri, languageId, folderOf(uri, folders()));
+      const { enable } = await settings.forDocument(uri);
+      const context = await (await workspace(uri)).contextFor(path);
+      const inactive = !enable ? 'Empathy Lint is switched off by the setting empathyLint.enable.'
+        : isConfigPath(path) ? 'This is the configuration of Empathy Lint.'
+        : context.ignored ? `This file is ignored by ${context.configPath ?? 'the configuration'}.`
+        : undefined;
+      return { ...context, path, inactive };
+    },
+    invalidate() {
+      for (const each of workspaces) each.invalidate();
+    },
+  };
 }
 
 function foldersOf({ workspaceFolders, rootUri, rootPath }: InitializeParams): string[] {

@@ -1,18 +1,34 @@
 /** What the features of one server share: the connection, the open documents, what the client can do, and the records of lint. */
-import type { Connection, TextDocuments } from 'vscode-languageserver';
-import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Connection } from 'vscode-languageserver';
+import type { PlacedProblem } from '../engine/index.ts';
+import type { Changes } from './changes.ts';
+import type { ClosedFiles, FileAccess } from './closedFiles.ts';
+import type { Documents } from './documents.ts';
+import type { Faults } from './faults.ts';
 import type { ClientFeatures } from './features.ts';
-import type { Publisher } from './publisher.ts';
+import type { Log } from './log.ts';
 import type { Records } from './records.ts';
 import type { Settings } from './settings.ts';
+import type { Typing } from './typing.ts';
 
 export interface Session {
   readonly connection: Connection;
-  readonly documents: TextDocuments<TextDocument>;
+  readonly documents: Documents;
   readonly features: ClientFeatures;
   readonly settings: Settings;
+  readonly log: Log;
   readonly records: Records;
-  readonly publisher: Publisher;
+  readonly typing: Typing;
+  readonly faults: Faults;
+  readonly changes: Changes;
+  readonly files: FileAccess;
+  readonly closed: ClosedFiles;
   /** Absolute paths of the workspace folders, in the client's order. */
   folders: readonly string[];
+  /** The client has asked for the diagnostics of the whole workspace: what stands in files that are not open is told there. */
+  pullsWorkspace: boolean;
+  /** Takes the faults of configuration and rule files that hold for a document, and shows them where the client does not ask for them. */
+  noteFaults(problems: readonly PlacedProblem[]): Promise<void>;
+  /** Judges everything anew: settings, folders, configuration or rules have changed. */
+  relint(): void;
 }

@@ -1,8 +1,9 @@
-/** From our types to the protocol's: one of the two files that convert. Offsets in, lines and characters (zero-based, UTF-16) out. */
-import { DiagnosticSeverity, type Diagnostic, type Range as LspRange, type TextEdit as LspTextEdit, type WorkspaceEdit } from 'vscode-languageserver';
-import type { Finding, Problem, Range, Severity, SourceEdit } from '../engine/index.ts';
+/** From our types to the protocol's: with `toLspEdits.ts` and `fromLsp.ts` the only files that convert. Offsets in, lines and characters (zero-based, UTF-16) out. */
+import { DiagnosticSeverity, type Diagnostic, type Position, type Range as LspRange } from 'vscode-languageserver';
+import type { Finding, Problem, Range, Severity } from '../engine/index.ts';
 import type { ClientFeatures } from './features.ts';
 import type { PlacedText } from './placedText.ts';
+import { encodePosition } from './positions.ts';
 import { rulePage } from './ruleLinks.ts';
 
 /** Shown by editors beside each of our diagnostics. */
@@ -15,8 +16,13 @@ const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
 };
 
 /** The place of an engine range in the document. */
-export function toRange({ start, end }: Range, { document, mark }: PlacedText): LspRange {
-  return { start: document.positionAt(start + mark), end: document.positionAt(end + mark) };
+export function toRange({ start, end }: Range, text: PlacedText): LspRange {
+  return { start: toPosition(start, text), end: toPosition(end, text) };
+}
+
+/** The place of an engine offset in the document. */
+export function toPosition(offset: number, { document, mark, encoding }: PlacedText): Position {
+  return encodePosition(document.positionAt(offset + mark), document, encoding);
 }
 
 export function toDiagnostic(finding: Finding, text: PlacedText, features: ClientFeatures): Diagnostic {
@@ -33,15 +39,4 @@ export function toDiagnostic(finding: Finding, text: PlacedText, features: Clien
 /** Our own trouble with a file. It has no page, so only its code is given. */
 export function toProblemDiagnostic(problem: Problem, text: PlacedText): Diagnostic {
   return { range: toRange(problem.source, text), severity: severities[problem.severity], code: problem.code, source: diagnosticSource, message: problem.message };
-}
-
-export function toTextEdits(edits: readonly SourceEdit[], text: PlacedText): LspTextEdit[] {
-  return edits.map((edit) => ({ range: toRange(edit.source, text), newText: edit.text }));
-}
-
-/** Edits of one document, bound to its version where the client can check it. */
-export function toWorkspaceEdit(edits: readonly SourceEdit[], text: PlacedText, features: ClientFeatures): WorkspaceEdit {
-  const { uri, version } = text.document;
-  const textEdits = toTextEdits(edits, text);
-  return features.versionedEdits ? { documentChanges: [{ textDocument: { uri, version }, edits: textEdits }] } : { changes: { [uri]: textEdits } };
 }

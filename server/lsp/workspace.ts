@@ -21,6 +21,9 @@ export interface LintWorkspace {
 /** Opens the workspace; `configFile` (absolute) replaces the search for the nearest configuration, seen from `configRoot`. */
 export type OpenWorkspace = (options: { readonly configFile?: string; readonly configRoot?: string; readonly minConfidence?: number }) => LintWorkspace;
 
+/** The name that a new configuration gets. */
+export const configName = '.empathy-lint.yaml';
+
 /** True for a configuration file's path: it is checked as such and never linted as a macro library. */
 export function isConfigPath(path: string): boolean {
   return /(?:^|\/)\.empathy-lint\.ya?ml$/.test(path);

@@ -67,6 +67,9 @@ export function createFakeEngine(counts: Counts = { reads: 0, proofs: 0 }): Engi
       id: macro.id, title: macro.title, source: macro.source, channel: 'email', audience: 'customer', active: true, situation: 'problem',
       bodies: [{ role: 'body', text: macro.bodies[0]!.text, source: macro.bodies[0]!.source, situation: 'problem', moves: [{ move: 'bad_news', start: 0, end: 4, source: { start: macro.bodies[0]!.source.start, end: macro.bodies[0]!.source.start + 4 } }] }],
     })),
+    prose: () => [],
+    suggest: () => [],
+    placeholders: () => [],
     resolveFixes: (library, findings) => findings.map((finding) => {
       counts.proofs++;
       return { finding, fixes: finding.fixes.map((fix) => (finding.ruleId === 'over-apologizing' ? { ok: false as const, fix, reason: 'it would change a number' } : { ok: true as const, fix, edits: toSource(library, finding, fix) })) };

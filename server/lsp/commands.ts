@@ -1,0 +1,142 @@
+/** `workspace/executeCommand` and `empathyLint/addPhrase`: everything that changes files on a person's word, through edits in their editor. */
+import { LSPErrorCodes, ResponseError, type CancellationToken } from 'vscode-languageserver';
+import { phraseOf } from '../engine/index.ts';
+import {
+  addPhraseRequest, allowPhraseCommand, askPhraseRequest, askTextRequest, fixAllCommand, fixWorkspaceCommand, flagPhraseCommand, ignoreCommand, setRuleCommand,
+  type AddPhraseParams, type AskPhraseParams, type AskTextParams, type ConfigEdited,
+} from '../protocol.ts';
+import { fixAll } from './codeActions.ts';
+import { changeConfiguration, refusal } from './configEdits.ts';
+import { fromAddPhrase, fromAllowPhrase, fromIgnore, fromSetRule } from './fromCommands.ts';
+import { takesPhrases } from './rules.ts';
+import type { Session } from './session.ts';
+import { toPreviewedEdit, toWorkspaceEdit, type FileEdits } from './toLspEdits.ts';
+
+type Command = (session: Session, argument: unknown, token: CancellationToken) => Promise<unknown>;
+
+const commands: Readonly<Record<string, Command>> = {
+  [fixAllCommand]: fixDocument,
+  [fixWorkspaceCommand]: (session, _argument, token) => fixWorkspace(session, token),
+  [ignoreCommand]: ignore,
+  [setRuleCommand]: setRule,
+  [allowPhraseCommand]: allowPhrase,
+  [flagPhraseCommand]: flagPhrase,
+};
+
+/** The names that `initialize` announces. */
+export const commandNames = Object.keys(commands);
+
+export function registerCommands(session: Session): void {
+  const { connection } = session;
+  connection.onExecuteCommand(async ({ command, arguments: given }, token) => {
+    const run = commands[command];
+    if (!run) throw refusal(`Empathy Lint has no command "${command}".`);
+    return run(session, given?.[0], token);
+  });
+  connection.onRequest(addPhraseRequest, (params: unknown) => {
+    const asked = fromAddPhrase(params);
+    if (!asked) throw refusal('A phrase needs a document, its words and a rule.');
+    return addPhrase(session, asked);
+  });
+}
+
+async function fixDocument(session: Session, uri: unknown): Promise<number> {
+  if (typeof uri !== 'string') throw refusal(`${fixAllCommand} needs the document's URI as its argument.`);
+  const record = await session.records.current(uri);
+  if (!record) throw refusal('Open the file first: only open documents are fixed from the editor.');
+  const { edits, applied } = fixAll(record);
+  if (edits.length === 0) return 0;
+  const { applied: accepted } = await session.connection.workspace.applyEdit({ label: 'Fix all safe problems', edit: toWorkspaceEdit(edits, record.text, session.features) });
+  return accepted ? applied : 0;
+}
+
+/** All safe fixes of all files in one edit. */
+async function fixWorkspace(session: Session, token: CancellationToken): Promise<number> {
+  const files: FileEdits[] = [];
+  let fixed = 0;
+  for await (const { uri, open, look } of session.closed.sweep(token)) {
+    if (!((await look())?.safe ?? 0)) continue;
+    const record = open ? await session.records.current(uri) : await session.closed.record(uri).catch(() => undefined);
+    if (!record) continue;
+    const { edits, applied } = fixAll(record);
+    if (edits.length === 0) continue;
+    files.push({ text: record.text, edits, open });
+    fixed += applied;
+  }
+  if (token.isCancellationRequested || files.length === 0) return 0;
+  const label = `Fix ${fixed} safe ${fixed === 1 ? 'problem' : 'problems'} in ${files.length} ${files.length === 1 ? 'file' : 'files'}`;
+  const { applied } = await session.connection.workspace.applyEdit({ label: `Empathy Lint: ${label}`, edit: toPreviewedEdit(files, label, session.features) });
+  return applied ? fixed : 0;
+}
+
+/** Writes an exception; true when it was written, false when the person changed their mind. */
+async function ignore(session: Session, argument: unknown): Promise<boolean> {
+  const asked = fromIgnore(argument);
+  if (!asked) throw refusal(`${ignoreCommand} needs to be told what to ignore.`);
+  const { uri, version, fingerprint, scope } = asked;
+  let { reason } = asked;
+  const rule = fingerprint.split('|')[0]!;
+  if (reason === undefined && session.features.own.asksText) {
+    const question: AskTextParams = { title: `Ignore ${rule} ${scope === 'line' ? 'here' : 'in this macro'}`, prompt: 'Why is it right as it stands? Colleagues will read it.', placeholder: 'Legal asked for this wording' };
+    const answer = await session.connection.sendRequest<string | null>(askTextRequest, question);
+    if (answer === null) return false;
+    reason = onOneLine(answer);
+  }
+  const record = await session.records.current(uri);
+  const finding = record?.version === version ? record.report.findings.find((one) => one.fingerprint === fingerprint) : undefined;
+  if (!record || !finding) throw new ResponseError(LSPErrorCodes.ContentModified, 'The document has changed since this was offered.');
+  const edit = record.engine.suppress(record.library, finding, scope, record.settings, reason === '' ? undefined : reason);
+  if (!edit) throw refusal('This file format has no place for an exception here.');
+  return (await session.connection.workspace.applyEdit({ label: `Ignore ${rule}`, edit: toWorkspaceEdit([edit], record.text, session.features) })).applied;
+}
+
+async function setRule(session: Session, argument: unknown): Promise<ConfigEdited> {
+  const asked = fromSetRule(argument);
+  if (!asked) throw refusal(`${setRuleCommand} needs a document, a rule and a severity.`);
+  const { uri, rule, severity, scope } = asked;
+  const { engine } = await session.files.contextOf(uri);
+  if (!engine.rules.has(rule)) throw refusal(`There is no rule "${rule}".`);
+  return changeConfiguration(session, uri, ({ pattern }) => ({ kind: 'severity', rule, severity, ...(scope === 'file' ? { files: pattern } : {}) }), (file) => `${rule} is ${severity} ${scope === 'file' ? 'for this file' : 'everywhere'} now (${file}).`);
+}
+
+async function allowPhrase(session: Session, argument: unknown): Promise<ConfigEdited> {
+  const asked = fromAllowPhrase(argument);
+  if (!asked) throw refusal(`${allowPhraseCommand} needs a document and a phrase.`);
+  const phrase = patternOf(asked.phrase);
+  return changeConfiguration(session, asked.uri, { kind: 'allow', phrase }, (file) => `"${phrase}" is allowed now (${file}).`);
+}
+
+/** Asks what to do about a wording where the client can be asked; else it is reported by the rule on cold wording. */
+async function flagPhrase(session: Session, argument: unknown): Promise<ConfigEdited | null> {
+  const asked = fromAllowPhrase(argument);
+  if (!asked) throw refusal(`${flagPhraseCommand} needs a document and a phrase.`);
+  const { engine } = await session.files.contextOf(asked.uri);
+  const rules = [...engine.rules.values()].filter(takesPhrases).sort((a, b) => Number(b.id === 'cold-phrasing') - Number(a.id === 'cold-phrasing'));
+  const [first] = rules;
+  if (!first) throw refusal('No rule takes phrases of your own.');
+  if (!session.features.own.asksPhrase) return addPhrase(session, { ...asked, rule: first.id });
+  const question: AskPhraseParams = { phrase: asked.phrase, rules: rules.map(({ id, title, summary }) => ({ id, title, summary })) };
+  const answer = fromAddPhrase({ uri: asked.uri, ...(await session.connection.sendRequest<Omit<AddPhraseParams, 'uri'> | null>(askPhraseRequest, question)) });
+  return answer ? addPhrase(session, answer) : null;
+}
+
+async function addPhrase(session: Session, { uri, phrase, rule, rewrites = [], why }: AddPhraseParams): Promise<ConfigEdited> {
+  const { engine } = await session.files.contextOf(uri);
+  const known = engine.rules.get(rule);
+  if (!known || !takesPhrases(known)) throw refusal(`The rule "${rule}" takes no phrases of your own.`);
+  const match = patternOf(phrase);
+  const words = rewrites.slice(0, 3).map((rewrite) => onOneLine(rewrite)).map((rewrite) => (rewrite === '' ? '(delete)' : rewrite));
+  const reason = why === undefined ? '' : onOneLine(why);
+  return changeConfiguration(session, uri, { kind: 'phrase', rule, match, rewrites: words, ...(reason === '' ? {} : { why: reason }) }, (file) => `"${match}" is reported by ${rule} now (${file}).`);
+}
+
+function patternOf(words: string): string {
+  const pattern = phraseOf(words);
+  if (pattern === undefined) throw refusal('Choose a few words of one sentence, without brackets: that is what a phrase can say.');
+  return pattern;
+}
+
+function onOneLine(text: string): string {
+  return text.trim().replace(/\s+/g, ' ');
+}
+

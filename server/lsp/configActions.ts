@@ -1,0 +1,51 @@
+/** Code actions that change the configuration: a rule off, a phrase allowed, a wording flagged. Each is a command; the edit is made when it is chosen. */
+import { CodeActionKind, type CodeAction } from 'vscode-languageserver';
+import { phraseOf, type Finding, type Range } from '../engine/index.ts';
+import { allowPhraseCommand, flagPhraseCommand, setRuleCommand, type AllowPhraseArguments, type FlagPhraseArguments, type SetRuleArguments } from '../protocol.ts';
+import type { LintRecord } from './records.ts';
+import { onOneLine, shorten } from './resulting.ts';
+import type { Session } from './session.ts';
+import { toDiagnostic } from './toLsp.ts';
+
+/** So much of a phrase stands in a title, in UTF-16 code units. */
+const titleLength = 50;
+
+/** For findings: their words allowed, their rules off for the file or everywhere; each rule once. */
+export function configurationActions(session: Session, record: LintRecord, findings: readonly Finding[]): CodeAction[] {
+  const { uri } = record;
+  const allow = findings.flatMap((finding): CodeAction[] => {
+    const phrase = wordsOf(record, finding);
+    if (record.engine.rules.get(finding.ruleId)?.scope === 'macro' || phrase === undefined || phraseOf(phrase) === undefined) return [];
+    const argument: AllowPhraseArguments = { uri, phrase };
+    return [action(session, record, [finding], `Allow "${shorten(phrase, titleLength)}" everywhere`, allowPhraseCommand, argument)];
+  });
+  const rules = [...new Set(findings.map(({ ruleId }) => ruleId))];
+  const off = (['file', 'everywhere'] as const).flatMap((scope) => rules.map((rule) => {
+    const argument: SetRuleArguments = { uri, rule, severity: 'off', scope };
+    const of = findings.filter(({ ruleId }) => ruleId === rule);
+    return action(session, record, of, `Turn ${rule} off ${scope === 'file' ? 'for this file' : 'everywhere'}`, setRuleCommand, argument);
+  }));
+  return [...allow, ...off];
+}
+
+/** For words that are selected inside of a reply: they can be flagged from now on. */
+export function flagActions(session: Session, record: LintRecord, place: Range): CodeAction[] {
+  if (place.end - place.start < 3) return [];
+  const body = record.library.macros.flatMap(({ bodies }) => bodies).find(({ source }) => source.start <= place.start && place.end <= source.end);
+  const span = body?.map.toSpan(place);
+  const phrase = body && span ? onOneLine(body.text.slice(span.start, span.end)) : '';
+  if (phraseOf(phrase) === undefined) return [];
+  const asks = session.features.own.asksPhrase;
+  const title = asks ? 'Flag this wording in our library…' : `Report "${shorten(phrase, titleLength)}" as cold from now on`;
+  const argument: FlagPhraseArguments = { uri: record.uri, phrase };
+  return [{ title, kind: CodeActionKind.RefactorRewrite, command: { title, command: flagPhraseCommand, arguments: [argument] } }];
+}
+
+function action(session: Session, record: LintRecord, findings: readonly Finding[], title: string, command: string, argument: object): CodeAction {
+  return { title, kind: CodeActionKind.QuickFix, diagnostics: findings.map((finding) => toDiagnostic(finding, record.text, session.features)), command: { title, command, arguments: [argument] } };
+}
+
+function wordsOf(record: LintRecord, { macro, body, span }: Finding): string | undefined {
+  const text = record.library.macros[macro.index]?.bodies[body]?.text.slice(span.start, span.end);
+  return text === undefined ? undefined : onOneLine(text);
+}

@@ -1,0 +1,164 @@
+/**
+ * The whole workspace at a glance: `empathyLint/library` for a view of all macros, `empathyLint/lintWorkspace` for a count and, where the
+ * client does not pull, the diagnostics of files that are not open. Open documents are taken from the editor, the rest from disk.
+ */
+import type { CancellationToken, WorkDoneProgressReporter } from 'vscode-languageserver';
+import { libraryChangedNotification, libraryRequest, lintWorkspaceRequest, type LibraryMacro, type LibraryParams, type LibraryView, type WorkspaceSummary } from '../protocol.ts';
+import type { Glance } from './glance.ts';
+import type { Publisher } from './publisher.ts';
+import type { Session } from './session.ts';
+import { canonical } from './uris.ts';
+import { isConfigPath } from './workspace.ts';
+
+/** At most this often a client is told that its view is old, in milliseconds. */
+const tellingPause = 500;
+
+export class WorkspaceLint {
+  private readonly session: Session;
+  private readonly publisher: Publisher;
+  /** Files (by canonical URI) that were not open and whose diagnostics were published. */
+  private readonly published = new Set<string>();
+  private telling: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(session: Session, publisher: Publisher) {
+    this.session = session;
+    this.publisher = publisher;
+  }
+
+  register(): void {
+    const { connection, features } = this.session;
+    connection.onRequest(lintWorkspaceRequest, async (_params: unknown, token: CancellationToken) => {
+      const progress = features.progress ? await connection.window.createWorkDoneProgress() : undefined;
+      return this.lint(progress ? either(token, progress.token) : token, progress);
+    });
+    connection.onRequest(libraryRequest, async (params: LibraryParams | null, token: CancellationToken) => {
+      const progress = params?.workDoneToken === undefined ? undefined : connectionProgress(this.session, params.workDoneToken);
+      return this.library(token, progress);
+    });
+  }
+
+  /** What the view shows may be old: tells the client, soon. */
+  tellChanged(): void {
+    this.telling ??= setTimeout(() => {
+      this.telling = undefined;
+      void this.session.connection.sendNotification(libraryChangedNotification);
+    }, tellingPause);
+  }
+
+  dispose(): void {
+    clearTimeout(this.telling);
+  }
+
+  /** A document was closed: what was shown for it before it was opened is shown again, from disk. True when it was one of those. */
+  async showAgain(uri: string): Promise<boolean> {
+    if (!this.published.has(canonical(uri))) return false;
+    await this.publisher.send(uri, (await this.session.closed.glance(uri)).diagnostics);
+    return true;
+  }
+
+  /** A file changed on disk: shows what is in it now, if it is one of those that were shown. */
+  async fileChanged(uri: string): Promise<void> {
+    if (this.published.has(canonical(uri)) && !this.session.documents.get(uri)) await this.publishClosed(await this.session.closed.glance(uri));
+  }
+
+  private async lint(token: CancellationToken, progress: WorkDoneProgressReporter | undefined): Promise<WorkspaceSummary> {
+    const unreadable: string[] = [];
+    let [files, checked, findings] = [0, 0, 0];
+    const seen = await this.each(token, progress, async (glance, open) => {
+      if (glance.unreadable !== undefined) unreadable.push(glance.unreadable);
+      if (!open && !this.session.features.pullsDiagnostics) await this.publishClosed(glance);
+      if (glance.checked === 0) return;
+      files++;
+      checked += glance.checked;
+      findings += glance.findings;
+    });
+    if (!token.isCancellationRequested) await this.takeBack(seen);
+    for (const sentence of unreadable) this.session.log.warn(sentence);
+    return { files, checked, findings, unreadable, cancelled: token.isCancellationRequested };
+  }
+
+  private async library(token: CancellationToken, progress: WorkDoneProgressReporter | undefined): Promise<LibraryView> {
+    const macros: LibraryMacro[] = [];
+    const unreadable: string[] = [];
+    const titles = new Map<string, string>();
+    let [files, checked, findings] = [0, 0, 0];
+    await this.each(token, progress, async (glance) => {
+      if (glance.unreadable !== undefined) unreadable.push(glance.unreadable);
+      if (glance.macros.length === 0) return;
+      files++;
+      checked += glance.checked;
+      findings += glance.findings;
+      macros.push(...glance.macros);
+    });
+    const [first] = macros;
+    if (first) for (const rule of (await this.session.files.contextOf(first.uri)).engine.rules.values()) titles.set(rule.id, rule.title);
+    macros.sort((a, b) => b.errors - a.errors || b.warnings - a.warnings || b.findings - a.findings || (a.uri < b.uri ? -1 : a.uri > b.uri ? 1 : a.range.start.line - b.range.start.line));
+    const rules = count(macros.flatMap(({ rules }) => Object.entries(rules))).map((rule) => ({ ...rule, title: titles.get(rule.id) ?? rule.id }));
+    const situations = count(macros.map(({ situation }) => [situation, 1]));
+    const channels = count(macros.map(({ channel }) => [channel, 1]));
+    return { macros, files, checked, findings, unreadable, rules, situations, channels };
+  }
+
+  /** Visits every file that can be looked at; gives back the canonical URIs of all. */
+  private async each(token: CancellationToken, progress: WorkDoneProgressReporter | undefined, visit: (glance: Glance, open: boolean) => Promise<void>): Promise<Set<string>> {
+    const seen = new Set<string>();
+    progress?.begin('Empathy Lint: reading the workspace', 0, '', true);
+    try {
+      for await (const { uri, open, done, all, look } of this.session.closed.sweep(token)) {
+        seen.add(canonical(uri));
+        if (isConfigPath(uri)) continue;
+        progress?.report(Math.floor((100 * done) / all), uri.slice(uri.lastIndexOf('/') + 1));
+        const glance = await look();
+        if (glance) await visit(glance, open);
+      }
+    } finally {
+      progress?.done();
+    }
+    return seen;
+  }
+
+  private async publishClosed({ uri, diagnostics }: Glance): Promise<void> {
+    const key = canonical(uri);
+    if (diagnostics.length === 0 && !this.published.has(key)) return;
+    this.published.add(key);
+    await this.publisher.send(uri, diagnostics);
+  }
+
+  /** Takes back what an earlier run showed for files that are gone or no longer looked at. */
+  private async takeBack(seen: ReadonlySet<string>): Promise<void> {
+    for (const uri of [...this.published]) {
+      if (seen.has(uri)) continue;
+      this.published.delete(uri);
+      await this.publisher.send(uri, []);
+    }
+  }
+}
+
+function count(entries: readonly (readonly [string, number])[]): { id: string; count: number }[] {
+  const counts = new Map<string, number>();
+  for (const [id, times] of entries) counts.set(id, (counts.get(id) ?? 0) + times);
+  return [...counts].map(([id, times]) => ({ id, count: times })).sort((a, b) => b.count - a.count || (a.id < b.id ? -1 : 1));
+}
+
+/** Reports progress on a token that the client made. */
+function connectionProgress({ connection }: Session, token: string | number): WorkDoneProgressReporter {
+  const send = (value: object): void => void connection.sendNotification('$/progress', { token, value });
+  return {
+    begin: (title, percentage, message, cancellable) => send({ kind: 'begin', title, percentage, message, cancellable }),
+    report: (first: string | number, message?: string) => send(typeof first === 'number' ? { kind: 'report', percentage: first, message } : { kind: 'report', message: first }),
+    done: () => send({ kind: 'end' }),
+  };
+}
+
+/** Cancelled when one of the two is. */
+function either(a: CancellationToken, b: CancellationToken): CancellationToken {
+  return {
+    get isCancellationRequested() {
+      return a.isCancellationRequested || b.isCancellationRequested;
+    },
+    onCancellationRequested(listener, thisArg) {
+      const both = [a.onCancellationRequested(listener, thisArg), b.onCancellationRequested(listener, thisArg)];
+      return { dispose: () => both.forEach((one) => one.dispose()) };
+    },
+  };
+}

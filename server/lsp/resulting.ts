@@ -1,0 +1,46 @@
+/** What a fix makes of the customer's text, as a person reads it: the sentence with the fix made, on one line. Pure. */
+import type { Finding, Fix } from '../engine/index.ts';
+import type { LintRecord } from './records.ts';
+
+/**
+ * The sentence of the reply that a fix changes, as it will be, or what the fix adds; on one line, cut to `length` UTF-16 code units with a
+ * mark. Undefined where nothing would be left.
+ */
+export function resultingSentence(record: LintRecord, finding: Finding, fix: Fix, length: number): string | undefined {
+  const body = record.library.macros[finding.macro.index]?.bodies[finding.body];
+  const edits = [...fix.edits].sort((a, b) => a.span.start - b.span.start);
+  const [first, last] = [edits[0], edits.at(-1)];
+  if (!body || !first || !last) return undefined;
+  const onlyAdds = edits.every(({ span }) => span.start === span.end);
+  const start = onlyAdds ? first.span.start : sentenceStart(body.text, first.span.start);
+  const end = onlyAdds ? last.span.end : sentenceEnd(body.text, last.span.end);
+  let text = '';
+  let at = start;
+  for (const edit of edits) {
+    text += body.text.slice(at, edit.span.start) + edit.text;
+    at = edit.span.end;
+  }
+  const sentence = onOneLine(text + body.text.slice(at, end));
+  return sentence === '' ? undefined : shorten(sentence, length);
+}
+
+/** `text` up to so many UTF-16 code units, cut between words. */
+export function shorten(text: string, length: number): string {
+  return text.length > length ? `${text.slice(0, length).replace(/\s+\S*$/, '')} …` : text;
+}
+
+export function onOneLine(text: string): string {
+  return text.trim().replace(/\s+/g, ' ');
+}
+
+function sentenceStart(text: string, offset: number): number {
+  const before = text.slice(0, offset);
+  return Math.max(0, ...[...before.matchAll(/[.!?]\s+|\n\s*/g)].map((match) => match.index + match[0].length));
+}
+
+function sentenceEnd(text: string, offset: number): number {
+  // A fix may end with the sentence: then nothing of the next one belongs to it.
+  if (/[.!?\n]\s*$/.test(text.slice(0, offset))) return offset;
+  const match = /[.!?](?=\s|$)|\n/.exec(text.slice(offset));
+  return match ? offset + match.index + match[0].length : text.length;
+}

@@ -1,0 +1,45 @@
+/** From our edits to the protocol's: plain, with fields to fill in, for one document or for many. With `toLsp.ts` the only file that converts. */
+import type { AnnotatedTextEdit, SnippetTextEdit, TextDocumentEdit, TextEdit as LspTextEdit, WorkspaceEdit } from 'vscode-languageserver';
+import type { Fix, SourceEdit } from '../engine/index.ts';
+import type { ClientFeatures } from './features.ts';
+import type { PlacedText } from './placedText.ts';
+import { carrySlots, toSnippet } from './snippets.ts';
+import { toRange } from './toLsp.ts';
+
+export function toTextEdits(edits: readonly SourceEdit[], text: PlacedText): LspTextEdit[] {
+  return edits.map((edit) => ({ range: toRange(edit.source, text), newText: edit.text }));
+}
+
+/** Edits of one document, bound to its version where the client can check it. */
+export function toWorkspaceEdit(edits: readonly SourceEdit[], text: PlacedText, features: ClientFeatures): WorkspaceEdit {
+  const { uri, version } = text.document;
+  const textEdits = toTextEdits(edits, text);
+  return features.versionedEdits ? { documentChanges: [{ textDocument: { uri, version }, edits: textEdits }] } : { changes: { [uri]: textEdits } };
+}
+
+/** The same for a fix: its slots become fields where the client knows snippets. */
+export function toFixEdit(fix: Fix, edits: readonly SourceEdit[], text: PlacedText, features: ClientFeatures): WorkspaceEdit {
+  const slots = features.snippetEdits ? carrySlots(fix, edits) : [];
+  if (!slots.some((each) => each.length > 0)) return toWorkspaceEdit(edits, text, features);
+  const { uri, version } = text.document;
+  const textEdits = toTextEdits(edits, text).map((edit, i): LspTextEdit | SnippetTextEdit =>
+    slots[i]!.length > 0 ? { range: edit.range, snippet: { kind: 'snippet', value: toSnippet(edit.newText, slots[i]!) } } : edit,
+  );
+  return { documentChanges: [{ textDocument: { uri, version }, edits: textEdits }] };
+}
+
+/** One file's part in an edit of the workspace. */
+export interface FileEdits {
+  readonly text: PlacedText;
+  readonly edits: readonly SourceEdit[];
+  /** False for files that are not open: they have no version. */
+  readonly open: boolean;
+}
+
+/** Edits over many files, to be looked at before they are made where the editor has a preview. */
+export function toPreviewedEdit(files: readonly FileEdits[], label: string, features: ClientFeatures): WorkspaceEdit {
+  if (!features.versionedEdits) return { changes: Object.fromEntries(files.map(({ text, edits }) => [text.document.uri, toTextEdits(edits, text)])) };
+  const mark = (edit: LspTextEdit): LspTextEdit | AnnotatedTextEdit => (features.annotatedEdits ? { ...edit, annotationId: 'fix' } : edit);
+  const documentChanges = files.map(({ text, edits, open }): TextDocumentEdit => ({ textDocument: { uri: text.document.uri, version: open ? text.document.version : null }, edits: toTextEdits(edits, text).map(mark) }));
+  return { documentChanges, ...(features.annotatedEdits ? { changeAnnotations: { fix: { label, needsConfirmation: true } } } : {}) };
+}
