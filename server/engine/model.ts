@@ -195,6 +195,8 @@ export interface Reading {
   readonly situation: Situation;
   /** 0..1: how sure the situation is. */
   readonly situationConfidence: number;
+  /** How likely each situation is; sums to 1. Missing for texts whose form alone says that they are fragments. */
+  readonly situationShares?: ReadonlyMap<Situation, number>;
   /** What the trained model thinks of the text; missing where the product runs without one. */
   readonly opinion?: Opinion;
 }

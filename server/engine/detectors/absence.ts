@@ -5,9 +5,9 @@
  * Of the spec: `message`; `situations` (where it is needed); `when` (what else must be said for it to be needed, in the form of `accept`);
  * `accept` (a list of `{move, not, situations}` or `{phrase, situations}`, any of which is enough; `not` are patterns that spoil the move);
  * `ignore` (moves of sentences that count for nothing); `waysForward` (links, questions, steps and phone numbers are enough); `insert`
- * (`validation`, `next-steps` or `follow-up`); `sure` (how sure the situation must be, 0 to 1); `least` (content words below which a text is no
+ * (`validation`, `next-steps` or `follow-up`); `sure` (how likely it must be that the situation is one of these, 0 to 1); `least` (content words below which a text is no
  * whole reply, by channel, `default` for the others); `model` (`{sure, doubt}`: from which probability on the trained model, where there is
- * one, decides that it is missing, and below which that it is not).
+ * one, decides that it is missing, and below which that it is not; `{share}`: how likely the situation must be for the first).
  */
 import type { Move, Reading, Sentence, Situation } from '../model.ts';
 import { moves, situations } from '../rules/vocabulary.ts';
@@ -19,7 +19,7 @@ import { isJudged } from './judged.ts';
 import { followUpRewrites, nextStepRewrites, validationRewrites } from './offering.ts';
 import { readModelShare, readNames, readNumber, type ModelShare } from './specFields.ts';
 import { prepareTopics, type Topics } from './topics.ts';
-import { isUnderstood, isWholeReply, readLeast, type Least } from './wholeReply.ts';
+import { isUnderstood, isWholeReply, likelyIn, readLeast, type Least } from './wholeReply.ts';
 
 const inserts = ['validation', 'next-steps', 'follow-up'] as const;
 const offers = { validation: validationRewrites, 'next-steps': nextStepRewrites, 'follow-up': followUpRewrites };
@@ -46,12 +46,13 @@ export const absence: DetectorKind = {
     return (reading, context) => {
       const content = contentOf(reading);
       if (!isWholeReply(spec.least, reading, content, context.prose.channel) || !isUnderstood(reading, content)) return [];
+      const needed = likelyIn(reading, spec.situations);
       const likely = spec.model && reading.opinion?.whole.get(rule.id);
       if (likely !== undefined && likely < spec.model!.doubt) return [];
-      if (likely !== undefined && likely >= spec.model!.sure) return holdsOffer(spec, reading) ? [] : [toHit(spec, reading, content, context, likely)];
-      if (!spec.situations.has(reading.situation) || reading.situationConfidence < spec.sure) return [];
+      if (likely !== undefined && likely >= spec.model!.sure && needed >= spec.model!.share) return holdsOffer(spec, reading) ? [] : [toHit(spec, reading, content, context, likely)];
+      if (needed === 0 || needed < spec.sure) return [];
       if ((spec.when && !isSaid(spec.when, reading, reading.sentences.filter(isJudged))) || isThere(spec, reading)) return [];
-      return [toHit(spec, reading, content, context, 0.5 + 0.45 * reading.situationConfidence)];
+      return [toHit(spec, reading, content, context, 0.5 + 0.45 * needed)];
     };
   },
 };

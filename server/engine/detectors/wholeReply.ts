@@ -1,5 +1,5 @@
 /** Whether a text is a reply that can be asked for everything a reply needs. Used by the detectors about the whole macro. */
-import type { Channel, Reading, Sentence } from '../model.ts';
+import type { Channel, Reading, Sentence, Situation } from '../model.ts';
 import { channels } from '../rules/vocabulary.ts';
 import { countWords } from './judged.ts';
 import { readNames } from './specFields.ts';
@@ -18,6 +18,14 @@ export function readLeast(value: unknown): Least {
 export function isWholeReply(least: Least, reading: Reading, content: readonly Sentence[], channel: Channel): boolean {
   const words = content.reduce((sum, s) => sum + countWords(reading, s), 0);
   return words >= (least.get(channel) ?? least.get('default') ?? 8);
+}
+
+/** How likely it is that a reading's situation is one of these. */
+export function likelyIn(reading: Reading, situations: ReadonlySet<Situation>): number {
+  if (!reading.situationShares) return situations.has(reading.situation) ? reading.situationConfidence : 0;
+  let sum = 0;
+  for (const [situation, share] of reading.situationShares) if (situations.has(situation)) sum += share;
+  return sum;
 }
 
 /** A text of slots, lists and bare facts may say the thing in words that are not here, or that no cue knows. */

@@ -82,7 +82,7 @@ function finish(draft: Draft, cues: readonly ReadonlySet<Move>[] | undefined, ma
   const sentences = labelMoves(draft, resources.moves, opinion?.moves, cues);
   const { title, tags, category } = macro;
   const verdict = readSituation({ ...draft, sentences, title, tags, ...(category === undefined ? {} : { category }) }, resources.situations, opinion?.situation);
-  return { ...draft, sentences, situation: verdict.situation, situationConfidence: verdict.confidence, ...(holdsOpinion(opinion) ? { opinion } : {}) };
+  return { ...draft, sentences, situation: verdict.situation, situationConfidence: verdict.confidence, ...(verdict.shares ? { situationShares: verdict.shares } : {}), ...(holdsOpinion(opinion) ? { opinion } : {}) };
 }
 
 /** Asks whether the faults are there without looking at them: they are worked out when somebody does. */

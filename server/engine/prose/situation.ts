@@ -15,6 +15,8 @@ export interface SituationVerdict {
   readonly situation: Situation;
   /** 0..1: how probable it is, as far as the signs say. */
   readonly confidence: number;
+  /** How likely each situation is; sums to 1. Missing where the form alone decided. */
+  readonly shares?: ReadonlyMap<Situation, number>;
 }
 
 /** What the situation is read from. */
@@ -50,13 +52,11 @@ const MODEL_SHARE = 0.75;
 export function readSituation(input: SituationInput, compiled: CompiledSituations, probabilities?: ReadonlyMap<Situation, number>): SituationVerdict {
   if (isFragment(input)) return { situation: 'fragment', confidence: 0.9 };
   const cued = toShares(readSigns(input, compiled));
+  const shares = new Map(SITUATIONS.map((situation, i) => [situation, probabilities ? MODEL_SHARE * (probabilities.get(situation) ?? 0) + (1 - MODEL_SHARE) * cued[i]! : cued[i]!]));
   let best: Situation = 'request';
   let confidence = -1;
-  SITUATIONS.forEach((situation, i) => {
-    const share = probabilities ? MODEL_SHARE * (probabilities.get(situation) ?? 0) + (1 - MODEL_SHARE) * cued[i]! : cued[i]!;
-    if (share > confidence) [best, confidence] = [situation, share];
-  });
-  return { situation: best, confidence };
+  for (const [situation, share] of shares) if (share > confidence) [best, confidence] = [situation, share];
+  return { situation: best, confidence, shares };
 }
 
 /** The signs of `SITUATION_WEIGHTS` that a text shows, with their strength. */
