@@ -2,17 +2,18 @@
  * Judges one macro: every rule over every reading of every body, in the bodies' own coordinates. Knows no file: `lint.ts` carries the
  * verdicts there, and the fix room judges texts that are in no file yet.
  */
-import type { Body, Finding, Fix, Macro, Prose, Range, Reading, TextEdit } from './model.ts';
+import type { Body, Channel, Finding, Fix, Macro, Prose, Range, Reading, TextEdit } from './model.ts';
 import type { FileSettings, RuleSetting } from './settings.ts';
 import type { Detect, Hit, LibraryHabits, Rewrite } from './detectors/detector.ts';
 import type { Rule } from './rules/types.ts';
+import { claimsFeeling } from './detectors/speakAs.ts';
 import { keepSure, leastUnasked, type Candidate } from './company.ts';
 import { keepOuter } from './overlap.ts';
 import type { MacroVerdict, Verdict } from './verdict.ts';
 
 /** How sure the situation must be for a rule to be stricter in it. */
 const surelyThere = 0.6;
-/** More wordings than this for one finding are not tried. */
+/** More wordings than this of one hit are not tried. */
 const mostRewrites = 6;
 
 /** What the engine prepared from its rules. */
@@ -58,7 +59,7 @@ export function judgeMacro(judge: Judge, macro: Macro, settings: FileSettings, l
               if (allowed.some((a) => a.start < hit.span.end && hit.span.start < a.end) || isBrand(hit.span, reading, settings)) continue;
               const severity = severityIn(reading, setting);
               const doubtful = hit.doubtful === true || hit.confidence < leastUnasked || (widened && hit.confidence <= leastUnasked);
-              found.push({ verdict: toVerdict(hit, rule, severity, reading, index), doubtful, inCompany: hit.inCompany === true });
+              found.push({ verdict: toVerdict(hit, rule, severity, reading, index, prose.channel), doubtful, inCompany: hit.inCompany === true });
             }
           }
         }
@@ -92,7 +93,8 @@ function isBrand(span: Range, { text }: Reading, { brand = [] }: FileSettings): 
   });
 }
 
-function toVerdict(hit: Hit, rule: Rule, severity: Finding['severity'], reading: Reading, body: number): Verdict {
+function toVerdict(hit: Hit, rule: Rule, severity: Finding['severity'], reading: Reading, body: number, channel: Channel): Verdict {
+  const fitting = hit.rewrites.filter((r) => channel !== 'bot' || !r.edits.some((e) => claimsFeeling(e.text) && !claimsFeeling(reading.text.slice(e.span.start, e.span.end))));
   return {
     ruleId: rule.id,
     severity,
@@ -102,7 +104,7 @@ function toVerdict(hit: Hit, rule: Rule, severity: Finding['severity'], reading:
     span: reading.map.toSource(hit.span),
     confidence: hit.confidence,
     ...(hit.byModel ? { byModel: true } : {}),
-    fixes: hit.rewrites.slice(0, mostRewrites).flatMap((rewrite) => toFix(rewrite, reading) ?? []),
+    fixes: fitting.slice(0, mostRewrites).flatMap((rewrite) => toFix(rewrite, reading) ?? []),
   };
 }
 
@@ -114,19 +116,25 @@ function toFix(rewrite: Rewrite, reading: Reading): Fix | undefined {
     if (span.end - span.start !== edit.span.end - edit.span.start) return undefined;
     edits.push({ span, text: edit.text, ...(edit.mends ? { mends: true } : {}) });
   }
-  return { kind: rewrite.kind, title: rewrite.title, edits, ...(rewrite.slots ? { slots: rewrite.slots } : {}), ...(rewrite.mends ? { mends: true } : {}) };
+  return { kind: rewrite.kind, title: rewrite.title, edits, ...(rewrite.slots ? { slots: rewrite.slots } : {}) };
 }
 
 /**
- * Readings share text, so the same finding comes once per branch: one is kept for each place; a rule about the whole macro speaks once
- * per body.
+ * Readings share text, so the same finding comes once per branch; and two detectors of a rule may mark the same words: one is kept for each
+ * place, with the fixes of all. A rule about the whole macro speaks once per body.
  */
 function withoutRepeats(found: readonly Verdict[], rules: ReadonlyMap<string, Rule>): Verdict[] {
-  const seen = new Set<string>();
-  return found.filter((v) => {
-    const key = rules.get(v.ruleId)?.scope === 'macro' ? v.ruleId : `${v.ruleId} ${v.span.start} ${v.span.end}`;
-    if (seen.has(key)) return false;
-    seen.add(key);
-    return true;
-  });
+  const kept = new Map<string, Verdict>();
+  for (const v of found) {
+    const isWhole = rules.get(v.ruleId)?.scope === 'macro';
+    const key = isWhole ? v.ruleId : `${v.ruleId} ${v.span.start} ${v.span.end}`;
+    const first = kept.get(key);
+    if (!first) kept.set(key, v);
+    else if (!isWhole) kept.set(key, { ...first, fixes: [...first.fixes, ...v.fixes.filter((f) => !first.fixes.some((g) => sameEdits(f, g)))] });
+  }
+  return [...kept.values()];
+}
+
+function sameEdits(a: Fix, b: Fix): boolean {
+  return JSON.stringify(a.edits) === JSON.stringify(b.edits);
 }

@@ -256,8 +256,6 @@ export interface Fix {
   readonly edits: readonly TextEdit[];
   /** Slots for the writer inside the new text, as offsets in `edits[i].text`: snippet fields in an editor. */
   readonly slots?: readonly { readonly edit: number; readonly start: number; readonly end: number; readonly name: string }[];
-  /** True where the fix is there to change a placeholder, which no other fix may touch. */
-  readonly mends?: boolean;
 }
 
 /** One result of one rule. */

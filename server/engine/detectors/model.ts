@@ -44,9 +44,12 @@ export const model: DetectorKind = {
         const sentence = sentenceAt(reading, fault.span.start);
         if (!sentence || !isJudged(sentence) || isException(reading, sentence, fault.span)) continue;
         findPhrases ??= phrases.prepare({ kind: 'phrases', message }, rule, resources);
-        const backed = fault.confidence >= support ? doubtfulPhrases(findPhrases, reading, sentence, context) : [];
-        if (backed.length > 0) hits.push(...backed.map((hit) => ({ ...hit, confidence: Math.max(hit.confidence, fault.confidence) })));
-        else if (fault.confidence >= least) hits.push({ ...toHit(fault, sentence), rewrites: recast(reading, sentence, context) });
+        const listed = phrasesIn(findPhrases, reading, sentence, context).filter((hit) => hit.confidence >= asked(context) || fault.confidence >= support);
+        if (listed.length === 0 && fault.confidence < least) continue;
+        const rewrites = recast(reading, sentence, context);
+        if (listed.length === 0) hits.push({ ...toHit(fault, sentence), rewrites });
+        // Where words on a list are not all that is wrong, mending them alone won't do.
+        else hits.push(...listed.map((hit) => ({ ...hit, confidence: Math.max(hit.confidence, fault.confidence), rewrites: [...hit.rewrites, ...rewrites] })));
       }
       return hits;
 
@@ -72,8 +75,13 @@ function line(spec: DetectorSpec, name: 'sure' | 'along' | 'support'): number {
   return value;
 }
 
+/** From which confidence on the rule's phrases speak by themselves, by its option `precision`. */
+function asked({ options }: Context): number {
+  return options['precision'] === 'high' ? 0.9 : options['precision'] === 'low' ? 0 : 0.7;
+}
+
 /** What the rule's phrases find in a sentence when they need not be sure. */
-function doubtfulPhrases(find: Detect, reading: Reading, sentence: Sentence, context: Context): Hit[] {
+function phrasesIn(find: Detect, reading: Reading, sentence: Sentence, context: Context): Hit[] {
   const hits = find(reading, { ...context, options: { ...context.options, precision: 'low' } });
   return hits.filter((hit) => sentence.start <= hit.span.start && hit.span.start < sentence.end);
 }

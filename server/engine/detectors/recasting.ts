@@ -2,54 +2,79 @@
  * Ways out for a sentence that the model alone found at fault: the same sentence in plainer words, facts kept as they are written; another
  * sentence beside it or in its place; or none. What comes back are candidates, best first: the fix room proves which of them help.
  *
- * Of the detector's spec: `add` (sentences to say after it), `instead` (sentences to say in its place) and `remove: true`, all written with
- * "I". A sentence that holds a fact is never replaced or removed. Only the detector `model.ts` uses this file.
+ * Of the detector's spec: `add` (sentences to say after it), `instead` (sentences to say in its place; `(validation)` is one that fits from
+ * the lexicon) and `remove: true`, all written with "I". A sentence that holds a fact is never replaced or removed. Only the detector `model.ts` uses this file.
  */
 import type { Range, Reading, Sentence, TextEdit } from '../model.ts';
-import { compilePhrase, PhraseMatcher } from '../prose/index.ts';
+import { compilePhrase, PhraseMatcher, type PhraseMatch } from '../prose/index.ts';
 import type { Resources } from '../rules/resources.ts';
 import type { DetectorSpec, PhraseEntry, Rule } from '../rules/types.ts';
 import type { Context, Rewrite } from './detector.ts';
 import { contentOf } from './inserting.ts';
 import { quoteWords } from './judged.ts';
 import { rewritesFor } from './phrases.ts';
-import { capitalise, keepsFacts, removeSentence } from './replacing.ts';
+import { capitalise, keepsFacts, remove, removeSentence, replace } from './replacing.ts';
 import { speakAs } from './speakAs.ts';
+import { prepareTopics, type Topics } from './topics.ts';
 
 export type Recast = (reading: Reading, sentence: Sentence, context: Context) => Rewrite[];
+
+/** What begins so is no thing that somebody could do something to. */
+const noThing = /^(?:once|if|when|where|as|because|since|until|after|before|while|unless|and|but|or|so|that|which|who|what|how|why|for|to|in|on|at|by|with|of|from|there|it|this|you|we|I|he|she|they|please|unfortunately|sorry|however)(?:\s|$)/i;
+/** In the place of a sentence: one that acknowledges what the customer goes through, from the lexicon. */
+const validation = '(validation)';
+
+/** Words with plainer ones: a phrase of the rule, or an entry of the lexicon of recasts. */
+type Plainer = { readonly phrase: PhraseEntry } | { readonly say: string };
 
 /** Prepares the ways out of one rule. Throws an Error with a sentence when the data is wrong. */
 export function prepareRecasts(spec: DetectorSpec, rule: Rule, resources: Resources): Recast {
   const [add, instead] = [texts(spec, 'add'), texts(spec, 'instead')];
-  let matcher: PhraseMatcher<PhraseEntry> | undefined;
+  let matcher: PhraseMatcher<Plainer> | undefined;
+  let topics: Topics | undefined;
+  const validations = (reading: Reading, { macro, prose }: Context): string[] => {
+    topics ??= prepareTopics(resources.validation, resources.things);
+    const topic = topics.choose(reading, macro);
+    const register = prose.channel === 'bot' ? 'bot' : prose.channel === 'email' || prose.channel === 'in-app' ? 'email' : 'chat';
+    return topic ? topics.wordings(topic, register, reading, macro).filter((w) => !w.includes('{')).slice(0, 2) : [];
+  };
   return (reading, sentence, context) => {
-    matcher ??= new PhraseMatcher(entriesFor(rule, resources).map((entry) => ({ phrase: compilePhrase(entry.match, { case: entry.case }), value: entry })));
+    matcher ??= prepareMatcher(rule, resources);
     const say = (wording: string): string => speakAs(context.prose.person, wording);
-    const out = [recastWords(matcher, reading, sentence, context)];
-    for (const wording of add) out.push(addAfter(reading, sentence, say(wording)));
-    for (const wording of instead) out.push(putInPlace(reading, sentence, say(wording)));
+    const plainer = recastWords(matcher, resources.words, reading, sentence, context);
+    const out = [plainer && toRewrite(reading, sentence, plainer)];
+    for (const wording of add) {
+      if (plainer) out.push(toRewrite(reading, sentence, plainer, say(wording)));
+      out.push(addAfter(reading, sentence, say(wording)));
+    }
+    for (const wording of instead) {
+      if (wording !== validation) out.push(putInPlace(reading, sentence, say(wording)));
+      else for (const fitting of validations(reading, context)) out.push(putInPlace(reading, sentence, say(fitting)));
+    }
     if (spec['remove'] === true) out.push(takeOut(reading, sentence));
     return out.filter((r) => r !== undefined && r.edits.every((edit) => keepsFacts(reading, edit))) as Rewrite[];
   };
 }
 
 /** The rule's own phrases, doubtful ones too, and the plain words that help it. */
-function entriesFor(rule: Rule, { recasts }: Resources): PhraseEntry[] {
-  const plain = recasts.filter((r) => r.rules.length === 0 || r.rules.includes(rule.id));
-  return [
-    ...rule.phrases.filter((p) => p.rewrites.length > 0),
-    ...plain.map(({ match, say }): PhraseEntry => ({ id: match, match, rewrites: say, fix: 'suggestion', precision: 'low', examples: { flag: [] } })),
-  ];
+function prepareMatcher(rule: Rule, { recasts }: Resources): PhraseMatcher<Plainer> {
+  const helpful = recasts.filter((r) => r.rules.length === 0 || r.rules.includes(rule.id));
+  return new PhraseMatcher<Plainer>([
+    ...rule.phrases.filter((p) => p.rewrites.length > 0).map((phrase) => ({ phrase: compilePhrase(phrase.match, { case: phrase.case }), value: { phrase } })),
+    ...helpful.map(({ match, say }) => ({ phrase: compilePhrase(match), value: { say: say[0]! } })),
+  ]);
 }
 
 /** Everything in the sentence that has plainer words, said in them: one edit from the first change to the last. */
-function recastWords(matcher: PhraseMatcher<PhraseEntry>, reading: Reading, sentence: Sentence, context: Context): Rewrite | undefined {
+function recastWords(matcher: PhraseMatcher<Plainer>, words: ReadonlySet<string>, reading: Reading, sentence: Sentence, context: Context): TextEdit | undefined {
   const found = matcher.match({ ...reading, sentences: [sentence] });
   found.sort((a, b) => b.end - b.start - (a.end - a.start) || a.start - b.start);
   const edits: TextEdit[] = [];
   for (const match of found) {
-    const rewrite = rewritesFor(match.value, match, reading, context).find((r) => !r.slots && r.edits.every((e) => isInside(e.span, sentence)));
-    if (rewrite && !rewrite.edits.some((a) => edits.some((b) => touches(a.span, b.span)))) edits.push(...rewrite.edits);
+    const { value } = match;
+    if ('say' in value && Object.values(match.captures).some((r) => noThing.test(reading.text.slice(r.start, r.end)))) continue;
+    const change = 'say' in value ? [sayInstead(value.say, match, words, reading, context)] : (rewritesFor(value.phrase, match, reading, context).find((r) => !r.slots && r.edits.every((e) => isInside(e.span, sentence)))?.edits ?? []);
+    if (!change.some((a) => !isInside(a.span, sentence) || edits.some((b) => touches(a.span, b.span)))) edits.push(...change);
   }
   if (edits.length === 0) return undefined;
   edits.sort((a, b) => a.span.start - b.span.start);
@@ -61,9 +86,36 @@ function recastWords(matcher: PhraseMatcher<PhraseEntry>, reading: Reading, sent
     at = edit.span.end;
   }
   const before = reading.text.slice(sentence.start, first);
-  const edit = { span: { start: first, end: last }, text: /[\p{L}\p{N}}\]>]/u.test(before) ? text : capitalise(text) };
-  const whole = before + edit.text + reading.text.slice(last, sentence.end);
-  return /\p{L}/u.test(whole) ? { kind: 'suggestion', title: `Say "${quoteWords(whole, 70)}"`, edits: [edit] } : undefined;
+  return { span: { start: first, end: last }, text: /[\p{L}\p{N}}\]>]/u.test(before) ? text : capitalise(text) };
+}
+
+/** An entry's wording in its place; what is quoted from the start of a sentence loses its capital, unless it is a name. */
+function sayInstead(wording: string, match: PhraseMatch<unknown>, words: ReadonlySet<string>, reading: Reading, context: Context): TextEdit {
+  const span = { start: match.start, end: match.end };
+  if (wording === '(delete)') return remove(reading, span);
+  const said = speakAs(context.prose.person, capitalise(wording));
+  const inPlace = /^(I\b|\p{Lu})/u.test(wording) && !wording.startsWith('I') ? said : /^I\b/.test(said) ? said : said.charAt(0).toLowerCase() + said.slice(1);
+  const text = inPlace.replace(/\$(\d)/g, (whole, name: string, at: number) => {
+    const range = match.captures[name];
+    const quoted = range ? reading.text.slice(range.start, range.end) : whole;
+    return at > 0 ? lowerFirst(quoted, words) : quoted;
+  });
+  return replace(reading, span, text).edit;
+}
+
+function lowerFirst(text: string, words: ReadonlySet<string>): string {
+  const first = /^\p{Lu}\p{Ll}*(?![\p{L}\p{N}])/u.exec(text)?.[0];
+  return first && first !== 'I' && (words.has(first.toLowerCase()) || /^(?:A|An|The|Your|Our|My|This|That|These|Those|All|Any|No)$/.test(first)) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
+}
+
+/** The edit as an offer, with another sentence behind it where one is given. */
+function toRewrite(reading: Reading, sentence: Sentence, edit: TextEdit, added?: string): Rewrite | undefined {
+  const rest = reading.text.slice(edit.span.end, sentence.end);
+  const whole = reading.text.slice(sentence.start, edit.span.start) + edit.text + rest;
+  if (!/\p{L}/u.test(whole) || whole === reading.text.slice(sentence.start, sentence.end)) return undefined;
+  if (added === undefined) return { kind: 'suggestion', title: `Say "${quoteWords(whole, 70)}"`, edits: [edit] };
+  const stop = /[.!?…:]["”’)]*$/.test(whole) ? '' : '.';
+  return { kind: 'suggestion', title: `Say "${quoteWords(`${whole}${stop} ${added}`, 90)}"`, edits: [{ span: { start: edit.span.start, end: sentence.end }, text: `${edit.text}${rest}${stop} ${added}` }] };
 }
 
 function addAfter(reading: Reading, sentence: Sentence, text: string): Rewrite | undefined {

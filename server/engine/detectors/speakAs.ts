@@ -54,3 +54,8 @@ export function sameButPerson(a: string, b: string): boolean {
 function inPlace(said: string, wording: string): string {
   return /^(I\b|\p{Ll})/u.test(wording) ? said.charAt(0).toLowerCase() + said.slice(1) : said;
 }
+
+/** Whether words claim a feeling for who says them, which a bot has not. An apology is a matter of form, and a bot may make it. */
+export function claimsFeeling(text: string): boolean {
+  return /\b(?:I|we)(?:['’](?:m|re)| am| are)? (?:so |really |very |truly |deeply |completely )?(?:feel|sad|saddened|glad|happy|delighted|thrilled|upset|worried|excited|know how|understand how|can imagine|can see how|hate|love)\b|\b(?:my|our) hearts?\b/i.test(text);
+}

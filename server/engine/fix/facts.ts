@@ -3,22 +3,24 @@ import { findPlaceholders } from '../prose/placeholders.ts';
 
 const link = /\b(?:https?:\/\/|www\.)[^\s<>()\]"']+|[\w.+-]+@[\w-]+\.[\w.-]+|\]\([^)\s]+\)/gi;
 const number = /[$€£₹]?\d+(?:[.,:/-]\d+)*\s?%?/g;
+/** Grades of urgency and of support, names in shop talk: their figures tell the customer nothing. */
+const grade = /\b(?:[LPS]\d|[34]PL)\b/g;
 const dateWord = /\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|april|june|july|august|september|october|november|december|(?:may|march)(?=\s\d)|(?<=\d\s)(?:may|march)|today|tomorrow|yesterday|tonight)\b/gi;
 
 /**
  * The facts of `before` that `after` no longer holds, each as it was written; empty when none is lost. Facts are counted: a placeholder
- * that stood twice must stand twice. `extra` are the configuration's own placeholders.
+ * that stood twice must stand twice. `extra` are the configuration's own placeholders, `brand` its own names.
  */
-export function lostFacts(before: string, after: string, extra: readonly string[]): string[] {
-  const left = countFacts(after, extra);
+export function lostFacts(before: string, after: string, extra: readonly string[], brand: readonly string[] = []): string[] {
+  const left = countFacts(after, extra, brand);
   const lost: string[] = [];
-  for (const [fact, count] of countFacts(before, extra)) {
+  for (const [fact, count] of countFacts(before, extra, brand)) {
     if ((left.get(fact) ?? 0) < count) lost.push(fact);
   }
   return lost;
 }
 
-function countFacts(text: string, extra: readonly string[]): Map<string, number> {
+function countFacts(text: string, extra: readonly string[], brand: readonly string[]): Map<string, number> {
   const facts = new Map<string, number>();
   const add = (fact: string): void => void facts.set(fact, (facts.get(fact) ?? 0) + 1);
   let rest = text;
@@ -29,6 +31,14 @@ function countFacts(text: string, extra: readonly string[]): Map<string, number>
     add(text.slice(p.start, p.end));
     blank(p.start, p.end);
   }
+  for (const name of brand) {
+    if (name === '') continue;
+    for (let at = rest.indexOf(name); at >= 0; at = rest.indexOf(name, at + name.length)) {
+      add(name);
+      blank(at, at + name.length);
+    }
+  }
+  for (const match of [...rest.matchAll(grade)]) blank(match.index, match.index + match[0].length);
   for (const pattern of [link, dateWord, number]) {
     for (const match of [...rest.matchAll(pattern)]) {
       // A full stop behind a link ends the sentence, not the link.

@@ -54,7 +54,7 @@ function planBody(body: Body, edits: Fix['edits'], settings: FileSettings): { ok
     return refuse('Its parts overlap');
   }
   const mended = edits.filter((e) => e.mends).map((e) => body.text.slice(e.span.start, e.span.end));
-  const lost = lostFacts(body.text, expected, settings.placeholders).filter((fact) => !mended.some((words) => words.includes(fact)));
+  const lost = lostFacts(body.text, expected, settings.placeholders, settings.brand).filter((fact) => !mended.some((words) => words.includes(fact)));
   if (lost.length > 0) return refuse(`It would lose ${lost.slice(0, 3).map((f) => `"${f}"`).join(', ')}`);
   const out: SourceEdit[] = [];
   for (const edit of small) {

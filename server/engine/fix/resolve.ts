@@ -11,6 +11,9 @@ import { TextMap } from '../textMap.ts';
 import { planEdits, type Plan, type Target } from './plan.ts';
 import { provePlans } from './guard.ts';
 
+/** More ways out than this for one finding only keep a reader. */
+const mostOffered = 3;
+
 export interface FixTools {
   readonly rules: ReadonlyMap<string, Rule>;
   read(file: SourceFile): Library;
@@ -22,7 +25,7 @@ export interface FixTools {
 /** Resolves every fix of every finding; `findings` must be those of this library. */
 export function resolveFixes(library: Library, findings: readonly Finding[], tools: FixTools): FixOutcome[] {
   const plans: Plan[] = [];
-  const outcomes = findings.map((finding) => ({ finding, fixes: finding.fixes.map((fix) => planOne(library, finding, fix, tools)) }));
+  const outcomes = findings.map((finding) => ({ finding, fixes: planBest(library, finding, tools) }));
   for (const o of outcomes) for (const f of o.fixes) if ('plan' in f) plans.push(f.plan);
   const reasons = provePlans(library, plans, tools.read);
   let next = 0;
@@ -34,6 +37,17 @@ export function resolveFixes(library: Library, findings: readonly Finding[], too
       return reason === undefined ? { ok: true, fix: f.fix, edits: f.plan.edits } : { ok: false, fix: f.fix, reason };
     }),
   }));
+}
+
+/** Plans a finding's candidates, best first, until enough of them help. */
+function planBest(library: Library, finding: Finding, tools: FixTools): ReturnType<typeof planOne>[] {
+  let left = mostOffered;
+  return finding.fixes.map((fix) => {
+    if (left === 0) return { fix, reason: 'Better ones are on offer' };
+    const planned = planOne(library, finding, fix, tools);
+    if ('plan' in planned) left--;
+    return planned;
+  });
 }
 
 function planOne(library: Library, finding: Finding, fix: Fix, tools: FixTools): { fix: Fix; plan: Plan } | { fix: Fix; reason: string } {
