@@ -143,5 +143,5 @@ function withoutSlotsFirst(rewrites: readonly Rewrite[]): Rewrite[] {
 /** A deletion must not leave an empty body behind. */
 function leavesSense(reading: Reading, edit: { readonly span: Range; readonly text: string }): boolean {
   const rest = reading.text.slice(0, edit.span.start) + edit.text + reading.text.slice(edit.span.end);
-  return /[\p{L}\p{N}]/u.test(rest) && sentenceAt(reading, edit.span.start) !== undefined;
+  return /[\p{L}\p{N}]/u.test(rest) && (sentenceAt(reading, edit.span.start) ?? sentenceAt(reading, edit.span.start - 1)) !== undefined;
 }
