@@ -4,9 +4,11 @@ import type { Layout } from './settings.ts';
 import { defaultLimits } from './formats/format.ts';
 import type { Format, Limits, ParsedFile } from './formats/format.ts';
 import { formats } from './formats/index.ts';
+import { unclosedComment } from './formats/markdown.ts';
+import { libraryEvidence } from './shapes/evidence.ts';
 import { shapes } from './shapes/index.ts';
 import { matchLayout } from './shapes/ownLayout.ts';
-import { localeOfPath } from './shapes/pathLocale.ts';
+import { channelOfPath, localeOfPath } from './shapes/pathVariant.ts';
 import type { ShapeMatch } from './shapes/shape.ts';
 
 export interface ReadOptions {
@@ -33,14 +35,16 @@ export function readLibrary(file: SourceFile, { limits = defaultLimits, layout }
   if (own && 'problem' in own) problems.push(own.problem);
   else if (own && own !== none) {
     if (own.macros.length === 0 && !problems.some((problem) => problem.severity === 'error')) problems.push({ code: 'layout', severity: 'warning', message: `There is no macro where the configuration's layout says: ${own.reason.replace(/^[^:]*: /, '')}. Correct "layouts" in the configuration, or leave this file out of its "files".`, source: { start: 0, end: 0 } });
-    return { file, format: format.id, shape: 'layout', reason: own.reason, macros: finish(own.macros, localeOfPath(file.path)), comments, problems };
+    return { file, format: format.id, shape: 'layout', reason: own.reason, macros: finish(own.macros, file.path), comments, problems };
   }
   for (const shape of shapes) {
     const match = guarded(() => shape.match(parsed, { path: file.path, format: format.id }) ?? none, file);
     if ('problem' in match) problems.push(match.problem);
-    else if (match !== none) return { file, format: format.id, shape: shape.id, reason: match.reason, macros: finish(match.macros, localeOfPath(file.path)), comments, problems };
+    else if (match !== none) return { file, format: format.id, shape: shape.id, reason: match.reason, macros: finish(match.macros, file.path), comments, problems };
   }
-  return { ...nothing, format: format.id, reason: emptyReason(parsed), comments, problems };
+  // In a file that nobody takes for a library, an open comment is no business of ours.
+  const ours = libraryEvidence(file.path, '').evidence === 'strong' ? problems : problems.filter((problem) => problem.code !== unclosedComment);
+  return { ...nothing, format: format.id, reason: emptyReason(parsed), comments, problems: ours };
 }
 
 const none: ShapeMatch = { macros: [], reason: '' };
@@ -85,8 +89,10 @@ function emptyReason(parsed: ParsedFile): string {
   return parsed.problems.some((problem) => problem.severity === 'error') ? 'the file has errors and what could be read holds no macros' : 'nothing in it looks like macros: a title with a reply, or a reply under a key, that speaks to a customer';
 }
 
-/** Unique ids, each place in the file judged once, and the locale of the path where the file names none. */
-function finish(macros: readonly Macro[], pathLocale: string | undefined): Macro[] {
+/** Unique ids, each place in the file judged once, and the locale and channel of the path where the file names none. */
+function finish(macros: readonly Macro[], path: string): Macro[] {
+  const pathLocale = localeOfPath(path);
+  const pathChannel = channelOfPath(path);
   const ids = new Set<string>();
   const places = new Set<number>();
   const finished: Macro[] = [];
@@ -97,7 +103,9 @@ function finish(macros: readonly Macro[], pathLocale: string | undefined): Macro
     let id = macro.id;
     for (let count = 2; ids.has(id); count++) id = `${macro.id}~${count}`;
     ids.add(id);
-    finished.push(id === macro.id && bodies === macro.bodies && (macro.locale ?? pathLocale) === macro.locale ? macro : { ...macro, id, bodies, locale: macro.locale ?? pathLocale });
+    const locale = macro.locale ?? pathLocale;
+    const channel = macro.channel ?? pathChannel;
+    finished.push(id === macro.id && bodies === macro.bodies && locale === macro.locale && channel === macro.channel ? macro : { ...macro, id, bodies, locale, channel });
   }
   return finished;
 }

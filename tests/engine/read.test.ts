@@ -25,6 +25,21 @@ describe('readLibrary', () => {
     expect(readLibrary({ path: 'a.yaml', text: 'PK\u0000\u0001' }).problems).toMatchObject([{ code: 'not-text' }]);
   });
 
+  it.each([
+    ['replies/refund.txt', 'refund', undefined, undefined],
+    ['replies/refund.chat.txt', 'refund', undefined, 'chat'],
+    ['replies/refund.de.txt', 'refund', 'de', undefined],
+    ['replies/refund.sms.pt-BR.txt', 'refund', 'pt-BR', 'sms'],
+    ['replies/refund.es.formal.txt', 'refund', 'es', undefined],
+    ['replies/refund-formal.txt', 'refund', undefined, undefined],
+    ['replies/change-email.txt', 'change-email', undefined, undefined],
+    ['replies/chat/refund.txt', 'refund', undefined, 'chat'],
+    ['replies/fr/refund.txt', 'refund', 'fr', undefined],
+    ['replies/v1.2.txt', 'v1.2', undefined, undefined],
+  ])('reads from the path %s the reply\'s name, language and channel', (path, title, locale, channel) => {
+    expect(readLibrary({ path, text: 'Hi {name},\n\nyour refund is on its way.\n' }).macros).toMatchObject([{ title, locale, channel }]);
+  });
+
   it('reads the neighbours of a macro that can\'t be read', () => {
     const text = 'macros:\n  - title: Broken\n    body: "Hi {name}, thanks for\\q writing."\n  - title: Fine\n    body: "Hi {name}, thanks for writing."\n';
     const library = readLibrary({ path: 'macros.yaml', text });

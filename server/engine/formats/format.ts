@@ -22,6 +22,8 @@ export interface Block {
   readonly info: string;
   readonly value: TextValue;
   readonly source: Range;
+  /** The quotes, fences and paragraphs inside a list; `level` is the number of the item, from 1. */
+  readonly inner?: readonly Block[];
 }
 
 /** A parsed file. Syntax errors are problems; whatever could be read beside them is in `content`. */

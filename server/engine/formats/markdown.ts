@@ -3,14 +3,17 @@
  * Code's preview); this file turns line ranges into decoded text. It knows nothing of macros: `shapes/markdown.ts` does.
  */
 import MarkdownIt from 'markdown-it';
-import type { Comment, Host, Range, SourceFile, TextValue } from '../model.ts';
-import { TextMapBuilder } from '../textMap.ts';
+import type { Comment, Problem, Range, SourceFile, TextValue } from '../model.ts';
 import type { Block, Format, ParsedFile } from './format.ts';
-import { lineEnding, readLines, verbatimValue, type Line } from './textLines.ts';
+import { readItems } from './markdownItems.ts';
+import { readLines, strippedValue, verbatimValue, type Line } from './textLines.ts';
 
 /** Block tokens only, and no reference definitions: a line like `[Name]: ...` is a placeholder in this trade, not a link. */
 const parser = new MarkdownIt('commonmark', { html: true }).enable('table').disable('reference');
 parser.core.ruler.enableOnly(['normalize', 'block']);
+
+/** Code of the problem of a comment without an end. */
+export const unclosedComment = 'unclosed-comment';
 
 type Token = ReturnType<typeof parser.parse>[number];
 
@@ -38,7 +41,7 @@ export const markdown: Format = {
       };
     }
     blocks.sort((a, b) => a.source.start - b.source.start);
-    return { content: { kind: 'outline', blocks, file: file.text }, comments: readComments(file.text, blocks), problems: [] };
+    return { content: { kind: 'outline', blocks, file: file.text }, comments: readComments(file.text, blocks), problems: findUnclosedComments(file.text, blocks) };
   },
 };
 
@@ -89,7 +92,7 @@ class BlockReader {
   read(tokens: readonly Token[], offset: number): void {
     let depth = 0;
     for (const [i, token] of tokens.entries()) {
-      if (depth === 0 && token.map) this.block(token, token.map[0] + offset, this.lastLine(token.map[0] + offset, token.map[1] + offset), tokens[i + 1]);
+      if (depth === 0 && token.map) this.block(token, token.map[0] + offset, this.lastLine(token.map[0] + offset, token.map[1] + offset), tokens, i, offset);
       depth += token.nesting;
     }
   }
@@ -106,12 +109,13 @@ class BlockReader {
     return l ? this.file.slice(l.start, l.end) : '';
   }
 
-  private block(token: Token, from: number, to: number, next: Token | undefined): void {
+  private block(token: Token, from: number, to: number, tokens: readonly Token[], index: number, offset: number): void {
     if (from >= to || !this.lines[from]) return;
     const container = containers[token.type];
     if (container === 'quote') this.push('quote', from, to, this.stripped(from, to, /^ {0,3}> ?/, '> '));
+    else if (container === 'list') this.push('list', from, to, undefined, 0, '', readItems(tokens, index, this.file, this.lines, offset));
     else if (container) this.push(container, from, to);
-    else if (token.type === 'heading_open') this.heading(token, from, to, next);
+    else if (token.type === 'heading_open') this.heading(token, from, to, tokens[index + 1]);
     else if (token.type === 'fence') this.fence(token, from, to);
     else if (token.type === 'code_block') this.push('code', from, to, this.stripped(from, to, /^(?: {4}| {0,3}\t)/, this.text(from).startsWith('\t') ? '\t' : '    '));
     else if (token.type === 'hr') this.push('rule', from, to);
@@ -119,9 +123,9 @@ class BlockReader {
     else if (token.type === 'paragraph_open') this.push('paragraph', from, to);
   }
 
-  private push(kind: Block['kind'], from: number, to: number, value?: TextValue, level = 0, info = ''): void {
+  private push(kind: Block['kind'], from: number, to: number, value?: TextValue, level = 0, info = '', inner?: readonly Block[]): void {
     const source = { start: this.lines[from]!.start, end: this.lines[to - 1]!.end };
-    this.blocks.push({ kind, level, info, value: value ?? verbatimValue(this.file, source), source });
+    this.blocks.push({ kind, level, info, value: value ?? verbatimValue(this.file, source), source, ...(inner?.length ? { inner } : {}) });
   }
 
   private heading(token: Token, from: number, to: number, next: Token | undefined): void {
@@ -165,17 +169,7 @@ class BlockReader {
 
   /** Text whose lines each begin with a mark that is not part of it; a line without the mark (lazy continuation) is taken as it is. */
   private stripped(from: number, to: number, mark: RegExp, indent: string): TextValue {
-    const builder = new TextMapBuilder();
-    for (let i = from; i < to; i++) {
-      const line = this.lines[i]!;
-      const marks = mark.exec(this.text(i))?.[0].length ?? 0;
-      const previous = this.lines[i - 1];
-      if (i > from && previous) builder.atomic('fold', '\n', previous.end, line.start + marks);
-      else if (marks > 0) builder.atomic('markup', '', line.start, line.start + marks);
-      builder.verbatim(this.file.slice(line.start + marks, line.end), line.start + marks);
-    }
-    const hosts: Host[] = [{ syntax: 'line-prefix', indent, eol: lineEnding(this.file) }];
-    return { ...builder.build(), source: this.range(from, to), hosts, editable: true };
+    return strippedValue(this.file, this.lines, from, to, () => mark, indent);
   }
 }
 
@@ -190,6 +184,16 @@ function readComments(text: string, blocks: readonly Block[]): Comment[] {
     comments.push({ text: text.slice(source.start, source.end).replace(/^(?:<!--|\{\/\*)|(?:-->|\*\/\})$/g, '').trim(), source });
   }
   return comments;
+}
+
+/** A comment that is never closed hides all that follows from every reader: almost always a slip. */
+function findUnclosedComments(text: string, blocks: readonly Block[]): Problem[] {
+  return blocks.flatMap((block): Problem[] => {
+    const start = block.kind === 'html' ? block.source.start + block.value.text.indexOf('<!--') : -1;
+    if (start < block.source.start || text.includes('-->', start)) return [];
+    const line = text.slice(0, start).split(/\r\n?|\n/).length;
+    return [{ code: unclosedComment, severity: 'warning', message: `The comment that begins in line ${line} is never closed, so that all below it is hidden. Close it with "-->".`, source: { start, end: start + 4 } }];
+  });
 }
 
 /** Stretches from `open` to the next `close`, both included; an unclosed one is none. */

@@ -43,6 +43,25 @@ export function verbatimValue(file: string, source: Range): TextValue {
   return { ...builder.build(), source, hosts, editable: true };
 }
 
+/**
+ * Lines `from` (included) to `to` (excluded), each without the mark in front that `mark` finds for its number; a line without the mark is
+ * taken as it is. `indent` is what a new line would begin with.
+ */
+export function strippedValue(file: string, lines: readonly Line[], from: number, to: number, mark: (line: number) => RegExp, indent: string): TextValue {
+  const builder = new TextMapBuilder();
+  for (let i = from; i < to; i++) {
+    const line = lines[i]!;
+    const marks = mark(i).exec(file.slice(line.start, line.end))?.[0].length ?? 0;
+    const previous = lines[i - 1];
+    if (i > from && previous) builder.atomic('fold', '\n', previous.end, line.start + marks);
+    else if (marks > 0) builder.atomic('markup', '', line.start, line.start + marks);
+    builder.verbatim(file.slice(line.start + marks, line.end), line.start + marks);
+  }
+  const hosts: Host[] = [{ syntax: 'line-prefix', indent, eol: lineEnding(file) }];
+  const at = lines[Math.min(from, lines.length - 1)]!.start;
+  return { ...builder.build(), source: from < to ? { start: at, end: lines[to - 1]!.end } : { start: at, end: at }, hosts, editable: true };
+}
+
 /** Part of a decoded text, with the same hosts. The span should lie on exact borders (see `TextMap.isExact`). */
 export function sliceValue(value: TextValue, span: Range): TextValue {
   return { text: value.text.slice(span.start, span.end), map: value.map.slice(span), source: value.map.toSource(span), hosts: value.hosts, editable: value.editable };

@@ -105,7 +105,7 @@ function isSkeleton(lines: readonly string[]): boolean {
 const replyWord = '(?:repl(?:y|ies)|responses?|answers?|e ?mails?|messages?|support|customer|client|ticket|tickets|whatsapp|sms|chat|helpdesk|help desk|review|reviews|comment|outreach|guest|issue|zendesk|intercom|service|communications?|notifications?)';
 const strong = new RegExp(
   [
-    '\\bcanned\\b',
+    '\\bcanned\\b|\\bivr\\b',
     '\\b(?:saved|quick|stock|prepared|predefined|pre ?written|ready|standard|common|template) (?:repl(?:y|ies)|responses?|answers?|messages?)\\b',
     `\\b${replyWord}(?: [\\p{L}\\p{N}]+)? (?:templates?|scripts?|snippets?|macros?)\\b`,
     `\\b(?:templates?|scripts?|snippets?|macros?) (?:[\\p{L}\\p{N}']+ ){0,3}${replyWord}`,
@@ -125,7 +125,7 @@ export type LibraryEvidence = 'strong' | 'weak' | 'none';
 export function libraryEvidence(path: string, title: string): { readonly evidence: LibraryEvidence; readonly what: string } {
   const parts = path.split(/\/|__/).map((part) => spaced(part.replace(/\.[a-z]+$/i, '')));
   const name = parts.at(-1) ?? '';
-  if (neverNames.test(name)) return { evidence: 'none', what: name };
+  if (neverNames.test(name) || parts.some((part) => /^(?:issue|pull request|discussion) templates?$/i.test(part))) return { evidence: 'none', what: name };
   const readme = /^(?:readme|index)$/i.test(name);
   const folders = parts.slice(-4, -1).join(' / ');
   for (const [text, what] of [[name, 'file name'], [spaced(title), 'title'], [parts.at(-2) ?? '', 'folder']] as const) {
@@ -201,7 +201,7 @@ export function isOtherScript(text: string): boolean {
   return latin * 2 < all;
 }
 
-/** True for headings and labels of text that customers never see: internal notes, escalations to other teams, staff channels. */
+/** True for headings and labels of text that customers never see: internal notes, escalations and notifications to colleagues, staff channels. */
 export function isInternal(text: string): boolean {
-  return /\binternal (?:notes?|comments?|comms?|communications?|messages?|updates?|use|only)\b|^internal\b(?!.*\btemplates?\b)|\b(?:agent|staff|private) notes?\b|\bagents? only\b|\b(?:agent|staff) notifications?\b|\(internal\b|\b(?:do not|don't|never) send to (?:the )?customers?\b|\bnot customer.facing\b|\bfor internal\b|\bslack\b|\bescalat\w+ to (?:tier|engineering|technical|product|dev|l[123])/i.test(text);
+  return /\binternal (?:notes?|comments?|comms?|communications?|messages?|updates?|use|only)\b|^internal\b(?!.*\btemplates?\b)|\b(?:agent|staff|private) notes?\b|\bagents? only\b|\b(?:agent|staff) notifications?\b|\(internal\b|\b(?:do not|don't|never) send to (?:the )?customers?\b|\bnot customer.facing\b|\bfor internal\b|\bslack\b|\bescalat\w+ to (?:tier|engineering|technical|product|dev|l[123])|\bnotify (?!(?:the )?(?:requester|customer|client|user|cc)s?\b)[\p{L} ]{2,40} (?:of|about)\b|\b(?:executive|leadership|manager|management|stakeholder|on.?call|pagerduty|war room) (?:notifications?|alerts?|updates?|summar(?:y|ies)|briefings?)\b/iu.test(text);
 }

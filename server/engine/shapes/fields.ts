@@ -45,7 +45,7 @@ export function readFields(entries: readonly Entry[], columns?: Meanings): Field
     title: title?.text.trim(),
     titleSource: titled && titled.value.kind !== 'map' ? titled.value.source : undefined,
     id: textOf(find('id')?.value),
-    category: textOf(find('category')?.value),
+    category: nameOf(find('category')?.value),
     tags: readTags(find('tags')?.value),
     locale: locale === undefined ? undefined : readLocaleValue(locale),
     channel: channel === undefined ? undefined : toChannel(channel),
@@ -104,4 +104,10 @@ export function readDisabledRules(node: DataNode | undefined): Macro['disabledRu
   if (/^\s*(?:true|yes|all|\*)\s*$/i.test(named)) return [{ rule: everyRule, source: node.source }];
   if (/^\s*(?:false|no)\s*$/i.test(named)) return [];
   return [...named.matchAll(/[^\s,;]+/g)].map((match) => ({ rule: match[0], source: map.toSource({ start: match.index, end: match.index + match[0].length }) }));
+}
+
+/** A category by name: a bare number names nothing to people. */
+function nameOf(node: DataNode | undefined): string | undefined {
+  const text = textOf(node);
+  return text !== undefined && /\p{L}/u.test(text) ? text : undefined;
 }

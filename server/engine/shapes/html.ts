@@ -2,8 +2,8 @@
 import { decodeHtml } from '../formats/html.ts';
 import { toBody } from './bodies.ts';
 import { isGreeting, libraryEvidence, replyScore } from './evidence.ts';
+import { replyName } from './pathVariant.ts';
 import type { Shape } from './shape.ts';
-import { fileName } from './text.ts';
 
 export const htmlReply: Shape = {
   id: 'html',
@@ -19,7 +19,7 @@ export const htmlReply: Shape = {
     const greets = seen.split('\n').slice(0, 12).some((line) => isGreeting(line));
     if (seen.length > 8000 || !greets || replyScore(seen) < (evidence === 'strong' ? 1 : 2)) return undefined;
     const body = toBody(value, { role: 'body', syntax: 'html' });
-    const title = /<title[^>]*>([^<]{1,200})<\/title>/i.exec(file)?.[1]?.trim() || fileName(context.path);
-    return body && { macros: [{ id: fileName(context.path), title, source: value.source, audience: 'customer', active: true, tags: [], bodies: [body], disabledRules: [] }], reason: `${what}, and the page reads like one reply` };
+    const title = /<title[^>]*>([^<]{1,200})<\/title>/i.exec(file)?.[1]?.trim() || replyName(context.path);
+    return body && { macros: [{ id: replyName(context.path), title, source: value.source, audience: 'customer', active: true, tags: [], bodies: [body], disabledRules: [] }], reason: `${what}, and the page reads like one reply` };
   },
 };

@@ -6,6 +6,7 @@ import type { Block } from '../formats/format.ts';
 import type { Body, Macro } from '../model.ts';
 import { channelOf, isInternal, localeOf, ownChannelOf } from './evidence.ts';
 import { bareHeading, isBodyLabel } from './markdownLines.ts';
+import { replyName } from './pathVariant.ts';
 import { groupBySection } from './markdownReplies.ts';
 import type { Draft, Section } from './markdownSection.ts';
 
@@ -20,7 +21,7 @@ export function toMacros(drafts: readonly Draft[], title: Block | undefined, pat
     const above = [...first.section.path.map((h) => h.value.text), first.title?.text ?? '', members.length === 1 ? (first.label?.text ?? '') : ''].reverse();
     // Its own title may name a channel as the topic ("SMS did not arrive"); headings above and labels mean it.
     const own = first.title?.text ?? heading?.value.text ?? '';
-    const channel = ownChannelOf(bareHeading(own)) ?? above.filter((text) => text !== own).map(channelOf).find((c) => c !== undefined) ?? channelOf(fileName(path).replace(/[-_]/g, ' '));
+    const channel = ownChannelOf(bareHeading(own)) ?? above.filter((text) => text !== own).map(channelOf).find((c) => c !== undefined) ?? channelOf((path.split('/').at(-1) ?? '').replace(/[-_.]/g, ' '));
     const locale = above.map(localeOf).find((l) => l !== undefined);
     const start = first.title?.source.start ?? heading?.source.start ?? first.value.source.start;
     const titleSource = first.title?.source ?? heading?.value.source;
@@ -82,7 +83,7 @@ function ownHeading(section: Section, title: Block | undefined): Block | undefin
 }
 
 function macroTitle(draft: Draft, siblings: number, heading: Block | undefined, title: Block | undefined, path: string): string {
-  const headed = heading ? plain(heading.value.text) : fileName(path);
+  const headed = heading ? plain(heading.value.text) : replyName(path);
   const name = draft.title ? plain(draft.title.text) : siblings > 1 && draft.label && !isBodyLabel(draft.label.text) ? plain(draft.label.text) : '';
   if (name === '') return headed;
   return !heading || heading === title ? name : `${headed}: ${name}`;
@@ -97,9 +98,6 @@ function plain(text: string): string {
   return text.replace(/[*_`]{1,3}(?=\S)|(?<=\S)[*_`]{1,3}/g, (mark, at: number) => (mark.startsWith('_') && /\w/.test(text[at - 1] ?? ' ') && /\w/.test(text[at + mark.length] ?? ' ') ? mark : '')).replace(/\\(?=\|)/g, '').replace(/\s*[:：]\s*$/, '').trim();
 }
 
-function fileName(path: string): string {
-  return (path.split('/').at(-1) ?? path).replace(/\.[a-z]+$/i, '');
-}
 
 /** The title as an anchor, numbered when it was used before: it does not move when other macros come and go. */
 function uniqueId(title: string, used: Map<string, number>): string {

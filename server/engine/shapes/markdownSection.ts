@@ -5,7 +5,7 @@
 import type { Block } from '../formats/format.ts';
 import { readLines, trimmedSpan, verbatimValue } from '../formats/textLines.ts';
 import type { Range, TextValue } from '../model.ts';
-import { isGreeting, isOpener, isSignedOff, replyScore } from './evidence.ts';
+import { channelOf, isGreeting, isOpener, isSignedOff, localeOf, replyScore } from './evidence.ts';
 import { isProseInfo, readContainer } from './markdownFence.ts';
 import { isBodyLabel, isGuidanceHeading, readLine, type LineKind } from './markdownLines.ts';
 import { readQuotedItems, readTable } from './markdownTable.ts';
@@ -54,8 +54,14 @@ export function readDrafts(blocks: readonly Block[], file: string): Draft[] {
   return new OutlineReader(blocks, file).read();
 }
 
+/** `**Send:** a day later` right above a greeting, whatever the key: a field of the macro. */
+const field = /^\s*(?:\*\*|__)[^*_:：]{1,40}(?:[:：](?:\*\*|__)|(?:\*\*|__)[:：])\s*\S/;
+
 /** A note to the agent that follows the reply without a blank line. */
 const staffNote = /^\s*(?:[*_]{1,3}|[*_(]+)\s*(?:internal|agent)\b[^:\n]{0,20}:/i;
+
+/** Nothing but opening and closing tags of components, at least one of which is not empty. */
+const componentTags = /^(?=[^]*<(?:\/[A-Z]|[A-Z][^<>]*[^/<>]>|[A-Z]\w*>))(?:\s*<\/?[A-Z][\w.]*(?:\s[^<>]*)?>)+\s*$/;
 
 class OutlineReader {
   private readonly drafts: Draft[] = [];
@@ -153,11 +159,24 @@ class OutlineReader {
       this.title = { text: summary[1]!, source: { start, end: start + summary[1]!.length } };
       return;
     }
+    if (block.kind === 'html' && componentTags.test(block.value.text)) return this.component(block);
     if (this.open && (this.open.greeting || this.open.announced || block.kind === 'html')) this.open.end = block.source.end;
     else if (this.rows(block)) this.open = undefined;
     else if (this.open) this.open.end = block.source.end;
     else if (block.kind === 'list' && this.label && !this.skipNext) this.start(block.source.start, block.source.end, false);
     else if (block.kind === 'html' && isGreeting(block.value.text.replace(/<[^>]*>/g, ''))) this.start(block.source.start, block.source.end, true);
+  }
+
+  /** Tags of MDX components around a reply part it from others, and may name it: `<TabItem label="Email">`. */
+  private component(block: Block): void {
+    this.close();
+    const text = this.file.slice(block.source.start, block.source.end);
+    const named = [...text.matchAll(/<[A-Z][^<>]*?\s(?:label|title|name|heading)=["']([^"'<>]+)["']/g)].at(-1);
+    if (!named) return;
+    const start = block.source.start + named.index + named[0].length - named[1]!.length - 1;
+    const name = { text: named[1]!, source: { start, end: start + named[1]!.length } };
+    if (localeOf(name.text) !== undefined || channelOf(name.text) !== undefined || isBodyLabel(name.text)) this.label = name;
+    else this.title = name;
   }
 
   /** Replies in table cells or quoted list items. */
@@ -167,7 +186,32 @@ class OutlineReader {
     for (const row of rows) {
       this.drafts.push({ form: 'row', value: row.value, section: this.section, title: row.title ?? this.title, label: this.label, announced: false, greeting: isGreeting(row.value.text) });
     }
-    return rows.length > 0;
+    return rows.length > 0 || this.items(block);
+  }
+
+  /** Replies in quotes and fences inside list items, named by the line above them in the item. */
+  private items(block: Block): boolean {
+    let item = 0;
+    let title: Name | undefined;
+    let label: Name | undefined;
+    let found = false;
+    for (const inner of block.inner ?? []) {
+      if (inner.level !== item) title = label = undefined;
+      item = inner.level;
+      if (inner.kind === 'paragraph') {
+        const line = this.firstLine(inner).replace(/^\[[ xX]\]\s+/, '');
+        const kind = readLine(line);
+        const name = { text: kind.kind === 'title' || kind.kind === 'label' ? kind.text : line.replace(/\s*[:：]\s*$/, '').trim(), source: this.trimmed(inner.source.start, inner.source.start + this.firstLine(inner).length) };
+        if (kind.kind === 'label') label = name;
+        else if (kind.kind === 'title' || (kind.kind === 'prose' && name.text.length <= 90 && !/[.!?;]$/.test(name.text))) title = name;
+      } else if (inner.kind !== 'fence' || isProseInfo(inner.info)) {
+        for (const part of readContainer(inner.value)) {
+          this.drafts.push({ form: inner.kind as 'fence' | 'quote', value: part.value, section: this.section, title: title ?? this.title, label, variant: part.label, announced: label !== undefined, greeting: isGreeting(part.value.text) });
+          found = true;
+        }
+      }
+    }
+    return found;
   }
 
   private container(block: Block): void {
@@ -228,6 +272,7 @@ class OutlineReader {
           continue;
         }
         skipping = false;
+        if (field.test(text) && isGreeting(lines[n + 1]?.text ?? this.nextText(index) ?? '')) continue;
         const quoted = this.quotedFrom(start, text, index);
         if (quoted !== undefined) return quoted;
         if (this.isTitleLine(text, lines[n + 1]?.text)) this.title = { text: text.trim(), source: this.trimmed(start, end) };

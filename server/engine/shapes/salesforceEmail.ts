@@ -5,7 +5,7 @@
 import { isHtml } from '../formats/html.ts';
 import { hideSpans, sliceValue, trimmedSpan } from '../formats/textLines.ts';
 import { toBody } from './bodies.ts';
-import { fileName } from './text.ts';
+import { replyName } from './pathVariant.ts';
 import type { Shape } from './shape.ts';
 import { vendorShape } from './vendor.ts';
 
@@ -35,7 +35,7 @@ export const salesforceEmailShape: Shape = {
     // Templates with a letterhead keep the HTML of each cell in CDATA, whose marks are nothing to a reader of HTML.
     const marks = [...value.text.matchAll(/<!\[CDATA\[|\]\]>/g)].map((mark) => ({ start: mark.index, end: mark.index + mark[0].length }));
     const message = marks.length > 0 ? hideSpans(value, marks) : value;
-    const title = fileName(context.path).replace(/_+/g, ' ').trim();
+    const title = replyName(context.path).replace(/_+/g, ' ').trim();
     const body = toBody(sliceValue(message, trimmedSpan(message.text, { start: 0, end: message.text.length })), { role: 'body', syntax: isHtml(message.text) ? 'html' : 'text' });
     const macros = body ? [{ id: title, title, source: value.source, channel: 'email' as const, audience: isForStaff(value.text) ? ('internal' as const) : ('customer' as const), active: true, tags: [], bodies: [body], disabledRules: [] }] : [];
     return { macros, reason: 'a file ".email" is a Salesforce email template' };

@@ -8,6 +8,7 @@ import type { Macro, Range, TextSyntax, TextValue } from '../model.ts';
 import { hasPlaceholder, isGreeting, isInternal, isOpener, isProse, libraryEvidence, ownChannelOf, replyScore, type LibraryEvidence } from './evidence.ts';
 import { skipHeader } from './markdownFence.ts';
 import { readLine, separatorTitle } from './markdownLines.ts';
+import { replyName } from './pathVariant.ts';
 import type { Shape, ShapeContext, ShapeMatch } from './shape.ts';
 
 export const textReplies: Shape = {
@@ -17,7 +18,7 @@ export const textReplies: Shape = {
   match(parsed: ParsedFile, context: ShapeContext): ShapeMatch | undefined {
     if (parsed.content.kind !== 'text' || context.format !== 'text') return undefined;
     const { value, file } = parsed.content;
-    if (/(?:^|\/)(?:requirements|robots|humans|security|license|licence|copying|[^/]*notices?|changelog|cmakelists|readme|manifest|todo|ads|llms)[^/]*\.txt$|\.licen[cs]e\.txt$/i.test(context.path)) return undefined;
+    if (/(?:^|\/)(?:requirements|robots|humans|security|license|licence|copying|[^/]*notices?|changelog|cmakelists|cpack\.|notes(?=\.txt)|readme|manifest|todo|ads|llms)[^/]*\.txt$|\.licen[cs]e\.txt$/i.test(context.path)) return undefined;
     const { evidence, what } = libraryEvidence(context.path, '');
     const several = readSeparated(file, 'text') ?? readParts(value);
     if (several.length > 1) {
@@ -25,7 +26,7 @@ export const textReplies: Shape = {
       if (replies * 2 <= several.length) return undefined;
       return { macros: several, reason: `${several.length} parts between separator lines, ${replies} of which read like replies.` };
     }
-    const one = readReply(value, { start: 0, end: value.text.length }, fileName(context.path));
+    const one = readReply(value, { start: 0, end: value.text.length }, replyName(context.path));
     if (!one || !isReply(one.bodies[0]!.text, evidence)) return undefined;
     return { macros: [one], reason: what === '' ? 'The whole file reads like one reply.' : `The ${what}, and the file reads like one reply.` };
   },
@@ -150,8 +151,4 @@ function numbered(macros: readonly Macro[]): Macro[] {
 
 function lineStart(text: string, at: number): number {
   return Math.max(text.lastIndexOf('\n', at - 1), text.lastIndexOf('\r', at - 1)) + 1;
-}
-
-export function fileName(path: string): string {
-  return (path.split('/').at(-1) ?? path).replace(/\.[a-z]+$/i, '');
 }

@@ -70,7 +70,30 @@ describe('blocks', () => {
   });
 });
 
+describe('lists', () => {
+  it.each<[string, string, string[]]>([
+    ['quotes', '1. One\n\n   > Hi.\n   >\n   > Bye.\n2. Two\n   > Hm.\n', ['1 paragraph: One', '1 quote: Hi.\n\nBye.', '2 paragraph: Two', '2 quote: Hm.']],
+    ['a quote behind the mark', '- > Hi\n  > you.\n', ['1 quote: Hi\nyou.']],
+    ['fences', '* One:\n  ~~~text\n  Hi,\n\n    you.\n  ~~~\n', ['1 paragraph: One:', '1 fence: Hi,\n\n  you.']],
+    ['an open fence', '- ```\n  Hi\n', ['1 fence: Hi']],
+    ['items in items', '- One\n  - Two\n\n    > Hi.\n', ['1 paragraph: One', '1 paragraph: Two', '1 quote: Hi.']],
+    ['a quote with a fence in it', '- > Hi\n  >\n  > ```\n  > x\n  > ```\n', ['1 quote: Hi\n\n```\nx\n```']],
+    ['Windows line ends', '- One\r\n\r\n  > Hi.\r\n  >\r\n  > Bye.\r\n', ['1 paragraph: One', '1 quote: Hi.\n\nBye.']],
+  ])('hold %s', (_name, text, inner) => {
+    const { content } = markdown.parse({ path: 'a.md', text }, defaultLimits);
+    const list = content.kind === 'outline' ? content.blocks[0]! : undefined;
+    expect(list?.inner?.map((b) => `${b.level} ${b.kind}: ${b.value.text}`)).toEqual(inner);
+    for (const b of list!.inner!) for (const s of b.value.map.segments) if (s.kind === 'verbatim') expect(text.slice(s.sourceStart, s.sourceEnd)).toBe(b.value.text.slice(s.start, s.end));
+  });
+});
+
 describe('comments', () => {
+  it('that are never closed are pointed at, but not in code', () => {
+    const problems = (text: string) => markdown.parse({ path: 'a.md', text }, defaultLimits).problems.map((p) => `${p.source.start}: ${p.message}`);
+    expect(problems('Hi\n\n<!-- note\n\nBye\n')).toEqual(['4: The comment that begins in line 3 is never closed, so that all below it is hidden. Close it with "-->".']);
+    expect(problems('```\n<!-- note\n```\n\n<!-- fine -->\n')).toEqual([]);
+  });
+
   it('collects HTML and MDX comments outside code, with their places', () => {
     const file = '<!-- one -->\n\nHi <!-- two --> you {/* three */}\n\n```\n<!-- code -->\n```\n\n> <!-- four\nlines -->\n';
     const { comments } = parse(file);

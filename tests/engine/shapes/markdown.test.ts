@@ -33,6 +33,7 @@ const refund = 'Hi {name},\n\nYour refund of {amount} is on its way.\n\nBest,\nT
 const login = 'Hi {name},\n\nPlease try this link again.\n\nBest,\nThe team';
 const quote = (text: string): string => text.split('\n').map((line) => (line === '' ? '>' : `> ${line}`)).join('\n');
 const fence = (text: string, info = ''): string => `\`\`\`${info}\n${text}\n\`\`\``;
+const inItem = (text: string, width: number): string => text.split('\n').map((line) => (line === '' ? '' : ' '.repeat(width) + line)).join('\n');
 const both: [string, string][] = [['Refund', refund], ['Login', login]];
 
 describe('layouts', () => {
@@ -55,6 +56,10 @@ describe('layouts', () => {
     ['front matter and MDX imports', `---\ntitle: Reply templates\n---\n\nimport { Steps } from 'x';\n\n## Refund\n\n${fence(refund)}\n\n## Login\n\n${fence(login)}\n`],
     ['folded sections', `# Saved replies\n\n<details>\n<summary>Refund</summary>\n\n${refund}\n\n</details>\n\n<details>\n<summary><b>Login</b></summary>\n\n${login}\n\n</details>\n`],
     ['a heading that only announces the body', `# Macros\n\n## Refund\n\n### Email Template\n\n${refund}\n\n## Login\n\n### Agent Response\n\n${login}\n`],
+    ['quotes in numbered items', `# Macros\n\n1. **Refund**\n\n${inItem(quote(refund), 3)}\n\n2. **Login**\n\n${inItem(quote(login), 3)}\n`],
+    ['quotes right below their item, Windows line ends', `# Macros\n\n- Refund:\n${inItem(quote(refund), 4)}\n- Login:\n${inItem(quote(login), 4)}\n`.replace(/\n/g, '\r\n')],
+    ['fences in items, with a label between', `# Macros\n\n* **Refund**\n\n  Template:\n\n${inItem(fence(refund), 2)}\n\n* **Login**\n\n${inItem(fence(login, 'text'), 2)}\n`],
+    ['MDX components around each reply', `# Macros\n\n<Macro title="Refund">\n\n${refund}\n\n</Macro>\n\n<Macro title="Login">\n\n${quote(login)}\n\n</Macro>\n`],
     ['separator lines with titles', `Replies\n-------\n\n---- Refund\n\n${refund}\n\n---- Login\n\n${login}\n`],
   ])('%s', (_name, text) => {
     expect(read(text, 'docs/support-macros.mdx')).toEqual(both);
@@ -196,7 +201,7 @@ describe('one reply per file', () => {
 describe('edits', () => {
   const words = fc.array(fc.constantFrom('refund', 'you', 'we', 'sorry', 'order', '{amount}', '**today**', 'café', '😀', 'login', "don't"), { minLength: 3, maxLength: 8 }).map((w) => w.join(' '));
   const letter = fc.array(words, { minLength: 1, maxLength: 4 }).map((paragraphs) => `Hi {name},\n\n${paragraphs.map((p) => `${p}.`).join('\n\n')}\n\nBest,\nThe team`);
-  const layout = fc.constantFrom<(text: string) => string>((t) => fence(t), (t) => fence(t, 'text'), quote, (t) => t, (t) => `"${t}"`, (t) => `Email body:\n\n${t.replace(/^/gm, '\t')}`, (t) => `**Reply:**\n\n${t}`);
+  const layout = fc.constantFrom<(text: string) => string>((t) => fence(t), (t) => fence(t, 'text'), quote, (t) => t, (t) => `"${t}"`, (t) => `Email body:\n\n${t.replace(/^/gm, '\t')}`, (t) => `**Reply:**\n\n${t}`, (t) => `1. Send this:\n\n${inItem(quote(t), 3)}`, (t) => `- Send this\n${inItem(fence(t), 2)}`);
   const library = fc.tuple(fc.array(fc.tuple(letter, layout), { minLength: 2, maxLength: 5 }), fc.constantFrom('\n', '\r\n')).map(([items, eol]) => ({
     file: `# Macros\n\n${items.map(([text, lay], i) => `## Title ${i}\n\n${lay(text)}\n`).join('\n')}`.replace(/\n/g, eol),
     texts: items.map(([text]) => text),
@@ -239,6 +244,8 @@ describe('edits', () => {
     ['open braces', '{{'.repeat(100_000)],
     ['marks', '*_'.repeat(100_000)],
     ['quote marks', '> '.repeat(2000)],
+    ['list marks', '- '.repeat(20_000)],
+    ['lists', '- > a\n\na\n\n'.repeat(5_000)],
     ['drawn lines', `---- ${' '.repeat(100_000)}x\n---- y`],
     ['colons', `${'a '.repeat(50_000)}: b`],
   ])('reads a hostile file of %s in linear time', (_name, text) => {

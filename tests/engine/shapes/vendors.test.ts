@@ -112,7 +112,7 @@ const rows: readonly Row[] = [
     what: 'a body per locale, the ones that are off left out',
     path: 'export.json',
     text: json({ items: [{ id: 1, name: 'Late', placeholder: '{{dc.late}}', default_locale_id: 1, variants: [{ content: sorry, locale_id: 1, active: true, default: true }, { content: 'Entschuldigen Sie bitte.', locale_id: 8, active: true }, { content: 'Old words for you.', locale_id: 2, active: false }] }] }),
-    macros: [`Late: body en-US=${sorry} / variant=Entschuldigen Sie bitte.`],
+    macros: [`Late: body en-US=${sorry} / body de=Entschuldigen Sie bitte.`],
   },
   {
     shape: 'otrs',
