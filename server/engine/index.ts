@@ -13,6 +13,8 @@ export * from './config/index.ts';
 export { LineIndex } from './lines.ts';
 export { nearestName } from './nearest.ts';
 export { renderRulePage } from './rules/page.ts';
+export { encodeText, type Encoded } from './formats/encode.ts';
+export { nameReadings } from './writing/branches.ts';
 export { phraseOf } from './writing/phraseOf.ts';
 
 /** Endings of files that some format reads: lower case, with the dot. */

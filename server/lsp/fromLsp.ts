@@ -45,7 +45,8 @@ export interface ClientSettings {
   /** 0 for no limit. */
   readonly maxProblemsPerFile: number;
   readonly codeLens: boolean;
-  readonly inlayHints: boolean;
+  /** Undefined where the client says nothing: then whoever asks for them gets them. */
+  readonly inlayHints: boolean | undefined;
   readonly completion: boolean;
   readonly wholeWorkspace: boolean;
 }
@@ -63,7 +64,7 @@ export function fromSettings(value: unknown): ClientSettings {
     run: given.run === 'onSave' ? 'onSave' : 'onType',
     maxProblemsPerFile: typeof given.maxProblemsPerFile === 'number' && given.maxProblemsPerFile >= 0 ? Math.floor(given.maxProblemsPerFile) : defaultMaxProblems,
     codeLens: given.codeLens !== false,
-    inlayHints: given.inlayHints === true,
+    inlayHints: typeof given.inlayHints === 'boolean' ? given.inlayHints : undefined,
     completion: given.completion !== false,
     wholeWorkspace: given.wholeWorkspace !== false,
   };

@@ -1,15 +1,19 @@
 /** `textDocument/hover`: what, why, a better example and the rule's page for the findings under the pointer. */
 import { MarkupKind, type Hover } from 'vscode-languageserver';
 import type { Finding } from '../engine/index.ts';
+import { hoverConfiguration } from './configCompletion.ts';
 import { fromPosition } from './fromLsp.ts';
 import type { LintRecord } from './records.ts';
-import { onOneLine, resultingSentence } from './resulting.ts';
+import { onOneLine, resultingSentence, shorten } from './resulting.ts';
 import { rulePage } from './ruleLinks.ts';
 import type { Session } from './session.ts';
 import { toRange } from './toLsp.ts';
+import { toPath } from './uris.ts';
+import { isConfigPath } from './workspace.ts';
 
 export function registerHover(session: Session): void {
   session.connection.onHover(async ({ textDocument, position }, token): Promise<Hover | null> => {
+    if (isConfigPath(toPath(textDocument.uri, ''))) return session.features.own.completesConfiguration ? null : hoverConfiguration(session, textDocument.uri, position);
     const record = await session.records.current(textDocument.uri);
     if (!record || token.isCancellationRequested) return null;
     const offset = fromPosition(position, record.text);
@@ -42,7 +46,10 @@ function describe(record: LintRecord, finding: Finding, { markdown, headless }: 
   const here = best && resultingSentence(record, finding, best, quoteLength);
   const example = rule?.examples.flag.find(({ better }) => better !== undefined);
   if (here !== undefined) lines.push(`Better: ${quote(here)}`);
-  else if (example?.better !== undefined) lines.push(`Instead of: ${quote(onOneLine(example.text))}${markdown ? '  ' : ''}\nBetter: ${quote(onOneLine(example.better))}`);
+  if (example?.better !== undefined) {
+    const [bad, good] = [example.text, example.better].map((text) => quote(shorten(onOneLine(text), quoteLength)));
+    lines.push(`${here === undefined ? 'Instead of' : 'Another example. Instead of'}: ${bad}${markdown ? '  ' : ''}\nBetter: ${good}`);
+  }
   const page = rulePage(finding.ruleId);
   lines.push(markdown ? `[About the rule ${finding.ruleId}](${page})` : `About the rule ${finding.ruleId}: ${page}`);
   return lines.filter((line) => line !== '').join('\n\n');

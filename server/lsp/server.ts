@@ -3,14 +3,18 @@
  * connection and a workspace are given; imports nothing of Node. Started by the entries and by tests.
  */
 import { TextDocumentSyncKind, type Connection, type InitializeParams, type InitializeResult } from 'vscode-languageserver';
+import { registerAnatomy } from './anatomy.ts';
 import { Changes } from './changes.ts';
 import { ClosedFiles, type FileAccess } from './closedFiles.ts';
 import { offeredKinds, registerCodeActions } from './codeActions.ts';
 import { registerConfiguration } from './configuration.ts';
+import { registerCompletion, triggerCharacters } from './completion.ts';
 import { Documents } from './documents.ts';
 import { Faults } from './faults.ts';
 import { readFeatures, type ClientFeatures } from './features.ts';
+import { registerHints } from './hints.ts';
 import { registerHover } from './hover.ts';
+import { registerLenses } from './lenses.ts';
 import { WorkspaceLint } from './library.ts';
 import { Log } from './log.ts';
 import type { PositionEncoding } from './positions.ts';
@@ -56,6 +60,9 @@ function announce(features: ClientFeatures, version: string): InitializeResult {
       ...(features.pullsDiagnostics ? { diagnosticProvider: { identifier: 'empathy-lint', interFileDependencies: false, workspaceDiagnostics: true } } : {}),
       codeActionProvider: { codeActionKinds: offeredKinds, resolveProvider: features.resolvesEdits },
       hoverProvider: true,
+      completionProvider: { triggerCharacters },
+      codeLensProvider: { resolveProvider: true },
+      inlayHintProvider: true,
       documentSymbolProvider: { label: 'Empathy Lint' },
       ...(features.appliesEdits ? { executeCommandProvider: { commands: commandNames } } : {}),
       workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
@@ -90,6 +97,8 @@ function serve(connection: Connection, documents: Documents, features: ClientFea
       session.faults.clear();
       session.log.clear();
       publisher.takeBackFaults();
+      if (features.refreshesLenses) void connection.sendRequest('workspace/codeLens/refresh').catch(() => undefined);
+      if (features.refreshesHints) void connection.languages.inlayHint.refresh().catch(() => undefined);
       if (features.pullsDiagnostics) refresher.schedule(0);
       else for (const { uri } of documents.all()) publisher.schedule(uri, 0);
       changed();
@@ -149,6 +158,10 @@ function serve(connection: Connection, documents: Documents, features: ClientFea
   registerHover(session);
   registerSymbols(session);
   registerRules(session);
+  registerCompletion(session);
+  registerLenses(session);
+  registerHints(session);
+  registerAnatomy(session);
   workspaceLint.register();
   connection.onShutdown(() => {
     for (const part of [publisher, refresher, workspaceLint]) part.dispose();

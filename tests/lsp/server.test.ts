@@ -467,7 +467,7 @@ describe('the protocol', () => {
     await client.open('a: kindly\n');
     void client.change(client.rangeOf('kindly'), 'stubborn');
     void client.change(client.rangeOf('stubborn'), 'unfortunately');
-    expect((await client.actions('unfortunately', ['quickfix'])).map((a) => a.title)).toContain('Say "sadly": sadly');
+    expect((await client.actions('unfortunately', ['quickfix'])).map((a) => a.title)).toContain('Say "sadly"');
     await client.diagnostics(uri, 1);
     expect(client.published.map((p) => p.version)).not.toContain(2);
     expect(client.published.at(-1)).toMatchObject({ version: 3, diagnostics: [{ message: '"unfortunately" sounds cold.' }] });

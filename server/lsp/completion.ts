@@ -1,0 +1,153 @@
+/** `textDocument/completion`: placeholders and sentences inside of replies, a new macro between them, and whatever a configuration may hold. */
+import { CompletionItemKind, CompletionTriggerKind, InsertTextFormat, MarkupKind, type CompletionItem, type CompletionList } from 'vscode-languageserver';
+import { encodeText, type Body, type Range, type Suggestion } from '../engine/index.ts';
+import { macroAt } from './anatomy.ts';
+import { completeConfiguration } from './configCompletion.ts';
+import { fromPosition } from './fromLsp.ts';
+import { newMacro, type MacroPlace } from './newMacro.ts';
+import type { LintRecord } from './records.ts';
+import { shorten } from './resulting.ts';
+import type { Session } from './session.ts';
+import { carrySlots, escapeSnippet, toSnippet } from './snippets.ts';
+import { toRange } from './toLsp.ts';
+import { isConfigPath } from './workspace.ts';
+import { toPath } from './uris.ts';
+
+/** What begins a placeholder in one syntax or another. */
+export const triggerCharacters = ['{', '[', '<', '%', '#', '$', '!', '.'];
+
+/** An unfinished placeholder at the end of a text. */
+const begun = /(?:\{\{[^{}\n]{0,80}|\{[!%]?[\w.]{0,60}|[%#$]\{[\w.]{0,60}|<\w{0,60}|\[[\w ]{0,60}|(?<![\w%])%\w{0,40})$/;
+
+/** So much of a sentence is its label, in UTF-16 code units. */
+const labelLength = 80;
+
+export function registerCompletion(session: Session): void {
+  session.connection.onCompletion(async ({ textDocument: { uri }, position, context }, token): Promise<CompletionList | null> => {
+    const document = session.documents.get(uri);
+    if (!document) return null;
+    if (isConfigPath(toPath(uri, ''))) return session.features.own.completesConfiguration ? null : { isIncomplete: false, items: await completeConfiguration(session, uri, position) };
+    const record = await session.records.current(uri);
+    if (!record?.active || token.isCancellationRequested || !(await session.settings.forDocument(uri)).completion) return null;
+    const offset = fromPosition(position, record.text);
+    const byCharacter = context?.triggerKind === CompletionTriggerKind.TriggerCharacter;
+    const place = bodyAt(record, offset);
+    if (!place) return byCharacter ? null : { isIncomplete: false, items: macroItems(session, record, offset) };
+    const items = placeholderItems(session, record, place, offset);
+    if (!byCharacter && !items.some(({ sortText }) => sortText?.startsWith('0'))) items.unshift(...sentenceItems(session, record, place, offset));
+    return { isIncomplete: true, items };
+  });
+}
+
+interface BodyPlace {
+  readonly macro: number;
+  readonly index: number;
+  readonly body: Body;
+  /** Where its text begins and ends in the file. */
+  readonly inside: Range;
+}
+
+/** The body whose text holds an engine offset, if it can be edited. */
+function bodyAt(record: LintRecord, offset: number): BodyPlace | undefined {
+  for (const [macro, { bodies }] of record.library.macros.entries()) {
+    for (const [index, body] of bodies.entries()) {
+      if (offset < body.source.start || offset > body.source.end || !body.editable) continue;
+      const inside = body.map.toSource({ start: 0, end: body.text.length });
+      // A block may go on after its last words: there somebody is about to write.
+      const end = /^\s*$/.test(record.library.file.text.slice(inside.end, body.source.end)) ? body.source.end : inside.end;
+      if (inside.start <= offset && offset <= end) return { macro, index, body, inside: { start: inside.start, end } };
+    }
+  }
+  return undefined;
+}
+
+/** The placeholders of the library and its helpdesk. Those that a beginning asks for come first and take its place, closing marks included. */
+function placeholderItems(session: Session, record: LintRecord, { body, inside }: BodyPlace, offset: number): CompletionItem[] {
+  const { text } = record.library.file;
+  const line = text.slice(Math.max(inside.start, text.lastIndexOf('\n', offset - 1) + 1), offset);
+  const start = begun.exec(line)?.[0];
+  const word = /[\p{L}\p{N}_]*$/u.exec(line)![0];
+  const typed = start ?? word;
+  const closing = start === undefined ? '' : /^[\w.]*[}\]>%]{0,2}/.exec(text.slice(offset, inside.end))![0];
+  const hints = record.engine.placeholders(record.library).filter(({ write }) => start === undefined || compact(write).startsWith(compact(start)));
+  const range = toRange({ start: offset - typed.length, end: offset + (/[}\]>%]$/.test(closing) ? closing.length : 0) }, record.text);
+  return hints.flatMap(({ write, means, sample, helpdesk, count }, i): CompletionItem[] => {
+    const encoded = encodeText(write, body.hosts);
+    if (!encoded.ok) return [];
+    const used = count === 0 ? 'Not used in this file yet.' : `Used ${count === 1 ? 'once' : `${count} times`} in this file.`;
+    const lines = [means === undefined ? '' : `${means}.`, sample === undefined ? '' : `A customer sees, for example: ${sample}`, helpdesk === undefined ? '' : `${helpdesk} fills it in.`, used];
+    return [{ label: write, kind: CompletionItemKind.Variable, ...(means === undefined ? {} : { detail: means }), documentation: documentation(session, lines), filterText: start === undefined ? write.replace(/^\W+/, '') : write, sortText: `${start === undefined ? 2 : 0}${String(i).padStart(3, '0')}`, textEdit: { range, newText: encoded.text } }];
+  });
+}
+
+function compact(text: string): string {
+  return text.replace(/\s+/g, '').toLowerCase();
+}
+
+const kinds: Readonly<Record<Suggestion['kind'], string>> = { validation: 'Validation', 'next-step': 'Next step', 'follow-up': 'Check-in', closing: 'Closing' };
+
+/** Sentences that fit, where one begins: those that go on as the writer has begun. */
+function sentenceItems(session: Session, record: LintRecord, { macro, index, body, inside }: BodyPlace, offset: number): CompletionItem[] {
+  const { text } = record.library.file;
+  const typed = /[^.!?…\n]*$/.exec(text.slice(inside.start, offset))![0].replace(/^["'’”)\]\s>]*/, '');
+  if (typed.length > 60) return [];
+  const range = toRange({ start: offset - typed.length, end: offset }, record.text);
+  const asTyped = typed.toLowerCase().replace(/’/g, "'");
+  return record.engine.suggest(record.library, macro, index, record.settings).flatMap((suggestion, i): CompletionItem[] => {
+    const encoded = encodeText(suggestion.text, body.hosts);
+    if (!encoded.ok || !suggestion.text.toLowerCase().startsWith(asTyped)) return [];
+    const edit = { span: { start: 0, end: 0 }, text: suggestion.text };
+    const [slots = []] = carrySlots({ kind: 'suggestion', title: '', edits: [edit], slots: suggestion.slots.map((slot) => ({ edit: 0, ...slot })) }, [{ source: { start: 0, end: 0 }, text: encoded.text }]);
+    const snippet = session.features.snippetCompletions && slots.length > 0;
+    return [{
+      label: shorten(suggestion.text, labelLength), kind: CompletionItemKind.Text, detail: `${kinds[suggestion.kind]}: ${suggestion.about}`, documentation: documentation(session, [suggestion.text]),
+      filterText: suggestion.text, sortText: `1${String(i).padStart(3, '0')}`,
+      textEdit: { range, newText: snippet ? toSnippet(encoded.text, slots) : encoded.text },
+      ...(snippet ? { insertTextFormat: InsertTextFormat.Snippet } : {}),
+    }];
+  });
+}
+
+/** A new macro, on a line of its own between the others. */
+function macroItems(session: Session, record: LintRecord, offset: number): CompletionItem[] {
+  const { text } = record.library.file;
+  const start = text.lastIndexOf('\n', offset - 1) + 1;
+  const line = text.slice(start, offset);
+  const rest = /^[^\n]*/.exec(text.slice(offset))![0];
+  if (!/^\s*(?:-\s*)?\w*$/.test(line) || rest.trim() !== '') return [];
+  const typed = /(?:-\s*)?\w*$/.exec(line)![0];
+  const template = newMacro(placeOf(record, start, line.slice(0, line.length - typed.length), offset));
+  if (template === undefined) return [];
+  const [title, body] = ['What it is for', 'Hi,'];
+  const newText = session.features.snippetCompletions
+    ? escapeSnippet(template).replace('TITLE', `\${1:${title}}`).replace('BODY', `\${2:${body}}$0`)
+    : template.replace('TITLE', title).replace('BODY', body);
+  const range = toRange({ start: offset - typed.length, end: offset }, record.text);
+  return [{
+    label: 'New macro', kind: CompletionItemKind.Snippet, detail: 'Empathy Lint', documentation: documentation(session, ['A macro with a title and a reply, laid out like the others in this file.']), filterText: typed === '' ? 'macro' : `${typed}macro`,
+    textEdit: { range, newText }, ...(session.features.snippetCompletions ? { insertTextFormat: InsertTextFormat.Snippet } : {}),
+  }];
+}
+
+function placeOf(record: LintRecord, lineStart: number, indent: string, offset: number): MacroPlace {
+  const { library } = record;
+  const { text } = library.file;
+  const ending = /\.(\w+)$/.exec(library.file.path)?.[1] ?? '';
+  const format = library.format || { yml: 'yaml', md: 'markdown' }[ending] || ending;
+  const near = library.macros[macroAt(record, lineStart)] ?? library.macros.findLast(({ source }) => source.end <= lineStart) ?? library.macros[0];
+  const keyBefore = (at: number | undefined): string | undefined => (at === undefined ? undefined : /(?:^|[\s{,"-])(\w[\w-]*)"?\s*:\s*(?:[|>][-+\d]*\s*)?"?$/.exec(text.slice(Math.max(0, at - 80), at))?.[1]);
+  const title = keyBefore(near?.titleSource?.start);
+  const body = keyBefore(near?.bodies[0]?.source.start);
+  const before = text.slice(0, lineStart).trimEnd().at(-1);
+  const after = text.slice(offset).trimStart().at(0);
+  return {
+    format, shape: library.shape, empty: library.macros.length === 0 && text.trim().length <= offset - lineStart, indent,
+    ...(title !== undefined && body !== undefined && title !== body ? { keys: { title, body } } : {}),
+    ...(format === 'json' ? { before: before === '}' ? ',' : '', after: after === '{' ? ',' : '' } : {}),
+  };
+}
+
+function documentation(session: Session, lines: readonly string[]): CompletionItem['documentation'] {
+  const text = lines.filter((line) => line !== '').join(session.features.markdownCompletions ? '\n\n' : '\n');
+  return session.features.markdownCompletions ? { kind: MarkupKind.Markdown, value: text.replace(/[\\`*_{}[\]<>#|~]/g, '\\$&') } : text;
+}
