@@ -50,6 +50,8 @@ const shared = {
   tsconfigRaw: { compilerOptions: { strict: false, alwaysStrict: false, target: 'ES2022', verbatimModuleSyntax: true } },
   define: { 'import.meta.url': '__moduleUrl' },
 };
+/** What runs in a browser's worker: nothing of Node is there. */
+const browser = { platform: 'browser', target: 'es2022', mainFields: ['browser', 'module', 'main'] };
 const moduleUrl = 'const __moduleUrl=require("node:url").pathToFileURL(__filename).href;';
 
 /**
@@ -68,18 +70,26 @@ async function packRules() {
   );
 }
 
+/** The sample libraries that VS Code offers to try, as `{ path, text }`: a browser can read a file of the extension, but not list a folder. */
+async function packSamples() {
+  const chosen = ['.empathy-lint.yaml', 'airline/canned-responses.md', 'bank/zendesk-macros.json', 'good/parcel-service/macros.yaml', 'online-shop/macros.yaml'];
+  return Promise.all(chosen.map(async (path) => ({ path, text: await readFile(`${root}samples/${path}`, 'utf8') })));
+}
+
 const bundles = [
   { entry: 'server/cli.ts', out: 'cli.js', options: { plugins: [versionOnly, serverIsOutside], banner: { js: `#!/usr/bin/env node\n${moduleUrl}` } } },
   { entry: 'server/main.ts', out: 'server.cjs', options: { plugins: [versionOnly], banner: { js: moduleUrl } } },
   { entry: 'client/extension.ts', out: 'client.cjs', options: { external: ['vscode'] } },
+  { entry: 'client/extensionWeb.ts', out: 'web/client.js', options: { ...browser, external: ['vscode'] } },
 ];
 
 await mkdir(dist, { recursive: true });
 // What an earlier build left and this one does not make. The rest is written over: a running editor may hold the folder.
-const made = new Set(['package.json', 'rules.json', ...bundles.map(({ out }) => out)]);
+const made = new Set(['package.json', 'rules.json', 'samples.json', ...bundles.map(({ out }) => out.split('/')[0])]);
 for (const name of await readdir(dist)) if (!made.has(name)) await rm(`${dist}/${name}`, { recursive: true });
 await writeFile(`${dist}/package.json`, '{ "type": "commonjs" }\n');
 await writeFile(`${dist}/rules.json`, JSON.stringify(await packRules()));
+await writeFile(`${dist}/samples.json`, JSON.stringify(await packSamples()));
 const results = await Promise.allSettled(
   bundles.map(({ entry, out, options }) => build({ ...shared, ...options, entryPoints: [entry], outfile: `${dist}/${out}` })),
 );

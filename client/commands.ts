@@ -1,29 +1,64 @@
-/** The commands of the palette. Each says what came of it. */
+/** The commands of the palette and of the menus. Each says what came of it; what is done, the server does. */
 import * as vscode from 'vscode';
-import { ExecuteCommandRequest, type LanguageClient } from 'vscode-languageclient/node';
-import { fixAllCommand, lintWorkspaceRequest, type WorkspaceSummary } from '../server/protocol.ts';
+import { ExecuteCommandRequest, type BaseLanguageClient } from 'vscode-languageclient';
+import {
+  allowPhraseCommand, fixAllCommand, fixWorkspaceCommand, flagPhraseCommand, lintWorkspaceRequest, setRuleCommand, settingsSection,
+  type AllowPhraseArguments, type ConfigEdited, type FlagPhraseArguments, type LibraryMacro, type MacroPlace, type SetRuleArguments, type WorkspaceSummary,
+} from '../server/protocol.ts';
+import type { MacroTree } from './library/macroTree.ts';
+import { openMacroCommand } from './library/macroItem.ts';
+import type { MacroPanel } from './panel/macroPanel.ts';
+import { showRange, toRange } from './places.ts';
 import type { RulePages } from './rulePages.ts';
-import type { StatusBar } from './statusBar.ts';
+import type { Samples } from './samples.ts';
+import { toReport } from './summaryText.ts';
 
-interface Parts {
-  readonly client: LanguageClient;
+export interface Parts {
+  readonly client: BaseLanguageClient;
   readonly output: vscode.LogOutputChannel;
   readonly rulePages: RulePages;
-  readonly statusBar: StatusBar;
+  readonly panel: MacroPanel;
+  readonly tree: MacroTree;
+  readonly samples: Samples;
 }
 
 export function registerCommands(parts: Parts): vscode.Disposable[] {
+  const { client, output, panel, tree } = parts;
   const commands: Readonly<Record<string, (argument?: unknown) => unknown>> = {
     'empathyLint.lintWorkspace': () => lintWorkspace(parts),
     'empathyLint.fixAll': () => fixAll(parts),
+    'empathyLint.fixWorkspace': () => fixWorkspace(parts),
+    'empathyLint.showMacro': (place) => panel.show(toPlace(place)),
+    'empathyLint.toggleMoves': () => toggle('inlayHints', false),
     'empathyLint.explainRule': (rule) => parts.rulePages.explain(typeof rule === 'string' ? rule : undefined),
-    'empathyLint.showOutput': () => parts.output.show(),
+    'empathyLint.turnRuleOff': () => turnRuleOff(parts),
+    'empathyLint.flagWording': () => withSelection((uri, phrase) => edit<FlagPhraseArguments>(client, flagPhraseCommand, { uri, phrase })),
+    'empathyLint.allowPhrase': () => withSelection((uri, phrase) => edit<AllowPhraseArguments>(client, allowPhraseCommand, { uri, phrase })),
+    'empathyLint.openConfiguration': () => openConfiguration(),
+    'empathyLint.trySample': (how) => parts.samples.open(how === 'document' || how === 'folder' ? how : undefined),
+    'empathyLint.getStarted': () => vscode.commands.executeCommand('workbench.action.openWalkthrough', 'empathy-lint.empathy-lint#empathyLint.start', false),
+    'empathyLint.filterMacros': () => tree.chooseFilter(),
+    'empathyLint.clearFilter': () => tree.clearFilter(),
+    'empathyLint.refreshMacros': () => tree.refresh(),
+    [openMacroCommand]: (macro) => tree.open(macro as LibraryMacro),
+    'empathyLint.showOutput': () => output.show(),
     'empathyLint.restart': async () => {
-      parts.statusBar.clear();
-      await parts.client.restart();
+      await client.stop();
+      await client.start();
     },
   };
   return Object.entries(commands).map(([name, run]) => vscode.commands.registerCommand(name, run));
+}
+
+/** From a lens a place, from the view a macro, from a title bar the file's URI, which says no more than the cursor does. */
+function toPlace(given: unknown): MacroPlace | undefined {
+  if (typeof given !== 'object' || given === null || !('uri' in given) || typeof given.uri !== 'string') return undefined;
+  if ('position' in given) return given as MacroPlace;
+  return 'range' in given ? { uri: given.uri, position: (given as LibraryMacro).range.start } : undefined;
+}
+
+function send<Answer>(client: BaseLanguageClient, command: string, ...given: unknown[]): Promise<Answer> {
+  return client.sendRequest(ExecuteCommandRequest.type, { command, arguments: given }) as Promise<Answer>;
 }
 
 async function lintWorkspace({ client, output }: Parts): Promise<WorkspaceSummary> {
@@ -33,20 +68,93 @@ async function lintWorkspace({ client, output }: Parts): Promise<WorkspaceSummar
   return summary;
 }
 
-async function report({ files, checked, findings, unreadable, cancelled }: WorkspaceSummary, output: vscode.LogOutputChannel): Promise<void> {
-  const counts = checked === 0 ? 'no macros recognised' : `${checked} ${checked === 1 ? 'macro' : 'macros'} in ${files} ${files === 1 ? 'file' : 'files'} checked, ${findings} to look at`;
-  const message = `Empathy Lint: ${counts}${unreadable.length > 0 ? `, ${unreadable.length} not readable` : ''}${cancelled ? ' (stopped early)' : ''}.`;
-  const [problems, log] = ['Show Problems', 'Show Output'];
-  const choice = await vscode.window.showInformationMessage(message, ...(findings > 0 ? [problems] : []), ...(unreadable.length > 0 ? [log] : []));
+async function report(summary: WorkspaceSummary, output: vscode.LogOutputChannel): Promise<void> {
+  const { t } = vscode.l10n;
+  const [problems, log] = [t('Show Problems'), t('Show Output')];
+  const choice = await vscode.window.showInformationMessage(toReport(summary, t), ...(summary.findings > 0 ? [problems] : []), ...(summary.unreadable.length > 0 ? [log] : []));
   if (choice === problems) await vscode.commands.executeCommand('workbench.actions.view.problems');
   if (choice === log) output.show();
 }
 
 async function fixAll({ client }: Parts): Promise<void> {
+  const { t } = vscode.l10n;
   const document = vscode.window.activeTextEditor?.document;
-  if (!document) return void vscode.window.showInformationMessage('Empathy Lint: open a file with macros first.');
-  const uri = client.code2ProtocolConverter.asUri(document.uri);
-  const fixed: unknown = await client.sendRequest(ExecuteCommandRequest.type, { command: fixAllCommand, arguments: [uri] });
-  const count = typeof fixed === 'number' ? fixed : 0;
-  void vscode.window.setStatusBarMessage(count === 0 ? 'Empathy Lint: nothing that is safe to fix by itself' : `Empathy Lint: ${count} fixed`, 5000);
+  if (!document) return void vscode.window.showInformationMessage(t('Open a file with macros first.'));
+  sayFixed(await send(client, fixAllCommand, client.code2ProtocolConverter.asUri(document.uri)));
+}
+
+async function fixWorkspace({ client }: Parts): Promise<void> {
+  sayFixed(await vscode.window.withProgress({ location: vscode.ProgressLocation.Window, title: vscode.l10n.t('Looking for safe fixes') }, () => send(client, fixWorkspaceCommand)));
+}
+
+function sayFixed(answer: unknown): void {
+  const { t } = vscode.l10n;
+  const count = typeof answer === 'number' ? answer : 0;
+  void vscode.window.setStatusBarMessage(count === 0 ? t('Nothing that is safe to fix by itself') : t('{0} fixed', count), 5000);
+}
+
+/** Turns a setting round where it is set, else for the person. */
+async function toggle(key: string, byDefault: boolean): Promise<void> {
+  const settings = vscode.workspace.getConfiguration(settingsSection, vscode.window.activeTextEditor?.document);
+  const { workspaceValue, workspaceFolderValue } = settings.inspect<boolean>(key) ?? {};
+  const { Global, Workspace, WorkspaceFolder } = vscode.ConfigurationTarget;
+  const target = workspaceFolderValue !== undefined ? WorkspaceFolder : workspaceValue !== undefined ? Workspace : Global;
+  await settings.update(key, !settings.get<boolean>(key, byDefault), target);
+}
+
+async function turnRuleOff({ client, rulePages }: Parts): Promise<void> {
+  const { t } = vscode.l10n;
+  const document = vscode.window.activeTextEditor?.document;
+  const rule = await rulePages.choose(t('Turn a Rule Off'), ({ severity }) => severity !== 'off');
+  if (!rule) return;
+  const places = [
+    { label: t('For this file'), detail: document && vscode.workspace.asRelativePath(document.uri), scope: 'file' as const },
+    { label: t('Everywhere'), detail: t('in every file that the configuration holds for'), scope: 'everywhere' as const },
+  ];
+  const place = await vscode.window.showQuickPick(document ? places : places.slice(1), { title: t('Turn {0} Off', rule.title), placeHolder: t('Where?') });
+  if (!place) return;
+  const uri = document?.uri ?? vscode.workspace.workspaceFolders?.[0]?.uri;
+  if (uri) await edit<SetRuleArguments>(client, setRuleCommand, { uri: client.code2ProtocolConverter.asUri(uri), rule: rule.id, severity: 'off', scope: place.scope });
+}
+
+async function withSelection(act: (uri: string, phrase: string) => Promise<void>): Promise<void> {
+  const editor = vscode.window.activeTextEditor;
+  const phrase = editor?.document.getText(editor.selection).trim() ?? '';
+  if (!editor || phrase === '') return void vscode.window.showInformationMessage(vscode.l10n.t('Select the words first.'));
+  await act(editor.document.uri.toString(), phrase);
+}
+
+/** Lets the server edit the configuration, and says what it did. A refusal is a sentence for people. */
+async function edit<Arguments>(client: BaseLanguageClient, command: string, given: Arguments): Promise<void> {
+  let done: ConfigEdited | null | undefined;
+  try {
+    done = await send<ConfigEdited | null | undefined>(client, command, given);
+  } catch (error) {
+    return void vscode.window.showErrorMessage(error instanceof Error ? error.message : String(error));
+  }
+  if (!done || typeof done.message !== 'string') return;
+  const { message, uri, range } = done;
+  const show = vscode.l10n.t('Show');
+  void vscode.window.showInformationMessage(message, show).then(async (choice) => {
+    if (choice === show) await showRange(vscode.Uri.parse(uri), toRange(range));
+  });
+}
+
+/** The configuration nearest to the file in front, looked for up to its workspace folder; the first folder's where no file is open. */
+async function openConfiguration(): Promise<void> {
+  const { t } = vscode.l10n;
+  const file = vscode.window.activeTextEditor?.document.uri;
+  const root = (file && vscode.workspace.getWorkspaceFolder(file)?.uri) ?? vscode.workspace.workspaceFolders?.[0]?.uri;
+  if (!root) return void vscode.window.showInformationMessage(t('Open a folder first: the configuration stands in it as .empathy-lint.yaml.'));
+  const inside = file && file.path.startsWith(`${root.path}/`) ? file.path.slice(root.path.length + 1).split('/').slice(0, -1) : [];
+  for (let depth = inside.length; depth >= 0; depth--) {
+    for (const name of ['.empathy-lint.yaml', '.empathy-lint.yml']) {
+      const found = vscode.Uri.joinPath(root, ...inside.slice(0, depth), name);
+      if (await Promise.resolve(vscode.workspace.fs.stat(found)).then(() => true, () => false)) return void (await vscode.window.showTextDocument(found));
+    }
+  }
+  const fresh = vscode.Uri.joinPath(root, '.empathy-lint.yaml').with({ scheme: 'untitled' });
+  const document = await vscode.workspace.openTextDocument(fresh);
+  const editor = await vscode.window.showTextDocument(document);
+  if (document.getText() === '') await editor.edit((builder) => builder.insert(new vscode.Position(0, 0), 'extends: recommended\nrules:\n  \n'));
 }

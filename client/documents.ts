@@ -4,11 +4,26 @@ import type { DocumentSelector } from 'vscode';
 const languages = ['yaml', 'json', 'jsonc', 'jsonl', 'csv', 'tsv', 'markdown', 'mdx', 'plaintext', 'html', 'xml'];
 const pattern = '**/*.{yaml,yml,json,jsonc,jsonl,ndjson,csv,tsv,md,mdx,markdown,mdown,mkd,txt,text,html,htm,xml,email,textexpander,plist}';
 
-/** Files and unsaved documents; not the read-only copies that other views make of them (diffs, outputs). */
-export const documentSelector: { scheme: string; language?: string; pattern?: string }[] = [
-  ...['file', 'untitled'].flatMap((scheme) => languages.map((language) => ({ scheme, language }))),
-  { scheme: 'file', pattern },
-];
+/** Where people write: disks, unsaved documents, and the file systems of remote windows, vscode.dev and github.dev. */
+const schemes = ['file', 'untitled', 'vscode-remote', 'vscode-vfs', 'memfs'];
 
-/** The same, in VS Code's own type. */
-export const selector: DocumentSelector = documentSelector;
+/** One entry of a selector, in the form that both VS Code and the language client take. */
+export interface DocumentFilter {
+  readonly scheme: string;
+  readonly language?: string;
+  readonly pattern?: string;
+}
+
+/**
+ * Files and unsaved documents; not the read-only copies that other views make of them (diffs, outputs).
+ * `others` are the schemes of the workspace's folders, for file systems that no list can know.
+ */
+export function selectDocuments(others: readonly string[] = []): DocumentFilter[] {
+  return [...new Set([...schemes, ...others])].flatMap((scheme) => [
+    ...languages.map((language) => ({ scheme, language })),
+    ...(scheme === 'untitled' ? [] : [{ scheme, pattern }]),
+  ]);
+}
+
+/** The same for the schemes known beforehand, in VS Code's own type. */
+export const selector: DocumentSelector = selectDocuments();

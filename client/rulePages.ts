@@ -1,15 +1,15 @@
 /** Rules explained inside the editor: each rule's page as a read-only document, shown by the Markdown preview. */
 import * as vscode from 'vscode';
-import type { LanguageClient } from 'vscode-languageclient/node';
+import type { BaseLanguageClient } from 'vscode-languageclient';
 import { rulesRequest, type RuleSummary, type RulesParams } from '../server/protocol.ts';
 
 const scheme = 'empathy-lint-rule';
 
 export class RulePages implements vscode.TextDocumentContentProvider {
-  private readonly client: LanguageClient;
+  private readonly client: BaseLanguageClient;
   private readonly pages = new Map<string, string>();
 
-  constructor(client: LanguageClient) {
+  constructor(client: BaseLanguageClient) {
     this.client = client;
   }
 
@@ -21,27 +21,32 @@ export class RulePages implements vscode.TextDocumentContentProvider {
     return this.pages.get(uri.path) ?? '';
   }
 
-  /** Shows a rule's page; asks which one when none is named, the ones of findings under the cursor first. */
+  /** Shows a rule's page; asks which one when none is named. */
   async explain(ruleId?: string): Promise<void> {
-    const uri = vscode.window.activeTextEditor?.document.uri.toString();
-    const params: RulesParams = uri === undefined ? {} : { uri };
-    const rules = await this.client.sendRequest<RuleSummary[]>(rulesRequest, params);
-    const rule = ruleId === undefined ? await pick(rules) : rules.find(({ id }) => id === ruleId);
+    const { t } = vscode.l10n;
+    const rule = ruleId === undefined ? await this.choose(t('Explain Rule')) : (await this.list()).find(({ id }) => id === ruleId);
     if (!rule) {
-      if (ruleId !== undefined) void vscode.window.showErrorMessage(`Empathy Lint has no rule "${ruleId}".`);
+      if (ruleId !== undefined) void vscode.window.showErrorMessage(t('Empathy Lint has no rule "{0}".', ruleId));
       return;
     }
     const page = vscode.Uri.from({ scheme, path: `/${rule.id}.md` });
     this.pages.set(page.path, rule.page);
     await vscode.commands.executeCommand('markdown.showPreview', page);
   }
-}
 
-async function pick(rules: readonly RuleSummary[]): Promise<RuleSummary | undefined> {
-  const here = rulesUnderCursor();
-  const items = rules.map((rule) => ({ label: rule.title, description: rule.id, detail: rule.summary, rule }));
-  items.sort((a, b) => Number(here.has(b.rule.id)) - Number(here.has(a.rule.id)));
-  return (await vscode.window.showQuickPick(items, { title: 'Explain Rule', placeHolder: 'Choose a rule', matchOnDescription: true, matchOnDetail: true }))?.rule;
+  /** Lets the person choose a rule, those of findings under the cursor first; nothing when they change their mind. */
+  async choose(title: string, fits: (rule: RuleSummary) => boolean = () => true): Promise<RuleSummary | undefined> {
+    const here = rulesUnderCursor();
+    const items = (await this.list()).filter(fits).map((rule) => ({ label: rule.title, description: `${rule.id} · ${rule.severity}`, detail: rule.summary, rule }));
+    items.sort((a, b) => Number(here.has(b.rule.id)) - Number(here.has(a.rule.id)));
+    return (await vscode.window.showQuickPick(items, { title, placeHolder: vscode.l10n.t('Choose a rule'), matchOnDescription: true, matchOnDetail: true }))?.rule;
+  }
+
+  private list(): Promise<RuleSummary[]> {
+    const document = vscode.window.activeTextEditor?.document;
+    const params: RulesParams = document === undefined ? {} : { uri: this.client.code2ProtocolConverter.asUri(document.uri) };
+    return this.client.sendRequest<RuleSummary[]>(rulesRequest, params);
+  }
 }
 
 function rulesUnderCursor(): ReadonlySet<string> {

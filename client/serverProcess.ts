@@ -1,15 +1,12 @@
-/** Starts and stops the language server's process, and knows where its bundle is. */
-import * as vscode from 'vscode';
+/** Makes the client of a server that runs as a process, and knows where its bundle is. Imported by the desktop's entry only. */
+import type * as vscode from 'vscode';
 import { LanguageClient, TransportKind, type ServerOptions } from 'vscode-languageclient/node';
-import { settingsSection, type ClientOptions } from '../server/protocol.ts';
-import { documentSelector } from './documents.ts';
+import { clientId, clientName, clientOptions } from './clientOptions.ts';
 
 /** A client for the server in `dist/`, not yet started. `output` gets what the server logs. */
 export function createClient(context: vscode.ExtensionContext, output: vscode.LogOutputChannel): LanguageClient {
   const module = context.asAbsolutePath('dist/server.cjs');
   const run = { module, transport: TransportKind.ipc };
   const serverOptions: ServerOptions = { run, debug: { ...run, options: { execArgv: ['--nolazy', '--inspect=6009'] } } };
-  const initializationOptions: ClientOptions = { hoverHoldsDiagnostics: true };
-  // The id is the settings' section: `empathyLint.trace.server` is read by it.
-  return new LanguageClient(settingsSection, 'Empathy Lint', serverOptions, { documentSelector, outputChannel: output, initializationOptions });
+  return new LanguageClient(clientId, clientName, serverOptions, clientOptions(output, 'process'));
 }

@@ -1,21 +1,30 @@
 /** The item in the status bar: how many macros of the file in front were checked and what was found, or why nothing was. */
 import * as vscode from 'vscode';
+import { State } from 'vscode-languageclient';
 import type { LintStatus } from '../server/protocol.ts';
 import { selector } from './documents.ts';
 import { toText, toTooltip } from './statusText.ts';
+
+/** Set while the file in front holds macros; menus and buttons show by it. */
+const hasMacros = 'empathyLint.hasMacros';
+/** The only commands that a link in the tooltip may run. */
+const links = ['workbench.actions.view.problems', 'empathyLint.showMacro', 'empathyLint.showOutput', 'empathyLint.openConfiguration'];
 
 export class StatusBar implements vscode.Disposable {
   private readonly item = vscode.window.createStatusBarItem('empathyLint.status', vscode.StatusBarAlignment.Right, 100);
   private readonly statuses = new Map<string, LintStatus>();
   private readonly parts: vscode.Disposable[];
+  private stopped = false;
 
   constructor() {
     this.item.name = 'Empathy Lint';
-    this.item.command = 'workbench.actions.view.problems';
     this.parts = [
       this.item,
       vscode.window.onDidChangeActiveTextEditor(() => this.show()),
-      vscode.workspace.onDidCloseTextDocument((document) => this.statuses.delete(document.uri.toString())),
+      vscode.workspace.onDidCloseTextDocument((document) => {
+        this.statuses.delete(document.uri.toString());
+        this.show();
+      }),
     ];
   }
 
@@ -26,9 +35,10 @@ export class StatusBar implements vscode.Disposable {
     this.show();
   }
 
-  /** Forgets everything: the server starts anew. */
-  clear(): void {
-    this.statuses.clear();
+  /** What was said by a server that is gone holds no longer; one that has died is worth a word. */
+  serverIs(state: State): void {
+    this.stopped = state === State.Stopped;
+    if (state !== State.Running) this.statuses.clear();
     this.show();
   }
 
@@ -38,11 +48,38 @@ export class StatusBar implements vscode.Disposable {
 
   private show(): void {
     const document = vscode.window.activeTextEditor?.document;
-    const status = document && this.statuses.get(document.uri.toString());
-    if (!document || !status || vscode.languages.match(selector, document) === 0) return this.item.hide();
-    this.item.text = `$(comment) ${toText(status)}`;
-    this.item.tooltip = toTooltip(status);
+    const ours = document !== undefined && vscode.languages.match(selector, document) > 0;
+    const status = ours ? this.statuses.get(document.uri.toString()) : undefined;
+    const holdsMacros = status !== undefined && (status.checked > 0 || Object.keys(status.skipped).length > 0);
+    void vscode.commands.executeCommand('setContext', hasMacros, holdsMacros);
+    if (ours && this.stopped) return this.showStopped();
+    if (!status) return this.item.hide();
+    this.item.text = `$(comment-discussion) ${toText(status)}`;
+    this.item.tooltip = tooltip(status);
+    this.item.command = 'workbench.actions.view.problems';
+    this.item.backgroundColor = undefined;
     this.item.accessibilityInformation = { label: toText(status) };
     this.item.show();
   }
+
+  private showStopped(): void {
+    const label = vscode.l10n.t('Empathy Lint has stopped');
+    this.item.text = `$(warning) ${label}`;
+    this.item.tooltip = vscode.l10n.t('Nothing is being checked. Select to start it again.');
+    this.item.command = 'empathyLint.restart';
+    this.item.backgroundColor = new vscode.ThemeColor('statusBarItem.warningBackground');
+    this.item.accessibilityInformation = { label };
+    this.item.show();
+  }
+}
+
+function tooltip(status: LintStatus): vscode.MarkdownString {
+  const { t } = vscode.l10n;
+  const text = new vscode.MarkdownString('', true);
+  text.isTrusted = { enabledCommands: links };
+  for (const line of toTooltip(status, t)) text.appendText(line).appendMarkdown('\n\n');
+  const offers = [`[$(warning) ${t('Problems')}](command:${links[0]})`, `[$(output) ${t('Output')}](command:${links[2]})`];
+  if (status.checked > 0) offers.splice(1, 0, `[$(comment-discussion) ${t('Anatomy')}](command:${links[1]})`);
+  if (status.config !== undefined) offers.push(`[$(gear) ${t('Configuration')}](command:${links[3]})`);
+  return text.appendMarkdown(offers.join(' · '));
 }

@@ -1,19 +1,28 @@
 /** The words of the status bar. Nothing of VS Code is needed for them. */
 import type { LintStatus } from '../server/protocol.ts';
+import { countOf, type Translate } from './words.ts';
 
-/** One line: `Empathy Lint: 12 checked, 3 to look at`. */
-export function toText({ checked, findings, skipped }: LintStatus): string {
-  const passed = Object.values(skipped).reduce((sum, count) => sum + count, 0);
-  if (checked === 0) return passed > 0 ? `Empathy Lint: ${passed} skipped` : 'Empathy Lint: no macros recognised';
-  return `Empathy Lint: ${checked} checked, ${findings === 0 ? 'all fine' : `${findings} to look at`}`;
+/** One line of the server's, as it is: `87 macros checked, 3 to look at`. */
+export function toText({ text }: LintStatus): string {
+  return `Empathy Lint: ${text}`;
 }
 
-const reasons: Readonly<Record<string, string>> = { internal: 'internal notes', inactive: 'inactive', 'other-language': 'in another language' };
+const reasons: Readonly<Record<string, (t: Translate) => string>> = {
+  internal: (t) => t('internal notes'),
+  inactive: (t) => t('inactive'),
+  'other-language': (t) => t('in another language'),
+};
 
-/** What was skipped and how the file was read, or why it was not. */
-export function toTooltip({ checked, findings, skipped, reason }: LintStatus): string {
-  const lines = checked > 0 ? [`${checked} ${checked === 1 ? 'macro' : 'macros'} checked, ${findings} ${findings === 1 ? 'finding' : 'findings'}.`] : [];
-  for (const [why, count] of Object.entries(skipped)) lines.push(`${count} not judged: ${reasons[why] ?? why}.`);
+/** Paragraphs for the tooltip: what was found, what was passed over, how the file was read or why it was not, and what holds for it. */
+export function toTooltip({ checked, findings, toLookAt, skipped, suppressed, hidden, reason, config }: LintStatus, t: Translate): string[] {
+  const lines: string[] = [];
+  if (checked > 0) {
+    lines.push(`${countOf(t, checked, '{0} macro checked', '{0} macros checked')}, ${findings === 0 ? t('nothing to change') : t('{0} in {1}', countOf(t, findings, '{0} finding', '{0} findings'), countOf(t, toLookAt, '{0} macro', '{0} macros'))}.`);
+  }
+  for (const [why, count] of Object.entries(skipped)) lines.push(t('{0} not judged: {1}.', count, reasons[why]?.(t) ?? why));
+  if (suppressed > 0) lines.push(countOf(t, suppressed, '{0} finding has a written exception.', '{0} findings have a written exception.'));
+  if (hidden > 0) lines.push(countOf(t, hidden, '{0} more is not shown (setting empathyLint.maxProblemsPerFile).', '{0} more are not shown (setting empathyLint.maxProblemsPerFile).'));
   if (reason !== '') lines.push(reason);
-  return lines.join('\n');
+  if (config !== undefined) lines.push(t('Configuration: {0}', config));
+  return lines;
 }

@@ -1,24 +1,23 @@
 import { describe, expect, it } from 'vitest';
 import { toText, toTooltip } from '../../client/statusText.ts';
 import type { LintStatus } from '../../server/protocol.ts';
+import { t } from './translate.ts';
 
 const status = (given: Partial<LintStatus>): LintStatus => ({ uri: 'file:///a.yaml', checked: 0, findings: 0, skipped: {}, reason: '', text: '', toLookAt: 0, suppressed: 0, hidden: 0, format: '', shape: '', active: true, ...given });
 
 describe('the status bar', () => {
-  it.each([
-    [status({ checked: 12, findings: 3 }), 'Empathy Lint: 12 checked, 3 to look at'],
-    [status({ checked: 12 }), 'Empathy Lint: 12 checked, all fine'],
-    [status({}), 'Empathy Lint: no macros recognised'],
-    [status({ skipped: { 'other-language': 2, internal: 1 } }), 'Empathy Lint: 3 skipped'],
-  ])('shows %j as "%s"', (given, text) => expect(toText(given)).toBe(text));
-
-  it('explains in its tooltip what was skipped and how the file was read', () => {
-    expect(toTooltip(status({ checked: 1, findings: 1, skipped: { 'other-language': 2, internal: 1 }, reason: 'Read as YAML.' }))).toBe(
-      '1 macro checked, 1 finding.\n2 not judged: in another language.\n1 not judged: internal notes.\nRead as YAML.',
-    );
+  it('shows the server\'s line with our name', () => {
+    expect(toText(status({ text: '87 macros checked, 3 to look at' }))).toBe('Empathy Lint: 87 macros checked, 3 to look at');
   });
 
-  it('says why nothing was recognised', () => {
-    expect(toTooltip(status({ reason: 'No key looks like a reply.' }))).toBe('No key looks like a reply.');
+  it.each<[string, Partial<LintStatus>, string[]]>([
+    ['what was found', { checked: 87, findings: 5, toLookAt: 3 }, ['87 macros checked, 5 findings in 3 macros.']],
+    ['that all is well', { checked: 1 }, ['1 macro checked, nothing to change.']],
+    ['what was passed over', { checked: 1, findings: 1, toLookAt: 1, skipped: { 'other-language': 2, internal: 1 } }, ['1 macro checked, 1 finding in 1 macro.', '2 not judged: in another language.', '1 not judged: internal notes.']],
+    ['what nobody sees', { checked: 9, suppressed: 1, hidden: 20 }, ['9 macros checked, nothing to change.', '1 finding has a written exception.', '20 more are not shown (setting empathyLint.maxProblemsPerFile).']],
+    ['why nothing was recognised', { reason: 'No key looks like a reply.' }, ['No key looks like a reply.']],
+    ['which configuration holds', { reason: 'Read as YAML.', config: '/team/.empathy-lint.yaml' }, ['Read as YAML.', 'Configuration: /team/.empathy-lint.yaml']],
+  ])('says in its tooltip %s', (_, given, lines) => {
+    expect(toTooltip(status(given), t)).toEqual(lines);
   });
 });

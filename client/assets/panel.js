@@ -1,0 +1,40 @@
+// The panel's script: shows what the extension sends, and says what was pressed. Plain JavaScript, since it is served as it stands.
+(() => {
+  const vscode = acquireVsCodeApi();
+  const main = document.getElementById('macro');
+  const said = document.getElementById('said');
+  let shown = vscode.getState()?.key;
+
+  addEventListener('message', ({ data }) => {
+    if (data.type !== 'show') return;
+    const other = data.key !== shown;
+    const focused = document.activeElement?.getAttribute('data-jump');
+    main.innerHTML = data.html;
+    // The same macro, read again while it is being written: whoever reads here stays where they are.
+    if (other) {
+      scrollTo(0, 0);
+      said.textContent = data.title;
+    } else if (focused) main.querySelector(`[data-jump="${focused}"]`)?.focus({ preventScroll: true });
+    shown = data.key;
+    vscode.setState({ key: data.key, place: data.place });
+  });
+
+  main.addEventListener('click', (event) => {
+    const pressed = event.target.closest('[data-jump], [data-fix], [data-rule], a[href^="#"]');
+    if (!pressed) return;
+    event.preventDefault();
+    const { jump, fix, rule } = pressed.dataset;
+    if (jump) vscode.postMessage({ type: 'jump', range: jump.split(',').map(Number) });
+    else if (fix) vscode.postMessage({ type: 'fix', fix: fix.split(',').map(Number) });
+    else if (rule) vscode.postMessage({ type: 'rule', rule });
+    else goTo(pressed.getAttribute('href').slice(1));
+  });
+
+  function goTo(id) {
+    const target = document.getElementById(id);
+    target?.scrollIntoView({ block: 'nearest' });
+    target?.focus({ preventScroll: true });
+  }
+
+  vscode.postMessage({ type: 'ready' });
+})();

@@ -1,0 +1,30 @@
+/** What process and worker are told alike: which documents, what this client can do, where the log goes. */
+import * as vscode from 'vscode';
+import type { LanguageClientOptions } from 'vscode-languageclient';
+import { settingsSection, type ClientOptions } from '../server/protocol.ts';
+import { selectDocuments } from './documents.ts';
+
+/** The settings' section: `empathyLint.trace.server` is read by it. */
+export const clientId = settingsSection;
+export const clientName = 'Empathy Lint';
+
+/**
+ * Options for either kind of client. A worker has no disk, so this side reads files for it; a process has one, and needs us only where the
+ * workspace lies elsewhere (a virtual file system).
+ */
+export function clientOptions(output: vscode.LogOutputChannel, host: 'process' | 'worker'): LanguageClientOptions {
+  const schemes = (vscode.workspace.workspaceFolders ?? []).map(({ uri }) => uri.scheme);
+  const initializationOptions: ClientOptions = {
+    hoverHoldsDiagnostics: true,
+    showsMacros: true,
+    asksText: true,
+    asksPhrase: true,
+    servesFiles: host === 'worker' || schemes.some((scheme) => scheme !== 'file'),
+  };
+  return {
+    documentSelector: selectDocuments(schemes),
+    outputChannel: output,
+    initializationOptions,
+    diagnosticPullOptions: { onChange: true, onSave: true },
+  };
+}

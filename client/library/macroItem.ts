@@ -1,0 +1,34 @@
+/** A macro as a row of the view: title, what was found, where it stands. */
+import * as vscode from 'vscode';
+import type { LibraryMacro, LibraryView } from '../../server/protocol.ts';
+import { countOf, type Translate } from '../words.ts';
+
+/** The command behind a row; its argument is the macro. */
+export const openMacroCommand = 'empathyLint.openMacro';
+
+export function toItem(macro: LibraryMacro, { rules }: LibraryView, t: Translate): vscode.TreeItem {
+  const label = macro.title === '' ? macro.id : macro.title;
+  const item = new vscode.TreeItem(label, vscode.TreeItemCollapsibleState.None);
+  const facts = [macro.situation, macro.channel].filter((fact) => fact !== '').join(', ');
+  const found = macro.skipped !== undefined ? t('not judged') : macro.findings === 0 ? '' : countOf(t, macro.findings, '{0} finding', '{0} findings');
+  const file = vscode.workspace.asRelativePath(vscode.Uri.parse(macro.uri));
+  item.description = [found, facts, file].filter((part) => part !== '').join(' · ');
+  item.iconPath = icon(macro);
+  item.contextValue = 'macro';
+  item.command = { command: openMacroCommand, title: t('Open'), arguments: [macro] };
+  const titles = new Map(rules.map(({ id, title }) => [id, title]));
+  const tooltip = new vscode.MarkdownString();
+  tooltip.appendMarkdown('**').appendText(label).appendMarkdown('**\n\n').appendText([facts, file].filter((part) => part !== '').join(' · '));
+  for (const [id, count] of Object.entries(macro.rules)) tooltip.appendMarkdown('\n- ').appendText(`${titles.get(id) ?? id}: ${count}`);
+  item.tooltip = tooltip;
+  item.accessibilityInformation = { label: [label, found === '' ? t('nothing to change') : found, facts, file].join(', ') };
+  return item;
+}
+
+function icon({ skipped, findings, errors, warnings }: LibraryMacro): vscode.ThemeIcon {
+  if (skipped !== undefined) return new vscode.ThemeIcon('circle-slash', new vscode.ThemeColor('disabledForeground'));
+  if (errors > 0) return new vscode.ThemeIcon('error', new vscode.ThemeColor('list.errorForeground'));
+  if (warnings > 0) return new vscode.ThemeIcon('warning', new vscode.ThemeColor('list.warningForeground'));
+  if (findings > 0) return new vscode.ThemeIcon('info');
+  return new vscode.ThemeIcon('pass', new vscode.ThemeColor('testing.iconPassed'));
+}

@@ -1,0 +1,70 @@
+/** package.json against the client: commands, settings, texts and files that it names are there. */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const read = (path: string) => readFileSync(join(root, path), 'utf8');
+const manifestText = read('package.json');
+const manifest = JSON.parse(manifestText) as {
+  contributes: {
+    commands: { command: string; category: string }[];
+    menus: Record<string, { command: string }[]>;
+    configuration: { properties: Record<string, unknown> };
+    viewsWelcome: { view: string }[];
+    views: Record<string, { id: string }[]>;
+    walkthroughs: { steps: { media: { svg: string }; completionEvents?: string[] }[] }[];
+    yamlValidation: { url: string }[];
+  };
+};
+const nls = JSON.parse(read('package.nls.json')) as Record<string, string>;
+const sources = readdirSync(join(root, 'client'), { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts')).map((name) => read(`client/${name}`));
+const { contributes } = manifest;
+const declared = contributes.commands.map(({ command }) => command);
+
+describe('package.json', () => {
+  it('has a text for every key, and no text without one', () => {
+    const used = [...manifestText.matchAll(/"%([^%"]+)%"/g)].map((m) => m[1]!);
+    expect([...new Set(used)].sort()).toEqual(Object.keys(nls).sort());
+  });
+
+  it('declares the commands that the client registers; what has no title is not for people', () => {
+    const registered = [...sources.join('\n').matchAll(/'(empathyLint\.[a-zA-Z]+)': \(?(?:async )?\(/g)].map((m) => m[1]!);
+    expect(registered.length).toBeGreaterThan(10);
+    expect(declared.filter((command) => !registered.includes(command))).toEqual([]);
+    expect(registered.filter((command) => !declared.includes(command))).toEqual([]);
+  });
+
+  it('puts only declared commands into menus, links and walkthrough', () => {
+    const inMenus = Object.values(contributes.menus).flatMap((items) => items.map(({ command }) => command));
+    const inTexts = Object.values(nls).flatMap((text) => [...text.matchAll(/command:(empathyLint\.[\w.]+)/g)].map((m) => m[1]!));
+    const views = Object.values(contributes.views).flat().map(({ id }) => `${id}.focus`);
+    expect([...inMenus, ...inTexts].filter((command) => !declared.includes(command) && !views.includes(command))).toEqual([]);
+  });
+
+  it('has every setting that the server reads, and no other', () => {
+    const section = /interface SettingsSection \{([\s\S]*?)\n\}/.exec(read('server/protocol.ts'))![1]!;
+    const settings = [...section.matchAll(/readonly (\w+)\?/g)].map((m) => `empathyLint.${m[1]}`);
+    expect(Object.keys(contributes.configuration.properties).sort()).toEqual([...settings, 'empathyLint.trace.server'].sort());
+  });
+
+  it('names only files that are there', () => {
+    const files = [...contributes.walkthroughs.flatMap(({ steps }) => steps.map(({ media }) => media.svg)), ...contributes.yamlValidation.map(({ url }) => url)];
+    expect(files.filter((file) => !existsSync(join(root, file)))).toEqual([]);
+  });
+});
+
+describe('the texts of the client', () => {
+  /** Every text that is looked up: the first argument of `t` and the two forms of `countOf`. */
+  const string = '\'((?:[^\'\\\\]|\\\\.)*)\'';
+  const found = sources.flatMap((source) => [
+    ...[...source.matchAll(new RegExp(`\\bt\\(${string}`, 'g'))].map((m) => m[1]!),
+    ...[...source.matchAll(new RegExp(`\\bcountOf\\(t, [^']+, ${string}, ${string}`, 'g'))].flatMap((m) => [m[1]!, m[2]!]),
+  ]).map((text) => text.replace(/\\'/g, '\''));
+  const bundle = JSON.parse(read('l10n/bundle.l10n.json')) as Record<string, string>;
+
+  it('stand all in l10n/bundle.l10n.json, for who translates, and nothing else does', () => {
+    expect(Object.keys(bundle).sort()).toEqual([...new Set(found)].sort());
+  });
+});

@@ -1,0 +1,26 @@
+/** Small texts: what is said after a sweep, and what a person writes into one line. */
+import { describe, expect, it } from 'vitest';
+import { splitRewrites } from '../../client/rewrites.ts';
+import { toReport } from '../../client/summaryText.ts';
+import type { WorkspaceSummary } from '../../server/protocol.ts';
+import { t } from './translate.ts';
+
+const summary = (given: Partial<WorkspaceSummary>): WorkspaceSummary => ({ files: 0, checked: 0, findings: 0, unreadable: [], cancelled: false, ...given });
+
+describe('the word after a sweep of the workspace', () => {
+  it.each<[Partial<WorkspaceSummary>, string]>([
+    [{ files: 3, checked: 87, findings: 12 }, 'Empathy Lint: 87 macros in 3 files checked, 12 findings.'],
+    [{ files: 1, checked: 1, findings: 1 }, 'Empathy Lint: 1 macro in 1 file checked, 1 finding.'],
+    [{}, 'Empathy Lint: no macros recognised.'],
+    [{ files: 1, checked: 2, unreadable: ['a.json: broken'], cancelled: true }, 'Empathy Lint: 2 macros in 1 file checked, 0 findings, 1 file not readable, stopped early.'],
+  ])('%j', (given, text) => expect(toReport(summary(given), t)).toBe(text));
+});
+
+describe('rewrites in one line', () => {
+  it.each([
+    ['our rule is', ['our rule is']],
+    [' our rule is |we ask that | ', ['our rule is', 'we ask that']],
+    ['a|b|c|d', ['a', 'b', 'c']],
+    ['', []],
+  ])('%j', (line, wordings) => expect(splitRewrites(line)).toEqual(wordings));
+});
