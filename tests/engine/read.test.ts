@@ -32,7 +32,6 @@ describe('readLibrary', () => {
     ['replies/refund.sms.pt-BR.txt', 'refund', 'pt-BR', 'sms'],
     ['replies/refund.es.formal.txt', 'refund', 'es', undefined],
     ['replies/refund-formal.txt', 'refund', undefined, undefined],
-    ['replies/change-email.txt', 'change-email', undefined, undefined],
     ['replies/chat/refund.txt', 'refund', undefined, 'chat'],
     ['replies/fr/refund.txt', 'refund', 'fr', undefined],
     ['replies/v1.2.txt', 'v1.2', undefined, undefined],
