@@ -5,30 +5,34 @@
 import type { Move, Reading, Sentence, Situation } from '../model.ts';
 import { compilePhrase, PhraseMatcher } from '../prose/index.ts';
 import { moves, situations } from '../rules/vocabulary.ts';
-import { readNames } from './specFields.ts';
+import { readNames, readPatterns } from './specFields.ts';
 
-interface AcceptedMove {
-  readonly move: Move;
+export interface Accepted {
+  readonly moves: readonly (Condition & { readonly move: Move })[];
+  readonly phrases: PhraseMatcher<Condition>;
+}
+
+/** When an entry counts: in these situations (none named: in all), and where these patterns are not in its sentence. */
+interface Condition {
   readonly situations: readonly Situation[];
   readonly not?: PhraseMatcher<true>;
 }
 
-export interface Accepted {
-  readonly moves: readonly AcceptedMove[];
-  readonly phrases: PhraseMatcher<readonly Situation[]>;
-}
-
-/** Reads a list of `{move, not, situations}` and `{phrase, situations}`; an empty one where the field is missing. */
+/** Reads a list of `{move, not, situations}` and `{phrase, not, situations}`; an empty one where the field is missing. */
 export function readAccepted(value: unknown): Accepted {
   const entries = Array.isArray(value) ? (value as readonly Record<string, unknown>[]) : [];
   return {
-    moves: entries.filter((e) => e['move'] !== undefined).map((e) => ({
-      move: readNames([e['move']], moves, 'move')[0]!,
-      situations: readNames(e['situations'], situations, 'situations'),
-      ...(Array.isArray(e['not']) ? { not: new PhraseMatcher(e['not'].map((p) => ({ phrase: compilePhrase(String(p)), value: true as const }))) } : {}),
-    })),
-    phrases: new PhraseMatcher(entries.filter((e) => typeof e['phrase'] === 'string').map((e) => ({ phrase: compilePhrase(e['phrase'] as string), value: readNames(e['situations'], situations, 'situations') }))),
+    moves: entries.filter((e) => e['move'] !== undefined).map((e) => ({ move: readNames([e['move']], moves, 'move')[0]!, ...readCondition(e) })),
+    phrases: new PhraseMatcher(entries.filter((e) => typeof e['phrase'] === 'string').map((e) => ({ phrase: compilePhrase(e['phrase'] as string), value: readCondition(e) }))),
   };
+}
+
+function readCondition(entry: Readonly<Record<string, unknown>>): Condition {
+  return { situations: readNames(entry['situations'], situations, 'situations'), ...(Array.isArray(entry['not']) ? { not: readPatterns(entry['not']) } : {}) };
+}
+
+function holds({ situations: only, not }: Condition, reading: Reading, sentence: Sentence): boolean {
+  return (only.length === 0 || only.includes(reading.situation)) && !(not && not.match({ ...reading, sentences: [sentence] }).length > 0);
 }
 
 /** Whether any of these sentences of a reading says what is accepted. */
@@ -38,13 +42,15 @@ export function isSaid(accepted: Accepted, reading: Reading, sentences: readonly
 
 /** The first of these sentences that makes an accepted move or holds an accepted phrase. */
 export function saidBy(accepted: Accepted, reading: Reading, sentences: readonly Sentence[]): Sentence | undefined {
-  for (const { move, situations: only, not } of accepted.moves) {
-    if (only.length > 0 && !only.includes(reading.situation)) continue;
-    const made = sentences.find((s) => s.moves.includes(move) && !(not && not.match({ ...reading, sentences: [s] }).length > 0));
+  for (const entry of accepted.moves) {
+    const made = sentences.find((s) => s.moves.includes(entry.move) && holds(entry, reading, s));
     if (made) return made;
   }
-  const found = accepted.phrases.match({ ...reading, sentences }).find((m) => m.value.length === 0 || m.value.includes(reading.situation));
-  return found && sentences.find((s) => s.firstWord <= found.firstWord && found.firstWord < s.endWord);
+  for (const { value, firstWord } of accepted.phrases.match({ ...reading, sentences })) {
+    const sentence = sentences.find((s) => s.firstWord <= firstWord && firstWord < s.endWord);
+    if (sentence && holds(value, reading, sentence)) return sentence;
+  }
+  return undefined;
 }
 
 /** A link, a code, a question, a step of a list, a telephone number, a slot that holds a link: a way forward whatever the words around it. */
