@@ -1,7 +1,7 @@
 /** What the columns of a table hold, by their headers and, where these say nothing, by their cells. Imported by the walk of the generic shape. */
 import type { DataNode } from '../model.ts';
 import type { Meanings } from './fields.ts';
-import { readKey } from './keys.ts';
+import { readKey, toChannel } from './keys.ts';
 import type { KeyMeaning } from './keys.ts';
 import { isProse } from './evidence.ts';
 
@@ -23,7 +23,7 @@ export function findColumns(rows: readonly DataNode[]): Meanings {
     for (const [header, meaning] of meanings) {
       if (meaning.kind !== 'unknown' && meaning.kind !== 'body') continue;
       const column = cells.get(header)!;
-      if (isMostly(column, (cell) => cell.length >= 25 && isProse(cell))) meanings.set(header, { ...meaning, kind: 'body', base: '', rank: 0 });
+      if (isMostly(column, (cell) => cell.length >= 25 && isProse(cell))) meanings.set(header, { ...meaning, kind: 'body', base: '', rank: 0, channel: meaning.channel ?? toChannel(meaning.base) });
     }
   }
   if (![...meanings.values()].some((meaning) => meaning.kind === 'title')) {

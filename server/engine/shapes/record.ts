@@ -75,7 +75,8 @@ function dropStale(chosen: readonly Candidate[]): readonly Candidate[] {
 
 function roleOf(entry: Entry, meaning: KeyMeaning): string {
   if (meaning.syntax === 'html' || meaning.syntax === 'text') return meaning.syntax;
-  return meaning.channel ?? (meaning.locale ? `body ${meaning.locale}` : entry.key.text.trim());
+  if (meaning.locale) return `${meaning.channel ?? 'body'} ${meaning.locale}`;
+  return meaning.channel ?? entry.key.text.trim();
 }
 
 /** Texts in a list or map beside the body: `variants: [...]`, `translations: {de: ...}`, one-letter keys under `actions`. */
