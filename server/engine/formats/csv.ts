@@ -7,7 +7,7 @@ import { TextMap, TextMapBuilder } from '../textMap.ts';
 import type { Format, ParsedFile } from './format.ts';
 import { detectEol, quoteLine } from './places.ts';
 
-export const csvFormat: Format = { id: 'csv', title: 'CSV', about: 'comma, semicolon or tab; cells of several lines; JSON or HTML inside a cell', extensions: ['.csv', '.tsv'], parse: (file) => parseCsv(file.text, file.path.toLowerCase().endsWith('.tsv') ? '\t' : undefined) };
+export const csvFormat: Format = { id: 'csv', title: 'CSV', about: 'comma, semicolon, tab or bar, any other character after a first line `sep=`; cells of several lines; JSON or HTML inside a cell', extensions: ['.csv', '.tsv'], parse: (file) => parseCsv(file.text, file.path.toLowerCase().endsWith('.tsv') ? '\t' : undefined) };
 
 /** Reads a CSV text. Without a delimiter the header decides; a first line `sep=;` overrules both. Cells beyond the header are problems. */
 export function parseCsv(text: string, delimiter?: string): ParsedFile {
@@ -39,7 +39,7 @@ export function parseCsv(text: string, delimiter?: string): ParsedFile {
 
 /** The delimiter that splits the first row, remarks before it left out, into most cells. */
 function sniffDelimiter(text: string, start: number): string {
-  const counts: Record<string, number> = { ',': 0, ';': 0, '\t': 0 };
+  const counts: Record<string, number> = { ',': 0, ';': 0, '\t': 0, '|': 0 };
   let quoted = false;
   const remarks = /^(?:#(?:[ \t][^\r\n]*)?(?:\r\n?|\n))*/.exec(text.slice(start, start + 20_000))![0].length;
   for (let at = start + remarks; at < text.length; at++) {

@@ -5,7 +5,7 @@
 import MarkdownIt from 'markdown-it';
 import type { Comment, Problem, Range, SourceFile, TextValue } from '../model.ts';
 import type { Block, Format, ParsedFile } from './format.ts';
-import { readItems } from './markdownItems.ts';
+import { closesFence, readItems } from './markdownItems.ts';
 import { readLines, strippedValue, verbatimValue, type Line } from './textLines.ts';
 
 /** Block tokens only, and no reference definitions: a line like `[Name]: ...` is a placeholder in this trade, not a link. */
@@ -152,8 +152,7 @@ class BlockReader {
   }
 
   private fence(token: Token, from: number, to: number): void {
-    const closed = /^ {0,3}(`{3,}|~{3,})[ \t]*$/.test(this.text(to - 1)) && to - 1 > from;
-    const end = closed ? to - 1 : to;
+    const end = to - 1 > from && closesFence(this.text(to - 1), token.markup) ? to - 1 : to;
     const indent = /^ */.exec(this.text(from))![0].length;
     const value = indent > 0 ? this.stripped(from + 1, end, new RegExp(`^ {0,${indent}}`), ' '.repeat(indent)) : verbatimValue(this.file, this.range(from + 1, end));
     this.push('fence', from, to, value, 0, token.info.trim());

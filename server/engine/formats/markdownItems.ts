@@ -11,6 +11,7 @@ export interface ItemToken {
   readonly nesting: number;
   readonly map: [number, number] | null;
   readonly info: string;
+  readonly markup: string;
 }
 
 /**
@@ -39,6 +40,12 @@ export function readItems(tokens: readonly ItemToken[], first: number, file: str
   return blocks;
 }
 
+/** True when a line closes a fence that was opened with `markup`: at least as many of the same mark and nothing else. */
+export function closesFence(line: string, markup: string): boolean {
+  const marks = line.trim();
+  return marks.length >= markup.length && marks === markup[0]!.repeat(marks.length);
+}
+
 const marker = '(?:[-*+]|\\d{1,9}[.)])[ \\t]+';
 
 function readItem(token: ItemToken, file: string, lines: readonly Line[], from: number, to: number): Block | undefined {
@@ -56,7 +63,7 @@ function readItem(token: ItemToken, file: string, lines: readonly Line[], from: 
     return { kind: 'quote', level: 0, info: '', value: strippedValue(file, lines, from, to, mark, indent), source };
   }
   if (token.type === 'fence') {
-    const end = to - 1 > from && /^[ \t]*(?:`{3,}|~{3,})[ \t]*$/.test(textOf(to - 1)) ? to - 1 : to;
+    const end = to - 1 > from && closesFence(textOf(to - 1), token.markup) ? to - 1 : to;
     if (from + 1 >= end) return undefined;
     const mark = new RegExp(`^[ \\t]{0,${before}}`);
     return { kind: 'fence', level: 0, info: token.info.trim(), value: strippedValue(file, lines, from + 1, end, () => mark, ' '.repeat(before)), source };

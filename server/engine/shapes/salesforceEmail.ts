@@ -38,6 +38,6 @@ export const salesforceEmailShape: Shape = {
     const title = replyName(context.path).replace(/_+/g, ' ').trim();
     const body = toBody(sliceValue(message, trimmedSpan(message.text, { start: 0, end: message.text.length })), { role: 'body', syntax: isHtml(message.text) ? 'html' : 'text' });
     const macros = body ? [{ id: title, title, source: value.source, channel: 'email' as const, audience: isForStaff(value.text) ? ('internal' as const) : ('customer' as const), active: true, tags: [], bodies: [body], disabledRules: [] }] : [];
-    return { macros, reason: 'a file ".email" is a Salesforce email template' };
+    return { macros, reason: `a file ".email" is the message of a Salesforce email template; its plain text, if it has one, stands in ${context.path.split('/').at(-1)}-meta.xml and is judged there` };
   },
 };

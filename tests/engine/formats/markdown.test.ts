@@ -1,6 +1,7 @@
 /** Markdown blocks: kinds, text without marks, and maps back to the file. */
 import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
+import MarkdownIt from 'markdown-it';
 import { defaultLimits, type Block } from '../../../server/engine/formats/format.ts';
 import { markdown } from '../../../server/engine/formats/markdown.ts';
 import type { ParsedFile } from '../../../server/engine/formats/format.ts';
@@ -114,6 +115,35 @@ describe('hosts', () => {
 describe('properties', () => {
   const piece = fc.constantFrom('# A', '## B', 'Title', '---', '===', '> q', '>', '```', '~~~', '    code', '\tcode', '- item', '1. item', '| a | b |', '|---|---|', '<div>', '</div>', '<!--', '-->', 'Hi {{name}},', '**Bold:**', '', '', 'text', '  indented', '{/* x */}', '[a]: b', '\\', '😀');
   const file = fc.tuple(fc.array(piece, { maxLength: 25 }), fc.constantFrom('\n', '\r\n', '\r')).map(([lines, eol]) => lines.join(eol));
+
+  it('reads what markdown-it reads, white space at the edges of lines aside', () => {
+    const bare = (text: string): string => text.replace(/^[ \t]+/gm, '').trimEnd();
+    const oracle = new MarkdownIt('commonmark', { html: true }).enable('table').disable('reference');
+    const line = fc.constantFrom('Hi there,', '  two', '', '', '# Head', '### Deep #', '> quoted', '> > twice', '```', '```text', '~~~', '    code', '\tcode', '- item', '  - inner', '  > in item', '  ```', '1. one', '---', '***', '| a | b |', '|---|---|', '<b>x</b>', 'a \\*b*');
+    fc.assert(
+      fc.property(fc.array(line, { maxLength: 14 }), (lines) => {
+        const text = `x\n\n${lines.join('\n')}\n`;
+        const { content } = parse(text);
+        if (content.kind !== 'outline') throw new Error('no outline');
+        let depth = 0;
+        const expected: string[] = [];
+        const tokens = oracle.parse(text, {});
+        tokens.forEach((token, i) => {
+          if (depth === 0 && token.type === 'fence') expected.push(`fence ${token.info.trim()}: ${bare(token.content)}`);
+          if (depth === 0 && token.type === 'code_block') expected.push(`code: ${bare(token.content)}`);
+          if (depth === 0 && token.type === 'heading_open' && token.markup.startsWith('#')) expected.push(`heading ${token.tag}: ${tokens[i + 1]!.content}`);
+          depth += token.nesting;
+        });
+        const found = content.blocks.flatMap((b) => {
+          if (b.kind === 'fence') return [`fence ${b.info}: ${bare(b.value.text)}`];
+          if (b.kind === 'code') return [`code: ${bare(b.value.text)}`];
+          return b.kind === 'heading' && text.slice(b.source.start).startsWith('#') ? [`heading h${b.level}: ${b.value.text}`] : [];
+        });
+        expect(found).toEqual(expected);
+      }),
+      { seed, numRuns: 600 },
+    );
+  });
 
   it('never throws; blocks are in order, do not overlap, and map to what stands in the file', () => {
     fc.assert(

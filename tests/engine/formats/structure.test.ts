@@ -166,6 +166,7 @@ describe('CSV', () => {
     ['commas', 'title,body\nA,"One, two"\n', [{ title: 'A', body: 'One, two' }]],
     ['semicolons', 'title;body\nA;One, two\n', [{ title: 'A', body: 'One, two' }]],
     ['tabs', 'title\tbody\nA\tOne, two; three\n', [{ title: 'A', body: 'One, two; three' }]],
+    ['bars', 'title|body\nA|One, two; three\n', [{ title: 'A', body: 'One, two; three' }]],
     ['a declared delimiter', 'sep=|\ntitle|body\nA|One\n', [{ title: 'A', body: 'One' }]],
     ['cells over lines', 'title,body\r\nA,"One\r\n\r\nTwo"\r\n', [{ title: 'A', body: 'One\n\nTwo' }]],
     ['doubled marks', 'title,body\nA,"She said ""hi"""\n', [{ title: 'A', body: 'She said "hi"' }]],
