@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import type { LanguageClientOptions } from 'vscode-languageclient';
 import { settingsSection, type ClientOptions } from '../server/protocol.ts';
 import { selectDocuments } from './documents.ts';
+import { runServerCommand } from './serverCommands.ts';
 
 /** The settings' section: `empathyLint.trace.server` is read by it. */
 export const clientId = settingsSection;
@@ -10,15 +11,20 @@ export const clientName = 'Empathy Lint';
 
 /**
  * Options for either kind of client. A worker has no disk, so this side reads files for it; a process has one, and needs us only where the
- * workspace lies elsewhere (a virtual file system).
+ * workspace lies elsewhere (a virtual file system). `rulesUri` is where a worker finds the product's rules.
  */
-export function clientOptions(output: vscode.LogOutputChannel, host: 'process' | 'worker'): LanguageClientOptions {
+export function clientOptions({ extensionUri }: vscode.ExtensionContext, output: vscode.LogOutputChannel, host: 'process' | 'worker', rulesUri?: string): LanguageClientOptions {
   const schemes = (vscode.workspace.workspaceFolders ?? []).map(({ uri }) => uri.scheme);
   const initializationOptions: ClientOptions = {
     hoverHoldsDiagnostics: true,
     showsMacros: true,
     asksText: true,
     asksPhrase: true,
+    // The YAML extension completes and checks the configuration by our schema; twice would be once too often.
+    completesConfiguration: vscode.extensions.getExtension('redhat.vscode-yaml') !== undefined,
+    savesConfiguration: true,
+    rulesUri: vscode.Uri.joinPath(extensionUri, 'dist/rules.json').toString(),
+    ...(rulesUri === undefined ? {} : { rulesUri }),
     servesFiles: host === 'worker' || schemes.some((scheme) => scheme !== 'file'),
   };
   return {
@@ -26,5 +32,6 @@ export function clientOptions(output: vscode.LogOutputChannel, host: 'process' |
     outputChannel: output,
     initializationOptions,
     diagnosticPullOptions: { onChange: true, onSave: true },
+    middleware: { executeCommand: runServerCommand },
   };
 }

@@ -1,14 +1,13 @@
 /** The commands of the palette and of the menus. Each says what came of it; what is done, the server does. */
 import * as vscode from 'vscode';
-import { ExecuteCommandRequest, type BaseLanguageClient } from 'vscode-languageclient';
+import type { BaseLanguageClient } from 'vscode-languageclient';
 import {
   allowPhraseCommand, fixAllCommand, fixWorkspaceCommand, flagPhraseCommand, lintWorkspaceRequest, setRuleCommand, settingsSection,
-  type AllowPhraseArguments, type ConfigEdited, type FlagPhraseArguments, type LibraryMacro, type MacroPlace, type SetRuleArguments, type WorkspaceSummary,
+  type AllowPhraseArguments, type FlagPhraseArguments, type LibraryMacro, type MacroPlace, type SetRuleArguments, type WorkspaceSummary,
 } from '../server/protocol.ts';
 import type { MacroTree } from './library/macroTree.ts';
 import { openMacroCommand } from './library/macroItem.ts';
 import type { MacroPanel } from './panel/macroPanel.ts';
-import { showRange, toRange } from './places.ts';
 import type { RulePages } from './rulePages.ts';
 import type { Samples } from './samples.ts';
 import { toReport } from './summaryText.ts';
@@ -27,13 +26,13 @@ export function registerCommands(parts: Parts): vscode.Disposable[] {
   const commands: Readonly<Record<string, (argument?: unknown) => unknown>> = {
     'empathyLint.lintWorkspace': () => lintWorkspace(parts),
     'empathyLint.fixAll': () => fixAll(parts),
-    'empathyLint.fixWorkspace': () => fixWorkspace(parts),
+    'empathyLint.fixWorkspace': () => fixWorkspace(),
     'empathyLint.showMacro': (place) => panel.show(toPlace(place)),
     'empathyLint.toggleMoves': () => toggle('inlayHints', false),
     'empathyLint.explainRule': (rule) => parts.rulePages.explain(typeof rule === 'string' ? rule : undefined),
     'empathyLint.turnRuleOff': () => turnRuleOff(parts),
-    'empathyLint.flagWording': () => withSelection((uri, phrase) => edit<FlagPhraseArguments>(client, flagPhraseCommand, { uri, phrase })),
-    'empathyLint.allowPhrase': () => withSelection((uri, phrase) => edit<AllowPhraseArguments>(client, allowPhraseCommand, { uri, phrase })),
+    'empathyLint.flagWording': () => withSelection(client, (uri, phrase) => run<FlagPhraseArguments>(flagPhraseCommand, { uri, phrase })),
+    'empathyLint.allowPhrase': () => withSelection(client, (uri, phrase) => run<AllowPhraseArguments>(allowPhraseCommand, { uri, phrase })),
     'empathyLint.openConfiguration': () => openConfiguration(),
     'empathyLint.trySample': (how) => parts.samples.open(how === 'document' || how === 'folder' ? how : undefined),
     'empathyLint.getStarted': () => vscode.commands.executeCommand('workbench.action.openWalkthrough', 'empathy-lint.empathy-lint#empathyLint.start', false),
@@ -57,8 +56,9 @@ function toPlace(given: unknown): MacroPlace | undefined {
   return 'range' in given ? { uri: given.uri, position: (given as LibraryMacro).range.start } : undefined;
 }
 
-function send<Answer>(client: BaseLanguageClient, command: string, ...given: unknown[]): Promise<Answer> {
-  return client.sendRequest(ExecuteCommandRequest.type, { command, arguments: given }) as Promise<Answer>;
+/** A command of the server's, which the language client has registered by its name. */
+function run<Arguments>(command: string, given?: Arguments): Promise<unknown> {
+  return Promise.resolve(vscode.commands.executeCommand(command, given));
 }
 
 async function lintWorkspace({ client, output }: Parts): Promise<WorkspaceSummary> {
@@ -80,11 +80,11 @@ async function fixAll({ client }: Parts): Promise<void> {
   const { t } = vscode.l10n;
   const document = vscode.window.activeTextEditor?.document;
   if (!document) return void vscode.window.showInformationMessage(t('Open a file with macros first.'));
-  sayFixed(await send(client, fixAllCommand, client.code2ProtocolConverter.asUri(document.uri)));
+  sayFixed(await run(fixAllCommand, client.code2ProtocolConverter.asUri(document.uri)));
 }
 
-async function fixWorkspace({ client }: Parts): Promise<void> {
-  sayFixed(await vscode.window.withProgress({ location: vscode.ProgressLocation.Window, title: vscode.l10n.t('Looking for safe fixes') }, () => send(client, fixWorkspaceCommand)));
+async function fixWorkspace(): Promise<void> {
+  sayFixed(await vscode.window.withProgress({ location: vscode.ProgressLocation.Window, title: vscode.l10n.t('Looking for safe fixes') }, () => run(fixWorkspaceCommand)));
 }
 
 function sayFixed(answer: unknown): void {
@@ -114,30 +114,14 @@ async function turnRuleOff({ client, rulePages }: Parts): Promise<void> {
   const place = await vscode.window.showQuickPick(document ? places : places.slice(1), { title: t('Turn {0} Off', rule.title), placeHolder: t('Where?') });
   if (!place) return;
   const uri = document?.uri ?? vscode.workspace.workspaceFolders?.[0]?.uri;
-  if (uri) await edit<SetRuleArguments>(client, setRuleCommand, { uri: client.code2ProtocolConverter.asUri(uri), rule: rule.id, severity: 'off', scope: place.scope });
+  if (uri) await run<SetRuleArguments>(setRuleCommand, { uri: client.code2ProtocolConverter.asUri(uri), rule: rule.id, severity: 'off', scope: place.scope });
 }
 
-async function withSelection(act: (uri: string, phrase: string) => Promise<void>): Promise<void> {
+async function withSelection(client: BaseLanguageClient, act: (uri: string, phrase: string) => Promise<unknown>): Promise<void> {
   const editor = vscode.window.activeTextEditor;
   const phrase = editor?.document.getText(editor.selection).trim() ?? '';
   if (!editor || phrase === '') return void vscode.window.showInformationMessage(vscode.l10n.t('Select the words first.'));
-  await act(editor.document.uri.toString(), phrase);
-}
-
-/** Lets the server edit the configuration, and says what it did. A refusal is a sentence for people. */
-async function edit<Arguments>(client: BaseLanguageClient, command: string, given: Arguments): Promise<void> {
-  let done: ConfigEdited | null | undefined;
-  try {
-    done = await send<ConfigEdited | null | undefined>(client, command, given);
-  } catch (error) {
-    return void vscode.window.showErrorMessage(error instanceof Error ? error.message : String(error));
-  }
-  if (!done || typeof done.message !== 'string') return;
-  const { message, uri, range } = done;
-  const show = vscode.l10n.t('Show');
-  void vscode.window.showInformationMessage(message, show).then(async (choice) => {
-    if (choice === show) await showRange(vscode.Uri.parse(uri), toRange(range));
-  });
+  await act(client.code2ProtocolConverter.asUri(editor.document.uri), phrase);
 }
 
 /** The configuration nearest to the file in front, looked for up to its workspace folder; the first folder's where no file is open. */

@@ -8,5 +8,5 @@ export function createClient(context: vscode.ExtensionContext, output: vscode.Lo
   const module = context.asAbsolutePath('dist/server.cjs');
   const run = { module, transport: TransportKind.ipc };
   const serverOptions: ServerOptions = { run, debug: { ...run, options: { execArgv: ['--nolazy', '--inspect=6009'] } } };
-  return new LanguageClient(clientId, clientName, serverOptions, clientOptions(output, 'process'));
+  return new LanguageClient(clientId, clientName, serverOptions, clientOptions(context, output, 'process'));
 }

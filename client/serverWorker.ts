@@ -12,6 +12,7 @@ declare const Worker: new (url: string) => BrowserWorker;
 /** A client for the worker in `dist/web/`, not yet started. `output` gets what the server logs. Each start makes a new worker and ends the old one. */
 export function createClient(context: vscode.ExtensionContext, output: vscode.LogOutputChannel): LanguageClient {
   const address = vscode.Uri.joinPath(context.extensionUri, 'dist/web/server.js').toString(true);
+  const rules = vscode.Uri.joinPath(context.extensionUri, 'dist/rules.json').toString();
   let worker: BrowserWorker | undefined;
   const start = (): Promise<BrowserWorker> => {
     worker?.terminate();
@@ -19,5 +20,5 @@ export function createClient(context: vscode.ExtensionContext, output: vscode.Lo
     return Promise.resolve(worker);
   };
   context.subscriptions.push({ dispose: () => worker?.terminate() });
-  return new LanguageClient(clientId, clientName, start as unknown as ServerOptions, clientOptions(output, 'worker'));
+  return new LanguageClient(clientId, clientName, start as unknown as ServerOptions, clientOptions(context, output, 'worker'));
 }
