@@ -80,6 +80,7 @@ const bundles = [
   { entry: 'server/cli.ts', out: 'cli.js', options: { plugins: [versionOnly, serverIsOutside], banner: { js: `#!/usr/bin/env node\n${moduleUrl}` } } },
   { entry: 'server/main.ts', out: 'server.cjs', options: { plugins: [versionOnly], banner: { js: moduleUrl } } },
   { entry: 'client/extension.ts', out: 'client.cjs', options: { external: ['vscode'] } },
+  { entry: 'server/worker.ts', out: 'web/server.js', options: { ...browser, format: 'iife', plugins: [versionOnly] } },
   { entry: 'client/extensionWeb.ts', out: 'web/client.js', options: { ...browser, external: ['vscode'] } },
 ];
 

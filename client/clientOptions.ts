@@ -11,9 +11,9 @@ export const clientName = 'Empathy Lint';
 
 /**
  * Options for either kind of client. A worker has no disk, so this side reads files for it; a process has one, and needs us only where the
- * workspace lies elsewhere (a virtual file system). `rulesUri` is where a worker finds the product's rules.
+ * workspace lies elsewhere (a virtual file system).
  */
-export function clientOptions({ extensionUri }: vscode.ExtensionContext, output: vscode.LogOutputChannel, host: 'process' | 'worker', rulesUri?: string): LanguageClientOptions {
+export function clientOptions({ extensionUri }: vscode.ExtensionContext, output: vscode.LogOutputChannel, host: 'process' | 'worker'): LanguageClientOptions {
   const schemes = (vscode.workspace.workspaceFolders ?? []).map(({ uri }) => uri.scheme);
   const initializationOptions: ClientOptions = {
     hoverHoldsDiagnostics: true,
@@ -24,7 +24,6 @@ export function clientOptions({ extensionUri }: vscode.ExtensionContext, output:
     completesConfiguration: vscode.extensions.getExtension('redhat.vscode-yaml') !== undefined,
     savesConfiguration: true,
     rulesUri: vscode.Uri.joinPath(extensionUri, 'dist/rules.json').toString(),
-    ...(rulesUri === undefined ? {} : { rulesUri }),
     servesFiles: host === 'worker' || schemes.some((scheme) => scheme !== 'file'),
   };
   return {

@@ -12,7 +12,6 @@ declare const Worker: new (url: string) => BrowserWorker;
 /** A client for the worker in `dist/web/`, not yet started. `output` gets what the server logs. Each start makes a new worker and ends the old one. */
 export function createClient(context: vscode.ExtensionContext, output: vscode.LogOutputChannel): LanguageClient {
   const address = vscode.Uri.joinPath(context.extensionUri, 'dist/web/server.js').toString(true);
-  const rules = vscode.Uri.joinPath(context.extensionUri, 'dist/rules.json').toString();
   let worker: BrowserWorker | undefined;
   const start = (): Promise<BrowserWorker> => {
     worker?.terminate();

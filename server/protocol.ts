@@ -37,6 +37,8 @@ export interface ClientOptions {
   readonly completesConfiguration?: boolean;
   /** The client answers the `fs` requests: the server has no disk of its own (the web), or not for every file (virtual file systems). */
   readonly servesFiles?: boolean;
+  /** The URI of `dist/rules.json`, which a server without a disk reads through the client. */
+  readonly rulesUri?: string;
 }
 
 /** Section of the client's settings that the server asks for. */

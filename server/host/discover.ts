@@ -8,11 +8,7 @@ import { glob, isDynamicPattern } from 'tinyglobby';
 import { knownExtensions } from '../engine/index.ts';
 import { GitIgnore } from './gitIgnore.ts';
 import { nameOf, toSlashes } from './paths.ts';
-
-const skippedFolders = new Set(['node_modules', 'bower_components', 'dist', 'coverage', '__pycache__', 'venv']);
-/** Hidden folders are skipped, but for these: saved replies are kept there. */
-const keptHiddenFolders = new Set(['.github', '.gitlab']);
-const skippedFiles = /^(?:\..*|package(?:-lock)?\.json|npm-shrinkwrap\.json|composer\.json|pnpm-(?:lock|workspace)\.yaml|[tj]sconfig(?:\..*)?\.json|.*[.-]lock\.(?:json|ya?ml)|requirements.*\.txt|CMakeLists\.txt|robots\.txt|LICEN[CS]E.*|CHANGELOG.*|.*\.min\.(?:json|html?)|.*\.schema\.json)$/i;
+import { isSkippedFile, isSkippedFolder, skippedFiles, skippedFolders } from './skipped.ts';
 
 export interface FoundFile {
   /** Absolute, with `/`. */
@@ -82,14 +78,6 @@ class Search {
     const files = await glob(toSlashes(pattern, sep), { cwd, absolute: true, dot: false, expandDirectories: false, ignore: ignored });
     return files.map((f) => toSlashes(f, sep)).filter((f) => !skippedFiles.test(nameOf(f)) && !this.git?.ignores(f, false, cwd));
   }
-}
-
-function isSkippedFolder(name: string): boolean {
-  return skippedFolders.has(name) || (name.startsWith('.') && !keptHiddenFolders.has(name));
-}
-
-function isSkippedFile(name: string): boolean {
-  return !knownExtensions.some((e) => name.toLowerCase().endsWith(e)) || skippedFiles.test(name);
 }
 
 async function kindOf(path: string): Promise<'file' | 'folder' | undefined> {

@@ -1,39 +1,21 @@
 /** Files of the workspace that are not open: read from where they are, judged, and remembered in short until they change. */
 import type { CancellationToken } from 'vscode-languageserver';
 import { breathe } from './changes.ts';
+import type { ClosedAccess, FileAccess, Stop } from './fileAccess.ts';
 import { glanceAt, glanceAway, type Glance } from './glance.ts';
 import { placeFileText } from './placedText.ts';
 import { lintText, type DocumentContext, type LintRecord } from './records.ts';
 import { hashText } from './resultId.ts';
 import type { Session } from './session.ts';
 import { canonical, toUri } from './uris.ts';
-import { isConfigPath, type LintWorkspace } from './workspace.ts';
-
-/** How files are reached. */
-export interface FileAccess {
-  workspace(uri?: string): Promise<LintWorkspace>;
-  /** `languageId` tells the format of a document without a file. */
-  contextOf(uri: string, languageId?: string): Promise<DocumentContext>;
-}
-
-/** One file of a sweep. */
-export interface Stop {
-  /** As the client writes it where the file is open, else canonical. */
-  readonly uri: string;
-  readonly open: boolean;
-  /** Files before this one, and in all. */
-  readonly done: number;
-  readonly all: number;
-  /** Reads and judges the file; undefined when it is no longer there, or has changed meanwhile in the editor. */
-  look(): Promise<Glance | undefined>;
-}
+import { isConfigPath } from './workspace.ts';
 
 interface Kept {
   readonly textId: string;
   readonly glance: Glance;
 }
 
-export class ClosedFiles {
+export class ClosedFiles implements ClosedAccess {
   private readonly session: Session;
   private readonly files: FileAccess;
   private readonly kept = new Map<string, Kept>();
@@ -44,28 +26,21 @@ export class ClosedFiles {
     this.files = files;
   }
 
-  /** A file was changed, made or deleted: it is read again when it is asked for. */
   forget(uri: string, isNewOrGone: boolean): void {
     this.kept.delete(canonical(uri));
     if (isNewOrGone) this.list = undefined;
   }
 
-  /** Settings, configuration or folders have changed. */
   clear(): void {
     this.kept.clear();
     this.list = undefined;
   }
 
-  /** Reads and judges a file as it is on disk. Rejects with a sentence for people when it can't be read. */
   async record(uri: string): Promise<LintRecord> {
     const context = await this.files.contextOf(uri);
     return lintText(uri, 0, placeFileText(uri, context.inactive === undefined ? await this.read(uri, context) : '', this.session.features.encoding), context);
   }
 
-  /**
-   * Goes through every file of the workspace that may hold macros, open ones first. Between two files the server listens; ends early when
-   * `token` is cancelled.
-   */
   async *sweep(token: CancellationToken): AsyncGenerator<Stop> {
     const { documents } = this.session;
     const opened = new Map(documents.all().map(({ uri }) => [canonical(uri), uri]));
@@ -86,7 +61,6 @@ export class ClosedFiles {
     return record && glanceAt(record, features, (await settings.forDocument(uri)).maxProblemsPerFile);
   }
 
-  /** The glance at a file that is not open. Never rejects. */
   async glance(uri: string): Promise<Glance> {
     const key = canonical(uri);
     const { session } = this;

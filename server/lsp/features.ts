@@ -83,5 +83,8 @@ export function readFeatures({ capabilities, initializationOptions }: Initialize
 function readOwn(options: unknown): ClientOptions {
   const given = typeof options === 'object' && options !== null ? (options as Record<string, unknown>) : {};
   const says = (key: keyof ClientOptions): boolean => given[key] === true;
-  return { hoverHoldsDiagnostics: says('hoverHoldsDiagnostics'), showsMacros: says('showsMacros'), asksText: says('asksText'), asksPhrase: says('asksPhrase'), savesConfiguration: says('savesConfiguration'), completesConfiguration: says('completesConfiguration'), servesFiles: says('servesFiles') };
+  return {
+    hoverHoldsDiagnostics: says('hoverHoldsDiagnostics'), showsMacros: says('showsMacros'), asksText: says('asksText'), asksPhrase: says('asksPhrase'), savesConfiguration: says('savesConfiguration'), completesConfiguration: says('completesConfiguration'), servesFiles: says('servesFiles'),
+    ...(typeof given['rulesUri'] === 'string' ? { rulesUri: given['rulesUri'] } : {}),
+  };
 }

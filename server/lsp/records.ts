@@ -5,7 +5,7 @@
 import type { TextDocuments } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Engine, FileSettings, Finding, FixOutcome, Library, PlacedProblem, Report } from '../engine/index.ts';
-import type { FileContext } from '../host/workspace.ts';
+import type { FileContext } from '../host/anyWorkspace.ts';
 import type { PlacedText } from './placedText.ts';
 import { placeText } from './placedText.ts';
 import type { PositionEncoding } from './positions.ts';

@@ -5,13 +5,15 @@
 import { TextDocumentSyncKind, type Connection, type InitializeParams, type InitializeResult } from 'vscode-languageserver';
 import { registerAnatomy } from './anatomy.ts';
 import { Changes } from './changes.ts';
-import { ClosedFiles, type FileAccess } from './closedFiles.ts';
+import { createClientFiles } from './clientFiles.ts';
+import { ClosedFiles } from './closedFiles.ts';
 import { offeredKinds, registerCodeActions } from './codeActions.ts';
 import { registerConfiguration } from './configuration.ts';
 import { registerCompletion, triggerCharacters } from './completion.ts';
 import { Documents } from './documents.ts';
 import { Faults } from './faults.ts';
 import { readFeatures, type ClientFeatures } from './features.ts';
+import type { FileAccess } from './fileAccess.ts';
 import { registerHints } from './hints.ts';
 import { registerHover } from './hover.ts';
 import { registerLenses } from './lenses.ts';
@@ -72,7 +74,8 @@ function announce(features: ClientFeatures, version: string): InitializeResult {
 
 function serve(connection: Connection, documents: Documents, features: ClientFeatures, params: InitializeParams, openWorkspace: OpenWorkspace): void {
   const settings = new Settings(connection, features, params.initializationOptions);
-  const files = createFileAccess(settings, openWorkspace, () => session.folders);
+  const clientFiles = features.own.servesFiles ? createClientFiles(connection, features.own.rulesUri) : undefined;
+  const files = createFileAccess(settings, (choice) => openWorkspace(choice, clientFiles), () => session.folders);
   const session: Session = {
     connection, documents, features, settings, files,
     log: new Log(connection.console),

@@ -2,10 +2,10 @@
 import type { Connection } from 'vscode-languageserver';
 import type { PlacedProblem } from '../engine/index.ts';
 import type { Changes } from './changes.ts';
-import type { ClosedFiles, FileAccess } from './closedFiles.ts';
 import type { Documents } from './documents.ts';
 import type { Faults } from './faults.ts';
 import type { ClientFeatures } from './features.ts';
+import type { ClosedAccess, FileAccess } from './fileAccess.ts';
 import type { Log } from './log.ts';
 import type { Records } from './records.ts';
 import type { Settings } from './settings.ts';
@@ -22,7 +22,7 @@ export interface Session {
   readonly faults: Faults;
   readonly changes: Changes;
   readonly files: FileAccess;
-  readonly closed: ClosedFiles;
+  readonly closed: ClosedAccess;
   /** Absolute paths of the workspace folders, in the client's order. */
   folders: readonly string[];
   /** The client has asked for the diagnostics of the whole workspace: what stands in files that are not open is told there. */

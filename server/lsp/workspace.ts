@@ -1,9 +1,10 @@
 /**
- * What the language server needs from files and configuration, as a small interface: `nodeWorkspace.ts` fulfils it from `host/`,
- * a browser entry will from the client's file system, tests from memory. Paths are absolute and use `/`.
+ * What the language server needs from files and configuration, as a small interface: `nodeWorkspace.ts` fulfils it from the
+ * disk, `clientWorkspace.ts` from the client's file system, tests from memory. Paths are absolute and use `/`.
  */
 import type { PlacedProblem, SourceFile } from '../engine/index.ts';
-import type { FileContext } from '../host/workspace.ts';
+import type { FileContext } from '../host/anyWorkspace.ts';
+import type { ClientFiles } from './clientFiles.ts';
 
 export interface LintWorkspace {
   /** The engine and settings for a file, from the nearest configuration up the tree. The file need not exist. */
@@ -18,8 +19,14 @@ export interface LintWorkspace {
   invalidate(): void;
 }
 
-/** Opens the workspace; `configFile` (absolute) replaces the search for the nearest configuration, seen from `configRoot`. */
-export type OpenWorkspace = (options: { readonly configFile?: string; readonly configRoot?: string; readonly minConfidence?: number }) => LintWorkspace;
+/** `configFile` (absolute) replaces the search for the nearest configuration, seen from `configRoot`. */
+export interface WorkspaceChoice {
+  readonly configFile?: string;
+  readonly configRoot?: string;
+}
+
+/** Opens the workspace; `files` is there when the client reads files for us. */
+export type OpenWorkspace = (options: WorkspaceChoice, files?: ClientFiles) => LintWorkspace;
 
 /** The name that a new configuration gets. */
 export const configName = '.empathy-lint.yaml';

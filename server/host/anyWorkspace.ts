@@ -1,0 +1,174 @@
+/**
+ * For any file: which engine and which settings hold. Finds configurations, loads what they extend, builds engines, and keeps all of it until
+ * told otherwise. The command and the language server both ask here, so that both give the same findings (invariant 10).
+ */
+import { createEngine, placeOwnPhraseProblem, resolveSettings, type ConfigStep, type Engine, type EngineResult, type FileSettings, type PlacedProblem, type RuleFile, type RuleOverride } from '../engine/index.ts';
+import { loadConfigChain, type ConfigChain } from './configChain.ts';
+import { HostError, type Host } from './host.ts';
+import { folderOf, nameOf, relativeTo } from './paths.ts';
+
+/** Names of a configuration file, best first. */
+export const configFileNames: readonly string[] = ['.empathy-lint.yaml', '.empathy-lint.yml'];
+
+export function isConfigFile(path: string): boolean {
+  return configFileNames.includes(nameOf(path));
+}
+
+export interface AnyWorkspaceOptions {
+  /** Use this configuration for every file instead of the nearest. Absolute. */
+  readonly configFile?: string;
+  /** The folder that patterns of `configFile` are relative to; its own folder if not given. Absolute. */
+  readonly configRoot?: string;
+  /** Severities that are stronger than any file's. */
+  readonly overrides?: readonly RuleOverride[];
+  /** Shows findings from this confidence on, whatever a file says. */
+  readonly minConfidence?: number;
+  /** The product's rules, or the way to them. */
+  readonly productRules: readonly RuleFile[] | (() => Promise<readonly RuleFile[]>);
+  /** For tests: another way to make an engine. */
+  readonly createEngine?: (files: readonly RuleFile[]) => EngineResult;
+}
+
+/** `config`: the configuration is wrong. `rules`: a rule file is faulty; the faulty part is left out and the rest works. */
+export interface WorkspaceProblem extends PlacedProblem {
+  readonly origin: 'config' | 'rules';
+}
+
+export interface FileContext {
+  readonly engine: Engine;
+  readonly settings: FileSettings;
+  /** The configuration says that this file is not to be linted; or it is a configuration or a pack's rule file itself. */
+  readonly ignored: boolean;
+  /** Absolute; missing where no configuration was found. */
+  readonly configPath?: string;
+  /**
+   * The path to give the engine: as seen from the configuration's folder, else from the repository, else folder and name. A file's
+   * findings must not depend on where a checkout happens to be, nor on the folder a command was started in.
+   */
+  readonly sourcePath: string;
+  /** Trouble with configuration and rules; the same list object for every file under one configuration. */
+  readonly problems: readonly WorkspaceProblem[];
+}
+
+export interface Workspace {
+  /** What holds for the file at an absolute path (`/` as separator); the file need not exist. Rejects only when the installation is broken. */
+  contextFor(path: string): Promise<FileContext>;
+  /** Forgets all configurations: call it when one, or a rule file, has changed, come or gone. */
+  invalidate(): void;
+}
+
+/** A configuration, loaded, with its engine. */
+interface Governance {
+  readonly engine: Engine;
+  readonly steps: readonly ConfigStep[];
+  readonly root: string;
+  readonly configPath?: string;
+  /** Where the rule files of packs are: they hold cold wording on purpose and are never linted as macros. */
+  readonly packFiles: ReadonlySet<string>;
+  readonly problems: readonly WorkspaceProblem[];
+  /** Settings by their content: files with equal settings share one object, by which the engine keeps what it prepared for them. */
+  readonly settings: Map<string, FileSettings>;
+}
+
+/** A workspace on any host; imports nothing of Node, so that a browser can have one. */
+export function createAnyWorkspace(host: Host, options: AnyWorkspaceOptions): Workspace {
+  const make = options.createEngine ?? createEngine;
+  const engines = new Map<string, EngineResult>();
+  let productRules: Promise<readonly RuleFile[]> | undefined;
+  let configs = new Map<string, Promise<string | undefined>>();
+  let repositories = new Map<string, Promise<string | undefined>>();
+  let governances = new Map<string, Promise<Governance>>();
+
+  async function engineFor(files: readonly RuleFile[]): Promise<EngineResult> {
+    productRules ??= typeof options.productRules === 'function' ? options.productRules() : Promise.resolve(options.productRules);
+    const key = JSON.stringify(files);
+    const product = await productRules;
+    const known = engines.get(key) ?? make([...product, ...files]);
+    engines.set(key, known);
+    return known;
+  }
+
+  async function govern(configPath: string | undefined): Promise<Governance> {
+    const chain = configPath === undefined ? undefined : await loadOrReport(host, configPath);
+    const { engine, problems } = await engineFor(chain?.ruleFiles ?? []);
+    const root = options.configFile !== undefined ? (options.configRoot ?? folderOf(options.configFile)) : configPath === undefined ? '' : folderOf(configPath);
+    const steps: readonly ConfigStep[] = chain?.steps ?? [];
+    const resolved = resolveSettings(steps, engine.rules, '');
+    const all: WorkspaceProblem[] = [
+      ...[...(chain?.problems ?? []), ...resolved.problems].map((p) => ({ ...p, origin: 'config' as const })),
+      ...problems.map((p) => placeRuleProblem(p, chain, steps)),
+    ];
+    return { engine, steps, root, ...(configPath === undefined ? {} : { configPath }), packFiles: new Set(chain?.packFiles.values()), problems: withoutRepeats(all), settings: new Map() };
+  }
+
+  async function contextFor(path: string): Promise<FileContext> {
+    const folder = folderOf(path);
+    const configPath = options.configFile ?? (await remember(configs, folder, () => host.findUp(folder, configFileNames)));
+    const governance = await remember(governances, configPath ?? '', () => govern(configPath));
+    const { engine, steps, root, packFiles, problems } = governance;
+    const relative = root === '' ? '' : relativeTo(root, path);
+    const { settings: resolved, ...rest } = resolveSettings(steps, engine.rules, relative, options.overrides, options.minConfidence);
+    const ignored = rest.ignored || packFiles.has(path) || isConfigFile(path);
+    const key = JSON.stringify({ ...resolved, rules: [...resolved.rules] });
+    const settings = governance.settings.get(key) ?? resolved;
+    governance.settings.set(key, settings);
+    const repository = relative === '' || relative.startsWith('../') ? await remember(repositories, folder, () => host.findUp(folder, ['.git'])) : undefined;
+    const sourcePath = repository !== undefined ? relativeTo(folderOf(repository), path) : relative === '' || relative.startsWith('../') ? `${nameOf(folder)}/${nameOf(path)}` : relative;
+    return { engine, settings, ignored, ...(configPath === undefined ? {} : { configPath }), sourcePath, problems };
+  }
+
+  return {
+    contextFor,
+    invalidate() {
+      configs = new Map();
+      repositories = new Map();
+      governances = new Map();
+      // Engines are kept by the content of their rule files: what did not change need not be built again.
+    },
+  };
+}
+
+/** A configuration that cannot be read is a problem of its own; the product's defaults hold then. */
+async function loadOrReport(host: Host, path: string): Promise<ConfigChain> {
+  try {
+    return await loadConfigChain(host, path);
+  } catch (error) {
+    if (!(error instanceof HostError)) throw error;
+    const problem: PlacedProblem = { code: 'config', severity: 'error', message: `The configuration cannot be used: ${error.message}`, source: { start: 0, end: 0 }, path, text: '' };
+    return { steps: [], ruleFiles: [], packFiles: new Map(), problems: [problem] };
+  }
+}
+
+function placeRuleProblem(reported: EngineResult['problems'][number], chain: ConfigChain | undefined, steps: readonly ConfigStep[]): WorkspaceProblem {
+  // The engine names its own path of the file and the line; whoever shows this names the real ones.
+  const bare = reported.message.replace(`${reported.path}, line `, '').replace(/^\d+: /, '');
+  const problem = { ...reported, message: bare.charAt(0).toUpperCase() + bare.slice(1) };
+  for (const step of steps) {
+    const own = step.kind === 'config' ? placeOwnPhraseProblem(step.config, chain?.ruleFiles ?? [], problem) : undefined;
+    if (own) return { ...own, origin: 'rules' };
+  }
+  const text = chain?.ruleFiles.find((f) => f.path === problem.path)?.text ?? '';
+  return { ...problem, path: chain?.packFiles.get(problem.path) ?? `rules/${problem.path}`, text, origin: 'rules' };
+}
+
+/** An unknown rule under `phrases` is seen by the configuration and by the rule loader: the first report is enough. */
+function withoutRepeats(problems: readonly WorkspaceProblem[]): WorkspaceProblem[] {
+  const seen = new Set<string>();
+  return problems.filter((p) => {
+    const key = `${p.path}:${p.source.start}:${p.code === 'unknown-rule' ? p.code : p.message}`;
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+}
+
+/** The value under a key, computed once even when asked for twice at the same time. A failure is not kept. */
+function remember<T>(cache: Map<string, Promise<T>>, key: string, compute: () => Promise<T>): Promise<T> {
+  let value = cache.get(key);
+  if (!value) {
+    value = compute();
+    cache.set(key, value);
+    value.catch(() => cache.delete(key));
+  }
+  return value;
+}

@@ -1,0 +1,94 @@
+/** The server as a browser runs it: the bundle of `server/worker.ts` in a realm without Node, files and rules through the client. */
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { createContext, runInContext } from 'node:vm';
+import { build } from 'esbuild';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { productRuleFiles } from '../support/engine.ts';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+let bundle = '';
+
+beforeAll(async () => {
+  const { outputFiles } = await build({ entryPoints: [`${root}server/worker.ts`], bundle: true, write: false, platform: 'browser', target: 'es2022', format: 'iife', mainFields: ['browser', 'module', 'main'], logLevel: 'error', tsconfigRaw: { compilerOptions: { strict: false, alwaysStrict: false, verbatimModuleSyntax: true } } });
+  bundle = outputFiles[0]!.text;
+});
+
+const folder = 'vscode-vfs://github/bakery/replies';
+const late = 'macros:\n  - title: Delayed order\n    body: Please be advised that your order is late. Kindly revert.\n';
+
+interface Message {
+  readonly id?: number;
+  readonly method?: string;
+  readonly params?: { uri: string };
+  readonly result?: unknown;
+}
+
+/** A worker with the bundle in it, and a client that serves these files. */
+function startWorker(files: Record<string, string>) {
+  const texts = new Map([...Object.entries(files), ['https://extension/dist/rules.json', JSON.stringify(productRuleFiles())]]);
+  const asked: string[] = [];
+  const waiting = new Map<number, (message: Message) => void>();
+  const seen: Message[] = [];
+  const scope: Record<string, unknown> = { console, setTimeout, clearTimeout, setInterval, clearInterval, atob, TextDecoder, TextEncoder, URL, queueMicrotask };
+  scope['self'] = scope;
+  scope['globalThis'] = scope;
+  const context = createContext(scope);
+  scope['addEventListener'] = () => undefined;
+  const send = (message: object): void => void (scope['onmessage'] as (event: object) => void)({ data: { jsonrpc: '2.0', ...message } });
+  scope['postMessage'] = (message: Message): void => {
+    if (message.method !== undefined && message.id !== undefined) {
+      const uri = message.params?.uri ?? '';
+      asked.push(`${message.method} ${uri}`);
+      const answers: Record<string, () => unknown> = {
+        'empathyLint/fs/readFile': () => (texts.has(uri) ? Buffer.from(texts.get(uri)!).toString('base64') : null),
+        'empathyLint/fs/exists': () => texts.has(uri),
+        'empathyLint/fs/listFiles': () => [...texts.keys()].filter((one) => one.startsWith(uri)),
+      };
+      setTimeout(() => send({ id: message.id, result: answers[message.method!]?.() ?? null }), 0);
+    } else if (message.id !== undefined) waiting.get(message.id)?.(message);
+    else seen.push(message);
+  };
+  runInContext(bundle, context);
+  let id = 0;
+  const request = (method: string, params: object): Promise<Message> => new Promise((resolve) => {
+    waiting.set(++id, resolve);
+    send({ id, method, params });
+  });
+  return { request, notify: (method: string, params: object) => send({ method, params }), asked, seen };
+}
+
+async function initialized(files: Record<string, string>) {
+  const worker = startWorker(files);
+  await worker.request('initialize', { processId: null, rootUri: folder, workspaceFolders: [{ uri: folder, name: 'replies' }], capabilities: { textDocument: { diagnostic: {} } }, initializationOptions: { servesFiles: true, rulesUri: 'https://extension/dist/rules.json' } });
+  worker.notify('initialized', {});
+  return worker;
+}
+
+interface Report {
+  readonly items: { code: string; uri?: string; items?: { code: string }[] }[];
+}
+
+describe('the server in a worker', () => {
+  it('finds in a document of a virtual file system what is found on disk', async () => {
+    const worker = await initialized({});
+    const uri = `${folder}/macros.yaml`;
+    worker.notify('textDocument/didOpen', { textDocument: { uri, languageId: 'yaml', version: 1, text: late } });
+    const { result } = await worker.request('textDocument/diagnostic', { textDocument: { uri } });
+    expect((result as Report).items.map(({ code }) => code)).toContain('cold-phrasing');
+  });
+
+  it('reads the configuration and the other files through the client', async () => {
+    const worker = await initialized({ [`${folder}/.empathy-lint.yaml`]: 'rules:\n  cold-phrasing: off\n', [`${folder}/deep/macros.yaml`]: late, [`${folder}/node_modules/x/macros.yaml`]: late });
+    const { result } = await worker.request('workspace/diagnostic', { previousResultIds: [] });
+    const [only, ...rest] = (result as Report).items;
+    expect([only!.uri, rest]).toEqual([`${folder}/deep/macros.yaml`, []]);
+    expect(only!.items!.length).toBeGreaterThan(0);
+    expect(only!.items!.map(({ code }) => code)).not.toContain('cold-phrasing');
+  });
+
+  it('holds no word of Node', () => {
+    expect(bundle).not.toMatch(/require\("(?:node:|fs|path|crypto|child_process)/);
+    expect(readFileSync(`${root}server/worker.ts`, 'utf8')).not.toContain('node:');
+  });
+});
