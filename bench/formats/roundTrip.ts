@@ -78,6 +78,7 @@ const refused = [...tally.refused].sort((a, b) => b[1] - a[1]);
 console.log(
   [
     ...misplaced.slice(0, 50).map((m) => `misplaced  ${m}`),
+    ...tally.clashes.slice(0, 50).map((c) => `clash      ${c}`),
     ...tally.corrupted.slice(0, 50).map((c) => `corrupted  ${c}`),
     `${libraries.length} files, ${libraries.reduce((n, l) => n + l.macros.length, 0)} macros`,
     `findings   ${findings}, of which at their exact place ${findings - misplaced.length} (${share(findings - misplaced.length, findings)})`,
@@ -85,6 +86,7 @@ console.log(
     `applied    ${tally.applied} (${share(tally.applied, tally.tried)})`,
     `refused    ${refused.reduce((n, [, count]) => n + count, 0)}`,
     ...refused.map(([reason, count]) => `  ${String(count).padStart(6)}  ${reason}`),
+    `clashes    ${tally.clashes.length} rounds in which edits hold one by one and not all at once`,
     `corrupted  ${tally.corrupted.length}`,
   ].join('\n'),
 );

@@ -16,11 +16,13 @@ export interface Tally {
   applied: number;
   /** By the reason given. */
   readonly refused: Map<string, number>;
+  /** Edits that hold one by one and not all at once: a sentence per file and round. */
+  readonly clashes: string[];
   /** A sentence per damage found; empty when all is well. */
   readonly corrupted: string[];
 }
 
-export const createTally = (): Tally => ({ tried: 0, applied: 0, refused: new Map(), corrupted: [] });
+export const createTally = (): Tally => ({ tried: 0, applied: 0, refused: new Map(), clashes: [], corrupted: [] });
 
 /** Words that some format has to escape, or can't hold somewhere. */
 const words = ['sorry', 'we', "don't", 'naïve', 'ZÜRICH', '🙂', 'e\u0301tude', '“well”', 'say "no"', "the 'old' one", 'salt & pepper', '3 < 5', 'x > y', 'a: b', 'one, two', 'this; that', 'wait #2', '- then', '* so', '> there', '`tick`', 'back\\slash', '{brace', '100 %', '@here', '!', '[maybe]', '|', 'two  spaces', '\u00a0wide', 'tab\there', 'NULL', 'yes', '---', ']]>', '<b>', '&amp;', ''];
@@ -52,8 +54,13 @@ export function editWords(library: Library, read: (file: SourceFile) => Library,
   const proved = attempts.filter((_, i) => reasons[i] === undefined);
   if (proved.length === 0) return;
   tally.applied += proved.length;
-  const text = applyPlans(library.file.text, proved.map((a) => a.plan));
-  for (const damage of damages(library, read({ path: library.file.path, text }), proved)) tally.corrupted.push(`${library.file.path}: ${damage}`);
+  const judge = (some: readonly Attempt[]): string[] => damages(library, read({ path: library.file.path, text: applyPlans(library.file.text, some.map((a) => a.plan)) }), some);
+  const together = judge(proved);
+  if (together.length === 0) return;
+  // Each was proved without all the others: it is judged by itself, and that they don't go together is told apart.
+  const alone = proved.flatMap((attempt) => judge([attempt]));
+  for (const damage of alone) tally.corrupted.push(`${library.file.path}: ${damage}`);
+  if (alone.length === 0) tally.clashes.push(`${library.file.path}: ${together[0]}`);
 }
 
 /** A reason without the names in it. */
