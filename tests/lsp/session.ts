@@ -2,10 +2,10 @@
 import { PassThrough } from 'node:stream';
 import {
   createProtocolConnection, StreamMessageReader, StreamMessageWriter, ProposedFeatures,
-  type ClientCapabilities, type CodeAction, type Connection, type Diagnostic, type InitializeResult, type ProtocolConnection, type PublishDiagnosticsParams, type TextEdit, type WorkspaceEdit,
+  type ClientCapabilities, type Message, type CodeAction, type Connection, type Diagnostic, type InitializeResult, type ProtocolConnection, type PublishDiagnosticsParams, type TextEdit, type WorkspaceEdit,
 } from 'vscode-languageserver/node';
 import { createConnection } from 'vscode-languageserver';
-import type { Engine, PlacedProblem } from '../../server/engine/index.ts';
+import type { Engine, FileSettings, PlacedProblem } from '../../server/engine/index.ts';
 import { startServer } from '../../server/lsp/server.ts';
 import type { LintWorkspace, OpenWorkspace } from '../../server/lsp/workspace.ts';
 import { createFakeEngine, fakeSettings } from './fakeEngine.ts';
@@ -27,16 +27,68 @@ export const full: ClientCapabilities = {
 /** A client that knows code action literals and little else. */
 export const small: ClientCapabilities = { textDocument: { codeAction: { codeActionLiteralSupport: { codeActionKind: { valueSet: ['quickfix'] } } } } };
 
+/** The same, with what VS Code knows since: pulled diagnostics, snippets and marks in edits, refreshes. */
+export const vscode: ClientCapabilities = {
+  ...full,
+  general: { positionEncodings: ['utf-16'] },
+  workspace: {
+    ...full.workspace, codeLens: { refreshSupport: true }, inlayHint: { refreshSupport: true }, diagnostics: { refreshSupport: true },
+    workspaceEdit: { documentChanges: true, resourceOperations: ['create', 'rename', 'delete'], snippetEditSupport: true, changeAnnotationSupport: { groupsOnLabel: true } },
+  },
+  textDocument: { ...full.textDocument, diagnostic: { codeDescriptionSupport: true, dynamicRegistration: true }, completion: { completionItem: { snippetSupport: true, documentationFormat: ['markdown'] } } },
+};
+
+/** What Neovim 0.11 says of itself: it pulls documents, and knows UTF-8. */
+export const neovim: ClientCapabilities = {
+  general: { positionEncodings: ['utf-8', 'utf-16', 'utf-32'] },
+  workspace: { applyEdit: true, configuration: true, workspaceFolders: true, didChangeConfiguration: { dynamicRegistration: false }, workspaceEdit: { resourceOperations: ['rename', 'create', 'delete'] }, inlayHint: { refreshSupport: true } },
+  window: { workDoneProgress: true, showMessage: {}, showDocument: { support: true } },
+  textDocument: {
+    codeAction: { codeActionLiteralSupport: { codeActionKind: { valueSet: ['', 'quickfix', 'source'] } }, isPreferredSupport: true, dataSupport: true, resolveSupport: { properties: ['edit', 'command'] } },
+    diagnostic: { dynamicRegistration: true }, hover: { contentFormat: ['markdown', 'plaintext'] }, documentSymbol: { hierarchicalDocumentSymbolSupport: true },
+    completion: { completionItem: { snippetSupport: true, documentationFormat: ['markdown', 'plaintext'] } },
+  },
+};
+
+/** Says nothing of itself. */
+export const bare: ClientCapabilities = {};
+
+/** Counts bytes, and nothing else. */
+export const bytes: ClientCapabilities = { ...small, general: { positionEncodings: ['utf-8'] } };
+
+/** A message from the server, as it went over the wire. */
+export interface Sent {
+  readonly id?: number | string | null;
+  readonly method?: string;
+  readonly params?: unknown;
+  readonly result?: unknown;
+  readonly error?: { readonly code: number; readonly message: string };
+}
+
+/** Writes down what is sent. */
+class RecordingWriter extends StreamMessageWriter {
+  readonly sent: Sent[] = [];
+
+  override write(message: Message): Promise<void> {
+    this.sent.push(message as Sent);
+    return super.write(message);
+  }
+}
+
 export interface Files {
   readonly texts: Map<string, string>;
   problems: PlacedProblem[];
+  /** What holds; without it, the small engine's. */
+  settings?: FileSettings;
+  /** The configuration in charge, absolute. */
+  configPath?: string;
   ignored: Set<string>;
   invalidations: number;
 }
 
 export function memoryWorkspace(engine: Engine, files: Files, opened: unknown[] = []): OpenWorkspace {
   const workspace: LintWorkspace = {
-    contextFor: async (path) => ({ engine, settings: fakeSettings, ignored: files.ignored.has(path), sourcePath: path.slice(1), problems: files.problems.map((problem) => ({ ...problem, origin: 'config' as const })) }),
+    contextFor: async (path) => ({ engine, settings: files.settings ?? fakeSettings, ...(files.configPath === undefined ? {} : { configPath: files.configPath }), ignored: files.ignored.has(path), sourcePath: path.slice(1), problems: files.problems.map((problem) => ({ ...problem, origin: 'config' as const })) }),
     listFiles: async () => [...files.texts.keys()].sort(),
     async readFile(path) {
       const text = files.texts.get(path);
@@ -60,6 +112,15 @@ export class TestClient {
   readonly progress: { kind: string }[] = [];
   readonly progressTokens: string[] = [];
   readonly messages: string[] = [];
+  readonly log: string[] = [];
+  /** Who takes partial results, by their token. */
+  readonly partials = new Map<string, (value: unknown) => void>();
+  refreshes = 0;
+  libraryChanges = 0;
+  /** What the person says to our own questions, by the request's name. */
+  readonly answers = new Map<string, unknown>();
+  readonly edits: WorkspaceEdit[] = [];
+  private readonly recorder: RecordingWriter;
   readonly files: Files = { texts: new Map(), problems: [], ignored: new Set(), invalidations: 0 };
   readonly opened: { configFile?: string }[] = [];
   settings: unknown = null;
@@ -72,20 +133,30 @@ export class TestClient {
 
   private constructor(engine: Engine, openWorkspace?: OpenWorkspace) {
     const [up, down] = [new PassThrough(), new PassThrough()];
+    this.recorder = new RecordingWriter(down);
     const watchDog = { shutdownReceived: false, initialize: () => undefined, exit: (code: number) => { this.exitCode = code; this.wake(); } };
-    const server = createConnection((logger) => createProtocolConnection(new StreamMessageReader(up), new StreamMessageWriter(down), logger), watchDog, ProposedFeatures.all);
+    const server = createConnection((logger) => createProtocolConnection(new StreamMessageReader(up), this.recorder, logger), watchDog, ProposedFeatures.all);
     startServer(server as unknown as Connection, { openWorkspace: openWorkspace ?? memoryWorkspace(engine, this.files, this.opened), version: '0.0.0' });
     this.connection = createProtocolConnection(new StreamMessageReader(down), new StreamMessageWriter(up), undefined);
     this.connection.onNotification('textDocument/publishDiagnostics', (params: PublishDiagnosticsParams) => { this.published.push(params); this.wake(); });
     this.connection.onNotification('empathyLint/status', (status: TestClient['statuses'][number]) => { this.statuses.push(status); this.wake(); });
-    this.connection.onNotification('window/logMessage', ({ message, type }: { message: string; type: number }) => { if (type === 1) this.messages.push(message); });
+    this.connection.onNotification('window/logMessage', ({ message, type }: { message: string; type: number }) => { if (type === 1) this.messages.push(message); this.log.push(message); });
+    this.connection.onNotification('empathyLint/libraryChanged', () => { this.libraryChanges++; this.wake(); });
+    this.connection.onRequest('workspace/diagnostic/refresh', () => { this.refreshes++; this.wake(); return null; });
+    for (const name of ['workspace/codeLens/refresh', 'workspace/inlayHint/refresh']) this.connection.onRequest(name, () => null);
+    for (const name of ['empathyLint/askText', 'empathyLint/askPhrase']) this.connection.onRequest(name, () => this.answers.get(name) ?? null);
     this.connection.onNotification('window/showMessage', ({ message }: { message: string }) => { this.messages.push(message); this.wake(); });
-    this.connection.onNotification('$/progress', ({ value }: { value: { kind: string } }) => { this.progress.push(value); this.wake(); });
+    this.connection.onNotification('$/progress', ({ token, value }: { token: string; value: { kind: string } }) => {
+      const take = this.partials.get(token);
+      if (take) take(value);
+      else this.progress.push(value);
+      this.wake();
+    });
     this.connection.onRequest('window/workDoneProgress/create', ({ token }: { token: string }) => { this.progressTokens.push(token); return null; });
     this.connection.onRequest('window/showMessageRequest', ({ message }: { message: string }) => { this.messages.push(message); this.wake(); return null; });
     this.connection.onRequest('workspace/configuration', ({ items }: { items: unknown[] }) => items.map(() => this.settings));
     this.connection.onRequest('client/registerCapability', ({ registrations }: { registrations: { method: string }[] }) => { this.registrations.push(...registrations.map(({ method }) => method)); this.wake(); return null; });
-    this.connection.onRequest('workspace/applyEdit', ({ edit }: { edit: WorkspaceEdit }) => { this.apply(edit); return { applied: true }; });
+    this.connection.onRequest('workspace/applyEdit', ({ edit }: { edit: WorkspaceEdit }) => { this.edits.push(edit); this.apply(edit); return { applied: true }; });
     this.connection.listen();
   }
 
@@ -94,6 +165,11 @@ export class TestClient {
     client.initialized = await client.connection.sendRequest('initialize', { processId: null, rootUri: null, workspaceFolders: [{ uri: 'file:///desk', name: 'desk' }], capabilities, initializationOptions: options.initializationOptions });
     await client.connection.sendNotification('initialized', {});
     return client;
+  }
+
+  /** Everything that the server has sent so far. */
+  get sent(): readonly Sent[] {
+    return this.recorder.sent;
   }
 
   async open(text: string, document = uri, languageId = 'plaintext'): Promise<void> {
@@ -144,9 +220,14 @@ export class TestClient {
   /** Applies a workspace edit to the client's own copies, as an editor would: not to another version. Gives the first document's text. */
   apply(edit: WorkspaceEdit): string {
     for (const change of edit.documentChanges ?? []) {
-      if (!('textDocument' in change)) throw new Error('only text edits are expected');
+      if ('kind' in change && change.kind === 'create') {
+        this.texts.set(change.uri, this.texts.get(change.uri) ?? '');
+        continue;
+      }
+      if (!('textDocument' in change)) throw new Error('only text edits and new files are expected');
       const { textDocument, edits } = change;
-      if (textDocument.version !== this.versions.get(textDocument.uri)) throw new Error(`meant for version ${textDocument.version}`);
+      if (textDocument.version === null) this.texts.set(textDocument.uri, this.texts.get(textDocument.uri) ?? this.files.texts.get(textDocument.uri.replace('file://', '')) ?? '');
+      else if (textDocument.version !== this.versions.get(textDocument.uri)) throw new Error(`meant for version ${textDocument.version}`);
       this.texts.set(textDocument.uri, applyEdits(this.texts.get(textDocument.uri)!, edits as TextEdit[]));
     }
     for (const [document, edits] of Object.entries(edit.changes ?? {})) this.texts.set(document, applyEdits(this.texts.get(document)!, edits));
