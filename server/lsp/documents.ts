@@ -3,7 +3,7 @@ import { TextDocuments, type TextDocumentContentChangeEvent } from 'vscode-langu
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { decodePosition, type PositionEncoding } from './positions.ts';
 
-/** Where a document was last changed: offsets (UTF-16) of the new text, in the version that the change led to. */
+/** Where a document was last changed, at one place: offsets (UTF-16) of the new text, in the version that the change led to. */
 export interface LastChange {
   readonly version: number;
   readonly start: number;
@@ -31,13 +31,13 @@ export class Documents extends TextDocuments<TextDocument> {
     for (const change of changes) {
       if (!('range' in change)) {
         changed = TextDocument.update(changed, [change], version);
-        this.lastChanges.delete(document.uri);
         continue;
       }
       const range = { start: decodePosition(change.range.start, changed, encoding), end: decodePosition(change.range.end, changed, encoding) };
       const start = changed.offsetAt(range.start);
       changed = TextDocument.update(changed, [{ range, text: change.text }], version);
-      this.lastChanges.set(document.uri, { version, start, end: start + change.text.length });
+      // Several changes at once are a replacement, not typing.
+      if (changes.length === 1) this.lastChanges.set(document.uri, { version, start, end: start + change.text.length });
     }
     return changed;
   }

@@ -13,6 +13,7 @@ export class Publisher {
   private readonly timers = new Map<string, ReturnType<typeof setTimeout>>();
   /** Files that are not open and whose faults stand in the editor. */
   private readonly faulty = new Set<string>();
+  private ended = false;
 
   constructor(session: Session) {
     this.session = session;
@@ -32,6 +33,7 @@ export class Publisher {
 
   /** Shows these diagnostics for a document or file. */
   async send(uri: string, diagnostics: readonly Diagnostic[], version?: number): Promise<void> {
+    if (this.ended) return;
     const named = version !== undefined && this.session.features.versionedDiagnostics ? { version } : {};
     await this.session.connection.sendDiagnostics({ uri, ...named, diagnostics: [...diagnostics] });
   }
@@ -54,8 +56,9 @@ export class Publisher {
     }
   }
 
-  /** Stops every timer: the server ends. */
+  /** Stops every timer and publishes nothing any more: the server ends. */
   dispose(): void {
+    this.ended = true;
     for (const uri of [...this.timers.keys()]) this.cancel(uri);
   }
 

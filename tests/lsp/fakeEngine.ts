@@ -79,7 +79,7 @@ export function createFakeEngine(counts: Counts = { reads: 0, proofs: 0 }): Engi
       const library = read({ ...file, text });
       return { text, applied: (file.text.match(/\bkindly\b/gi) ?? []).length, refused: [], report: engine.lint(library, fakeSettings) };
     },
-    suppress: (library, finding, scope) => (scope === 'macro' ? undefined : { source: { start: library.macros[finding.macro.index]!.source.start, end: library.macros[finding.macro.index]!.source.start }, text: `# empathy-lint-disable-next-line ${finding.ruleId}\n` }),
+    suppress: (library, finding, scope, _settings, reason) => (scope === 'macro' ? undefined : { source: { start: library.macros[finding.macro.index]!.source.start, end: library.macros[finding.macro.index]!.source.start }, text: `# empathy-lint-disable-next-line ${finding.ruleId}${reason ? ` -- ${reason}` : ''}\n` }),
   };
   return engine;
 }
