@@ -1,0 +1,301 @@
+/**
+ * Whole sessions with clients of several abilities, written down message by message and held against the rules of the Language Server
+ * Protocol: nothing that a client did not say it knows is sent to it, everything that was promised is answered, and the end is an end.
+ */
+import { afterEach, describe, expect, it } from 'vitest';
+import { CancellationTokenSource, type ClientCapabilities, type CodeAction, type CompletionList, type WorkspaceEdit } from 'vscode-languageserver/node';
+import { bare, bytes, full, neovim, small, TestClient, uri, vscode, type Sent } from './session.ts';
+
+let client: TestClient;
+afterEach(() => client.stop());
+
+const text = 'hello: All is well.\nlate: 😀 Unfortunately, we are late.\nwait: Kindly wait.\n';
+const clients: readonly (readonly [string, ClientCapabilities, object])[] = [
+  ['a current VS Code', vscode, { hoverHoldsDiagnostics: true, showsMacros: true, asksText: true, asksPhrase: true }],
+  ['an older VS Code, without pulled diagnostics', full, {}],
+  ['Neovim', neovim, {}],
+  ['a small client', small, {}],
+  ['a client that counts bytes', bytes, {}],
+  ['a client that says nothing of itself', bare, {}],
+];
+
+/** Everything that a person does in an hour, in a second. Gives back how each request was answered. */
+async function spendAnHour(): Promise<Map<string, unknown>> {
+  const { connection } = client;
+  const { capabilities } = client.initialized;
+  const answers = new Map<string, unknown>();
+  const ask = async (method: string, params: object): Promise<unknown> => {
+    const answer = await connection.sendRequest(method, params).catch((error: unknown) => error);
+    answers.set(method, answer);
+    return answer;
+  };
+  const textDocument = { uri };
+  client.files.texts.set('/desk/b.txt', 'b: kindly\n');
+  await client.open(text);
+  await client.change({ start: { line: 2, character: 16 }, end: { line: 2, character: 16 } }, ' Kindly.');
+  await client.save();
+  if (capabilities.diagnosticProvider) {
+    await ask('textDocument/diagnostic', { textDocument });
+    await ask('workspace/diagnostic', { previousResultIds: [] });
+  } else await client.diagnostics();
+  const range = { start: { line: 0, character: 0 }, end: { line: 3, character: 0 } };
+  const actions = (await ask('textDocument/codeAction', { textDocument, range, context: { diagnostics: [] } })) as CodeAction[];
+  const [first] = actions;
+  if (first && capabilities.codeActionProvider && (capabilities.codeActionProvider as { resolveProvider?: boolean }).resolveProvider) await ask('codeAction/resolve', first);
+  await ask('textDocument/hover', { textDocument, position: { line: 2, character: 7 } });
+  await ask('textDocument/documentSymbol', { textDocument });
+  const lenses = (await ask('textDocument/codeLens', { textDocument })) as object[];
+  await ask('codeLens/resolve', lenses[0]!);
+  await ask('textDocument/inlayHint', { textDocument, range });
+  await ask('textDocument/completion', { textDocument, position: { line: 0, character: 7 } });
+  if (capabilities.executeCommandProvider) await ask('workspace/executeCommand', { command: 'empathy-lint.fixAll', arguments: [uri] });
+  await ask('empathyLint/lintWorkspace', {});
+  await ask('empathyLint/library', {});
+  await ask('empathyLint/anatomy', { uri, position: { line: 1, character: 8 } });
+  await ask('empathyLint/rules', { uri });
+  await connection.sendNotification('workspace/didChangeConfiguration', { settings: { empathyLint: { run: 'onType' } } });
+  await connection.sendNotification('workspace/didChangeWatchedFiles', { changes: [{ uri: 'file:///desk/b.txt', type: 2 }] });
+  await client.close();
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  return answers;
+}
+
+/** What a server may send only to a client that said so, and how it said so. */
+const needs: Readonly<Record<string, (c: ClientCapabilities) => unknown>> = {
+  'client/registerCapability': (c) => c.workspace?.didChangeConfiguration?.dynamicRegistration ?? c.workspace?.didChangeWatchedFiles?.dynamicRegistration,
+  'workspace/configuration': (c) => c.workspace?.configuration,
+  'workspace/applyEdit': (c) => c.workspace?.applyEdit,
+  'workspace/diagnostic/refresh': (c) => c.workspace?.diagnostics?.refreshSupport,
+  'workspace/codeLens/refresh': (c) => c.workspace?.codeLens?.refreshSupport,
+  'workspace/inlayHint/refresh': (c) => c.workspace?.inlayHint?.refreshSupport,
+  'window/workDoneProgress/create': (c) => c.window?.workDoneProgress,
+  'window/showDocument': (c) => c.window?.showDocument?.support,
+  'textDocument/publishDiagnostics': (c) => !c.textDocument?.diagnostic,
+};
+const always = /^(?:window\/(?:logMessage|showMessage)|\$\/progress|empathyLint\/(?:status|libraryChanged))$/;
+
+function breaches(sent: readonly Sent[], capabilities: ClientCapabilities): string[] {
+  const seen = JSON.stringify(sent);
+  const diagnosticParts = capabilities.textDocument?.diagnostic ?? capabilities.textDocument?.publishDiagnostics;
+  const edits = capabilities.workspace?.workspaceEdit;
+  const wrong: string[] = [];
+  for (const { method } of sent) if (method !== undefined && !always.test(method) && !needs[method]?.(capabilities)) wrong.push(`${method} is not known to the client`);
+  if (!diagnosticParts?.codeDescriptionSupport && seen.includes('"codeDescription"')) wrong.push('a diagnostic with a link');
+  if (!edits?.snippetEditSupport && seen.includes('"snippet":{')) wrong.push('an edit with a snippet');
+  if (!edits?.changeAnnotationSupport && seen.includes('"annotationId"')) wrong.push('an edit with a mark');
+  if (!edits?.documentChanges && seen.includes('"documentChanges"')) wrong.push('an edit with versions');
+  if (!capabilities.textDocument?.publishDiagnostics?.versionSupport && sent.some(({ method, params }) => method === 'textDocument/publishDiagnostics' && (params as { version?: number }).version !== undefined)) wrong.push('published with a version');
+  if (!capabilities.textDocument?.codeAction?.isPreferredSupport && seen.includes('"isPreferred"')) wrong.push('a preferred action');
+  if (!capabilities.textDocument?.codeAction?.disabledSupport && seen.includes('"disabled":{')) wrong.push('a disabled action');
+  if (!capabilities.textDocument?.completion?.completionItem?.snippetSupport && seen.includes('"insertTextFormat":2')) wrong.push('a snippet to complete');
+  return [...new Set(wrong)];
+}
+
+describe.each(clients)('with %s', (_name, capabilities, initializationOptions) => {
+  const start = async (): Promise<TestClient> => (client = await TestClient.start(capabilities, { initializationOptions }));
+
+  it('every request is answered, and nothing is sent that the client does not know', async () => {
+    await start();
+    const answers = await spendAnHour();
+    const failed = [...answers].filter(([, answer]) => answer instanceof Error).map(([method, error]) => `${method}: ${(error as Error).message}`);
+    expect(failed).toEqual([]);
+    expect(breaches(client.sent, capabilities)).toEqual([]);
+    expect(client.messages).toEqual([]);
+  });
+
+  it('each answer comes once, for a request that was asked', async () => {
+    await start();
+    await spendAnHour();
+    const ids = client.sent.filter(({ method, id }) => method === undefined && id !== undefined).map(({ id }) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  it('an unknown request is refused, an unknown notification passed over', async () => {
+    await start();
+    await client.connection.sendNotification('textDocument/didDream', {});
+    await expect(client.connection.sendRequest('textDocument/dream', { textDocument: { uri } })).rejects.toMatchObject({ code: -32601 });
+  });
+
+  it('a request about a document that is not open finds nothing', async () => {
+    await start();
+    const gone = { textDocument: { uri: 'file:///desk/gone.txt' } };
+    const position = { line: 3, character: 9 };
+    const nothing = await Promise.all([
+      client.connection.sendRequest('textDocument/hover', { ...gone, position }),
+      client.connection.sendRequest('textDocument/completion', { ...gone, position }),
+      client.connection.sendRequest('textDocument/documentSymbol', gone),
+      client.connection.sendRequest('textDocument/codeLens', gone),
+      client.connection.sendRequest('textDocument/inlayHint', { ...gone, range: { start: position, end: position } }),
+      client.connection.sendRequest('textDocument/codeAction', { ...gone, range: { start: position, end: position }, context: { diagnostics: [] } }),
+      client.connection.sendRequest('empathyLint/anatomy', { uri: gone.textDocument.uri, position }),
+    ]);
+    expect(nothing).toEqual([null, null, [], [], [], [], null]);
+  });
+
+  it('a cancelled request ends at once', async () => {
+    await start();
+    await client.open(text);
+    const cancel = new CancellationTokenSource();
+    const asked = client.connection.sendRequest('textDocument/codeAction', { textDocument: { uri }, range: client.rangeOf('Kindly'), context: { diagnostics: [] } }, cancel.token).then((a) => (a as unknown[]).length, (error: { code: number }) => error.code);
+    cancel.cancel();
+    expect([0, -32800]).toContain(await asked);
+  });
+
+  it('after shutdown nothing is done, and exit ends with 0', async () => {
+    await start();
+    await client.open(text);
+    await client.connection.sendRequest('shutdown');
+    const sent = client.sent.length;
+    await new Promise((resolve) => setTimeout(resolve, 250));
+    expect(client.sent.slice(sent).filter(({ method }) => method === 'textDocument/publishDiagnostics' || (method ?? '').endsWith('refresh'))).toEqual([]);
+    await client.connection.sendNotification('exit');
+    await client.until(() => client.exitCode !== undefined);
+    expect(client.exitCode).toBe(0);
+  });
+});
+
+describe('positions', () => {
+  const line = 'a: é😀 kindly and 😀 stubborn.\n';
+  // Before `kindly`: `a: é😀 ` is 7 code units of UTF-16, 6 characters, 10 bytes.
+  it.each([
+    ['utf-16', ['utf-8', 'utf-16'], 7, 13],
+    ['utf-16', undefined, 7, 13],
+    ['utf-16', [], 7, 13],
+    ['utf-8', ['utf-8'], 10, 16],
+    ['utf-32', ['utf-32'], 6, 12],
+    ['utf-8', ['utf-8', 'utf-32'], 10, 16],
+  ] as const)('are counted in %s for a client that knows %j', async (encoding, offered, start, end) => {
+    client = await TestClient.start({ ...full, ...(offered ? { general: { positionEncodings: [...offered] } } : {}) });
+    expect(client.initialized.capabilities.positionEncoding).toBe(encoding);
+    await client.open(line);
+    expect((await client.diagnostics())[0]!.range).toEqual({ start: { line: 0, character: start }, end: { line: 0, character: end } });
+  });
+
+  it('are understood in the same way: changes, selections and edits', async () => {
+    client = await TestClient.start({ ...full, general: { positionEncodings: ['utf-8'] } });
+    await client.open(line);
+    await client.diagnostics();
+    // Replaces the second smiley (bytes 21 to 25) and, counted in what that leaves, the word behind it.
+    await client.connection.sendNotification('textDocument/didChange', { textDocument: { uri, version: 2 }, contentChanges: [
+      { range: { start: { line: 0, character: 21 }, end: { line: 0, character: 25 } }, text: 'ü' },
+      { range: { start: { line: 0, character: 24 }, end: { line: 0, character: 32 } }, text: 'unfortunately' },
+    ] });
+    const found = await client.diagnostics(uri, 1);
+    expect(found.map((d) => [d.message, d.range.start.character, d.range.end.character])).toEqual([['"kindly" sounds cold.', 10, 16], ['"unfortunately" sounds cold.', 24, 37]]);
+    const range = { start: { line: 0, character: 30 }, end: { line: 0, character: 30 } };
+    const [action] = await client.connection.sendRequest<CodeAction[]>('textDocument/codeAction', { textDocument: { uri }, range, context: { diagnostics: [], only: ['quickfix'] } });
+    const { edit } = await client.resolve(action!);
+    expect((edit!.documentChanges as { edits: object[] }[])[0]!.edits).toEqual([{ range: { start: { line: 0, character: 24 }, end: { line: 0, character: 37 } }, newText: 'I am afraid' }]);
+  });
+
+  it('behind the end of a line or inside of a character are taken to the nearest', async () => {
+    client = await TestClient.start({ ...full, general: { positionEncodings: ['utf-8'] } });
+    await client.open(line);
+    const ask = (character: number) => client.connection.sendRequest('textDocument/hover', { textDocument: { uri }, position: { line: 0, character } });
+    expect(await ask(900)).toBeNull();
+    expect(await ask(6)).toBeNull();
+    expect(await ask(12)).not.toBeNull();
+  });
+});
+
+describe('edits of the workspace', () => {
+  it('fix every file at once, to be looked at before they are made', async () => {
+    client = await TestClient.start(vscode);
+    client.files.texts.set('/desk/b.txt', 'b: kindly\n').set('/desk/c.txt', 'c: fine\n');
+    await client.open('a: kindly\n');
+    expect(await client.connection.sendRequest('workspace/executeCommand', { command: 'empathy-lint.fixWorkspace' })).toBe(2);
+    const [edit] = client.edits as [WorkspaceEdit];
+    expect(edit.changeAnnotations).toEqual({ fix: { label: 'Fix 2 safe problems in 2 files', needsConfirmation: true } });
+    expect(edit.documentChanges).toMatchObject([{ textDocument: { uri, version: 1 } }, { textDocument: { uri: 'file:///desk/b.txt', version: null } }]);
+    expect([client.texts.get(uri), client.texts.get('file:///desk/b.txt')]).toEqual(['a: please\n', 'b: please\n']);
+  });
+
+  it('write an exception with the reason that the person gives', async () => {
+    client = await TestClient.start(vscode, { initializationOptions: { asksText: true } });
+    await client.open('a: unfortunately\n');
+    const action = (await client.actions('unfortunately', ['quickfix'])).find(({ title }) => title.startsWith('Ignore'))!;
+    expect(action.title).toBe('Ignore cold-phrasing here, with a reason…');
+    const run = () => client.connection.sendRequest('workspace/executeCommand', { command: action.command!.command, arguments: action.command!.arguments });
+    expect(await run()).toBe(false);
+    client.answers.set('empathyLint/askText', ' Legal asked\nfor it ');
+    expect(await run()).toBe(true);
+    expect(client.texts.get(uri)).toContain('disable-next-line cold-phrasing -- Legal asked for it\n');
+  });
+
+  it.each([
+    ['a rule off everywhere', 'Turn cold-phrasing off everywhere', '# ours\nrules:\n  cold-phrasing: off\n', 'cold-phrasing is off everywhere now (.empathy-lint.yaml).'],
+    ['a rule off for the file', 'Turn cold-phrasing off for this file', '# ours\noverrides:\n  - files: /macros.txt\n    rules:\n      cold-phrasing: off\n', 'cold-phrasing is off for this file now (.empathy-lint.yaml).'],
+    ['a phrase allowed', 'Allow "unfortunately" everywhere', '# ours\nallow:\n  - unfortunately\n', '"unfortunately" is allowed now (.empathy-lint.yaml).'],
+  ])('turn %s in the configuration that is there', async (_name, title, after, message) => {
+    client = await TestClient.start(vscode, { initializationOptions: { savesConfiguration: true } });
+    client.files.texts.set('/desk/.empathy-lint.yaml', '# ours\n');
+    client.files.configPath = '/desk/.empathy-lint.yaml';
+    await client.open('a: unfortunately\n');
+    const action = (await client.actions('unfortunately', ['quickfix'])).find((one) => one.title === title)!;
+    const answer = await client.connection.sendRequest('workspace/executeCommand', { command: action.command!.command, arguments: action.command!.arguments });
+    expect(client.texts.get('file:///desk/.empathy-lint.yaml')).toBe(after);
+    expect(answer).toMatchObject({ uri: 'file:///desk/.empathy-lint.yaml', created: false, message, range: { start: { line: 1, character: 0 } } });
+  });
+
+  it('make a configuration where there is none, and say that it has to be saved', async () => {
+    client = await TestClient.start(vscode);
+    await client.open('a: unfortunately\n');
+    const run = () => client.connection.sendRequest('workspace/executeCommand', { command: 'empathy-lint.setRule', arguments: [{ uri, rule: 'cold-phrasing', severity: 'off', scope: 'everywhere' }] });
+    expect(await run()).toMatchObject({ created: true });
+    expect(client.edits[0]!.documentChanges![0]).toMatchObject({ kind: 'create', uri: 'file:///desk/.empathy-lint.yaml' });
+    await client.until(() => client.messages.length > 0);
+    expect(client.messages[0]).toContain('once the file is saved');
+    client.stop();
+    client = await TestClient.start(full);
+    await client.open('a: unfortunately\n');
+    await expect(run()).rejects.toThrow(/Make the file \/desk\/\.empathy-lint\.yaml first/);
+  });
+
+  it.each([
+    ['empathy-lint.setRule', { uri, rule: 'nonsense', severity: 'off', scope: 'file' }, /no rule "nonsense"/],
+    ['empathy-lint.setRule', { uri, rule: 'cold-phrasing', severity: 'loud', scope: 'file' }, /needs a document/],
+    ['empathy-lint.allowPhrase', { uri, phrase: 'One. Two three.' }, /few words of one sentence/],
+    ['empathy-lint.ignore', { uri }, /needs to be told/],
+    ['empathy-lint.ignore', { uri, version: 9, fingerprint: 'x', scope: 'line', reason: '' }, /changed since/],
+  ])('%s refuses %j with a sentence', async (command, argument, message) => {
+    client = await TestClient.start(vscode);
+    await client.open('a: unfortunately\n');
+    await expect(client.connection.sendRequest('workspace/executeCommand', { command, arguments: [argument] })).rejects.toThrow(message);
+  });
+});
+
+describe('the library', () => {
+  it('lists every macro, worst first, with what filters need', async () => {
+    client = await TestClient.start(vscode);
+    client.files.texts.set('/desk/b.txt', 'fine: All is well.\nworse: kindly, kindly\n');
+    await client.open('bad: unfortunately\n');
+    const library = await client.connection.sendRequest<{ macros: { title: string }[] }>('empathyLint/library', {});
+    expect(library.macros.map(({ title }) => title)).toEqual(['worse', 'bad', 'fine']);
+    expect(library).toMatchObject({ files: 2, checked: 3, findings: 3, rules: [{ id: 'cold-phrasing', title: 'The rule cold-phrasing', count: 3 }], situations: [{ id: 'problem', count: 3 }] });
+  });
+
+  it('is said to have changed, once for many changes', async () => {
+    client = await TestClient.start(vscode);
+    await client.open('bad: unfortunately\n');
+    for (let i = 0; i < 5; i++) await client.save();
+    await client.until(() => client.libraryChanges > 0);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect(client.libraryChanges).toBe(1);
+  });
+});
+
+it('the log says of each file how it was read, once', async () => {
+  client = await TestClient.start(full);
+  client.files.configPath = '/desk/.empathy-lint.yaml';
+  await client.open('a: kindly\n');
+  await client.diagnostics();
+  await client.change(client.rangeOf('kindly'), 'please.');
+  await client.diagnostics(uri, 1);
+  expect(client.log).toEqual(['/desk/macros.txt: 1 macro checked, 1 to look at; text, generic (read as lines), configuration /desk/.empathy-lint.yaml']);
+});
+
+it('completion is not asked in vain of a small engine', async () => {
+  client = await TestClient.start(vscode);
+  await client.open('a: kindly\n');
+  expect(((await client.connection.sendRequest('textDocument/completion', { textDocument: { uri }, position: { line: 0, character: 4 } })) as CompletionList).items).toEqual([]);
+});
