@@ -5,12 +5,15 @@
  * libraries and authors that the model had not seen (`npm run eval -- --folds`): from `sure` on a fault is reported; from `along` on where
  * the text has another finding; from `support` on a doubtful phrase of the rule in the same sentence is reported as a phrase would be.
  * A line that is missing is never reached. Less sure faults are doubtful: worked out only for who asks for them. `pointer` says what to do
- * where no edit is on offer; for `add`, `instead` and `remove` see `recasting.ts`.
+ * where no edit is on offer; `not` (patterns) and the rule's exceptions are harmless whatever the model thinks of them, and where the rule's
+ * phrases ask for a `door`, so does the model. For `add`, `instead` and `remove` see `recasting.ts`.
  */
 import type { Range, Reading, Sentence } from '../model.ts';
 import { compilePhrase, PhraseMatcher } from '../prose/index.ts';
+import type { Resources } from '../rules/resources.ts';
 import type { DetectorSpec, Rule } from '../rules/types.ts';
 import type { Context, Detect, DetectorKind, Hit } from './detector.ts';
+import { prepareDoor } from './doors.ts';
 import { isJudged, quoteWords } from './judged.ts';
 import { phrases } from './phrases.ts';
 import { prepareRecasts } from './recasting.ts';
@@ -30,10 +33,12 @@ export const model: DetectorKind = {
     const along = Math.min(sure, line(spec, 'along'));
     const support = line(spec, 'support');
     let findPhrases: Detect | undefined;
-    const exceptions = new PhraseMatcher(rule.exceptions.map((pattern) => ({ phrase: compilePhrase(pattern), value: true as const })));
+    const door = prepareDoor(rule.detectors.find((d) => d['door'] !== undefined)?.['door']);
+    const harmless = [...rule.exceptions, ...patterns(spec, 'not')];
+    const exceptions = new PhraseMatcher(harmless.map((pattern) => ({ phrase: compilePhrase(pattern), value: true as const })));
     /** Words that the rule's data calls harmless are so whatever the model thinks of them. */
     const isException = (reading: Reading, sentence: Sentence, span: Range): boolean =>
-      rule.exceptions.length > 0 && exceptions.match({ ...reading, sentences: [sentence] }).some((e) => e.start < span.end && span.start < e.end);
+      harmless.length > 0 && exceptions.match({ ...reading, sentences: [sentence] }).some((e) => e.start < span.end && span.start < e.end);
     const pointer = typeof spec['pointer'] === 'string' ? ` ${spec['pointer']}` : '';
     const recast = prepareRecasts(spec, rule, resources);
     return (reading, context) => {
@@ -42,8 +47,8 @@ export const model: DetectorKind = {
       const hits: Hit[] = [];
       for (const fault of faults) {
         const sentence = sentenceAt(reading, fault.span.start);
-        if (!sentence || !isJudged(sentence) || isException(reading, sentence, fault.span)) continue;
-        findPhrases ??= phrases.prepare({ kind: 'phrases', message }, rule, resources);
+        if (!sentence || !isJudged(sentence) || isException(reading, sentence, fault.span) || door?.(reading, fault.span.start)) continue;
+        findPhrases ??= preparePhrases(rule, resources);
         const listed = phrasesIn(findPhrases, reading, sentence, context).filter((hit) => hit.confidence >= asked(context) || fault.confidence >= support);
         if (listed.length === 0 && fault.confidence < least) continue;
         const rewrites = recast(reading, sentence, context);
@@ -67,6 +72,18 @@ export const model: DetectorKind = {
     };
   },
 };
+
+/** Everything that finds phrases of the rule, in one. */
+function preparePhrases(rule: Rule, resources: Resources): Detect {
+  const all = rule.detectors.filter((d) => d.kind === 'phrases').map((d) => phrases.prepare(d, rule, resources));
+  return (reading, context) => all.flatMap((find) => find(reading, context));
+}
+
+function patterns(spec: DetectorSpec, name: string): string[] {
+  const value = spec[name] ?? [];
+  if (!Array.isArray(value) || value.some((v) => typeof v !== 'string')) throw new Error(`"${name}" of a model detector must be a list of patterns.`);
+  return value as string[];
+}
 
 function line(spec: DetectorSpec, name: 'sure' | 'along' | 'support'): number {
   const value = spec[name];
