@@ -1,0 +1,110 @@
+/** What becomes of the trained model's opinion: alone, in company, with a phrase, against a rule's own data; and the ways out on offer. */
+import { describe, expect, it } from 'vitest';
+import type { Hit } from '../../../server/engine/detectors/detector.ts';
+import { prepareDetector } from '../../../server/engine/detectors/index.ts';
+import { emptyResources, finishResources } from '../../../server/engine/rules/resourceFiles.ts';
+import type { DetectorSpec, PhraseEntry, Rule } from '../../../server/engine/rules/types.ts';
+import { applied, contextOf, readingOf } from '../../rules/reading.ts';
+
+function phrase(match: string, precision: PhraseEntry['precision'], rewrites: string[] = []): PhraseEntry {
+  return { id: match, match, rewrites, precision, fix: 'suggestion', examples: { flag: [] } };
+}
+
+const rule = {
+  id: 'cold-phrasing', title: '', summary: '', why: 'Cold words push people away.', scope: 'span', severity: 'warning', presets: { recommended: 'warning', strict: 'error', all: 'warning' },
+  detectors: [{ kind: 'phrases' }], options: {}, phrases: [phrase('commence', 'low', ['start']), phrase('as per', 'high', ['under'])], exceptions: ['terms of service'], examples: { flag: [], pass: [] }, origin: '',
+} satisfies Rule;
+
+const resources = finishResources({
+  ...emptyResources(),
+  words: new Set(['access', 'refunds']),
+  recasts: [
+    { match: '^ <1=np> has been restricted', say: ['I have restricted $1'], rules: [] },
+    { match: 'prior to', say: ['before'], rules: [] },
+    { match: 'rejected', say: ['declined'], rules: ['jargon'] },
+  ],
+});
+
+/** Hits where the model marks `words` with a confidence. */
+function hitsOf(text: string, words: string, confidence: number, spec: Partial<DetectorSpec> = {}, context: Parameters<typeof contextOf>[1] = {}): Hit[] {
+  const start = text.indexOf(words);
+  const span = { start, end: start + words.length };
+  const reading = { ...readingOf(text), opinion: { faults: [{ rule: rule.id, span, confidence, evidence: [span] }], whole: new Map<string, number>() } };
+  return prepareDetector({ kind: 'model', sure: 0.7, along: 0.5, support: 0.3, ...spec }, rule, resources)(reading, contextOf(reading, { options: { precision: 'medium' }, ...context }));
+}
+
+const long = 'Kindly be so good as to look at the pages of our handbook that deal with this.';
+
+describe('a fault that the model sees', () => {
+  it.each<[string, number, object]>([
+    ['is reported where it is sure', 0.8, { byModel: true, confidence: 0.8 }],
+    ['is reported in company where it is nearly so', 0.6, { byModel: true, inCompany: true }],
+  ])('%s', (_, confidence, expected) => {
+    const [hit] = hitsOf(long, 'be so good as to look at', confidence);
+    expect(hit).toMatchObject(expected);
+    expect(hit?.doubtful).toBeUndefined();
+  });
+  it('is left alone below its lines, and doubtful for who asks', () => {
+    expect(hitsOf(long, 'be so good', 0.4)).toEqual([]);
+    expect(hitsOf(long, 'be so good', 0.4, {}, { least: 0.35 })).toMatchObject([{ doubtful: true }]);
+    expect(hitsOf(long, 'be so good', 0.4, {}, { least: 0.45 })).toEqual([]);
+  });
+  it('says which words weighed most, and what to do', () => {
+    expect(hitsOf(long, 'be so good', 0.9, { pointer: 'Say please.' })[0]!.why).toBe('Cold words push people away. What weighed most here: "be so good". Say please.');
+  });
+  it.each<[string, string, string, string]>([
+    ['marks a short sentence as a whole, without its full stop', 'Hello. We close it now. Bye.', 'close it', 'We close it now'],
+    ['marks the words themselves in a long one', long, 'deal with this', 'deal with this'],
+  ])('%s', (_, text, words, expected) => {
+    const [hit] = hitsOf(text, words, 0.9);
+    expect(text.slice(hit!.span.start, hit!.span.end)).toBe(expected);
+  });
+  it.each<[string, string, string, Partial<DetectorSpec>]>([
+    ['words that the rule calls harmless', 'Please read our terms of service first.', 'our terms of service', {}],
+    ['words that its own data calls harmless', 'You must have an account for that.', 'must have', { not: ['must have an account'] }],
+    ['a placeholder', 'Hi {{cold_name}}, all is well.', 'cold_name', {}],
+    ['a quotation', '> We reject your claim.\n\nThat was our answer.', 'We reject your claim', {}],
+  ])('is no finding on %s', (_, text, words, spec) => {
+    expect(hitsOf(text, words, 0.99, spec)).toEqual([]);
+  });
+});
+
+describe('a phrase in the same sentence', () => {
+  it('that is doubtful is reported where the model supports it', () => {
+    const [hit, ...others] = hitsOf('Works commence on Monday.', 'Works commence', 0.4);
+    expect([hit!.confidence, hit!.byModel, others.length]).toEqual([0.5, undefined, 0]);
+    expect(hitsOf('Works commence on Monday.', 'Works commence', 0.2)).toEqual([]);
+  });
+  it('takes the place of the model\'s own words', () => {
+    const text = 'As per the handbook, access is closed.';
+    expect(hitsOf(text, 'access is closed', 0.9).map((h) => text.slice(h.span.start, h.span.end))).toEqual(['As per']);
+  });
+});
+
+describe('ways out', () => {
+  const ways = (text: string, words: string, spec: Partial<DetectorSpec> = {}, person: 'I' | 'we' = 'we'): string[] => hitsOf(text, words, 0.9, spec, { person })[0]!.rewrites.map((r) => applied(text, r));
+  it.each<[string, string, string, Partial<DetectorSpec>, string[]]>([
+    ['the sentence in plainer words, all at once', 'Hello. Access has been restricted prior to the update. Bye.', 'has been restricted', {}, ['Hello. We have restricted access before the update. Bye.']],
+    ['with the facts as they are written', 'Access has been restricted prior to 3 May.', 'has been', {}, ['We have restricted access before 3 May.']],
+    ['never through what is no thing', 'Once access has been restricted we wait.', 'has been', {}, []],
+    ['only what helps this rule', 'We rejected it all, sadly.', 'rejected', {}, []],
+    ['a sentence behind it', 'It is closed.', 'is closed', { add: ["Write back, and I'll look again."] }, ["It is closed. Write back, and we'll look again."]],
+    ['a sentence in its place', 'That is not ours. We open at nine.', 'is not ours', { instead: ["I'll find out for you."] }, ["We'll find out for you. We open at nine."]],
+    ['nothing in its place, where something else is said', 'We cherish you. We open at nine.', 'cherish', { remove: true }, ['We open at nine.']],
+    ['but a reply is never emptied', 'We cherish you.', 'cherish', { remove: true }, []],
+    ['and a fact is never replaced', 'Case {{id}} is closed. We open at nine.', 'is closed', { remove: true, instead: ['We are sorry.'] }, []],
+  ])('%s', (_, text, words, spec, expected) => {
+    expect(ways(text, words, spec)).toEqual(expected);
+  });
+  it('are said by who speaks', () => {
+    expect(ways('Access has been restricted for now.', 'restricted', {}, 'I')).toEqual(['I have restricted access for now.']);
+  });
+});
+
+it.each<[Partial<DetectorSpec>, RegExp]>([
+  [{ sure: 70 }, /"sure" of a model detector must be a number from 0 to 1/],
+  [{ not: 'x' }, /"not" of a model detector must be a list/],
+  [{ instead: [3] }, /"instead" of a model detector must be a list/],
+])('tells the author what is wrong with %j', (spec, message) => {
+  expect(() => prepareDetector({ kind: 'model', ...spec }, rule, resources)).toThrow(message);
+});
