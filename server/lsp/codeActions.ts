@@ -32,6 +32,8 @@ const proofFindings = 8;
 
 /** So much of the resulting sentence stands in a title, in UTF-16 code units. */
 const titleLength = 90;
+/** A sentence that is added may be longer: there is nothing else in the title. */
+const sentenceLength = 140;
 
 export function registerCodeActions(session: Session): void {
   const { connection } = session;
@@ -87,7 +89,8 @@ function fixActions(session: Session, record: LintRecord, finding: Finding, prov
 export function titleOf(record: LintRecord, finding: Finding, index: number): string {
   const fix = finding.fixes[index]!;
   const result = resultingSentence(record, finding, fix, titleLength);
-  if (result === undefined || fix.edits.every(({ span }) => span.start === span.end)) return fix.title;
+  if (result === undefined) return fix.title;
+  if (fix.edits.every(({ span }) => span.start === span.end)) return fix.title.endsWith('..."') ? `Add "${resultingSentence(record, finding, fix, sentenceLength)!}"` : fix.title;
   return fix.title.includes(result.replace(/ …$/, '')) ? fix.title : `${fix.title}: ${result}`;
 }
 

@@ -69,8 +69,11 @@ function placeholderItems(session: Session, record: LintRecord, { body, inside }
   const word = /[\p{L}\p{N}_]*$/u.exec(line)![0];
   const typed = start ?? word;
   const closing = start === undefined ? '' : /^[\w.]*[}\]>%]{0,2}/.exec(text.slice(offset, inside.end))![0];
-  const hints = record.engine.placeholders(record.library).filter(({ write }) => start === undefined || compact(write).startsWith(compact(start)));
-  const range = toRange({ start: offset - typed.length, end: offset + (/[}\]>%]$/.test(closing) ? closing.length : 0) }, record.text);
+  const end = offset + (/[}\]>%]$/.test(closing) ? closing.length : 0);
+  // What is being written counts as one of the library's as soon as it is closed.
+  const own = start === undefined ? '' : text.slice(offset - typed.length, end);
+  const hints = record.engine.placeholders(record.library).filter(({ write, count, means }) => start === undefined || (compact(write).startsWith(compact(start)) && (write !== own || count > 1 || means !== undefined)));
+  const range = toRange({ start: offset - typed.length, end }, record.text);
   return hints.flatMap(({ write, means, sample, helpdesk, count }, i): CompletionItem[] => {
     const encoded = encodeText(write, body.hosts);
     if (!encoded.ok) return [];

@@ -10,14 +10,15 @@ export const topKeys: Readonly<Record<string, string>> = {
   channel: 'The channel of macros that do not say theirs: a chat line needs no greeting.',
   placeholders: 'Slots that your helpdesk fills and Empathy Lint does not know: names or literal texts.',
   allow: 'Wordings that no rule reports.',
-  minConfidence: 'Findings less sure than this are dropped.',
+  brand: 'Names of your own, letter by letter: no rule reports them and no fix changes them.',
+  minConfidence: 'Findings from this confidence on are shown, those that are off by default as information. Without it, each rule shows what it is sure of.',
   packs: 'Folders with rules of your own, relative to this file.',
   phrases: 'Wordings of your own that a rule is to report, by rule id.',
 };
 
 export const overrideKeys: Readonly<Record<string, string>> = {
   files: 'The files it holds for: patterns as in .gitignore, relative to this folder.',
-  ...Object.fromEntries(['rules', 'locale', 'channel', 'placeholders', 'allow', 'minConfidence'].map((key) => [key, topKeys[key]!])),
+  ...Object.fromEntries(['rules', 'locale', 'channel', 'placeholders', 'allow', 'brand', 'minConfidence'].map((key) => [key, topKeys[key]!])),
 };
 
 export const layoutKeys: Readonly<Record<string, string>> = {

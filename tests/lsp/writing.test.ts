@@ -1,0 +1,267 @@
+/** What a writer meets, with the product's own rules: lenses, the panel, hints, completion in replies and in the configuration. */
+import { afterEach, describe, expect, it } from 'vitest';
+import type { CodeAction, CodeLens, CompletionItem, CompletionList, Hover, InlayHint, SnippetTextEdit } from 'vscode-languageserver/node';
+import type { MacroView } from '../../server/protocol.ts';
+import { newMacro } from '../../server/lsp/newMacro.ts';
+import { productEngine, settingsFor } from '../support/engine.ts';
+import { bare, full, TestClient, vscode } from './session.ts';
+
+const uri = 'file:///desk/macros.yaml';
+const engine = productEngine();
+let client: TestClient;
+afterEach(() => client?.stop());
+
+async function start(text: string, capabilities = vscode, initializationOptions: object = { showsMacros: true }, document = uri): Promise<TestClient> {
+  client = await TestClient.start(capabilities, { engine, initializationOptions });
+  client.files.settings = settingsFor(engine, { minConfidence: 0.5 });
+  await client.open(text, document, document.endsWith('.json') ? 'json' : 'yaml');
+  return client;
+}
+
+const late = `macros:
+  - title: Delayed order
+    body: |
+      Hi {{first_name}},
+
+      Please be advised that your order is late. The carrier has had a strike since Monday.
+
+      Kind regards,
+      Ana
+`;
+
+describe('a lens', () => {
+  it('says what a macro is and what it lacks, and leads to the panel', async () => {
+    await start(late);
+    const [lens] = await client.connection.sendRequest<CodeLens[]>('textDocument/codeLens', { textDocument: { uri } });
+    expect(lens!.range).toEqual(client.rangeOf('Delayed order', uri));
+    expect(lens!.command).toBeUndefined();
+    const { command } = await client.connection.sendRequest<CodeLens>('codeLens/resolve', lens!);
+    expect(command!.title).toMatch(/^problem, email: greeting, .*sign-off; missing: .*validation/);
+    expect(command).toMatchObject({ command: 'empathyLint.showMacro', arguments: [{ uri, position: { line: 1 } }] });
+  });
+
+  it('is mere text where the client has no panel, and nothing where it is switched off', async () => {
+    await start(late, bare, {});
+    const [lens] = await client.connection.sendRequest<CodeLens[]>('textDocument/codeLens', { textDocument: { uri } });
+    expect((await client.connection.sendRequest<CodeLens>('codeLens/resolve', lens!)).command!.command).toBe('');
+    client.stop();
+    await start(late, vscode);
+    client.settings = { codeLens: false };
+    await client.connection.sendNotification('workspace/didChangeConfiguration', { settings: null });
+    expect(await client.connection.sendRequest('textDocument/codeLens', { textDocument: { uri } })).toEqual([]);
+  });
+});
+
+describe('the panel', () => {
+  const view = (word: string): Promise<MacroView> => client.connection.sendRequest('empathyLint/anatomy', { uri, position: client.rangeOf(word, uri).start });
+
+  it('shows moves, findings and the sentence that a fix leads to', async () => {
+    await start(late);
+    const macro = await view('carrier');
+    expect(macro).toMatchObject({ title: 'Delayed order', situation: 'problem', channel: 'email', audience: 'customer', active: true, version: 1 });
+    expect(macro.missing).toContain('validation');
+    const cold = macro.findings.find(({ rule }) => rule === 'cold-phrasing')!;
+    expect(cold).toMatchObject({ severity: 'warning', whole: false, range: client.rangeOf('Please be advised that', uri) });
+    expect(cold.fixes[0]!.result).toBe('Your order is late.');
+    const [body] = macro.bodies;
+    expect(body!.sentences[0]).toMatchObject({ text: 'Hi {{first_name}},', moves: [{ id: 'greeting', label: 'greeting' }] });
+  });
+
+  it('shows what the customer sees, in pieces that know their sentence and their findings', async () => {
+    await start(late);
+    const { bodies: [body], findings } = await view('carrier');
+    const [{ label, pieces }] = body!.readings as [MacroView['bodies'][0]['readings'][0]];
+    expect(label).toBe('');
+    expect(pieces.map(({ text }) => text).join('')).toContain('Hi Mira,\n\nPlease be advised that your order');
+    expect(pieces.find(({ placeholder }) => placeholder !== undefined)).toMatchObject({ text: 'Mira', placeholder: '{{first_name}}', sentence: 0 });
+    const marked = pieces.find((piece) => piece.findings.some((i) => findings[i]!.rule === 'cold-phrasing'))!;
+    expect(marked.text).toBe('Please be advised that');
+    for (const { sentence } of pieces) if (sentence !== undefined) expect(body!.sentences[sentence]).toBeDefined();
+  });
+
+  it('shows every branch of a template by its condition', async () => {
+    await start("macros:\n  - title: Delayed order\n    body: \"Hi there, your order is late. {% if ticket.priority == 'high' %}We ship it today.{% else %}We ship it on Monday.{% endif %} Thank you for waiting.\"\n");
+    const { bodies: [body] } = await view('ship');
+    expect(body!.readings.map(({ label }) => label)).toEqual(["when ticket.priority == 'high'", 'otherwise']);
+    expect(body!.readings[1]!.pieces.map(({ text }) => text).join('')).toMatch(/late\. +We ship it on Monday\. +Thank you/);
+  });
+
+  it('finds a macro by its id in a file that is not open, and nothing where there is none', async () => {
+    await start(late);
+    client.files.texts.set('/desk/other.yaml', late);
+    const found = await client.connection.sendRequest<MacroView>('empathyLint/anatomy', { uri: 'file:///desk/other.yaml', macro: 'macros/0' });
+    expect(found).toMatchObject({ title: 'Delayed order', version: 0 });
+    expect(await client.connection.sendRequest('empathyLint/anatomy', { uri: 'file:///desk/gone.yaml', macro: 'macros/0' })).toBeNull();
+  });
+});
+
+it('hints name the moves before each sentence, where they are asked for', async () => {
+  await start(late, full, {});
+  const range = { start: { line: 0, character: 0 }, end: { line: 9, character: 0 } };
+  const hints = await client.connection.sendRequest<InlayHint[]>('textDocument/inlayHint', { textDocument: { uri }, range });
+  expect(hints[0]).toMatchObject({ label: 'greeting', position: client.rangeOf('Hi {{', uri).start });
+  client.settings = { inlayHints: false };
+  await client.connection.sendNotification('workspace/didChangeConfiguration', { settings: null });
+  expect(await client.connection.sendRequest('textDocument/inlayHint', { textDocument: { uri }, range })).toEqual([]);
+});
+
+it('a sentence with slots is offered as a snippet, and as text to who knows none', async () => {
+  const insert = async (): Promise<unknown> => {
+    const actions = await client.connection.sendRequest<CodeAction[]>('textDocument/codeAction', { textDocument: { uri }, range: { start: { line: 0, character: 0 }, end: { line: 9, character: 0 } }, context: { diagnostics: [], only: ['quickfix'] } });
+    const withSlot = actions.find(({ title }) => title.startsWith('Add "') && title.includes('{{'))!;
+    const { edit } = await client.resolve(withSlot);
+    return (edit!.documentChanges as { edits: unknown[] }[])[0]!.edits[0];
+  };
+  const stuck = "macros:\n  - title: Delayed order\n    body: |\n      Hi {{first_name}},\n\n      I'm sorry your parcel is late. The depot in Lyon had a fire on Monday, and our vans are behind.\n\n      Let me know if you have any questions.\n\n      Ana\n";
+  await start(stuck);
+  expect(((await insert()) as SnippetTextEdit).snippet.value).toMatch(/\$\{1:\{\{\w+\\\}\\\}\}/);
+  client.stop();
+  await start(stuck, full);
+  expect((await insert()) as { newText: string }).toMatchObject({ newText: expect.stringMatching(/\{\{\w+\}\}/) });
+});
+
+describe('completion in a reply', () => {
+  const complete = async (line: number, character: number, triggerCharacter?: string, document = uri): Promise<CompletionItem[]> =>
+    (await client.connection.sendRequest<CompletionList | null>('textDocument/completion', { textDocument: { uri: document }, position: { line, character }, context: triggerCharacter ? { triggerKind: 2, triggerCharacter } : { triggerKind: 1 } }))?.items ?? [];
+
+  it('takes the place of a half-written placeholder, closing braces included', async () => {
+    await start(late.replace('Hi {{first_name}},', 'Hi {{fi}},').replace('Monday.', 'Monday, {{first_name}}.'));
+    const [item] = await complete(3, 12, '{');
+    expect(item).toMatchObject({ label: '{{first_name}}', textEdit: { newText: '{{first_name}}', range: { start: { line: 3, character: 9 }, end: { line: 3, character: 15 } } } });
+  });
+
+  it('knows the placeholders of the helpdesk and writes them for the file', async () => {
+    const json = 'file:///desk/macros.json';
+    const text = '{"macros": [{"title": "A", "actions": [{"field": "comment_value", "value": "Hi {{ti, thank you for your order."}]}]}';
+    await start(text, vscode, {}, json);
+    const items = await complete(0, text.indexOf('{{ti') + 4, '{', json);
+    expect(items.map(({ label }) => label)).toContain('{{ticket.requester.first_name}}');
+    expect(items.every(({ label }) => label.startsWith('{{ti'))).toBe(true);
+    expect(items.find(({ label }) => label.includes('first_name'))).toMatchObject({ detail: "The customer's first name", documentation: { value: expect.stringContaining('Zendesk fills it in') } });
+  });
+
+  it('offers sentences that fit where one begins, as snippets with fields', async () => {
+    await start(late.replace('since Monday.', 'since Monday. '));
+    const line = late.slice(0, late.indexOf('since Monday.')).split('\n').length - 1;
+    const items = await complete(line, late.split('\n')[line]!.length + 1);
+    const details = items.map(({ detail }) => detail ?? '');
+    for (const kind of ['Validation: ', 'Next step: ', 'Check-in: ', 'Closing: ']) expect(details.some((detail) => detail.startsWith(kind))).toBe(true);
+    const fields = items.find(({ insertTextFormat }) => insertTextFormat === 2)!;
+    expect((fields.textEdit as { newText: string }).newText).toContain('${1:');
+  });
+
+  it('goes on as the writer has begun, and is quiet in the middle of other words', async () => {
+    await start(late.replace('since Monday.', 'since Monday. If it'));
+    const line = late.slice(0, late.indexOf('since Monday.')).split('\n').length - 1;
+    const character = late.split('\n')[line]!.length;
+    const begun = (await complete(line, character + 6)).filter(({ kind }) => kind === 1);
+    expect(begun.length).toBeGreaterThan(0);
+    for (const { filterText, textEdit } of begun) {
+      expect(filterText).toMatch(/^If it/);
+      expect(textEdit).toMatchObject({ range: { start: { line, character: character + 1 } } });
+    }
+    expect((await complete(line, 30)).filter(({ kind }) => kind === 1)).toEqual([]);
+  });
+
+  it('is off outside of replies and where the settings say so', async () => {
+    await start(late);
+    expect(await complete(1, 6, '{')).toEqual([]);
+    client.settings = { completion: false };
+    await client.connection.sendNotification('workspace/didChangeConfiguration', { settings: null });
+    expect(await complete(5, 10)).toEqual([]);
+  });
+});
+
+describe('a new macro', () => {
+  const offered = async (text: string, document = uri): Promise<string> => {
+    await start(text.replace('|', ''), full, {}, document);
+    const before = text.slice(0, text.indexOf('|')).split('\n');
+    const items = (await client.connection.sendRequest<CompletionList | null>('textDocument/completion', { textDocument: { uri: document }, position: { line: before.length - 1, character: before.at(-1)!.length } }))?.items ?? [];
+    const item = items.find(({ label }) => label === 'New macro')!;
+    const edit = item.textEdit as { range: never; newText: string };
+    await client.change(edit.range, edit.newText, document);
+    return client.texts.get(document)!;
+  };
+
+  it.each([
+    ['in YAML, with the keys of the file', 'macros:\n  - name: Invoice\n    reply: Hi there, your invoice is attached. Thank you.\n  |\n', uri, 2],
+    ['in an empty YAML file', '|', uri, 1],
+    ['in JSON, with its comma', '{"macros": [\n  {"title": "Invoice", "body": "Hi there, your invoice is attached. Thank you."}\n  |\n]}', 'file:///desk/macros.json', 2],
+    ['in JSON of Zendesk', '{"macros": [\n  |\n  {"title": "A", "actions": [{"field": "comment_value", "value": "Hi there, your invoice is attached."}]}\n]}', 'file:///desk/macros.json', 2],
+  ])('is laid out like the others %s', async (_name, text, document, count) => {
+    const after = await offered(text, document);
+    const library = engine.read({ path: document.slice('file:///desk/'.length), text: after });
+    expect([library.problems, library.macros.map(({ title }) => title).includes('What it is for'), library.macros.length]).toEqual([[], true, count]);
+  });
+
+  it.each(['zendesk', 'gorgias', 'chatwoot', 'generic'])('in JSON of %s is read as such', (shape) => {
+    const template = newMacro({ format: 'json', shape, empty: true, indent: '' })!;
+    const library = engine.read({ path: 'a.json', text: template.replace('TITLE', 'Invoice').replace('BODY', 'Hi there, your invoice is attached. Thank you for your order.') });
+    expect([library.shape, library.macros.map(({ bodies }) => bodies[0]!.text)]).toEqual([shape, ['Hi there, your invoice is attached. Thank you for your order.']]);
+  });
+
+  it('is not offered in the middle of a line, nor for a format without a template', async () => {
+    await start('title,body\nA,"Hi there, your invoice is attached."\n', full, {}, 'file:///desk/macros.csv');
+    expect(((await client.connection.sendRequest<CompletionList>('textDocument/completion', { textDocument: { uri: 'file:///desk/macros.csv' }, position: { line: 2, character: 0 } })).items)).toEqual([]);
+  });
+});
+
+describe('a configuration', () => {
+  const config = 'file:///desk/.empathy-lint.yaml';
+  const at = async (text: string, options: object = {}) => {
+    await start(text.replace('|', ''), vscode, options, config);
+    const before = text.slice(0, text.indexOf('|')).split('\n');
+    return { textDocument: { uri: config }, position: { line: before.length - 1, character: before.at(-1)!.length } };
+  };
+  const labels = async (text: string, options?: object): Promise<string[]> => ((await client_(text, options))?.items ?? []).map(({ label }) => label);
+  const client_ = async (text: string, options?: object): Promise<CompletionList | null> => {
+    const place = await at(text, options);
+    return client.connection.sendRequest('textDocument/completion', place);
+  };
+
+  it.each([
+    ['keys at the top', '|', ['extends', 'rules', 'allow']],
+    ['keys after others', 'rules:\n  jargon: off\nov|', ['overrides', 'locale']],
+    ['rules', 'rules:\n  |', ['cold-phrasing', 'missing-validation']],
+    ['rules that are begun', 'rules:\n  jargon: off\n  co|', ['cold-phrasing']],
+    ['severities', 'rules:\n  cold-phrasing: |', ['off', 'error', 'on']],
+    ['severities in a list', 'rules:\n  cold-phrasing: [|', ['off', 'error', 'on']],
+    ['options of a rule', 'rules:\n  cold-phrasing:\n    |', ['severity', 'precision']],
+    ['values of an option', 'rules:\n  cold-phrasing:\n    precision: |', ['high', 'medium', 'low']],
+    ['presets', 'extends: |', ['recommended', 'strict', 'all']],
+    ['presets in a list', 'extends:\n  - |', ['recommended', 'strict', 'all']],
+    ['channels', 'channel: |', ['email', 'chat']],
+    ['keys of an override', 'overrides:\n  - |', ['files', 'rules', 'channel']],
+    ['more keys of an override', 'overrides:\n  - files: a\n    |', ['files', 'rules', 'channel']],
+    ['rules of an override', 'overrides:\n  - files: a\n    rules:\n      |', ['cold-phrasing']],
+    ['severities in an override', 'overrides:\n  - files: a\n    rules:\n      jargon: |', ['off']],
+    ['keys of a layout', 'layouts:\n  - files: a\n    |', ['macros', 'body']],
+    ['rules with phrases', 'phrases:\n  |', ['cold-phrasing']],
+    ['keys of a phrase', 'phrases:\n  cold-phrasing:\n    - |', ['match', 'rewrites']],
+    ['more keys of a phrase', 'phrases:\n  cold-phrasing:\n    - match: a b\n      |', ['match', 'rewrites']],
+  ])('completes %s', async (_name, text, expected) => {
+    expect(await labels(text)).toEqual(expect.arrayContaining(expected));
+  });
+
+  it.each([
+    ['whole replies where phrases go', 'phrases:\n  |', 'missing-validation'],
+    ['top keys below rules', 'rules:\n  |', 'overrides'],
+    ['anything in a comment', '# |', 'rules'],
+    ['rules at the top', '|', 'cold-phrasing'],
+  ])('does not offer %s', async (_name, text, unexpected) => {
+    expect(await labels(text)).not.toContain(unexpected);
+  });
+
+  it('is left to another extension where that completes it', async () => {
+    expect(await labels('|', { completesConfiguration: true })).toEqual([]);
+  });
+
+  it('explains rules and keys under the pointer', async () => {
+    const place = await at('rules:\n  cold-ph|rasing: off\n');
+    const rule = await client.connection.sendRequest<Hover>('textDocument/hover', place);
+    expect(rule).toMatchObject({ contents: { value: expect.stringContaining('**Cold phrasing**') }, range: client.rangeOf('cold-phrasing', config) });
+    const key = await client.connection.sendRequest<Hover>('textDocument/hover', { ...place, position: { line: 0, character: 2 } });
+    expect(key.contents).toMatchObject({ value: expect.stringContaining('Severity by rule id') });
+    expect(await client.connection.sendRequest('textDocument/hover', { ...place, position: { line: 1, character: 18 } })).toBeNull();
+  });
+});
