@@ -9,7 +9,6 @@
  * weights that have not seen a macro, `--folds DIR` as kept by `npm run train -- --validate --keep-folds DIR`. `--fixes` applies every fix
  * of every finding instead, one by one, and lints again (`fixes.ts`); with it `--show RULE` lists losses of one rule, `--show all` of all.
  */
-import { f1Of, formatScore, scoreFindings } from './score.ts';
 import type { Finding } from '../../server/engine/index.ts';
 import { SPAN_RULES, WHOLE_RULES } from '../../server/engine/model/labels.ts';
 import { loadLabelled } from '../train/data.ts';
@@ -17,9 +16,8 @@ import type { Labelled } from '../train/data.ts';
 import { tryFixes } from './fixes.ts';
 import { lintLabelled, openBench } from './lintLabelled.ts';
 import type { Bench } from './lintLabelled.ts';
-import type { Reported, Score } from './score.ts';
-
-const toReported = (f: Finding): Reported => (WHOLE_RULES.includes(f.ruleId) ? { rule: f.ruleId } : { rule: f.ruleId, start: f.span.start, end: f.span.end });
+import { f1Of, formatScore, scoreFindings, toReported } from './score.ts';
+import type { Score } from './score.ts';
 
 function show(rule: string, macros: readonly Labelled[], findings: readonly (readonly Finding[])[]): void {
   macros.forEach((m, i) => {

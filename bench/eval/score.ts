@@ -2,6 +2,9 @@
  * How a linter is scored against editors: on macro level a rule is wanted where all editors marked it, allowed where one did, a
  * false alarm where none did; a span finding on a span of another rule is neutral. Clean macros carry no label at all.
  */
+import type { Finding } from '../../server/engine/index.ts';
+import { WHOLE_RULES } from '../../server/engine/model/labels.ts';
+
 export interface Judged {
   readonly wanted: ReadonlySet<string>;
   readonly allowed: ReadonlySet<string>;
@@ -13,6 +16,11 @@ export interface Reported {
   /** In the macro's text; missing for a finding about the whole macro. */
   readonly start?: number;
   readonly end?: number;
+}
+
+/** A finding as the score sees it. */
+export function toReported({ ruleId, span }: Finding): Reported {
+  return WHOLE_RULES.includes(ruleId) ? { rule: ruleId } : { rule: ruleId, start: span.start, end: span.end };
 }
 
 export interface RuleScore { wanted: number; found: number; allowed: number; false: number; hit: number; neutral: number; wrong: number }
