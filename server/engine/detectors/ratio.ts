@@ -7,13 +7,12 @@
  * it is little); `times` (how many times as many they must be); `model` (`{sure, doubt}`: from which probability on the trained model, where there
  * is one, decides, and below which it is never reported).
  */
-import type { Move, Reading, Sentence, Situation } from '../model.ts';
+import type { Move, Situation } from '../model.ts';
 import { moves, situations } from '../rules/vocabulary.ts';
 import type { Detect, DetectorKind } from './detector.ts';
 import { contentOf } from './inserting.ts';
-import { isJudged, quoteWords } from './judged.ts';
+import { isJudged } from './judged.ts';
 import { nextStepRewrites } from './offering.ts';
-import { keepsFacts, removeSentence } from './replacing.ts';
 import { readModelShare, readNames, readNumber } from './specFields.ts';
 import { prepareTopics } from './topics.ts';
 
@@ -42,13 +41,8 @@ export const ratio: DetectorKind = {
         span: { start: surplus.start, end: surplus.end },
         message,
         confidence: likely === undefined ? 0.8 : isMuch ? Math.max(0.8, likely) : likely,
-        rewrites: [...nextStepRewrites(reading, context, topics).slice(0, 2), ...offerRemoval(reading, surplus)],
+        rewrites: nextStepRewrites(reading, context, topics),
       }];
     };
   },
 };
-
-function offerRemoval(reading: Reading, sentence: Sentence): ReturnType<Detect>[number]['rewrites'] {
-  const edit = removeSentence(reading, sentence);
-  return keepsFacts(reading, edit) ? [{ kind: 'suggestion', title: `Remove "${quoteWords(reading.text.slice(sentence.start, sentence.end), 50)}"`, edits: [edit] }] : [];
-}
