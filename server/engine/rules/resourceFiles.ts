@@ -100,7 +100,7 @@ function readSituations(reader: FieldReader, draft: ResourceDraft): void {
     const situation = fields && reader.oneOf(fields.get('situation'), '"situation"', situations);
     if (!fields || !situation) continue;
     const known = draft.situations.get(situation)?.keywords ?? [];
-    draft.situations.set(situation, { situation, keywords: [...known, ...reader.texts(fields.get('keywords'), '"keywords"')] });
+    draft.situations.set(situation, { situation, keywords: [...known, ...patterns(reader, fields.get('keywords'), '"keywords"')] });
   }
 }
 

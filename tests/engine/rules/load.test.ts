@@ -28,6 +28,8 @@ describe('faulty rule files', () => {
     ['phrases for a rule that is not there', { 'cold/rule.yaml': rule, 'clod/en.yaml': 'phrases: []\n' }, 'clod/en.yaml, line 1: there is no rule "clod" that these phrases could belong to; did you mean "cold"?'],
     ['a lexicon nobody reads', { 'lexicons/acronym.yaml': 'acronyms: [PDF]\n' }, 'lexicons/acronym.yaml, line 1: no such shared file is known; did you mean "lexicons/acronyms.yaml"?'],
     ['a move that does not exist', { 'moves/moves.yaml': 'moves:\n  - move: apologize\n' }, 'moves/moves.yaml, line 2: "move" is "apologize", which is none of greeting, thanks'],
+    ['a faulty cue of a move', { 'moves/moves.yaml': 'moves:\n  - move: close\n    cues:\n      - "(bye"\n' }, 'moves/moves.yaml, line 4: "(bye" can\'t be read as a phrase'],
+    ['a faulty keyword of a situation', { 'moves/situations.yaml': 'situations:\n  - situation: problem\n    keywords:\n      - "(broken|late"\n' }, 'moves/situations.yaml, line 4: "(broken|late" can\'t be read as a phrase'],
     ['a list where a text is wanted', { 'cold/rule.yaml': rule.replace('Cold phrasing', '[Cold, phrasing]') }, 'cold/rule.yaml, line 1: "title" must be a text'],
     ['a number of rewrites beyond three', { 'cold/rule.yaml': rule, 'cold/en.yaml': 'phrases:\n  - { match: kindly, rewrites: [a, b, c, d] }\n' }, 'cold/en.yaml, line 2: a phrase has at most three rewrites; the other 1 are left out'],
     ['a phrase in no notation', { 'cold/rule.yaml': rule, 'cold/en.yaml': 'phrases:\n  - match: "kindly (note"\n' }, `cold/en.yaml, line 2: "kindly (note" can't be read as a phrase:`],
