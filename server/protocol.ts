@@ -60,7 +60,7 @@ export interface SettingsSection {
   readonly inlayHints?: boolean;
   /** Completion of placeholders and sentences; default true. */
   readonly completion?: boolean;
-  /** Whether the files that are not open are checked too, where the editor pulls diagnostics; default true. */
+  /** Whether files that are not open are checked too. Default: where the editor pulls diagnostics, true; where they are published, false. */
   readonly wholeWorkspace?: boolean;
 }
 

@@ -9,8 +9,8 @@ import { isConfigPath } from './workspace.ts';
 /** Files that may hold macros; configurations and the files of rule packs are among them. */
 const watched = `**/*{${[...new Set([...knownExtensions, '.yaml', '.yml'])].join(',')}}`;
 
-/** `changed` is called for each file that holds no configuration and no rules. */
-export function registerConfiguration(session: Session, changed: (uri: string) => void): void {
+/** `changed` is called for each file that holds no configuration and no rules, `ready` once the client is. */
+export function registerConfiguration(session: Session, changed: (uri: string) => void, ready: () => void): void {
   const { connection, features, settings, closed, changes } = session;
   connection.onDidChangeConfiguration(({ settings: carried }) => {
     settings.change(carried);
@@ -30,6 +30,7 @@ export function registerConfiguration(session: Session, changed: (uri: string) =
     });
     if (features.registersSettings) void connection.client.register(DidChangeConfigurationNotification.type, { section: settingsSection });
     if (features.registersWatchers) void connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: [{ globPattern: watched }] });
+    ready();
   });
 }
 

@@ -48,7 +48,8 @@ export interface ClientSettings {
   /** Undefined where the client says nothing: then whoever asks for them gets them. */
   readonly inlayHints: boolean | undefined;
   readonly completion: boolean;
-  readonly wholeWorkspace: boolean;
+  /** Undefined where the client says nothing: then files that are not open are told to who asks for them. */
+  readonly wholeWorkspace: boolean | undefined;
 }
 
 /** So many problems of one file are shown where nothing else is said. */
@@ -66,7 +67,7 @@ export function fromSettings(value: unknown): ClientSettings {
     codeLens: given.codeLens !== false,
     inlayHints: typeof given.inlayHints === 'boolean' ? given.inlayHints : undefined,
     completion: given.completion !== false,
-    wholeWorkspace: given.wholeWorkspace !== false,
+    wholeWorkspace: typeof given.wholeWorkspace === 'boolean' ? given.wholeWorkspace : undefined,
   };
 }
 

@@ -2,7 +2,7 @@
  * The whole workspace at a glance: `empathyLint/library` for a view of all macros, `empathyLint/lintWorkspace` for a count and, where the
  * client does not pull, the diagnostics of files that are not open. Open documents are taken from the editor, the rest from disk.
  */
-import type { CancellationToken, WorkDoneProgressReporter } from 'vscode-languageserver';
+import { CancellationToken, type WorkDoneProgressReporter } from 'vscode-languageserver';
 import { libraryChangedNotification, libraryRequest, lintWorkspaceRequest, type LibraryMacro, type LibraryParams, type LibraryView, type WorkspaceSummary } from '../protocol.ts';
 import type { Glance } from './glance.ts';
 import type { Publisher } from './publisher.ts';
@@ -37,6 +37,12 @@ export class WorkspaceLint {
     });
   }
 
+  /** Where diagnostics are published: those of files that are not open too, if the settings ask for it. */
+  async publishAll(): Promise<void> {
+    if (this.session.features.pullsDiagnostics || (await this.session.settings.forDocument()).wholeWorkspace !== true) return;
+    await this.lint(CancellationToken.None, undefined).catch((error: unknown) => this.session.log.error(error, 'Lint of the workspace failed'));
+  }
+
   /** What the view shows may be old: tells the client, soon. */
   tellChanged(): void {
     this.telling ??= setTimeout(() => {
@@ -56,9 +62,10 @@ export class WorkspaceLint {
     return true;
   }
 
-  /** A file changed on disk: shows what is in it now, if it is one of those that were shown. */
+  /** A file changed on disk: shows what is in it now, if it is one of those that are shown. */
   async fileChanged(uri: string): Promise<void> {
-    if (this.published.has(canonical(uri)) && !this.session.documents.get(uri)) await this.publishClosed(await this.session.closed.glance(uri));
+    const shown = this.published.has(canonical(uri)) || (await this.session.settings.forDocument()).wholeWorkspace === true;
+    if (shown && !this.session.documents.get(uri)) await this.publishClosed(await this.session.closed.glance(uri));
   }
 
   private async lint(token: CancellationToken, progress: WorkDoneProgressReporter | undefined): Promise<WorkspaceSummary> {

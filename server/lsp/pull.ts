@@ -4,7 +4,7 @@
  */
 import {
   DocumentDiagnosticReportKind, LSPErrorCodes, ResponseError,
-  type CancellationToken, type Diagnostic, type DocumentDiagnosticReport, type WorkspaceDocumentDiagnosticReport,
+  type CancellationToken, type Diagnostic, type DocumentDiagnosticReport, type WorkDoneProgressReporter, type WorkspaceDocumentDiagnosticReport,
 } from 'vscode-languageserver';
 import { pause } from './changes.ts';
 import { typingPause } from './publisher.ts';
@@ -16,6 +16,16 @@ import { isConfigPath } from './workspace.ts';
 
 /** Reports that travel together. */
 const chunk = 25;
+
+/** What one look at everything works with. */
+interface Pass {
+  /** The results that the client has, brought up to date as they are told. */
+  readonly known: Map<string, string>;
+  /** Files that were open: they showed something else meanwhile. */
+  readonly wereOpen: Set<string>;
+  readonly tell: (report: WorkspaceDocumentDiagnosticReport) => void;
+  readonly progress?: WorkDoneProgressReporter;
+}
 
 /** Tells a client that pulls to do so again: soon, and once for many changes. */
 export class Refresher {
@@ -77,7 +87,7 @@ export function registerPull(session: Session, refresher: Refresher): void {
     }
   }
 
-  connection.languages.diagnostics.onWorkspace(async ({ previousResultIds }, token, _progress, partial) => {
+  connection.languages.diagnostics.onWorkspace(async ({ previousResultIds }, token, progress, partial) => {
     session.pullsWorkspace = true;
     const known = new Map(previousResultIds.map(({ uri, value }) => [canonical(uri), value]));
     const wereOpen = new Set<string>();
@@ -89,7 +99,7 @@ export function registerPull(session: Session, refresher: Refresher): void {
         if (first || report.kind === DocumentDiagnosticReportKind.Full) items.push(report);
         if (partial && items.length >= chunk) partial.report({ items: items.splice(0) });
       };
-      await pass({ known, wereOpen, tell }, token);
+      await pass({ known, wereOpen, tell, ...(first ? { progress } : {}) }, token);
       if (token.isCancellationRequested) throw gone();
       if (!partial) return { items };
       if (items.length > 0) partial.report({ items });
@@ -100,8 +110,8 @@ export function registerPull(session: Session, refresher: Refresher): void {
     }
   });
 
-  /** One look at everything. `known` are the results that the client has, brought up to date here; `wereOpen` files showed something else meanwhile. */
-  async function pass({ known, wereOpen, tell }: { known: Map<string, string>; wereOpen: Set<string>; tell: (report: WorkspaceDocumentDiagnosticReport) => void }, token: CancellationToken): Promise<void> {
+  /** One look at everything. */
+  async function pass({ known, wereOpen, tell, progress }: Pass, token: CancellationToken): Promise<void> {
     const met = new Set<string>();
     const report = (uri: string, diagnostics: readonly Diagnostic[]): void => {
       const key = canonical(uri);
@@ -117,11 +127,14 @@ export function registerPull(session: Session, refresher: Refresher): void {
     const open = new Set(documents.all().map(({ uri }) => canonical(uri)));
     for (const key of open) wereOpen.add(key);
     const { wholeWorkspace } = await session.settings.forDocument();
-    if (wholeWorkspace) {
+    if (wholeWorkspace !== false) {
+      progress?.begin('Empathy Lint: reading the workspace', 0);
       for await (const stop of session.closed.sweep(token)) {
+        progress?.report(Math.floor((100 * stop.done) / stop.all));
         // An open document answers for itself.
         if (!stop.open) report(stop.uri, [...faultsAt(session, stop.uri), ...((await stop.look())?.diagnostics ?? [])]);
       }
+      progress?.done();
     }
     if (token.isCancellationRequested) return;
     for (const uri of [...session.faults.uris(), ...known.keys(), ...wereOpen]) if (!met.has(uri) && !open.has(uri)) report(uri, faultsAt(session, uri));

@@ -59,7 +59,7 @@ function announce(features: ClientFeatures, version: string): InitializeResult {
     capabilities: {
       positionEncoding: features.encoding,
       textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: { includeText: false } },
-      ...(features.pullsDiagnostics ? { diagnosticProvider: { identifier: 'empathy-lint', interFileDependencies: false, workspaceDiagnostics: true } } : {}),
+      ...(features.pullsDiagnostics ? { diagnosticProvider: { identifier: 'empathy-lint', interFileDependencies: false, workspaceDiagnostics: true, workDoneProgress: true } } : {}),
       codeActionProvider: { codeActionKinds: offeredKinds, resolveProvider: features.resolvesEdits },
       hoverProvider: true,
       completionProvider: { triggerCharacters },
@@ -104,6 +104,7 @@ function serve(connection: Connection, documents: Documents, features: ClientFea
       if (features.refreshesHints) void connection.languages.inlayHint.refresh().catch(() => undefined);
       if (features.pullsDiagnostics) refresher.schedule(0);
       else for (const { uri } of documents.all()) publisher.schedule(uri, 0);
+      void workspaceLint.publishAll();
       changed();
     },
   };
@@ -154,7 +155,7 @@ function serve(connection: Connection, documents: Documents, features: ClientFea
   registerConfiguration(session, (uri) => {
     if (!features.pullsDiagnostics) void workspaceLint.fileChanged(uri);
     workspaceLint.tellChanged();
-  });
+  }, () => void workspaceLint.publishAll());
   if (features.pullsDiagnostics) registerPull(session, refresher);
   registerCodeActions(session);
   registerCommands(session);

@@ -164,7 +164,7 @@ async function watchWorkspace(previousResultIds: { uri: string; value: string }[
   client.partials.set('w', (value) => {
     const { items } = value as { items: WorkspaceDocumentDiagnosticReport[] };
     reports.push(...items);
-    for (const item of items) shown.set(item.uri, item.kind === 'full' ? item.items.map(({ message }) => message) : ['unchanged']);
+    for (const item of items) shown.set(item.uri, item.kind === 'full' ? item.items.map(({ message }) => String(message)) : ['unchanged']);
   });
   const done = client.connection.sendRequest(WorkspaceDiagnosticRequest.type, { previousResultIds, partialResultToken: 'w' }, cancel.token).catch(() => undefined);
   return { shown, reports, stop: () => { cancel.cancel(); return done; } };
@@ -205,7 +205,7 @@ describe('the workspace', () => {
     await start(vscode);
     client.files.texts.set('/desk/b.txt', 'b: kindly\n');
     const first = await client.connection.sendRequest(WorkspaceDiagnosticRequest.type, { previousResultIds: [] });
-    const [{ resultId }] = first.items as [{ resultId: string }];
+    const [{ resultId }] = first.items as unknown as [{ resultId: string }];
     const again = await client.connection.sendRequest(WorkspaceDiagnosticRequest.type, { previousResultIds: [{ uri: other, value: resultId }, { uri: 'file:///desk/gone.txt', value: 'x' }] });
     expect(again.items).toMatchObject([{ kind: 'unchanged', uri: other, resultId }, { kind: 'full', uri: 'file:///desk/gone.txt', items: [] }]);
   });

@@ -402,6 +402,17 @@ describe('the whole workspace', () => {
     expect([client.progress[0]!.kind, client.progress.at(-1)!.kind]).toEqual(['begin', 'end']);
   });
 
+  it('is published by itself where the settings ask for it, and as it changes on disk', async () => {
+    await start(full, { initializationOptions: {} });
+    client.files.texts.set('/desk/b.txt', 'b: kindly\n');
+    client.settings = { wholeWorkspace: true };
+    await client.connection.sendNotification('workspace/didChangeConfiguration', { settings: null });
+    expect(await client.diagnostics('file:///desk/b.txt')).toHaveLength(1);
+    client.files.texts.set('/desk/c.txt', 'c: kindly, kindly\n');
+    await client.connection.sendNotification('workspace/didChangeWatchedFiles', { changes: [{ uri: 'file:///desk/c.txt', type: 1 }] });
+    expect(await client.diagnostics('file:///desk/c.txt')).toHaveLength(2);
+  });
+
   it('takes findings back when they are gone', async () => {
     await start(small);
     client.files.texts.set('/desk/b.txt', 'b: kindly\n');
