@@ -1,0 +1,83 @@
+/** Who is greeted, when nobody is, and with which placeholder the fix greets. */
+import { describe, expect, it } from 'vitest';
+import { prepareDetector } from '../../../server/engine/detectors/index.ts';
+import type { LibraryHabits } from '../../../server/engine/detectors/detector.ts';
+import type { Channel } from '../../../server/engine/index.ts';
+import { applied, contextOf, readingOf, shippedResources, shippedRules } from '../../rules/reading.ts';
+
+const rule = shippedRules.find((r) => r.id === 'missing-personalization')!;
+const detect = prepareDetector(rule.detectors[0]!, rule, shippedResources);
+const none: LibraryHabits = { usesPlaceholders: false, placeholders: [] };
+const byName: LibraryHabits = { usesPlaceholders: true, placeholders: ['%{first}'], customerName: '%{first}', greetsByName: true };
+
+const rest = 'Your order {{order.number}} left our warehouse today and should reach you on Friday.';
+const bare = 'Your order left our warehouse today and should reach you by the end of the week.';
+
+function run(text: string, { library = none, channel, likely }: { library?: LibraryHabits; channel?: Channel; likely?: number } = {}) {
+  const plain = readingOf(text, 'request');
+  // Without moves a sentence that ends in a salutation's comma is the greeting.
+  const reading = { ...plain, ...(likely === undefined ? {} : { opinion: { faults: [], whole: new Map([[rule.id, likely]]) } }) };
+  return detect(reading, contextOf(reading, { library, ...(channel ? { channel } : {}) }));
+}
+
+describe('a salutation to nobody in particular', () => {
+  it.each([
+    ['Dear Customer,', 'Dear {{first_name}},'],
+    ['Dear Valued Client,', 'Dear {{first_name}},'],
+    ['Hi there,', 'Hi {{first_name}},'],
+    ['Hello!', 'Hello {{first_name}}!'],
+    ['Good morning,', 'Good morning {{first_name}},'],
+    ['Greetings of the day,', 'Hello {{first_name}},'],
+    ['Dear Sir or Madam,', 'Dear {{first_name}},'],
+    ['To whom it may concern,', 'Hello {{first_name}},'],
+  ])('%s becomes %s', (salutation, expected) => {
+    const text = `${salutation}\n\n${rest}`;
+    const [hit] = run(text);
+    expect(hit && applied(text, hit.rewrites[0]!)).toBe(`${expected}\n\n${rest}`);
+  });
+
+  it.each([['Hi Sarah,'], ['Dear Mr Okafor,'], ['Hi {{name}},'], ['Dear [Customer Name],'], ['Hello {guest},'], ['{{ticket.requester.first_name}},'], ['Dear customer service,']])('is not %s', (salutation) => {
+    expect(run(`${salutation}\n\n${rest}`)).toEqual([]);
+  });
+
+  it('is marked without its comma, and named', () => {
+    const text = `Hi there,\n\n${rest}`;
+    const [hit] = run(text);
+    expect([text.slice(hit!.span.start, hit!.span.end), hit!.message]).toEqual(['Hi there', '"Hi there" greets nobody in particular']);
+  });
+});
+
+describe('the name', () => {
+  it('is the one that the library uses most, and leaves the writer nothing to fill in', () => {
+    const text = `Hello,\n\n${rest}`;
+    const [rewrite] = run(text, { library: byName })[0]!.rewrites;
+    expect([applied(text, rewrite!), rewrite!.slots]).toEqual([`Hello %{first},\n\n${rest}`, undefined]);
+  });
+
+  it('is a slot for the writer where no macro has one', () => {
+    const [rewrite] = run(`Hello,\n\n${rest}`)[0]!.rewrites;
+    expect(rewrite!.slots?.map((s) => s.name)).toEqual(['first name']);
+  });
+
+  it('begins a text that greets nobody, on a line of its own or on the same', () => {
+    const text = `${rest}\n\nThe parcel desk`;
+    expect(run(text, { library: byName })[0]!.rewrites.map((r) => applied(text, r))).toEqual([`Hi %{first},\n\n${text}`, `Hi %{first}! ${text}`]);
+  });
+});
+
+describe('is asked for only where placeholders are at hand', () => {
+  it.each<[string, string, Parameters<typeof run>[1], number]>([
+    ['in the macro', `Hello,\n\n${rest}`, {}, 1],
+    ['in most of its library', `Hello,\n\n${bare}`, { library: byName }, 1],
+    ['nowhere', `Hello,\n\n${bare}`, {}, 0],
+    ['in some of its library only', `Hello,\n\n${bare}`, { library: { ...byName, greetsByName: false } }, 0],
+    ['but not in a chat', `Hello,\n\n${rest}`, { channel: 'chat' }, 0],
+    ['but not by a bot', `Hello,\n\n${rest}`, { channel: 'bot' }, 0],
+    ['but not from a blank', 'Hello,\n\nYour order number XXXX left our warehouse today and should reach you soon.', {}, 0],
+    ['where the model holds a text without salutation for a letter', rest, { likely: 0.8 }, 1],
+    ['not where it holds it for a talk', rest, { likely: 0.1 }, 0],
+    ['not from a colleague to another', 'Ticket {{ticket.id}} has been assigned to you. Please look at it before the end of the day.', {}, 0],
+  ])('%s', (_, text, options, expected) => {
+    expect(run(text, options)).toHaveLength(expected);
+  });
+});

@@ -1,0 +1,126 @@
+/** The kinds `ratio`, `proximity` and `absence` with a condition, on readings whose moves are given sentence by sentence. */
+import { describe, expect, it } from 'vitest';
+import { prepareDetector } from '../../../server/engine/detectors/index.ts';
+import type { Move, Reading, Situation } from '../../../server/engine/index.ts';
+import { applied, contextOf, readingOf, shippedResources, shippedRules } from '../../rules/reading.ts';
+
+interface Row {
+  readonly says: readonly (readonly [string, Move])[];
+  readonly situation?: Situation;
+  /** What the model holds of the rule. */
+  readonly likely?: number;
+}
+
+function readingOfMoves(id: string, { says, situation = 'problem', likely }: Row): Reading {
+  const reading = readingOf(says.map(([text]) => text).join(' '), situation);
+  const sentences = reading.sentences.map((s, i) => ({ ...s, moves: [says[i]![1]] }));
+  return { ...reading, sentences, ...(likely === undefined ? {} : { opinion: { faults: [], whole: new Map([[id, likely]]) } }) };
+}
+
+function detectorOf(id: string) {
+  const rule = shippedRules.find((r) => r.id === id)!;
+  const detect = prepareDetector(rule.detectors[0]!, rule, shippedResources);
+  return (row: Row) => {
+    const reading = readingOfMoves(id, row);
+    return { reading, hits: detect(reading, contextOf(reading)) };
+  };
+}
+
+describe('more feeling than help (ratio)', () => {
+  const run = detectorOf('over-empathizing');
+  const feel = (n: number): [string, Move][] => Array.from({ length: n }, (_, i) => [`We feel for you and for number ${i}.`, 'validate']);
+  const help: [string, Move] = ['Please restart the router today.', 'instruct'];
+
+  it.each<[string, Row, number]>([
+    ['three sentences of feeling and no help', { says: feel(3) }, 1],
+    ['two are not many', { says: feel(2) }, 0],
+    ['three beside one of help', { says: [...feel(3), help] }, 1],
+    ['three beside two of help', { says: [...feel(3), help, help] }, 0],
+    ['in praise nobody waits for help', { says: feel(4), situation: 'pleasant' }, 0],
+    ['where the model is sure that it is none', { says: feel(3), likely: 0.05 }, 0],
+    ['where the model is sure that it is one', { says: feel(2), likely: 0.95 }, 1],
+    ['never without any feeling', { says: [help, help], likely: 0.95 }, 0],
+  ])('%s', (_, row, expected) => {
+    expect(run(row).hits).toHaveLength(expected);
+  });
+
+  it('offers help, and is content with it', () => {
+    const { reading, hits } = run({ says: feel(4) });
+    expect(hits[0]!.rewrites.length).toBeGreaterThan(1);
+    for (const rewrite of hits[0]!.rewrites) {
+      const says = applied(reading.text, rewrite).split(/(?<=[.!?]) /).map((text): [string, Move] => [text, text.startsWith('We feel') ? 'validate' : 'answer']);
+      expect(run({ says }).hits, applied(reading.text, rewrite)).toEqual([]);
+    }
+  });
+});
+
+describe('bad news that stands alone (proximity)', () => {
+  const run = detectorOf('unsoftened-bad-news');
+  const news: [string, Move] = ['We will not refund this stay at all.', 'bad_news'];
+  const row = (...more: [string, Move][]): Row => ({ says: [news, ...more], situation: 'bad-news' });
+
+  it.each<[string, Row, number]>([
+    ['with nothing', row(), 1],
+    ['with a farewell', row(['See you soon at our hotel.', 'close']), 1],
+    ['with a reason', row(['The room was kept free for you.', 'explain']), 0],
+    ['with an alternative', row(['We can move your stay to May.', 'offer']), 0],
+    ['with a link', row(['More here: https://example.com/terms', 'answer']), 0],
+    ['that is no news of the macro', { ...row(), situation: 'request' }, 0],
+    ['where the model doubts it', { ...row(), likely: 0.01 }, 0],
+    ['where the model is sure, but a reason stands beside it', { ...row(['The room was kept free for you.', 'explain']), likely: 0.7 }, 0],
+  ])('%s', (_, given, expected) => {
+    expect(run(given).hits).toHaveLength(expected);
+  });
+
+  it('marks the news and offers a reason or an alternative behind it', () => {
+    const { reading, hits } = run(row(['See you soon at our hotel.', 'close']));
+    expect(reading.text.slice(hits[0]!.span.start, hits[0]!.span.end)).toBe(news[0]);
+    expect(hits[0]!.rewrites.map((r) => applied(reading.text, r))).toEqual([
+      'We will not refund this stay at all. The reason is [reason]. See you soon at our hotel.',
+      'We will not refund this stay at all. What we can do instead is [alternative]. See you soon at our hotel.',
+    ]);
+  });
+
+  it('looks no further than it is told', () => {
+    const rule = shippedRules.find((r) => r.id === 'unsoftened-bad-news')!;
+    const near = prepareDetector({ ...rule.detectors[0]!, reach: 1 }, rule, shippedResources);
+    const hits = (row: Row): number => {
+      const reading = readingOfMoves(rule.id, row);
+      return near(reading, contextOf(reading)).length;
+    };
+    const reason: [string, Move] = ['The room was kept free for you.', 'explain'];
+    const between: [string, Move] = ['Thank you for the long message.', 'thanks'];
+    expect([hits(row(reason)), hits(row(between, reason))]).toEqual([0, 1]);
+  });
+});
+
+describe('a promise without a time (absence with "when")', () => {
+  const run = detectorOf('missing-follow-up');
+  const sorry: [string, Move] = ['That is a bad start to your week.', 'validate'];
+  const promise: [string, Move] = ['Our engineers are on it, and we will write as soon as possible.', 'commit'];
+
+  it.each<[string, Row, number]>([
+    ['a promise alone', { says: [sorry, promise] }, 1],
+    ['no promise', { says: [sorry, ['The depot had a fire that stopped all of our vans.', 'explain']] }, 0],
+    ['a promise with a time', { says: [sorry, promise, ['It will be done by Friday.', 'time_frame']] }, 0],
+    ['a promise for "soon"', { says: [sorry, promise, ['You will hear from us very soon.', 'time_frame']] }, 1],
+    ['a promise with a way back', { says: [sorry, promise, ['Reply here if anything else breaks, and it reaches me.', 'follow_up']] }, 0],
+    ['a promise to somebody who asked a question', { says: [sorry, promise], situation: 'request' }, 0],
+  ])('%s', (_, row, expected) => {
+    expect(run(row).hits).toHaveLength(expected);
+  });
+
+  it('marks the promise and offers to close the loop', () => {
+    const { reading, hits } = run({ says: [sorry, promise] });
+    expect(reading.text.slice(hits[0]!.span.start, hits[0]!.span.end)).toBe(promise[0]);
+    expect(hits[0]!.rewrites.length).toBeGreaterThan(0);
+  });
+});
+
+it('says what is wrong with the data of these kinds', () => {
+  const rule = shippedRules[0]!;
+  expect(() => prepareDetector({ kind: 'ratio', much: ['validate'] }, rule, shippedResources)).toThrow('needs "much" and "little"');
+  expect(() => prepareDetector({ kind: 'proximity', about: [{ move: 'bad-news' }], near: [] }, rule, shippedResources)).toThrow('"bad-news" under "move" is none of greeting');
+  expect(() => prepareDetector({ kind: 'greeting', greetings: [{ match: 'hi' }] }, rule, shippedResources)).toThrow('needs "match" and "becomes"');
+  expect(() => prepareDetector({ kind: 'absence', situations: ['problem'], insert: 'nothing' }, rule, shippedResources)).toThrow('"nothing" under "insert" is none of validation');
+});
