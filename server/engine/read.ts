@@ -4,7 +4,6 @@ import type { Layout } from './settings.ts';
 import { defaultLimits } from './formats/format.ts';
 import type { Format, Limits, ParsedFile } from './formats/format.ts';
 import { formats } from './formats/index.ts';
-import { unclosedComment } from './formats/markdown.ts';
 import { libraryEvidence } from './shapes/evidence.ts';
 import { shapes } from './shapes/index.ts';
 import { matchLayout } from './shapes/ownLayout.ts';
@@ -42,9 +41,7 @@ export function readLibrary(file: SourceFile, { limits = defaultLimits, layout }
     if ('problem' in match) problems.push(match.problem);
     else if (match !== none) return { file, format: format.id, shape: shape.id, reason: match.reason, macros: finish(match.macros, file.path), comments, problems };
   }
-  // In a file that nobody takes for a library, an open comment is no business of ours.
-  const ours = libraryEvidence(file.path, '').evidence === 'strong' ? problems : problems.filter((problem) => problem.code !== unclosedComment);
-  return { ...nothing, format: format.id, reason: emptyReason(parsed), comments, problems: ours };
+  return { ...nothing, format: format.id, reason: emptyReason(parsed), comments, problems: mayHoldReplies(file, problems) ? problems : [] };
 }
 
 const none: ShapeMatch = { macros: [], reason: '' };
@@ -85,8 +82,20 @@ function guarded<T extends object>(work: () => T, file: SourceFile): T | { reado
   }
 }
 
+/** Whether faults of a file without macros are our business: its name, a key or a text in it speaks of replies. Other programs' files have faults, too. */
+function mayHoldReplies({ path, text }: SourceFile, problems: readonly Problem[]): boolean {
+  if (problems.length === 0) return false;
+  const { evidence } = libraryEvidence(path, '');
+  if (problems.every((problem) => problem.severity !== 'error')) return evidence === 'strong';
+  return evidence !== 'none' || replyKeys.test(text) || /^[\s"'>|:\w-]*(?:hi|hello|dear)\s[^\n]{0,20}[{[<%]/im.test(text);
+}
+
+/** Keys under which libraries keep their replies. */
+const replyKeys = /["']?\b(?:macros|canned_?responses|saved_?replies|quick_?replies|responses|replies|snippets|comment_value(?:_html)?)["']?\s*:/i;
+
 function emptyReason(parsed: ParsedFile): string {
-  return parsed.problems.some((problem) => problem.severity === 'error') ? 'the file has errors and what could be read holds no macros' : 'nothing in it looks like macros: a title with a reply, or a reply under a key, that speaks to a customer';
+  const error = parsed.problems.find((problem) => problem.severity === 'error');
+  return error ? `the file has errors and what could be read holds no macros. ${error.message}` : 'nothing in it looks like macros: a title with a reply, or a reply under a key, that speaks to a customer';
 }
 
 /** Unique ids, each place in the file judged once, and the locale and channel of the path where the file names none. */

@@ -12,9 +12,6 @@ import { readLines, strippedValue, verbatimValue, type Line } from './textLines.
 const parser = new MarkdownIt('commonmark', { html: true }).enable('table').disable('reference');
 parser.core.ruler.enableOnly(['normalize', 'block']);
 
-/** Code of the problem of a comment without an end. */
-export const unclosedComment = 'unclosed-comment';
-
 type Token = ReturnType<typeof parser.parse>[number];
 
 /** `.md`, `.markdown`, `.mdx`: headings, paragraphs, quotes, fences, lists... in file order; comments are collected for suppressions. */
@@ -191,7 +188,7 @@ function findUnclosedComments(text: string, blocks: readonly Block[]): Problem[]
     const start = block.kind === 'html' ? block.source.start + block.value.text.indexOf('<!--') : -1;
     if (start < block.source.start || text.includes('-->', start)) return [];
     const line = text.slice(0, start).split(/\r\n?|\n/).length;
-    return [{ code: unclosedComment, severity: 'warning', message: `The comment that begins in line ${line} is never closed, so that all below it is hidden. Close it with "-->".`, source: { start, end: start + 4 } }];
+    return [{ code: 'unclosed-comment', severity: 'warning', message: `The comment that begins in line ${line} is never closed, so that all below it is hidden. Close it with "-->".`, source: { start, end: start + 4 } }];
   });
 }
 

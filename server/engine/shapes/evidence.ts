@@ -81,6 +81,8 @@ export function replyScore(text: string): number {
 
 /** True for text of at least one sentence in words: not code, a drawing, a table of values or a bare skeleton of slots. */
 export function isProse(text: string): boolean {
+  // Data in a string, such as the settings of a bot.
+  if (/^\s*(?:\{\s*"|\[\s*[{["])[^]*[}\]]\s*$/.test(text) && /":\s*[[{"\d]/.test(text)) return false;
   if (text.includes('<!--')) return isProse(text.replace(/<!--[^]*?(?:-->|$)/g, ''));
   const lines = text.split('\n').filter((line) => line.trim() !== '');
   const letters = text.match(/[\p{L}\p{M}]/gu)?.length ?? 0;
@@ -127,16 +129,22 @@ export function libraryEvidence(path: string, title: string): { readonly evidenc
   const name = parts.at(-1) ?? '';
   if (neverNames.test(name) || parts.some((part) => /^(?:issue|pull request|discussion) templates?$/i.test(part))) return { evidence: 'none', what: name };
   const readme = /^(?:readme|index)$/i.test(name);
+  const isTest = isTestPath(path);
   const folders = parts.slice(-4, -1).join(' / ');
   for (const [text, what] of [[name, 'file name'], [spaced(title), 'title'], [parts.at(-2) ?? '', 'folder']] as const) {
     const found = strong.exec(text);
     if (found) return { evidence: readme ? 'weak' : 'strong', what: `${what} says "${found[0].trim()}"` };
   }
-  for (const [text, what] of [[name, 'file name'], [spaced(title), 'title'], [folders, 'folder']] as const) {
+  if (!isTest) for (const [text, what] of [[name, 'file name'], [spaced(title), 'title'], [folders, 'folder']] as const) {
     const found = weak.exec(text);
     if (found) return { evidence: 'weak', what: `${what} says "${found[0].trim()}"` };
   }
   return { evidence: 'none', what: '' };
+}
+
+/** Data of tests: what looks like replies there is as often what customers wrote. Only a plain name makes it a library. */
+export function isTestPath(path: string): boolean {
+  return /(?:^|\/)(?:tests?|__tests__|specs?|fixtures?|__fixtures__|testdata|test[-_]data|evals?|mocks?|__mocks__)\//i.test(path);
 }
 
 /** Words of a file or heading name: `SUPPORT_MACROS` and `supportMacros` are `SUPPORT MACROS` and `support Macros`. */

@@ -5,7 +5,7 @@
 import type { ParsedFile } from '../formats/format.ts';
 import { collectDrafts } from './drafts.ts';
 import type { Draft } from './drafts.ts';
-import { isProse, libraryEvidence, replyScore } from './evidence.ts';
+import { isProse, isTestPath, libraryEvidence, replyScore } from './evidence.ts';
 import { isRuleData } from './ruleData.ts';
 import type { Shape, ShapeContext, ShapeMatch } from './shape.ts';
 
@@ -41,10 +41,11 @@ interface Judgement {
 function judge(drafts: readonly Draft[], path: string): Judgement | undefined {
   if (drafts.length === 0) return undefined;
   const { evidence, what } = libraryEvidence(path, '');
-  if (evidence === 'strong' && isNamedLibrary(drafts)) return { drafts, reason: `${what}, and ${describe(drafts)}` };
+  const isLibrary = isTranslation(path) ? isLikelyLibrary : isNamedLibrary;
+  if (evidence === 'strong' && isLibrary(drafts)) return { drafts, reason: `${what}, and ${describe(drafts)}` };
   const named = below(drafts, strongKey);
-  if (named && isNamedLibrary(named.drafts)) return { drafts: named.drafts, reason: `the key "${named.key}" stands above the texts, and ${describe(named.drafts)}` };
-  if (isTranslation(path)) return undefined;
+  if (named && isLibrary(named.drafts)) return { drafts: named.drafts, reason: `the key "${named.key}" stands above the texts, and ${describe(named.drafts)}` };
+  if (isTranslation(path) || isTestPath(path)) return undefined;
   const hinted = below(drafts, weakKey);
   if (evidence !== 'none' && hinted && isNamedLibrary(hinted.drafts)) return { drafts: hinted.drafts, reason: `${what}, and ${describe(hinted.drafts)}` };
   if (evidence !== 'none' && isLikelyLibrary(drafts)) return { drafts, reason: `${what}, and ${describe(drafts)}` };

@@ -1,7 +1,7 @@
 /** HTML files that are one reply each, such as `email-templates/refund.html`. Pages of web sites are HTML too: the path and the text must both say that it is one. */
 import { decodeHtml } from '../formats/html.ts';
 import { toBody } from './bodies.ts';
-import { isGreeting, libraryEvidence, replyScore } from './evidence.ts';
+import { isGreeting, isInternal, libraryEvidence, replyScore } from './evidence.ts';
 import { replyName } from './pathVariant.ts';
 import type { Shape } from './shape.ts';
 
@@ -20,6 +20,11 @@ export const htmlReply: Shape = {
     if (seen.length > 8000 || !greets || replyScore(seen) < (evidence === 'strong' ? 1 : 2)) return undefined;
     const body = toBody(value, { role: 'body', syntax: 'html' });
     const title = /<title[^>]*>([^<]{1,200})<\/title>/i.exec(file)?.[1]?.trim() || replyName(context.path);
-    return body && { macros: [{ id: replyName(context.path), title, source: value.source, audience: 'customer', active: true, tags: [], bodies: [body], disabledRules: [] }], reason: `${what}, and the page reads like one reply` };
+    return body && { macros: [{ id: replyName(context.path), title, source: value.source, audience: isForStaff(context.path) ? 'internal' : 'customer', active: true, tags: [], bodies: [body], disabledRules: [] }], reason: `${what}, and the page reads like one reply` };
   },
 };
+
+/** `new_reply_to_agent.html`: a notification for colleagues. */
+function isForStaff(path: string): boolean {
+  return /(?:^|[_-])(?:to|for)[_-](?:agents?|staff|admins?|team)$/i.test(replyName(path)) || isInternal(replyName(path).replace(/[_-]+/g, ' '));
+}

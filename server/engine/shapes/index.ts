@@ -12,7 +12,7 @@ import { helpScoutShape } from './helpScout.ts';
 import { htmlReply } from './html.ts';
 import { intercomShape } from './intercom.ts';
 import { markdownLibrary } from './markdown.ts';
-import { osTicketShape } from './osTicket.ts';
+import { osTicketEmailShape, osTicketShape } from './osTicket.ts';
 import { otrsShape } from './otrs.ts';
 import { rasaShape } from './rasa.ts';
 import { rocketChatShape } from './rocketChat.ts';
@@ -36,6 +36,7 @@ export const shapes: readonly Shape[] = [
   rocketChatShape,
   zammadShape,
   osTicketShape,
+  osTicketEmailShape,
   frappeShape,
   salesforceQuickTextShape,
   salesforceEmailShape,

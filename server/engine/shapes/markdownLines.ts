@@ -40,7 +40,7 @@ const closingKeys = words(`tags|tag|trigger|triggers|use when|when to use|use fo
 /** Headings of text about macros. Whole headings; numbers, pictures and marks in front are gone. */
 const guidance = new RegExp(
   `^(?:(?:the|our|general|basic|response|reply|replies|template|templates|email|message|writing|communication|support|quick|common|key|golden|review|customer|team|recommended|suggested|standard) )*(?:${[
-    'structure|frameworks?|formulas?|guidelines?|guides?|guidance|principles?|philosophy|best practices?|overview|introduction|about(?: this.*)?|purpose|background|goals?|objectives?|scope|audience',
+    '(?:naming )?conventions?|structure|frameworks?|formulas?|guidelines?|guides?|guidance|principles?|philosophy|best practices?|overview|introduction|about(?: this.*)?|purpose|background|goals?|objectives?|scope|audience',
     'usage(?: notes?| instructions?| guidelines?)?|how to use.*|how to (?:customi[sz]e|personali[sz]e|create|edit|add|update|maintain).*|when (?:not )?to (?:use|respond|escalate).*|when and where to use.*|using (?:these|this|the|macros|templates).*|instructions?(?: for agents)?',
     '(?:brand )?(?:voice|tone)(?:,? (?:and|&|of) (?:style|tone|voice).*| guidelines?| guide| tips)?|tone matrix|style(?: guide)?|writing (?:style|tips)|formatting(?: rules)?',
     '(?:support route (?:and|&) )?slas?(?: (?:&|and|targets?|table|policy).*)?|(?:response|resolution) times?(?: (?:slas?|targets?|goals))?|check ?lists?(?: .*)?|metrics|success metrics|kpis?|tl;?dr|(?:table of )?contents|toc|index|summary|changelog|change log|revision history|version history|versions?',

@@ -111,7 +111,8 @@ function isLibrary(drafts: readonly Draft[], all: readonly Draft[], evidence: Li
     if (drafts.length === 1) return letters === 1 || scores[0]! >= 2;
     // A manual about canned responses says "you" as well, but not "we", "I" or "please".
     const voiced = drafts.filter((d) => d.form !== 'section' || /(?<!\p{L})(?:we|our|I|my|please)(?![\p{L}])/iu.test(d.value.text)).length;
-    if (/canned|saved|stock|support|customer|helpdesk|macro/i.test(names) && voiced * 2 >= drafts.length) return true;
+    const several = letters > 0 || drafts.length > 2 || drafts.some((d) => d.form !== 'section');
+    if (several && /canned|saved|stock|support|customer|helpdesk|macro/i.test(names) && voiced * 2 >= drafts.length) return true;
     // Documentation of e-mail templates speaks to its reader too: it is a library where some of its texts open like a reply.
     return drafts.some((d) => isOtherScript(d.value.text)) || letters * 5 >= drafts.length || sure * 2 > drafts.length;
   }

@@ -82,6 +82,20 @@ const rows: readonly Row[] = [
     text: `---\n- isenabled: 1\n  title: Was ist osTicket?\n  response: |\n    Guten Tag %{ticket.name.first},<br>\n    danke für Ihre Nachricht.\n  notes: |\n    Nur ein Beispiel.\n- isenabled: 0\n  title: Alt\n  response: Danke für Ihre Nachricht.\n  notes:\n`,
     macros: ['Was ist osTicket?: Guten Tag %{ticket.name.first},\ndanke für Ihre Nachricht. (de-DE)', 'Alt: Danke für Ihre Nachricht. (de-DE, inactive)'],
   },
+  {
+    shape: 'osticket-email',
+    what: 'who gets it, by its notes',
+    path: 'include/i18n/en_US/templates/email/ticket.autoresp.yaml',
+    text: 'notes: |\n  Sent to a user when a new ticket is created\nsubject: |\n  Opened [#%{ticket.number}]\nbody: |\n  <h3>Dear %{recipient.name.first},</h3>\n  <p>We have your request.</p>\n',
+    macros: ['ticket.autoresp: Dear %{recipient.name.first},\n\nWe have your request. (en-US, email)'],
+  },
+  {
+    shape: 'osticket-email',
+    what: 'alerts, which agents get',
+    path: 'i18n/de/templates/email/ticket.alert.yaml',
+    text: 'notes: |\n  Sent to a staff\n  member when a new ticket is created.\nsubject: New\nbody: |\n  <p>Hi %{recipient}, there is a new ticket.</p>\n',
+    macros: ['ticket.alert: Hi %{recipient}, there is a new ticket. (de, email, internal)'],
+  },
   { shape: 'frappe', what: 'fixtures', path: 'fixtures/hd_saved_reply.json', text: json([{ doctype: 'HD Saved Reply', name: 'late', title: 'Late', message: `<div class="ql-editor"><p>Dear {{ doc.raised_by }},</p><p>${sorry}</p></div>`, scope: 'Global' }, { doctype: 'ToDo', description: 'Call them.' }]), macros: [`Late: Dear {{ doc.raised_by }},\n\n${sorry}`] },
   {
     shape: 'salesforce-quick-text',
@@ -140,6 +154,7 @@ const rows: readonly Row[] = [
     macros: ['Hello: Hi %filltext:name=Name%, thanks & welcome.', `;late: ${sorry}`],
   },
   { shape: 'html', what: 'one reply, where the folder says so', path: 'email-templates/late-order.html', text: `<!doctype html>\n<html><head><title>Late order</title><style>p { margin: 0 }</style></head><body><p>Hi {{ name }},</p><p>${sorry}</p></body></html>\n`, macros: [`Late order: Hi {{ name }},\n\n${sorry}`] },
+  { shape: 'html', what: 'a notification for agents', path: 'emails/new_reply_to_agent.html', text: '<p>Hello,</p><p>You have a new reply on the ticket {{ ticket_id }}.</p>', macros: ['new_reply_to_agent: Hello,\n\nYou have a new reply on the ticket {{ ticket_id }}. (email, internal)'] },
   { shape: 'generic', what: 'XML of a team\'s own', path: 'macros.xml', text: `<macros>\n  <macro><title>Late</title><body>${sorry}</body></macro>\n  <macro><title>Hello</title><body>${hi}</body></macro>\n</macros>\n`, macros: [`Late: ${sorry}`, `Hello: ${hi}`] },
 ];
 
