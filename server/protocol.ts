@@ -288,7 +288,8 @@ export interface RuleSummary {
 // ---------------------------------------------------------------------------------------------- a team's own wording
 
 /**
- * Adds a phrase of the team's own to the configuration that holds for a document (or a new one in its workspace folder), comments kept.
+ * Adds a phrase of the team's own: to the first pack that the configuration of a document names (`<pack>/<rule>/en.yaml`), else to the
+ * configuration itself, else to a new one in the workspace folder. Comments are kept.
  * The edit is made through `workspace/applyEdit`. Fails with a sentence for people when the phrase is refused.
  */
 export const addPhraseRequest = 'empathyLint/addPhrase';

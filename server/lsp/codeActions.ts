@@ -71,9 +71,11 @@ function fixActions(session: Session, record: LintRecord, finding: Finding, prov
   const proved = proves ? session.records.proveFixes(record, finding).fixes : undefined;
   const actions: CodeAction[] = [];
   let best = true;
-  finding.fixes.forEach((_fix, i) => {
-    const action: CodeAction = { title: titleOf(record, finding, i), kind: CodeActionKind.QuickFix, diagnostics };
+  finding.fixes.forEach((fix, i) => {
     const proof = proved?.[i];
+    // A proof may join a fix with what else it takes: then its own title says so.
+    const title = proof && proof.fix !== fix ? proof.fix.title : titleOf(record, finding, i);
+    const action: CodeAction = { title, kind: CodeActionKind.QuickFix, diagnostics };
     if (proof && !proof.ok) {
       if (features.showsDisabled) actions.push({ ...action, disabled: { reason: proof.reason } });
       return;

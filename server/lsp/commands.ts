@@ -6,7 +6,7 @@ import {
   type AddPhraseParams, type AskPhraseParams, type AskTextParams, type ConfigEdited,
 } from '../protocol.ts';
 import { fixAll } from './codeActions.ts';
-import { changeConfiguration, refusal } from './configEdits.ts';
+import { addOwnPhrase, changeConfiguration, refusal } from './configEdits.ts';
 import { fromAddPhrase, fromAllowPhrase, fromIgnore, fromSetRule } from './fromCommands.ts';
 import { takesPhrases } from './rules.ts';
 import type { Session } from './session.ts';
@@ -127,7 +127,8 @@ async function addPhrase(session: Session, { uri, phrase, rule, rewrites = [], w
   const match = patternOf(phrase);
   const words = rewrites.slice(0, 3).map((rewrite) => onOneLine(rewrite)).map((rewrite) => (rewrite === '' ? '(delete)' : rewrite));
   const reason = why === undefined ? '' : onOneLine(why);
-  return changeConfiguration(session, uri, { kind: 'phrase', rule, match, rewrites: words, ...(reason === '' ? {} : { why: reason }) }, (file) => `"${match}" is reported by ${rule} now (${file}).`);
+  if (words.some((rewrite) => /\$\d/.test(rewrite))) throw refusal('A wording can hold no $ before a digit: that stands for a part of the phrase.');
+  return addOwnPhrase(session, uri, rule, { match, rewrites: words, ...(reason === '' ? {} : { why: reason }) }, (file) => `"${match}" is reported by ${rule} now (${file}).`);
 }
 
 function patternOf(words: string): string {

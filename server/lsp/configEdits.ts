@@ -1,6 +1,7 @@
 /** Writes into the configuration that holds for a document, or makes one, through an edit in the client's editor: it can be looked at and undone. */
 import { LSPErrorCodes, ResponseError, type WorkspaceEdit } from 'vscode-languageserver';
-import { editConfig, type ConfigChange } from '../engine/index.ts';
+import { editConfig, editPhraseFile, parseConfig, type ConfigChange, type ConfigEdit, type NewPhrase } from '../engine/index.ts';
+import { resolvePath } from '../host/paths.ts';
 import type { ConfigEdited } from '../protocol.ts';
 import { placeFileText, placeText } from './placedText.ts';
 import type { Session } from './session.ts';
@@ -11,9 +12,21 @@ import { configName } from './workspace.ts';
 
 /** Makes a change and says so. Rejects with a sentence for people when the file can't be changed or the client refuses. */
 export async function changeConfiguration(session: Session, uri: string, change: ConfigChange | ((context: ConfigPlace) => ConfigChange), say: (file: string) => string): Promise<ConfigEdited> {
-  const { connection, features } = session;
   const place = await configPlace(session, uri);
-  const result = editConfig(place.text, typeof change === 'function' ? change(place) : change);
+  return write(session, place, editConfig(place.text, typeof change === 'function' ? change(place) : change), say);
+}
+
+/** Adds a phrase to a rule: in the first pack that the configuration names, where it names one, else in the configuration. */
+export async function addOwnPhrase(session: Session, uri: string, rule: string, phrase: NewPhrase, say: (file: string) => string): Promise<ConfigEdited> {
+  const config = await configPlace(session, uri);
+  const [pack] = parseConfig({ path: config.path, text: config.text }).config.packs;
+  if (!pack) return write(session, config, editConfig(config.text, { kind: 'phrase', rule, ...phrase }), say);
+  const place = await filePlace(session, uri, `${resolvePath(config.path.slice(0, config.path.lastIndexOf('/')), pack.value)}/${rule}/en.yaml`);
+  return write(session, place, editPhraseFile(place.text, phrase), say);
+}
+
+async function write(session: Session, place: FilePlace, result: ConfigEdit, say: (file: string) => string): Promise<ConfigEdited> {
+  const { connection, features } = session;
   if (!result.ok) throw refusal(`${result.reason} (${place.path}).`);
   const { edit } = result;
   const document = session.documents.all().find((one) => canonical(one.uri) === place.uri);
@@ -32,12 +45,25 @@ export async function changeConfiguration(session: Session, uri: string, change:
   return { uri: target, range: toRange({ start: edit.source.start, end: edit.source.start + edit.text.length }, after), created: place.created, message };
 }
 
-export interface ConfigPlace {
+/** A file that is to be changed, as it stands in the editor or on disk. */
+interface FilePlace {
   readonly uri: string;
   readonly path: string;
   readonly text: string;
+  /** It is not there yet. */
   readonly created: boolean;
-  /** The document as a pattern of this configuration: relative to its folder, marks escaped. */
+}
+
+async function filePlace(session: Session, uri: string, path: string): Promise<FilePlace> {
+  const fileUri = toUri(path);
+  const open = session.documents.all().find((one) => canonical(one.uri) === fileUri);
+  if (open) return { uri: fileUri, path, text: placeText(open, session.features.encoding).engineText, created: false };
+  const text = await (await session.files.workspace(uri)).readFile(path).catch(() => undefined);
+  return { uri: fileUri, path, text: text ?? '', created: text === undefined };
+}
+
+export interface ConfigPlace extends FilePlace {
+  /** The document as a pattern of this configuration: from its folder on, marks escaped. */
   readonly pattern: string;
 }
 
@@ -46,14 +72,11 @@ async function configPlace(session: Session, uri: string): Promise<ConfigPlace> 
   const context = await session.files.contextOf(uri);
   const own = toPath(uri, '');
   const top = folderOf(uri, session.folders) ?? own.slice(0, Math.max(1, own.lastIndexOf('/')));
-  const path = context.configPath ?? `${top.replace(/\/$/, '')}/${configName}`;
-  const configUri = toUri(path);
-  const open = session.documents.all().find((one) => canonical(one.uri) === configUri);
-  const created = context.configPath === undefined && !open;
-  const text = open ? placeText(open, session.features.encoding).engineText : created ? '' : await (await session.files.workspace(uri)).readFile(path);
-  const folder = path.slice(0, path.lastIndexOf('/') + 1);
+  const place = await filePlace(session, uri, context.configPath ?? `${top.replace(/\/$/, '')}/${configName}`);
+  if (place.created && context.configPath !== undefined) throw refusal(`The configuration ${place.path} can't be read.`);
+  const folder = place.path.slice(0, place.path.lastIndexOf('/') + 1);
   const relative = context.path.startsWith(folder) ? context.path.slice(folder.length) : context.path.slice(context.path.lastIndexOf('/') + 1);
-  return { uri: configUri, path, text, created, pattern: `/${relative.replace(/[\\*?[\]!#]/g, '\\$&')}` };
+  return { ...place, pattern: `/${relative.replace(/[\\*?[\]!#]/g, '\\$&')}` };
 }
 
 /** A failure that is told to the person. */

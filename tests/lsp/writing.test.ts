@@ -206,6 +206,37 @@ describe('a new macro', () => {
   });
 });
 
+describe('a wording of our own', () => {
+  const add = (phrase: string, rest: object = {}) => client.connection.sendRequest('empathyLint/addPhrase', { uri, phrase, rule: 'cold-phrasing', ...rest });
+
+  it('is flagged from a selection, as the person says', async () => {
+    await start(late, vscode, { asksPhrase: true, savesConfiguration: true });
+    const [action] = await client.connection.sendRequest<CodeAction[]>('textDocument/codeAction', { textDocument: { uri }, range: client.rangeOf('The carrier has', uri), context: { diagnostics: [], only: ['refactor'] } });
+    expect(action!.title).toBe('Flag this wording in our library…');
+    client.answers.set('empathyLint/askPhrase', { phrase: 'The carrier has', rule: 'jargon', rewrites: ['the post has', ''], why: 'Nobody says carrier.' });
+    const answer = await client.connection.sendRequest('workspace/executeCommand', action!.command!);
+    expect(answer).toMatchObject({ created: true, message: '"the carrier has" is reported by jargon now (.empathy-lint.yaml).' });
+    expect(client.texts.get('file:///desk/.empathy-lint.yaml')).toBe('phrases:\n  jargon:\n    - match: the carrier has\n      rewrites:\n        - the post has\n        - (delete)\n      why: Nobody says carrier.\n');
+  });
+
+  it('goes into the pack of the team, where there is one', async () => {
+    await start(late, vscode, { savesConfiguration: true });
+    client.files.configPath = '/desk/.empathy-lint.yaml';
+    client.files.texts.set('/desk/.empathy-lint.yaml', 'packs: [house]\n').set('/desk/house/cold-phrasing/en.yaml', 'phrases:\n  # since May\n  - match: a b\n');
+    expect(await add('has had a strike')).toMatchObject({ uri: 'file:///desk/house/cold-phrasing/en.yaml', created: false });
+    expect(client.texts.get('file:///desk/house/cold-phrasing/en.yaml')).toBe('phrases:\n  # since May\n  - match: a b\n  - match: has had a strike\n');
+  });
+
+  it.each([
+    ['a rule that takes none', 'has had', { rule: 'missing-validation' }, /takes no phrases/],
+    ['several sentences', 'late. The carrier', {}, /one sentence/],
+    ['a part of the phrase that there is not', 'has had', { rewrites: ['$1'] }, /\$ before a digit/],
+  ])('is refused with a sentence for %s', async (_name, phrase, rest, message) => {
+    await start(late);
+    await expect(add(phrase, rest)).rejects.toThrow(message);
+  });
+});
+
 describe('a configuration', () => {
   const config = 'file:///desk/.empathy-lint.yaml';
   const at = async (text: string, options: object = {}) => {

@@ -10,7 +10,7 @@ import type { Config } from './types.ts';
 export type ConfigChange =
   | { readonly kind: 'severity'; readonly rule: string; readonly severity: string; /** A pattern as in `overrides`; missing: for every file. */ readonly files?: string }
   | { readonly kind: 'allow'; readonly phrase: string }
-  | { readonly kind: 'phrase'; readonly rule: string; readonly match: string; readonly rewrites: readonly string[]; readonly why?: string };
+  | ({ readonly kind: 'phrase'; readonly rule: string } & NewPhrase);
 
 export type ConfigEdit = { readonly ok: true; readonly edit: SourceEdit } | { readonly ok: false; readonly reason: string };
 
@@ -28,15 +28,34 @@ export function editConfig(text: string, change: ConfigChange): ConfigEdit {
   return { ok: true, edit };
 }
 
+/** A phrase of the team's own, as an entry of its list. */
+export interface NewPhrase {
+  readonly match: string;
+  readonly rewrites: readonly string[];
+  readonly why?: string;
+}
+
+/** The edit that adds a phrase to a rule's phrase file in a pack (`<pack>/<rule>/en.yaml`), which may be empty: a new file. */
+export function editPhraseFile(text: string, phrase: NewPhrase): ConfigEdit {
+  const document = parseDocument(text, { prettyErrors: false });
+  const edit = document.errors.length > 0 ? undefined : new Writer(text, document).addItem(['phrases'], phraseEntry(phrase));
+  const refused: ConfigEdit = { ok: false, reason: 'The phrase file is written in a way that is read but not edited; change it by hand' };
+  if (!edit) return refused;
+  const after: unknown = parseDocument(text.slice(0, edit.source.start) + edit.text + text.slice(edit.source.end)).toJS();
+  const phrases = (after as { phrases?: readonly { match?: unknown }[] } | null)?.phrases;
+  return Array.isArray(phrases) && phrases.at(-1)?.match === phrase.match ? { ok: true, edit } : refused;
+}
+
+function phraseEntry({ match, rewrites, why }: NewPhrase): string {
+  return [`match: ${scalar(match)}`, ...(rewrites.length > 0 ? ['rewrites:', ...rewrites.map((rewrite) => `  - ${scalar(rewrite)}`)] : []), ...(why ? [`why: ${scalar(why)}`] : [])].join('\n');
+}
+
 function propose(writer: Writer, change: ConfigChange): SourceEdit | undefined {
   switch (change.kind) {
     case 'allow':
       return writer.addItem(['allow'], scalar(change.phrase));
-    case 'phrase': {
-      const { match, rewrites, why } = change;
-      const entry = [`match: ${scalar(match)}`, ...(rewrites.length > 0 ? ['rewrites:', ...rewrites.map((rewrite) => `  - ${scalar(rewrite)}`)] : []), ...(why ? [`why: ${scalar(why)}`] : [])];
-      return writer.addItem(['phrases', change.rule], entry.join('\n'));
-    }
+    case 'phrase':
+      return writer.addItem(['phrases', change.rule], phraseEntry(change));
     case 'severity':
       if (change.files === undefined) return writer.setSeverity(['rules'], change.rule, change.severity);
       return writer.overrideFor(change.files, change.rule, change.severity);

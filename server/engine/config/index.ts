@@ -4,4 +4,4 @@ export { presetNames } from './types.ts';
 export { channelNames, parseConfig, severityNames } from './parse.ts';
 export { isPreset, resolveSettings, type ResolvedSettings } from './resolve.ts';
 export { placeOwnPhraseProblem, toRuleFiles } from './ownPhrases.ts';
-export { editConfig, type ConfigChange, type ConfigEdit } from './edit.ts';
+export { editConfig, editPhraseFile, type ConfigChange, type ConfigEdit, type NewPhrase } from './edit.ts';

@@ -1,6 +1,6 @@
 /** Edits of a configuration: what is asked for holds afterwards, and every other character stays. */
 import { describe, expect, it } from 'vitest';
-import { editConfig, parseConfig, type ConfigChange } from '../../../server/engine/config/index.ts';
+import { editConfig, editPhraseFile, parseConfig, type ConfigChange } from '../../../server/engine/config/index.ts';
 
 const off = (rule: string, files?: string): ConfigChange => ({ kind: 'severity', rule, severity: 'off', ...(files === undefined ? {} : { files }) });
 const allow = (phrase: string): ConfigChange => ({ kind: 'allow', phrase });
@@ -53,4 +53,14 @@ describe('an edit of the configuration keeps the rest', () => {
   ])('refuses %s', (_name, before, change, reason) => {
     expect(edited(before, change)).toContain(reason);
   });
+});
+
+it.each([
+  ['a new file', '', 'phrases:\n  - match: kindly revert\n    rewrites:\n      - please reply\n'],
+  ['a file with phrases', '# ours\nphrases:\n- match: a b # why\nexceptions: [c]\n', '# ours\nphrases:\n- match: a b # why\n- match: kindly revert\n  rewrites:\n    - please reply\nexceptions: [c]\n'],
+  ['a file without phrases', 'exceptions:\n  - c d\n', 'exceptions:\n  - c d\nphrases:\n  - match: kindly revert\n    rewrites:\n      - please reply\n'],
+])('a phrase is added to %s of a pack', (_name, before, after) => {
+  const result = editPhraseFile(before, { match: 'kindly revert', rewrites: ['please reply'] });
+  if (!result.ok) throw new Error(result.reason);
+  expect(before.slice(0, result.edit.source.start) + result.edit.text + before.slice(result.edit.source.end)).toBe(after);
 });
