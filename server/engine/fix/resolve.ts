@@ -5,14 +5,18 @@
 import type { Body, Finding, Fix, Library, Macro, SourceFile } from '../model.ts';
 import type { FileSettings } from '../settings.ts';
 import type { FixOutcome, ResolvedFix } from '../contract.ts';
-import type { MacroVerdict } from '../verdict.ts';
+import type { MacroVerdict, Verdict } from '../verdict.ts';
 import type { Rule } from '../rules/types.ts';
 import { TextMap } from '../textMap.ts';
+import { composeEdits } from './compose.ts';
 import { planEdits, type Plan, type Target } from './plan.ts';
 import { provePlans } from './guard.ts';
 
 /** More ways out than this for one finding only keep a reader. */
 const mostOffered = 3;
+/** So many candidates are tried together with another fix, with so many of its, so many times over: a bound on work. */
+const mostJoined = 2;
+const mostSteps = 2;
 
 export interface FixTools {
   readonly rules: ReadonlyMap<string, Rule>;
@@ -32,55 +36,91 @@ export function resolveFixes(library: Library, findings: readonly Finding[], too
   return outcomes.map(({ finding, fixes }) => ({
     finding,
     fixes: fixes.map((f): ResolvedFix => {
-      if (!('plan' in f)) return { ok: false, fix: f.fix, reason: f.reason };
+      if ('reason' in f) return { ok: false, fix: f.fix, reason: f.reason };
       const reason = reasons[next++];
       return reason === undefined ? { ok: true, fix: f.fix, edits: f.plan.edits } : { ok: false, fix: f.fix, reason };
     }),
   }));
 }
 
-/** Plans a finding's candidates, best first, until enough of them help. */
-function planBest(library: Library, finding: Finding, tools: FixTools): ReturnType<typeof planOne>[] {
+type Planned = { readonly fix: Fix; readonly plan: Plan } | { readonly fix: Fix; readonly reason: string; readonly added: readonly Verdict[] };
+
+/**
+ * Plans a finding's candidates, best first, until enough of them help. Where none helps by itself, since another rule (or the same, on other
+ * words) would find something then, a candidate is tried together with that finding's own way out.
+ */
+function planBest(library: Library, finding: Finding, tools: FixTools): Planned[] {
   let left = mostOffered;
-  return finding.fixes.map((fix) => {
-    if (left === 0) return { fix, reason: 'Better ones are on offer' };
-    const planned = planOne(library, finding, fix, tools);
-    if ('plan' in planned) left--;
-    return planned;
+  const planned = finding.fixes.map((fix): Planned => {
+    if (left === 0) return { fix, reason: 'Better ones are on offer', added: [] };
+    const one = planOne(library, finding, fix, tools);
+    if ('plan' in one) left--;
+    return one;
   });
+  if (left < mostOffered) return planned;
+  for (const [i, one] of planned.entries()) {
+    const joint = 'plan' in one || i >= mostJoined ? undefined : planJoint(library, finding, one.fix, one.added, tools, mostSteps);
+    if (joint) return planned.with(i, joint);
+  }
+  return planned;
 }
 
-function planOne(library: Library, finding: Finding, fix: Fix, tools: FixTools): { fix: Fix; plan: Plan } | { fix: Fix; reason: string } {
+/** A fix with the fixes of what it would bring to light; undefined where they don't help either. */
+function planJoint(library: Library, finding: Finding, fix: Fix, added: readonly Verdict[], tools: FixTools, steps: number): Planned | undefined {
+  const body = library.macros[finding.macro.index]!.bodies[finding.body]!;
+  const next = added.find((v) => v.body === finding.body);
+  if (!next || steps === 0) return undefined;
+  for (const more of next.fixes.slice(0, mostJoined)) {
+    if (more.edits.some((e) => e.mends)) continue;
+    const together: Fix = { kind: 'suggestion', title: `${fix.title}. ${more.title}`, edits: composeEdits(body.text, fix.edits, more.edits) };
+    const planned = planOne(library, finding, together, tools);
+    if ('plan' in planned) return planned;
+    const further = planJoint(library, finding, together, planned.added, tools, steps - 1);
+    if (further) return further;
+  }
+  return undefined;
+}
+
+function planOne(library: Library, finding: Finding, fix: Fix, tools: FixTools): Planned {
   const planned = planEdits(library, finding.macro.index, finding.body, fix.edits, tools.settings);
-  if (!planned.ok) return { fix, reason: planned.reason };
-  const reason = whyNotBetter(library, finding.macro.index, planned.plan.targets, [finding], tools);
-  return reason === undefined ? { fix, plan: planned.plan } : { fix, reason };
+  if (!planned.ok) return { fix, reason: planned.reason, added: [] };
+  const added = whatIsAdded(library, finding.macro.index, planned.plan.targets, [finding], tools);
+  return added.length === 0 ? { fix, plan: planned.plan } : { fix, reason: whyWorse(added, [finding]), added };
+}
+
+/** Why a plan is no good; undefined when every one of `findings` is gone and no rule finds anything that it didn't find before. */
+export function whyNotBetter(library: Library, macroIndex: number, targets: readonly Target[], findings: readonly Pick<Finding, 'ruleId' | 'body' | 'span'>[], tools: FixTools): string | undefined {
+  const added = whatIsAdded(library, macroIndex, targets, findings, tools);
+  return added.length === 0 ? undefined : whyWorse(added, findings);
+}
+
+function whyWorse(added: readonly Verdict[], findings: readonly Pick<Finding, 'ruleId'>[]): string {
+  const { ruleId } = added[0]!;
+  return findings.some((f) => f.ruleId === ruleId) ? 'The new wording would be reported again' : `The new wording would be reported by ${ruleId}`;
 }
 
 /**
- * Judges the macro as the plan would leave it. Undefined when every one of `findings` is gone and no rule finds anything that it didn't
- * find before; else the reason.
+ * Judges the macro as the plan would leave it: what is found then beside what was found before, `findings` not counted, which are to be gone.
+ * Spans are in the changed bodies.
  */
-export function whyNotBetter(library: Library, macroIndex: number, targets: readonly Target[], findings: readonly Pick<Finding, 'ruleId' | 'body' | 'span'>[], tools: FixTools): string | undefined {
+function whatIsAdded(library: Library, macroIndex: number, targets: readonly Target[], findings: readonly Pick<Finding, 'ruleId' | 'body' | 'span'>[], tools: FixTools): Verdict[] {
   const macro = library.macros[macroIndex]!;
   const bodies = macro.bodies.map((body, i): Body => {
     const target = targets.find((t) => t.body === i);
     return target ? { ...body, text: target.expected, map: TextMap.verbatim(0, target.expected.length) } : body;
   });
-  const before = countVerdicts(macro, tools.judge(macro, library), tools.rules);
-  const changed = { ...macro, bodies };
-  const after = countVerdicts(changed, tools.judge(changed, library), tools.rules);
+  const left = countVerdicts(macro, tools.judge(macro, library), tools.rules);
   for (const finding of findings) {
     const key = verdictKey(macro, finding, tools.rules);
-    before.set(key, (before.get(key) ?? 0) - 1);
+    left.set(key, (left.get(key) ?? 0) - 1);
   }
-  for (const [key, count] of after) {
-    if (count > (before.get(key) ?? 0)) {
-      const rule = key.slice(0, key.indexOf('|'));
-      return findings.some((f) => f.ruleId === rule) ? 'The new wording would be reported again' : `The new wording would be reported by ${rule}`;
-    }
-  }
-  return undefined;
+  const changed = { ...macro, bodies };
+  return tools.judge(changed, library).verdicts.filter((verdict) => {
+    const key = verdictKey(changed, verdict, tools.rules);
+    const count = left.get(key) ?? 0;
+    left.set(key, count - 1);
+    return count <= 0;
+  });
 }
 
 function countVerdicts(macro: Macro, result: MacroVerdict, rules: ReadonlyMap<string, Rule>): Map<string, number> {
