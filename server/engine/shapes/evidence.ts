@@ -34,6 +34,9 @@ const secondPerson =
 const placeholder =
   /\{\{[^{}\n]{1,80}\}\}|(?<![\w$%#])\{[\p{L}_][\p{L}\p{N}_ ./’'-]{0,50}\}|[%#$]\{[\w.]+\}|\{![\w.]+\}|\{%[^%\n]+%\}|(?<![\w\]!\\])\[(?![xX ]?\])[\p{L}#@$€£][^[\]\n()]{0,60}\](?![([:])|<[A-Za-z][\w -]{1,40}>|(?<![\w$])\$[a-z][a-z_]{2,30}\b/u;
 
+/** How instructions to a language model begin. */
+const prompt = /^[\s#*_"']*you are (?:an?|the|our)\b(?:[^.\n]{2,80}\.\s+(?:your (?:task|job|role|goal)|analy[sz]e|answer|assess|classify|create|design|develop|draft|evaluate|extract|generate|given|identify|polish|produce|provide|review|rewrite|summari[sz]e|translate|write)\b|[^.\n]{0,60}\b(?:expert|assistant|agent|chatbot|bot|ai|model|specialist|analyst|writer|copywriter|engineer|developer|strategist|consultant|planner|designer|translator|classifier|reviewer)\b)/i;
+
 /** Marks and emoji in front of the first word: emphasis, quotes, pictures. */
 const dressing = /^[\s*_>"“”'‘«`\p{Extended_Pictographic}\p{Emoji_Modifier}\u200d\ufe0f¡¿]+/u;
 
@@ -74,6 +77,7 @@ export function isAddressed(text: string): boolean {
  * be one; from 2 on it is one wherever it stands.
  */
 export function replyScore(text: string): number {
+  if (prompt.test(text)) return 0;
   const first = text.trimStart().split('\n', 1)[0] ?? '';
   const opening = isGreeting(first) ? 2 : isOpener(first) ? 1 : 0;
   return opening + (hasPlaceholder(text) ? 1 : 0) + (isAddressed(text) ? 1 : 0) + (isSignedOff(text) ? 1 : 0);
