@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { State } from 'vscode-languageclient';
 import type { LintStatus } from '../server/protocol.ts';
 import { selector } from './documents.ts';
+import { escapeMarkdown } from './markdown.ts';
 import { toText, toTooltip } from './statusText.ts';
 
 /** Set while the file in front holds macros; menus and buttons show by it. */
@@ -77,7 +78,7 @@ function tooltip(status: LintStatus): vscode.MarkdownString {
   const { t } = vscode.l10n;
   const text = new vscode.MarkdownString('', true);
   text.isTrusted = { enabledCommands: links };
-  for (const line of toTooltip(status, t)) text.appendText(line).appendMarkdown('\n\n');
+  for (const line of toTooltip(status, t)) text.appendMarkdown(`${escapeMarkdown(line)}\n\n`);
   const offers = [`[$(warning) ${t('Problems')}](command:${links[0]})`, `[$(output) ${t('Output')}](command:${links[2]})`];
   if (status.checked > 0) offers.splice(1, 0, `[$(comment-discussion) ${t('Anatomy')}](command:${links[1]})`);
   if (status.config !== undefined) offers.push(`[$(gear) ${t('Configuration')}](command:${links[3]})`);

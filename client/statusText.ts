@@ -22,7 +22,12 @@ export function toTooltip({ checked, findings, toLookAt, skipped, suppressed, hi
   for (const [why, count] of Object.entries(skipped)) lines.push(t('{0} not judged: {1}.', count, reasons[why]?.(t) ?? why));
   if (suppressed > 0) lines.push(countOf(t, suppressed, '{0} finding has a written exception.', '{0} findings have a written exception.'));
   if (hidden > 0) lines.push(countOf(t, hidden, '{0} more is not shown (setting empathyLint.maxProblemsPerFile).', '{0} more are not shown (setting empathyLint.maxProblemsPerFile).'));
-  if (reason !== '') lines.push(reason);
+  if (reason !== '') lines.push(asSentence(reason));
   if (config !== undefined) lines.push(t('Configuration: {0}', config));
   return lines;
+}
+
+function asSentence(text: string): string {
+  const first = text.slice(0, 1).toUpperCase() + text.slice(1);
+  return /[.!?…]$/.test(first) ? first : `${first}.`;
 }

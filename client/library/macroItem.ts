@@ -1,6 +1,7 @@
 /** A macro as a row of the view: title, what was found, where it stands. */
 import * as vscode from 'vscode';
 import type { LibraryMacro, LibraryView } from '../../server/protocol.ts';
+import { escapeMarkdown } from '../markdown.ts';
 import { countOf, type Translate } from '../words.ts';
 
 /** The command behind a row; its argument is the macro. */
@@ -17,10 +18,8 @@ export function toItem(macro: LibraryMacro, { rules }: LibraryView, t: Translate
   item.contextValue = 'macro';
   item.command = { command: openMacroCommand, title: t('Open'), arguments: [macro] };
   const titles = new Map(rules.map(({ id, title }) => [id, title]));
-  const tooltip = new vscode.MarkdownString();
-  tooltip.appendMarkdown('**').appendText(label).appendMarkdown('**\n\n').appendText([facts, file].filter((part) => part !== '').join(' · '));
-  for (const [id, count] of Object.entries(macro.rules)) tooltip.appendMarkdown('\n- ').appendText(`${titles.get(id) ?? id}: ${count}`);
-  item.tooltip = tooltip;
+  const lines = [`**${escapeMarkdown(label)}**`, '', escapeMarkdown([facts, file].filter((part) => part !== '').join(' · ')), '', ...Object.entries(macro.rules).map(([id, count]) => `- ${escapeMarkdown(`${titles.get(id) ?? id}: ${count}`)}`)];
+  item.tooltip = new vscode.MarkdownString(lines.join('\n'));
   item.accessibilityInformation = { label: [label, found === '' ? t('nothing to change') : found, facts, file].join(', ') };
   return item;
 }

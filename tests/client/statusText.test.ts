@@ -15,7 +15,7 @@ describe('the status bar', () => {
     ['that all is well', { checked: 1 }, ['1 macro checked, nothing to change.']],
     ['what was passed over', { checked: 1, findings: 1, toLookAt: 1, skipped: { 'other-language': 2, internal: 1 } }, ['1 macro checked, 1 finding in 1 macro.', '2 not judged: in another language.', '1 not judged: internal notes.']],
     ['what nobody sees', { checked: 9, suppressed: 1, hidden: 20 }, ['9 macros checked, nothing to change.', '1 finding has a written exception.', '20 more are not shown (setting empathyLint.maxProblemsPerFile).']],
-    ['why nothing was recognised', { reason: 'No key looks like a reply.' }, ['No key looks like a reply.']],
+    ['why nothing was recognised', { reason: 'no key looks like a reply' }, ['No key looks like a reply.']],
     ['which configuration holds', { reason: 'Read as YAML.', config: '/team/.empathy-lint.yaml' }, ['Read as YAML.', 'Configuration: /team/.empathy-lint.yaml']],
   ])('says in its tooltip %s', (_, given, lines) => {
     expect(toTooltip(status(given), t)).toEqual(lines);

@@ -1,5 +1,6 @@
 /** Small texts: what is said after a sweep, and what a person writes into one line. */
 import { describe, expect, it } from 'vitest';
+import { escapeMarkdown } from '../../client/markdown.ts';
 import { splitRewrites } from '../../client/rewrites.ts';
 import { toReport } from '../../client/summaryText.ts';
 import type { WorkspaceSummary } from '../../server/protocol.ts';
@@ -23,4 +24,12 @@ describe('rewrites in one line', () => {
     ['a|b|c|d', ['a', 'b', 'c']],
     ['', []],
   ])('%j', (line, wordings) => expect(splitRewrites(line)).toEqual(wordings));
+});
+
+describe('plain text within Markdown', () => {
+  it.each([
+    ['7 macros checked', '7 macros checked'],
+    ['*all* [fine](command:x) $(gear)', '\\*all\\* \\[fine\\]\\(command:x\\) \\$\\(gear\\)'],
+    ['/team/.empathy-lint.yaml', '/team/\\.empathy\\-lint\\.yaml'],
+  ])('%j', (text, escaped) => expect(escapeMarkdown(text)).toBe(escaped));
 });

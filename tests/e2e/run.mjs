@@ -1,7 +1,7 @@
 /**
  * The end-to-end tests: the packaged extension in a real VS Code, and `empathy-lint --lsp` in Neovim. Installs what it needs, builds and
  * packages the extension, runs everything, and ends with a line `N passed, N failed`; exit code 1 when something failed.
- * `node tests/e2e/run.mjs [extension-host|workbench|neovim]...` runs only those.
+ * `node tests/e2e/run.mjs [extension-host|workbench|workbench:SESSION|web|neovim]...` runs only those; `--built` takes the package as it is.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';

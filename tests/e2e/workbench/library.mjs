@@ -1,0 +1,84 @@
+/** The view "Macros" in the Explorer: worst first, filters, what it says when it is empty, and what changes on disk. */
+import assert from 'node:assert';
+import { rmSync } from 'node:fs';
+import report from '../report.cjs';
+
+export const libraryCases = ({ page, driver, write, file, open, picture }) => {
+  const { panel } = driver;
+  const view = page.locator('.pane', { has: page.locator('.pane-header[aria-label^="Macros"]') });
+  const rows = view.locator('.monaco-list-row');
+  const findings = async () => (await rows.allInnerTexts()).map((text) => Number(/(\d+) findings?/.exec(text)?.[1] ?? 0));
+  /** Ticks rows of the list of filters: what is typed to find it, and what it is called. */
+  const choose = async (wanted, look) => {
+    await driver.runCommand('Empathy Lint: Filter Macros');
+    const widget = page.locator('.quick-input-widget');
+    await widget.locator('.monaco-list-row', { hasText: 'Rules' }).first().waitFor();
+    if (look) await picture(look);
+    for (const [text, row] of Object.entries(wanted)) {
+      await driver.input.fill(text);
+      await driver.choices.filter({ hasText: row }).first().locator('.quick-input-list-checkbox').click();
+    }
+    await widget.locator('.quick-input-count', { hasText: `${Object.keys(wanted).length} Selected` }).waitFor();
+    await widget.locator('.monaco-button', { hasText: 'OK' }).click();
+  };
+  return [
+    ['lists the macros of the workspace, worst first', async () => {
+      await open();
+      await driver.runCommand('Explorer: Focus on Macros View');
+      await rows.first().waitFor();
+      await view.locator('.description', { hasText: /\d+ of \d+ to look at/ }).waitFor();
+      const counts = await findings();
+      assert.ok(counts.length >= 3 && counts[0] >= 5, counts.join());
+      assert.deepStrictEqual(counts, [...counts].sort((a, b) => b - a));
+      await picture('macros');
+    }],
+    ['a row opens its macro, and the button beside it the panel', async () => {
+      const title = (await rows.first().locator('.label-name').innerText()).trim();
+      await rows.first().click();
+      await page.locator('.tab.active').waitFor();
+      await driver.squiggles.first().waitFor({ state: 'attached' });
+      await rows.first().hover();
+      await rows.first().locator('.action-label[aria-label*="Anatomy"]').click();
+      await panel.locator('h1', { hasText: title }).waitFor();
+      await picture('macro-opened');
+    }],
+    ['filters by rule, situation and channel', async () => {
+      await choose({ 'Missing validation': 'Missing validation', 'bad-news': 'bad-news' }, 'filter');
+      await view.locator('.message', { hasText: /\d+ of \d+ macros: missing-validation; bad-news/ }).waitFor();
+      const shown = await rows.allInnerTexts();
+      assert.ok(shown.length > 0);
+      for (const text of shown) assert.match(text, /bad-news/);
+      await picture('filtered');
+      await driver.runCommand('Empathy Lint: Clear Filter');
+      await report.until('no word about a filter', async () => (await view.locator('.message:visible').count()) === 0);
+    }],
+    ['says so where nothing fits the filter, and takes it back', async () => {
+      await choose({ 'Missing validation': 'Missing validation', pleasant: 'pleasant' });
+      await view.locator('.welcome-view-content', { hasText: 'No macro fits the filter' }).waitFor();
+      await picture('nothing-fits');
+      await view.locator('.monaco-button', { hasText: 'Clear Filter' }).click();
+      await rows.first().waitFor();
+    }],
+    ['a macro that a script writes to disk comes in, and goes again', async () => {
+      const path = 'online-shop/synced.yaml';
+      write(path, 'macros:\n  - title: Written by a sync script\n    body: |\n      Dear Customer,\n\n      Please be advised that as per our policy your claim has been denied. We regret any inconvenience caused. We are unable to assist. Do not reply to this message. This case is considered closed.\n');
+      await driver.showProblems('synced.yaml');
+      await driver.problems.filter({ hasText: 'synced.yaml' }).first().waitFor();
+      await driver.showProblems();
+      await driver.closeBottom();
+      await driver.runCommand('Explorer: Focus on Macros View');
+      await rows.filter({ hasText: 'Written by a sync script' }).first().waitFor();
+      await picture('synced');
+      rmSync(file(path));
+      await rows.filter({ hasText: 'Written by a sync script' }).first().waitFor({ state: 'detached' });
+    }],
+    ['the whole workspace is linted on request, with a word about it', async () => {
+      await driver.runCommand('Empathy Lint: Lint Workspace');
+      const toast = page.locator('.notification-toast', { hasText: /\d+ macros in \d+ files checked, \d+ findings/ });
+      await toast.waitFor();
+      await picture('linted');
+      await toast.locator('.monaco-button', { hasText: 'Show Problems' }).click();
+      await page.locator('.markers-panel').waitFor();
+    }],
+  ];
+};
