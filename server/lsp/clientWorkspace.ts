@@ -8,12 +8,12 @@ import type { LintWorkspace, OpenWorkspace } from './workspace.ts';
 /** Files of a client that serves none: open documents are checked all the same, if it names the rules. */
 const noFiles: ClientFiles = { read: async () => undefined, exists: async () => false, list: async () => [] };
 
-/** Opens workspaces; those without a `configFile` of their own share what they have read. */
+/** Opens workspaces; those with the same choice share what they have read. */
 export function createClientWorkspaces(): OpenWorkspace {
   const opened = new Map<string, LintWorkspace>();
   let rules: Promise<readonly RuleFile[]> | undefined;
   return (options, files = noFiles) => {
-    const key = JSON.stringify([options.configFile, options.configRoot]);
+    const key = JSON.stringify([options.configFile, options.configRoot, options.minConfidence]);
     const parts = { host: createClientHost(files), productRules: () => (rules ??= readRules(files)), listFiles: (folders: readonly string[]) => listVirtualFiles(files, folders) };
     const known = opened.get(key) ?? openHostWorkspace(parts, options);
     opened.set(key, known);

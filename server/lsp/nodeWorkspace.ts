@@ -9,13 +9,13 @@ import { isVirtual } from './uris.ts';
 import { listVirtualFiles } from './virtualFiles.ts';
 import type { LintWorkspace, OpenWorkspace } from './workspace.ts';
 
-/** Opens workspaces; those without a `configFile` of their own share what they have read. */
+/** Opens workspaces; those with the same choice share what they have read. */
 export function createNodeWorkspaces(): OpenWorkspace {
   const disk = createNodeHost();
   const opened = new Map<string, LintWorkspace>();
   const productRules = once(readProductRules);
   return (options, files) => {
-    const key = JSON.stringify([options.configFile, options.configRoot, files !== undefined]);
+    const key = JSON.stringify([options.configFile, options.configRoot, options.minConfidence, files !== undefined]);
     let known = opened.get(key);
     if (!known) {
       const host = files ? route(disk, createClientHost(files)) : disk;

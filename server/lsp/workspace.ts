@@ -19,10 +19,12 @@ export interface LintWorkspace {
   invalidate(): void;
 }
 
-/** `configFile` (absolute) replaces the search for the nearest configuration, seen from `configRoot`. */
+/** What the client's settings say: `configFile` (absolute) replaces the search for the nearest configuration, seen from `configRoot`. */
 export interface WorkspaceChoice {
   readonly configFile?: string;
   readonly configRoot?: string;
+  /** Findings from this confidence on, whatever the configuration says. */
+  readonly minConfidence?: number;
 }
 
 /** Opens the workspace; `files` is there when the client reads files for us. */

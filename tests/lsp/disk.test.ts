@@ -82,3 +82,14 @@ describe('a configuration', () => {
     rmSync(`${folder}/.empathy-lint.yaml`);
   });
 });
+
+it('a confidence in the settings holds in place of the configuration\'s, for who sets it', async () => {
+  const uri = `file://${folder}/sure.yaml`;
+  client = await TestClient.start(full, { openWorkspace: createNodeWorkspaces() });
+  client.settings = { minConfidence: 1 };
+  await client.open('macros:\n  - title: Invoice\n    body: Hi there, please be advised that your invoice is attached. Reply if you need more.\n', uri, 'yaml');
+  expect(await client.diagnostics(uri)).toEqual([]);
+  client.settings = {};
+  await client.connection.sendNotification('workspace/didChangeConfiguration', { settings: null });
+  expect((await client.diagnostics(uri, 1)).map(({ code }) => code)).toContain('cold-phrasing');
+});

@@ -88,7 +88,7 @@ export interface Files {
 
 export function memoryWorkspace(engine: Engine, files: Files, opened: unknown[] = []): OpenWorkspace {
   const workspace: LintWorkspace = {
-    contextFor: async (path) => ({ engine, settings: files.settings ?? fakeSettings, ...(files.configPath === undefined ? {} : { configPath: files.configPath }), ignored: files.ignored.has(path), sourcePath: path.slice(1), problems: files.problems.map((problem) => ({ ...problem, origin: 'config' as const })) }),
+    contextFor: async (path) => ({ engine, ruleFiles: [], settings: files.settings ?? fakeSettings, ...(files.configPath === undefined ? {} : { configPath: files.configPath }), ignored: files.ignored.has(path), sourcePath: path.slice(1), problems: files.problems.map((problem) => ({ ...problem, origin: 'config' as const })) }),
     listFiles: async () => [...files.texts.keys()].sort(),
     async readFile(path) {
       const text = files.texts.get(path);
@@ -234,7 +234,7 @@ export class TestClient {
     return this.texts.get(uri) ?? '';
   }
 
-  async until(condition: () => boolean, milliseconds = 3000): Promise<void> {
+  async until(condition: () => boolean, milliseconds = 15_000): Promise<void> {
     const end = Date.now() + milliseconds;
     while (!condition()) {
       if (Date.now() > end) throw new Error('waited in vain');
