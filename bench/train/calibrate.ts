@@ -6,6 +6,7 @@ import { sigmoid } from '../../server/engine/model/arithmetic.ts';
 import { MOVES, SITUATIONS, SPAN_RULES, WHOLE_RULES } from '../../server/engine/model/labels.ts';
 import type { Prediction } from '../../server/engine/model/predict.ts';
 import type { Calibration } from '../../server/engine/model/weights.ts';
+import { isWhole, shareLibraries } from './data.ts';
 import type { Labelled } from './data.ts';
 
 /** What our own macros count beside those of libraries. */
@@ -24,8 +25,9 @@ export function ruleLogit(prediction: Prediction, rule: string): number {
 
 export function fitCalibrations(macros: readonly Labelled[], predictions: readonly Prediction[]): Record<string, Calibration> {
   const rules = [...SPAN_RULES, ...WHOLE_RULES];
+  const shares = shareLibraries(macros);
   const points = (rule: string) =>
-    macros.flatMap((m, i) => (m.allowed.has(rule) || m.source === 'phrases' ? [] : [{ x: ruleLogit(predictions[i]!, rule), y: m.wanted.has(rule) ? 1 : 0, w: m.source === 'training' ? OWN : 1 }]));
+    macros.flatMap((m, i) => (m.allowed.has(rule) || !isWhole(m) ? [] : [{ x: ruleLogit(predictions[i]!, rule), y: m.wanted.has(rule) ? 1 : 0, w: m.source === 'training' ? OWN : shares[i]! }]));
   const common = fit(rules.flatMap(points), { slope: 1, offset: 0 }, 0);
   return Object.fromEntries(rules.map((rule) => [rule, fit(points(rule), common, PRIOR)]));
 }

@@ -7,7 +7,6 @@ import { MOVES, SITUATIONS, WHOLE_RULES } from '../../server/engine/model/labels
 import { readText } from './readText.ts';
 import type { PlainText } from './readText.ts';
 
-
 export interface Mark {
   readonly rule: string;
   readonly start: number;
@@ -20,8 +19,11 @@ export interface Labelled extends PlainText {
   readonly id: string;
   /** Library or author: what is left out as a whole. */
   readonly group: string;
-  /** `phrases`: single sentences around one phrase; they teach span rules only and are never scored. */
-  readonly source: 'training' | 'public' | 'written' | 'phrases';
+  /**
+   * `phrases`: single sentences around one phrase; `twins`: a training macro whose faulty sentences are put as its author would rather have
+   * them. Both teach span rules only and are never scored.
+   */
+  readonly source: 'training' | 'public' | 'written' | 'phrases' | 'twins';
   /** How many labelled it. */
   readonly editors: number;
   readonly title: string;
@@ -40,7 +42,7 @@ export interface Labelled extends PlainText {
 
 interface GoldLabels { situation?: string; spans?: { rule: string; quote: string; sure?: boolean }[]; whole?: { rule: string; sure?: boolean }[] }
 interface GoldLine { id: string; title?: string; text: string; A: GoldLabels; B?: GoldLabels }
-interface TrainingLine { id: string; title?: string; channel?: string; situation?: string; sentences: { t: string; m?: string[]; f?: { rule: string; quote: string }[] }[]; whole?: string[] }
+interface TrainingLine { id: string; title?: string; channel?: string; situation?: string; sentences: { t: string; m?: string[]; f?: { rule: string; quote: string; rewrite?: string }[] }[]; whole?: string[] }
 
 export function loadLabelled(path: string): Labelled[] {
   const out: Labelled[] = [];
@@ -50,6 +52,38 @@ export function loadLabelled(path: string): Labelled[] {
     out.push('sentences' in value ? fromTraining(value) : fromGold(value));
   }
   return out;
+}
+
+/**
+ * Twins of a training file's macros: the same without the faults. They show the model which of the words were at fault, and that the rest
+ * was not. None for files without rewrites.
+ */
+export function loadTwins(path: string): Labelled[] {
+  const out: Labelled[] = [];
+  for (const line of readFileSync(path, 'utf8').split('\n')) {
+    if (!line.trim()) continue;
+    const value = JSON.parse(line) as GoldLine | TrainingLine;
+    if (!('sentences' in value) || value.situation === undefined || !value.sentences.some((s) => s.f?.length)) continue;
+    if (value.sentences.some((s) => s.f?.some((f) => f.rewrite === undefined))) continue;
+    const sentences = value.sentences.map((s) => ({ t: s.f?.length ? s.f[0]!.rewrite! : s.t, m: s.m })).filter((s) => s.t.trim() !== '');
+    if (sentences.length > 0) out.push({ ...fromTraining({ ...value, id: `${value.id} twin`, sentences, whole: [] }), source: 'twins' });
+  }
+  return out;
+}
+
+/** Whether a macro's labels about the whole hold, and its scores count. */
+export function isWhole(macro: Labelled): boolean {
+  return macro.source !== 'phrases' && macro.source !== 'twins';
+}
+
+/** Macros that a public library counts as at most, so that a single large one doesn't set the tone. */
+const LIBRARY = 20;
+
+/** By macro: what it counts as one of its library's; 1 for all that are of no public library. */
+export function shareLibraries(macros: readonly Labelled[]): number[] {
+  const sizes = new Map<string, number>();
+  for (const m of macros) sizes.set(m.group, (sizes.get(m.group) ?? 0) + 1);
+  return macros.map((m) => (m.source === 'public' ? Math.min(1, LIBRARY / sizes.get(m.group)!) : 1));
 }
 
 function fromGold(line: GoldLine): Labelled {

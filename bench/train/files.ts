@@ -1,7 +1,7 @@
 /** Where the training program finds its files, and what they hold. Paths are relative to the project's folder. */
 import { createHash } from 'node:crypto';
 import { readFileSync, readdirSync } from 'node:fs';
-import { loadLabelled } from './data.ts';
+import { loadLabelled, loadTwins } from './data.ts';
 import type { Labelled } from './data.ts';
 
 export const TRAINING = 'rules/model/training';
@@ -10,10 +10,11 @@ export interface LabelledFile {
   readonly path: string;
   readonly sha256: string;
   readonly macros: Labelled[];
+  readonly twins: Labelled[];
 }
 
 export function readLabelledFile(path: string): LabelledFile {
-  return { path, sha256: createHash('sha256').update(readFileSync(path)).digest('hex'), macros: loadLabelled(path) };
+  return { path, sha256: createHash('sha256').update(readFileSync(path)).digest('hex'), macros: loadLabelled(path), twins: loadTwins(path) };
 }
 
 /** The training files that the project carries, in the order of their names. */

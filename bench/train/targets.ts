@@ -1,5 +1,6 @@
 /** What the model should have answered: one number and one weight for each output, from a macro's labels. */
 import { MACRO_OUTPUTS, MOVES, SENTENCE_OUTPUTS, SITUATIONS, SPAN_RULES } from '../../server/engine/model/labels.ts';
+import { isWhole } from './data.ts';
 import type { Labelled } from './data.ts';
 
 export interface Targets {
@@ -16,11 +17,13 @@ export interface TargetWeights {
   readonly moves: number;
   /** Of single sentences around a phrase; they say nothing about a whole macro. */
   readonly phrases: number;
+  /** Of training macros without their faults. */
+  readonly twins: number;
 }
 
 /** Moves weigh nothing where nobody labelled them. */
 export function targetsOf(macro: Labelled, weights: TargetWeights): Targets {
-  const base = macro.source === 'training' ? 1 : macro.source === 'phrases' ? weights.phrases : weights.gold;
+  const base = macro.source === 'training' ? 1 : isWhole(macro) ? weights.gold : weights[macro.source as 'phrases' | 'twins'];
   const sentences = macro.sentences.map((s, i) => {
     const y = new Float32Array(SENTENCE_OUTPUTS);
     if (macro.moves) y.set(macro.moves[i]!);
@@ -31,9 +34,9 @@ export function targetsOf(macro: Labelled, weights: TargetWeights): Targets {
     return y;
   });
   const sentenceWeights = new Float32Array(SENTENCE_OUTPUTS).fill(base);
-  sentenceWeights.fill(macro.moves ? weights.moves : 0, 0, MOVES.length);
+  sentenceWeights.fill(macro.moves && macro.source !== 'twins' ? weights.moves : 0, 0, MOVES.length);
   const target = new Float32Array(MACRO_OUTPUTS);
   target.set(macro.situation);
   target.set(macro.whole, SITUATIONS.length);
-  return { sentences, sentenceWeights, macro: target, macroWeights: new Float32Array(MACRO_OUTPUTS).fill(macro.source === 'phrases' ? 0 : base) };
+  return { sentences, sentenceWeights, macro: target, macroWeights: new Float32Array(MACRO_OUTPUTS).fill(isWhole(macro) ? base : 0) };
 }

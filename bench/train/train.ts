@@ -12,10 +12,11 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { packWeights } from '../../server/engine/model/weights.ts';
 import { fitCalibrations } from './calibrate.ts';
+import { isWhole } from './data.ts';
+import type { Labelled } from './data.ts';
 import { readLabelledFile, readTraining, readVectors } from './files.ts';
 import { encodeExamples, learn } from './learn.ts';
 import { PLAN } from './plan.ts';
-import type { Labelled } from './data.ts';
 import { describeUnseen, fitUnseen, predictUnseen } from './validate.ts';
 import type { Unseen } from './validate.ts';
 
@@ -36,7 +37,7 @@ function main(args: readonly string[]): void {
   const files = [...readTraining(), ...also.map(readLabelledFile)];
   for (const f of files) console.log(`${f.sha256.slice(0, 12)}  ${String(f.macros.length).padStart(5)} macros  ${f.path}`);
   const vectors = readVectors();
-  const examples = encodeExamples(files.flatMap((f) => f.macros), vectors);
+  const examples = encodeExamples([...files.flatMap((f) => f.macros), ...files.flatMap((f) => f.twins)], vectors);
   const macros = examples.map((e) => e.macro);
   const unseen = predictUnseen(examples, vectors, PLAN, console.log);
   if (keep) writeFileSync(keep, JSON.stringify({ fold: unseen.fold, predictions: unseen.predictions.map((p) => ({ sentences: p.sentences.map((z) => [...z]), macro: [...p.macro] })) }));
@@ -54,7 +55,7 @@ function main(args: readonly string[]): void {
 function writeFolds(folder: string, macros: readonly Labelled[], unseen: Unseen, words: readonly string[]): void {
   mkdirSync(folder, { recursive: true });
   fitUnseen(macros, unseen).forEach((calibrations, f) => writeFileSync(join(folder, `weights-${f}.bin`), packWeights({ ...unseen.models[f]!, words, calibrations })));
-  const folds = Object.fromEntries(macros.flatMap((m, i) => (unseen.fold[i]! >= 0 ? [[m.id, unseen.fold[i]!]] : [])));
+  const folds = Object.fromEntries(macros.flatMap((m, i) => (unseen.fold[i]! >= 0 && isWhole(m) ? [[m.id, unseen.fold[i]!]] : [])));
   writeFileSync(join(folder, 'folds.json'), `${JSON.stringify(folds)}\n`);
 }
 

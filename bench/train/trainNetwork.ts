@@ -75,7 +75,7 @@ export function trainNetwork(macros: readonly MacroFeatures[], targets: readonly
     shuffle(order, random);
     const share = 1 - (0.9 * epoch) / plan.epochs;
     order.forEach((index, n) => {
-      learn(trainee, plan, macros[index]!, targets[index]!, runNetwork(trainee.net, macros[index]!, dropout));
+      learn(trainee, plan, targets[index]!, runNetwork(trainee.net, macros[index]!, dropout));
       if ((n + 1) % plan.batch === 0 || n + 1 === order.length) trainee.step(plan, share);
     });
   }
@@ -83,7 +83,7 @@ export function trainNetwork(macros: readonly MacroFeatures[], targets: readonly
 }
 
 /** Adds what one macro teaches to the gradients; `run` is the run of the trainee over it. */
-export function learn(t: Trainee, plan: NetworkPlan, macro: MacroFeatures, target: Targets, run: Trace): void {
+export function learn(t: Trainee, plan: NetworkPlan, target: Targets, run: Trace): void {
   const { hidden: H, macroHidden: MH } = plan.shape;
   const { piece: P, input: X, macroInput: M } = sizesOf(plan.shape);
   const count = run.pieces.length;
@@ -124,25 +124,36 @@ export function learn(t: Trainee, plan: NetworkPlan, macro: MacroFeatures, targe
       titleError[k]! += input[4 * P + k]! * keeps[4 * P + k]!;
     }
   }
-  macro.sentences.forEach((s, i) => pieceBack(t, plan, run.rows, s.firstWord, s.endWord, run.pieces[i]!, pieceErrors[i]!));
-  pieceBack(t, plan, run.titleRows, 0, run.titleRows.length, run.title, titleError);
+  run.pieces.forEach((piece, i) => pieceBack(t, plan, run.rows[i]!, piece, pieceErrors[i]!));
+  pieceBack(t, plan, run.titleRows, run.title, titleError);
 }
 
-/** Adds to the gradient of `weights` and, through them, to the error of the input. */
+let places = new Int32Array(1024);
+
+/**
+ * Adds to the gradient of `weights` and, through them, to the error of the input. Inputs that are zero teach nothing and take no error:
+ * they were left out, or nothing is there that could learn from it.
+ */
 function multiplyBack(weights: Dense, input: Float32Array, error: Float32Array, inputError: Float32Array): void {
   const { values, gradient } = weights;
   const size = input.length;
+  if (places.length < size) places = new Int32Array(size);
+  const at = places;
+  let count = 0;
+  for (let i = 0; i < size; i++) if (input[i] !== 0) at[count++] = i;
   for (let o = 0; o < error.length; o++) {
     const e = error[o]!;
     if (e === 0) continue;
-    for (let i = 0, w = o * size; i < size; i++, w++) {
-      gradient[w]! += e * input[i]!;
-      inputError[i]! += e * values[w]!;
+    const row = o * size;
+    for (let j = 0; j < count; j++) {
+      const i = at[j]!;
+      gradient[row + i]! += e * input[i]!;
+      inputError[i]! += e * values[row + i]!;
     }
   }
 }
 
-function pieceBack(t: Trainee, plan: NetworkPlan, rows: Int32Array, first: number, end: number, piece: Piece, error: Float32Array): void {
+function pieceBack(t: Trainee, plan: NetworkPlan, rows: Int32Array, piece: Piece, error: Float32Array): void {
   const { vector: V, filters: F, bag: B, bagBits } = plan.shape;
   const mask = (1 << bagBits) - 1;
   const scale = 1 / Math.sqrt(Math.max(1, piece.bag.length));
@@ -160,7 +171,7 @@ function pieceBack(t: Trainee, plan: NetworkPlan, rows: Int32Array, first: numbe
     if (at < 0 || e === 0) continue;
     gradient[f * size + WIDTH * V]! += e;
     for (let k = 0; k < WIDTH; k++) {
-      const row = at + k - 1 < first || at + k - 1 >= end ? -1 : rows[at + k - 1]!;
+      const row = rows[at + k - 1] ?? -1;
       if (row < 0) continue;
       const w = f * size + k * V;
       const v = row * V;
@@ -171,10 +182,9 @@ function pieceBack(t: Trainee, plan: NetworkPlan, rows: Int32Array, first: numbe
     }
   }
   if (!learnsVectors) return;
-  for (let at = first; at < end; at++) {
-    const row = rows[at]!;
+  for (const row of rows) {
     if (row < 0) continue;
     t.vectors.touch(row);
-    for (let p = 0; p < V; p++) vectorGradient[row * V + p]! += error[F + p]! / Math.max(1, end - first);
+    for (let p = 0; p < V; p++) vectorGradient[row * V + p]! += error[F + p]! / Math.max(1, rows.length);
   }
 }

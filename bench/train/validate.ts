@@ -7,6 +7,7 @@ import type { Calibration } from '../../server/engine/model/weights.ts';
 import { f1Of, formatScore, scoreFindings } from '../eval/score.ts';
 import type { Reported, Score } from '../eval/score.ts';
 import { fitCalibrations } from './calibrate.ts';
+import { isWhole } from './data.ts';
 import type { Labelled } from './data.ts';
 import type { Vectors } from './files.ts';
 import { dealFolds } from './folds.ts';
@@ -22,7 +23,7 @@ export interface Unseen {
   readonly models: readonly Parts[];
 }
 
-/** Each macro's prediction by a model that saw nothing of its library or author; empty for single sentences. */
+/** Each macro's prediction by a model that saw nothing of its library or author; empty for macros that are never scored. */
 export function predictUnseen(examples: readonly Example[], vectors: Vectors, plan: Plan, tell: (line: string) => void): Unseen {
   const fold = dealFolds(examples.map((e) => e.macro), FOLDS);
   const predictions = examples.map((): Prediction => ({ sentences: [], macro: new Float32Array(0) }));
@@ -31,7 +32,7 @@ export function predictUnseen(examples: readonly Example[], vectors: Vectors, pl
     const parts = learn(examples.filter((_, i) => fold[i] !== f), vectors, plan);
     models.push(parts);
     examples.forEach((e, i) => {
-      if (fold[i] === f) predictions[i] = predict(parts, e.features);
+      if (fold[i] === f && isWhole(e.macro)) predictions[i] = predict(parts, e.features);
     });
     tell(`left out fold ${f + 1} of ${FOLDS}`);
   }

@@ -85,9 +85,16 @@ function findModel(files: readonly RuleFile[]): { model?: ToneModel; problems: E
   const file = files.find((f) => f.path === 'model/weights.bin');
   if (!file) return { problems: [] };
   try {
-    return { model: loadModel(Uint8Array.from(atob(file.text), (c) => c.charCodeAt(0))), problems: [] };
+    return { model: loadModel(toBytes(file.text)), problems: [] };
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     return { problems: [{ path: file.path, code: 'model', severity: 'warning', message: `The trained model can't be used: ${why} Phrases and cues decide alone.`, source: { start: 0, end: 0 } }] };
   }
+}
+
+function toBytes(base64: string): Uint8Array {
+  const raw = atob(base64);
+  const bytes = new Uint8Array(raw.length);
+  for (let i = 0; i < raw.length; i++) bytes[i] = raw.charCodeAt(i);
+  return bytes;
 }

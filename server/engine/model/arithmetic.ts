@@ -35,6 +35,12 @@ export function hashText(text: string, seed: number): number {
   return h >>> 0;
 }
 
+/** Takes a further 32-bit number into a hash. */
+export function extendHash(hash: number, part: number): number {
+  const h = Math.imul(hash ^ part, 0x5bd1e995);
+  return h ^ (h >>> 15);
+}
+
 /** Last mixing of a hash, so that its low bits depend on all of it. */
 export function mixHash(hash: number): number {
   let h = hash | 0;

@@ -2,71 +2,61 @@
  * Which words carried a sentence's score: each part of the model is linear in what it read once the units that were silent are set
  * aside, so a logit falls apart into what each word group gave to it; a group's share is divided among its words.
  */
-import type { Word } from '../model.ts';
-import { tokenOf, visitBag, visitOwnBuckets } from './features.ts';
-import type { SentenceSpan } from './features.ts';
+import { visitBag, visitOwnBuckets } from './groups.ts';
 import { weightOf } from './linear.ts';
-import type { Parts } from './predict.ts';
 import { sizesOf } from './network.ts';
-import { WIDTH } from './pieces.ts';
-import type { Trace } from './network.ts';
 import type { Network } from './networkParts.ts';
+import { WIDTH } from './pieces.ts';
+import type { Parts } from './predict.ts';
+import type { QuickRun } from './quick.ts';
+import type { QuickPiece } from './sentenceMemory.ts';
+import type { WordEntry } from './wordTable.ts';
 
-/** What each word of a sentence adds to the logit of `output`; `runs` are the networks' runs over the macro, in their order. */
-export function weighWords(parts: Parts, runs: readonly Trace[], words: readonly Word[], sentence: SentenceSpan, index: number, output: number): Float64Array {
-  const tokens = words.slice(sentence.firstWord, sentence.endWord).map(tokenOf);
-  const out = new Float64Array(tokens.length);
-  const spread = (value: number, at: number, count: number) => {
+/** Adds a value to `count` words from `at` on, to each its share. */
+type Spread = (value: number, at: number, count: number) => void;
+
+/** What each word of sentence `index` adds to the logit of `output`. */
+export function weighWords(parts: Parts, run: QuickRun, index: number, output: number): Float64Array {
+  const words = run.words[index]!;
+  const out = new Float64Array(words.length);
+  const spread: Spread = (value, at, count) => {
     for (let i = at; i < at + count; i++) out[i]! += value / count;
   };
-  const { sentence: linear } = parts;
-  const share = runs.length > 0 ? parts.linearShare : 1;
-  const seen = new Set<number>();
-  visitOwnBuckets(tokens, (bucket, at, count) => {
-    if (count === 0 || seen.has(bucket)) return;
-    seen.add(bucket);
-    spread(share * weightOf(linear, bucket, output), at, count);
+  const share = run.networks.length > 0 ? parts.linearShare : 1;
+  visitOwnBuckets(words, (bucket, at, count) => {
+    if (count > 0) spread(share * weightOf(parts.sentence, bucket, output), at, count);
   });
-  runs.forEach((run, n) => weighInNetwork(parts.networks[n]!, run, tokens, sentence, index, output, ((1 - share) / runs.length), spread));
+  run.networks.forEach(({ pieces, units }, n) => weighInNetwork(parts.networks[n]!, pieces[index]!, units[index]!, words, output, (1 - share) / run.networks.length, spread));
   return out;
 }
 
-function weighInNetwork(
-  net: Network, run: Trace, tokens: readonly string[], sentence: SentenceSpan, index: number, output: number, share: number,
-  spread: (value: number, at: number, count: number) => void,
-): void {
+function weighInNetwork(net: Network, piece: QuickPiece, units: Float32Array, words: readonly WordEntry[], output: number, share: number, spread: Spread): void {
   const { shape } = net;
   const { piece: P, input: X } = sizesOf(shape);
   const slope = new Float64Array(P);
-  const units = run.units[index]!;
   for (let h = 0; h < shape.hidden; h++) {
     if (units[h]! <= 0) continue;
     const w = net.output[output * (shape.hidden + 1) + h]!;
     for (let k = 0; k < P; k++) slope[k]! += w * net.hidden[h * X + k]!;
   }
-  const piece = run.pieces[index]!;
-  const length = tokens.length;
+  const length = words.length;
   for (let f = 0; f < shape.filters; f++) {
-    const at = piece.from[f]! - sentence.firstWord;
-    if (piece.from[f]! < 0) continue;
+    const at = piece.from[f]!;
+    if (at < 0) continue;
     const first = Math.max(0, at - 1);
     spread(share * slope[f]! * piece.values[f]!, first, Math.min(length, at + WIDTH - 1) - first);
   }
-  for (let t = 0; t < length; t++) {
-    const row = run.rows[sentence.firstWord + t]!;
-    if (row < 0) continue;
+  words.forEach(({ row }, t) => {
     let sum = 0;
     for (let p = 0; p < shape.vector; p++) sum += slope[shape.filters + p]! * net.vectors[row * shape.vector + p]!;
     spread((share * sum) / length, t, 1);
-  }
+  });
   const mask = (1 << shape.bagBits) - 1;
-  const scale = share / Math.sqrt(Math.max(1, piece.bag.length));
-  const seen = new Set<number>();
-  visitBag(tokens, (bucket, at, count) => {
-    if (count === 0 || seen.has(bucket)) return;
-    seen.add(bucket);
+  const scale = share / Math.sqrt(Math.max(1, piece.groups));
+  visitBag(words, (hash, at, count) => {
+    if (count === 0) return;
     let sum = 0;
-    for (let k = 0; k < shape.bag; k++) sum += slope[shape.filters + shape.vector + k]! * net.bags[(bucket & mask) * shape.bag + k]!;
+    for (let k = 0; k < shape.bag; k++) sum += slope[shape.filters + shape.vector + k]! * net.bags[(hash & mask) * shape.bag + k]!;
     spread(scale * sum, at, count);
   });
 }

@@ -6,12 +6,12 @@
 import type { Channel, Move, Range, Sentence, Situation, Word } from '../model.ts';
 import { sigmoid } from './arithmetic.ts';
 import { findHeaviest, findRun, weighWords, withoutMarks } from './evidence.ts';
-import { encodeMacro } from './features.ts';
 import { MOVES, SITUATIONS, SPAN_RULES, WHOLE_RULES } from './labels.ts';
-import { FilterMemory } from './pieces.ts';
-import { predictWithRuns, situationShares } from './predict.ts';
+import { situationShares } from './predict.ts';
+import { QuickReader } from './quick.ts';
+import type { QuickRun } from './quick.ts';
 import { unpackWeights } from './weights.ts';
-import type { Calibration } from './weights.ts';
+import type { Calibration, Weights } from './weights.ts';
 
 export interface ModelInput {
   readonly title: string;
@@ -61,43 +61,71 @@ const UNJUDGED: ReadonlySet<Sentence['block']> = new Set(['code', 'quote', 'agen
 export function loadModel(bytes: Uint8Array): ToneModel {
   const weights = unpackWeights(bytes);
   const rowOf = new Map(weights.words.map((word, row) => [word, row]));
-  const memories = weights.networks.map((net) => new FilterMemory(net));
+  const reader = new QuickReader(weights, (token) => rowOf.get(token) ?? -1);
   const confidence = (rule: string, logit: number) => {
     const c: Calibration | undefined = weights.calibrations[rule];
     return c ? sigmoid(c.slope * logit + c.offset) : 0;
   };
+  // Readers ask for the words behind a finding soon or never, so the last run is all that is kept.
+  let last: { readonly input: ModelInput; readonly run: QuickRun } | undefined;
+  const runOver = (input: ModelInput): QuickRun => {
+    if (last?.input !== input) last = { input, run: reader.read(input) };
+    return last.run;
+  };
   return {
     read(input) {
-      const { words, sentences } = input;
-      const { prediction, runs } = predictWithRuns(weights, encodeMacro(input, (token) => rowOf.get(token) ?? -1), memories);
-      const findFaults = (): ModelFault[] => {
-        const faults: ModelFault[] = [];
-        prediction.sentences.forEach((logits, index) => {
-          const sentence = sentences[index]!;
-          if (UNJUDGED.has(sentence.block)) return;
-          SPAN_RULES.forEach((rule, k) => {
-            const sure = confidence(rule, logits[MOVES.length + k]!);
-            if (sure < LEAST_CONFIDENCE) return;
-            const weighed = weighWords(weights, runs, words, sentence, index, MOVES.length + k);
-            const word = (i: number) => words[sentence.firstWord + i]!;
-            const run = withoutMarks(findRun(weighed), (i) => word(i).kind === 'punctuation');
-            const evidence = findHeaviest(weighed.map((w, i) => (word(i).kind === 'punctuation' ? 0 : w)), EVIDENCE_WORDS).sort((a, b) => a - b).map((i) => ({ start: word(i).start, end: word(i).end }));
-            faults.push({ rule, sentence: index, span: { start: word(run.first).start, end: word(run.end - 1).end }, confidence: sure, evidence });
-          });
+      const run = runOver(input);
+      const shares = situationShares(run.macro);
+      const faults: ModelFault[] = [];
+      run.sentences.forEach((logits, index) => {
+        const sentence = input.sentences[index]!;
+        if (UNJUDGED.has(sentence.block) || sentence.firstWord === sentence.endWord) return;
+        SPAN_RULES.forEach((rule, k) => {
+          const sure = confidence(rule, logits[MOVES.length + k]!);
+          if (sure >= LEAST_CONFIDENCE) faults.push(new Fault(rule, index, sure, () => findDecided(weights, runOver(input), input.words, sentence, index, MOVES.length + k)));
         });
-        return faults.sort((a, b) => b.confidence - a.confidence || a.span.start - b.span.start);
-      };
-      let faults: readonly ModelFault[] | undefined;
-      const shares = situationShares(prediction.macro);
+      });
       return {
-        moves: prediction.sentences.map((logits) => new Map(MOVES.map((move, k) => [move, sigmoid(logits[k]!)]))),
-        // Which words decided takes as long as the answer, and few readers ask.
-        get faults() {
-          return (faults ??= findFaults());
-        },
+        moves: run.sentences.map((logits) => new Map(MOVES.map((move, k) => [move, sigmoid(logits[k]!)]))),
+        faults: faults.sort((a, b) => b.confidence - a.confidence || a.sentence - b.sentence),
         situation: new Map(SITUATIONS.map((situation, k) => [situation, shares[k]!])),
-        whole: new Map(WHOLE_RULES.map((rule, k) => [rule, confidence(rule, prediction.macro[SITUATIONS.length + k]!)])),
+        whole: new Map(WHOLE_RULES.map((rule, k) => [rule, confidence(rule, run.macro[SITUATIONS.length + k]!)])),
       };
     },
   };
+}
+
+type Decided = Pick<ModelFault, 'span' | 'evidence'>;
+
+/** A fault whose words are worked out when somebody asks: that takes as long as the rest, and most readers want the surest faults alone. */
+class Fault implements ModelFault {
+  readonly rule: string;
+  readonly sentence: number;
+  readonly confidence: number;
+  private readonly decide: () => Decided;
+  private decided: Decided | undefined;
+
+  constructor(rule: string, sentence: number, confidence: number, decide: () => Decided) {
+    this.rule = rule;
+    this.sentence = sentence;
+    this.confidence = confidence;
+    this.decide = decide;
+  }
+
+  get span(): Range {
+    return (this.decided ??= this.decide()).span;
+  }
+
+  get evidence(): readonly Range[] {
+    return (this.decided ??= this.decide()).evidence;
+  }
+}
+
+/** The words that carried a sentence's logit. */
+function findDecided(weights: Weights, run: QuickRun, words: readonly Word[], sentence: Sentence, index: number, output: number): Decided {
+  const weighed = weighWords(weights, run, index, output);
+  const word = (i: number) => words[sentence.firstWord + i]!;
+  const { first, end } = withoutMarks(findRun(weighed), (i) => word(i).kind === 'punctuation');
+  const heaviest = findHeaviest(weighed.map((w, i) => (word(i).kind === 'punctuation' ? 0 : w)), EVIDENCE_WORDS).sort((a, b) => a - b);
+  return { span: { start: word(first).start, end: word(end - 1).end }, evidence: heaviest.map((i) => ({ start: word(i).start, end: word(i).end })) };
 }

@@ -2,11 +2,13 @@
  * The linear part: for each bucket that training kept, a few small integers, added up. Integer sums are exact in any order.
  * Only the rooms of the model and the training program import this file.
  */
-import { BUCKETS, addFlag, unique } from './features.ts';
+import { BUCKETS, bucketOfFlag, unique } from './groups.ts';
 import { SENTENCE_OUTPUTS } from './labels.ts';
 
 export interface Linear {
   readonly outputs: number;
+  /** One bit a bucket: whether it has any entry. Most have none, and this table fits the processor's nearest memory. */
+  readonly speaks: Uint8Array;
   /** Entries of bucket b stand from `starts[b]` up to `starts[b + 1]`. */
   readonly starts: Int32Array;
   /** By entry: which output it adds to, and how much. */
@@ -28,7 +30,9 @@ export function toLinear(columns: readonly LinearColumn[], scales: Float32Array)
   for (const c of columns) for (let i = 0; i < c.buckets.length; i++) starts[c.buckets[i]! + 1]!++;
   for (let b = 0; b < BUCKETS; b++) starts[b + 1]! += starts[b]!;
   const next = starts.slice();
-  const out = { outputs: columns.length, starts, columns: new Uint8Array(starts[BUCKETS]!), values: new Int8Array(starts[BUCKETS]!), scales };
+  const speaks = new Uint8Array(BUCKETS >> 3);
+  for (let b = 0; b < BUCKETS; b++) if (starts[b + 1]! > starts[b]!) speaks[b >> 3]! |= 1 << (b & 7);
+  const out = { outputs: columns.length, speaks, starts, columns: new Uint8Array(starts[BUCKETS]!), values: new Int8Array(starts[BUCKETS]!), scales };
   columns.forEach((c, k) => {
     for (let i = 0; i < c.buckets.length; i++) {
       const at = next[c.buckets[i]!]!++;
@@ -58,21 +62,40 @@ export function weightOf(linear: Linear, bucket: number, output: number): number
   return 0;
 }
 
+/** Whether a bucket says anything to any output. */
+export function speaksOf(linear: Linear, bucket: number): boolean {
+  return (linear.speaks[bucket >> 3]! & (1 << (bucket & 7))) !== 0;
+}
+
+/** Adds what one bucket says to the sums of all outputs, in units. */
+export function addBucket(linear: Linear, bucket: number, sums: Int32Array): void {
+  if (!speaksOf(linear, bucket)) return;
+  const { starts, columns, values } = linear;
+  for (let e = starts[bucket]!, end = starts[bucket + 1]!; e < end; e++) sums[columns[e]!]! += values[e]!;
+}
+
+/** Logits from sums in units. */
+export function scaleSums(linear: Linear, sums: Int32Array): Float32Array {
+  const out = new Float32Array(linear.outputs);
+  for (let k = 0; k < out.length; k++) out[k] = sums[k]! * linear.scales[k]!;
+  return out;
+}
+
 /** Logits of one set of buckets. */
 export function runLinear(linear: Linear, buckets: Int32Array): Float32Array {
-  const { outputs, starts, columns, values, scales } = linear;
-  const sums = new Int32Array(outputs);
-  for (const bucket of buckets) for (let e = starts[bucket]!, end = starts[bucket + 1]!; e < end; e++) sums[columns[e]!]! += values[e]!;
-  const out = new Float32Array(outputs);
-  for (let k = 0; k < outputs; k++) out[k] = sums[k]! * scales[k]!;
-  return out;
+  const sums = new Int32Array(linear.outputs);
+  for (const bucket of buckets) addBucket(linear, bucket, sums);
+  return scaleSums(linear, sums);
 }
 
 const PEAKS = [0.1, 0.25, 0.5, 0.75];
 const SUMS = [0.5, 1, 1.5, 2, 3];
+const outputs = Array.from({ length: SENTENCE_OUTPUTS }, (_, k) => k);
+const PEAK_BUCKETS = outputs.map((k) => PEAKS.map((p) => bucketOfFlag(`peak ${k} ${p}`)));
+const SUM_BUCKETS = outputs.map((k) => SUMS.map((s) => bucketOfFlag(`sum ${k} ${s}`)));
 
 /** The macro's buckets with those that say what its sentences turned out to be; `shares` by sentence, by output. */
-export function addSentenceBuckets(buckets: Int32Array, shares: readonly Float32Array[]): Int32Array {
+export function addSentenceBuckets(buckets: Iterable<number>, shares: readonly Float32Array[]): Int32Array {
   const out = [...buckets];
   for (let k = 0; k < SENTENCE_OUTPUTS; k++) {
     let peak = 0;
@@ -81,8 +104,8 @@ export function addSentenceBuckets(buckets: Int32Array, shares: readonly Float32
       if (s[k]! > peak) peak = s[k]!;
       sum += s[k]!;
     }
-    for (const p of PEAKS) if (peak > p) addFlag(`peak ${k} ${p}`, out);
-    for (const s of SUMS) if (sum > s) addFlag(`sum ${k} ${s}`, out);
+    PEAKS.forEach((p, i) => peak > p && out.push(PEAK_BUCKETS[k]![i]!));
+    SUMS.forEach((s, i) => sum > s && out.push(SUM_BUCKETS[k]![i]!));
   }
   return unique(out);
 }

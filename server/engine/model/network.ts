@@ -6,10 +6,11 @@
  * code, with inputs dropped at random by `Dropout`. Only the rooms of the model and the training program import this file.
  */
 import { sigmoid, softmax } from './arithmetic.ts';
-import { MACRO_MEASURES, SENTENCE_MEASURES } from './features.ts';
 import type { MacroFeatures } from './features.ts';
-import { WIDTH, readPiece } from './pieces.ts';
-import type { FilterMemory, Piece } from './pieces.ts';
+import { MACRO_MEASURES, SENTENCE_MEASURES } from './measures.ts';
+import { addProducts, borrowSums } from './products.ts';
+import { FilterAnswers, WIDTH, readPiece } from './pieces.ts';
+import type { Piece } from './pieces.ts';
 import type { Network, NetworkShape } from './networkParts.ts';
 import { MACRO_OUTPUTS, SENTENCE_OUTPUTS, SITUATIONS } from './labels.ts';
 
@@ -31,7 +32,8 @@ export interface Dropout {
 
 /** Everything a run computed; training needs all of it, predictions only the shares. */
 export interface Trace {
-  readonly rows: Int32Array;
+  /** Vector rows, by sentence, by word; -1 for a word left out. */
+  readonly rows: Int32Array[];
   readonly titleRows: Int32Array;
   readonly pieces: Piece[];
   readonly title: Piece;
@@ -56,23 +58,20 @@ export interface Trace {
 
 const NO_GROUPS = new Int32Array(0);
 
-/** Runs the network over a macro: with `dropout` to learn, with a `memory` of the same network to be quick. */
-export function runNetwork(net: Network, macro: MacroFeatures, dropout?: Dropout, memory?: FilterMemory): Trace {
+/** Runs the network over a macro; with `dropout` to learn. `quick.ts` gives the same logits sooner, but for their last bits. */
+export function runNetwork(net: Network, macro: MacroFeatures, dropout?: Dropout): Trace {
   const { shape } = net;
   const { piece: P, input: X, macroInput: M } = sizesOf(shape);
   const H = shape.hidden;
   const drop = (rows: Int32Array) => (dropout ? rows.map((r) => (dropout.word() ? -1 : r)) : rows);
-  const rows = drop(macro.rows);
+  const rows = macro.sentences.map((s) => drop(s.rows));
   const titleRows = drop(macro.titleRows);
   const count = macro.sentences.length;
-  const pieces = macro.sentences.map((s) => readPiece(net, rows, s.firstWord, s.endWord, dropout ? s.bag.filter(() => !dropout.group()) : s.bag, memory));
-  const title = readPiece(net, titleRows, 0, titleRows.length, NO_GROUPS, memory);
+  const answers = new FilterAnswers(net);
+  const pieces = macro.sentences.map((s, i) => readPiece(net, rows[i]!, dropout ? s.bag.filter(() => !dropout.group()) : s.bag, answers));
+  const title = readPiece(net, titleRows, NO_GROUPS, answers);
   const largest = new Int32Array(P).fill(-1);
-  const whole = new Float32Array(P);
-  for (let k = 0; k < P; k++) {
-    for (let i = 0; i < count; i++) if (largest[k]! < 0 || pieces[i]!.values[k]! > pieces[largest[k]!]!.values[k]!) largest[k] = i;
-    whole[k] = count > 0 ? pieces[largest[k]!]!.values[k]! : 0;
-  }
+  const whole = poolLargest(pieces, P, largest);
   const inputs: Float32Array[] = [];
   const inputKeeps: Float32Array[] = [];
   const units: Float32Array[] = [];
@@ -94,12 +93,12 @@ export function runNetwork(net: Network, macro: MacroFeatures, dropout?: Dropout
     units.push(values);
     unitKeeps.push(keeps);
     logits.push(z);
-    shares.push(z.map(sigmoid));
+    shares.push(sharesOf(z));
   }
   const macroInput = new Float32Array(M);
   const peaks = new Int32Array(H + SENTENCE_OUTPUTS).fill(-1);
   poolPeaks(units, H, macroInput, peaks);
-  poolShares(shares, 2 * H, H, macroInput, peaks);
+  poolShares(shares, 2 * H, macroInput, peaks, H);
   macroInput.set(title.values, 2 * H + 2 * SENTENCE_OUTPUTS);
   macroInput.set(macro.measures, M - MACRO_MEASURES);
   const macroInputKeeps = dropInput(macroInput, M - MACRO_MEASURES, dropout);
@@ -116,41 +115,57 @@ function dropInput(input: Float32Array, upTo: number, dropout: Dropout | undefin
   return keeps;
 }
 
+/** Each logit as a share of its own, 0..1. */
+export function sharesOf(logits: Float32Array): Float32Array {
+  const out = new Float32Array(logits.length);
+  for (let k = 0; k < out.length; k++) out[k] = sigmoid(logits[k]!);
+  return out;
+}
+
+/** Largest value of each place over the pieces, zeros where there are none; `largest` takes the piece that holds it. */
+export function poolLargest(pieces: readonly { readonly values: Float32Array }[], size: number, largest?: Int32Array): Float32Array {
+  const whole = new Float32Array(size);
+  pieces.forEach(({ values }, i) => {
+    for (let k = 0; k < size; k++) {
+      if (i > 0 && !(values[k]! > whole[k]!)) continue;
+      whole[k] = values[k]!;
+      if (largest) largest[k] = i;
+    }
+  });
+  return whole;
+}
+
 /** Hidden units, zero where negative, and a last one that is always 1. */
-function runUnits(weights: Float32Array, input: Float32Array, count: number, dropout: Dropout | undefined): { values: Float32Array; keeps: Float32Array } {
+export function runUnits(weights: Float32Array, input: Float32Array, count: number, dropout?: Dropout): { values: Float32Array; keeps: Float32Array } {
   const values = new Float32Array(count + 1);
   const keeps = new Float32Array(count);
-  const size = input.length;
+  const sums = borrowSums(count);
+  addProducts(weights, input.length, 0, input, sums);
   for (let o = 0; o < count; o++) {
-    let sum = 0;
-    for (let i = 0, w = o * size; i < size; i++, w++) sum += weights[w]! * input[i]!;
-    keeps[o] = sum > 0 ? (dropout ? dropout.unit() : 1) : 0;
-    values[o] = sum * keeps[o]!;
+    keeps[o] = sums[o]! > 0 ? (dropout ? dropout.unit() : 1) : 0;
+    values[o] = sums[o]! * keeps[o]!;
   }
   values[count] = 1;
   return { values, keeps };
 }
 
-function multiply(weights: Float32Array, input: Float32Array, outputs: number): Float32Array {
+export function multiply(weights: Float32Array, input: Float32Array, outputs: number): Float32Array {
+  const sums = borrowSums(outputs);
+  addProducts(weights, input.length, 0, input, sums);
   const out = new Float32Array(outputs);
-  const size = input.length;
-  for (let o = 0; o < outputs; o++) {
-    let sum = 0;
-    for (let i = 0, w = o * size; i < size; i++, w++) sum += weights[w]! * input[i]!;
-    out[o] = sum;
-  }
+  for (let o = 0; o < outputs; o++) out[o] = sums[o]!;
   return out;
 }
 
 /** Largest and mean of each unit over the sentences, from the start of `out`. */
-function poolPeaks(units: readonly Float32Array[], count: number, out: Float32Array, peaks: Int32Array): void {
+export function poolPeaks(units: readonly Float32Array[], count: number, out: Float32Array, peaks?: Int32Array): void {
   for (let k = 0; k < count; k++) {
     let sum = 0;
     for (let i = 0; i < units.length; i++) {
       const u = units[i]![k]!;
       if (u > out[k]!) {
         out[k] = u;
-        peaks[k] = i;
+        if (peaks) peaks[k] = i;
       }
       sum += u;
     }
@@ -159,14 +174,14 @@ function poolPeaks(units: readonly Float32Array[], count: number, out: Float32Ar
 }
 
 /** Largest share of each output over the sentences, and half their sum. */
-function poolShares(shares: readonly Float32Array[], at: number, peakAt: number, out: Float32Array, peaks: Int32Array): void {
+export function poolShares(shares: readonly Float32Array[], at: number, out: Float32Array, peaks?: Int32Array, peakAt = 0): void {
   for (let k = 0; k < SENTENCE_OUTPUTS; k++) {
     let sum = 0;
     for (let i = 0; i < shares.length; i++) {
       const p = shares[i]![k]!;
       if (p > out[at + k]!) {
         out[at + k] = p;
-        peaks[peakAt + k] = i;
+        if (peaks) peaks[peakAt + k] = i;
       }
       sum += p;
     }

@@ -3,99 +3,88 @@
  * Only the rooms of the model and the training program import this file.
  */
 import type { Network } from './networkParts.ts';
+import { addProducts, borrowSums } from './products.ts';
 
 /** Words a filter looks at. */
 export const WIDTH = 3;
 
-/** A piece of text: the filters' largest answers and the words that gave them (-1: none), the mean of the vectors, the word groups. */
+/** A piece of text as a network sees it. */
 export interface Piece {
+  /** The filters' largest answers, the mean of the vectors, the word groups. */
   readonly values: Float32Array;
-  readonly from: Int32Array;
+  /** The word that gave each filter's largest answer, counted in the piece; -1: none. */
+  readonly from: Int16Array;
   readonly bag: Int32Array;
 }
 
-/** What the filters answer to a single word at each of their places; kept, since replies are made of few words. */
-export class FilterMemory {
+/** What a network's filters answer to single words at each of their places, by vector row. */
+export class FilterAnswers {
   private readonly net: Network;
-  private readonly known: (Float32Array | undefined)[] = [];
+  private readonly known = new Map<number, Float32Array>();
 
   /** The weights of `net` must not change while this is in use. */
   constructor(net: Network) {
     this.net = net;
   }
 
-  /** `WIDTH` times as many numbers as there are filters: place by place. */
-  answersTo(row: number): Float32Array {
-    const before = this.known[row];
-    if (before) return before;
+  /** `WIDTH` times as many numbers as there are filters: place by place; zeros for a row of -1. */
+  to(row: number): Float32Array {
+    let answers = this.known.get(row);
+    if (!answers) this.known.set(row, (answers = this.ask(row)));
+    return answers;
+  }
+
+  private ask(row: number): Float32Array {
     const { vector: V, filters: F } = this.net.shape;
-    const { filters, vectors } = this.net;
     const out = new Float32Array(WIDTH * F);
-    for (let k = 0; k < WIDTH; k++)
-      for (let f = 0; f < F; f++) {
-        let sum = 0;
-        for (let p = 0, w = f * (WIDTH * V + 1) + k * V, v = row * V; p < V; p++, w++, v++) sum += filters[w]! * vectors[v]!;
-        out[k * F + f] = sum;
-      }
-    return (this.known[row] = out);
+    if (row < 0) return out;
+    const vector = this.net.vectors.subarray(row * V, (row + 1) * V);
+    for (let k = 0; k < WIDTH; k++) {
+      const sums = borrowSums(F);
+      addProducts(this.net.filters, WIDTH * V + 1, k * V, vector, sums);
+      out.set(sums, k * F);
+    }
+    return out;
   }
 }
 
-/** Words `[first, end)`; a row of -1 is a word left out. */
-export function readPiece(net: Network, rows: Int32Array, first: number, end: number, bag: Int32Array, memory: FilterMemory | undefined): Piece {
-  const { vector: V, filters: F, bag: B, bagBits } = net.shape;
-  const { vectors, bags } = net;
+/** Words by their vector rows; a row of -1 is a word left out. `answers` are those of `net`. */
+export function readPiece(net: Network, rows: Int32Array, bag: Int32Array, answers: FilterAnswers): Piece {
+  const { filters: F, vector: V, bag: B, bagBits } = net.shape;
   const values = new Float32Array(F + V + B);
-  const from = new Int32Array(F).fill(-1);
-  if (memory) filterFromMemory(net, memory, rows, first, end, values, from);
-  else filter(net, rows, first, end, values, from);
-  for (let t = first; t < end; t++) if (rows[t]! >= 0) for (let p = 0, v = rows[t]! * V; p < V; p++, v++) values[F + p]! += vectors[v]!;
-  for (let p = 0; p < V; p++) values[F + p]! /= Math.max(1, end - first);
+  const from = new Int16Array(F).fill(-1);
+  keepLargest(net, Array.from(rows, (row) => answers.to(row)), values, from);
+  const mean = borrowSums(V);
+  for (const row of rows) if (row >= 0) addRow(net.vectors, row * V, mean);
+  for (let p = 0; p < V; p++) values[F + p] = mean[p]! / Math.max(1, rows.length);
   const mask = (1 << bagBits) - 1;
   const scale = 1 / Math.sqrt(Math.max(1, bag.length));
-  for (const hash of bag) for (let k = 0, b = (hash & mask) * B; k < B; k++, b++) values[F + V + k]! += scale * bags[b]!;
+  const groups = borrowSums(B);
+  for (const hash of bag) addRow(net.bags, (hash & mask) * B, groups);
+  for (let k = 0; k < B; k++) values[F + V + k] = scale * groups[k]!;
   return { values, from, bag };
 }
 
-/** Largest answer of each filter and the word it stands on, from the start of `values`. */
-function filter(net: Network, rows: Int32Array, first: number, end: number, values: Float32Array, from: Int32Array): void {
-  const { vector: V, filters: F } = net.shape;
-  const { vectors, filters } = net;
-  for (let t = first; t < end; t++)
-    for (let f = 0; f < F; f++) {
-      const base = f * (WIDTH * V + 1);
-      let sum = filters[base + WIDTH * V]!;
-      for (let k = 0; k < WIDTH; k++) {
-        const at = t + k - 1;
-        const row = at < first || at >= end ? -1 : rows[at]!;
-        if (row < 0) continue;
-        for (let p = 0, w = base + k * V, v = row * V; p < V; p++, w++, v++) sum += filters[w]! * vectors[v]!;
-      }
-      if (sum > values[f]!) {
-        values[f] = sum;
-        from[f] = t;
-      }
-    }
+/** Adds the numbers of a table from `at` on to `sums`. */
+export function addRow(table: Float32Array, at: number, sums: Float64Array): void {
+  for (let k = 0; k < sums.length; k++) sums[k]! += table[at + k]!;
 }
 
-/** The same by the answers to single words; the sums differ in their last bits, since they are added in another order. */
-function filterFromMemory(net: Network, memory: FilterMemory, rows: Int32Array, first: number, end: number, values: Float32Array, from: Int32Array): void {
+/** Largest sum of each filter over a piece and the word it stands on, from the start of `values`; `answers` by word. */
+export function keepLargest(net: Network, answers: readonly Float32Array[], values: Float32Array, from: Int16Array): void {
   const { vector: V, filters: F } = net.shape;
-  const bias = (f: number) => net.filters[f * (WIDTH * V + 1) + WIDTH * V]!;
-  const none = new Float32Array(WIDTH * F);
-  const answers = (at: number): Float32Array => (at < first || at >= end || rows[at]! < 0 ? none : memory.answersTo(rows[at]!));
-  let before: Float32Array = none;
-  let here: Float32Array = answers(first);
-  for (let t = first; t < end; t++) {
-    const after = answers(t + 1);
+  const size = WIDTH * V + 1;
+  const weights = net.filters;
+  for (let t = 0; t < answers.length; t++) {
+    const before = answers[t - 1];
+    const here = answers[t]!;
+    const after = answers[t + 1];
     for (let f = 0; f < F; f++) {
-      const sum = bias(f) + before[f]! + here[F + f]! + after[2 * F + f]!;
+      const sum = weights[(f + 1) * size - 1]! + (before ? before[f]! : 0) + here[F + f]! + (after ? after[2 * F + f]! : 0);
       if (sum > values[f]!) {
         values[f] = sum;
         from[f] = t;
       }
     }
-    before = here;
-    here = after;
   }
 }

@@ -4,10 +4,8 @@ import type { MacroFeatures } from './features.ts';
 import { MACRO_OUTPUTS, SENTENCE_OUTPUTS, SITUATIONS } from './labels.ts';
 import { addSentenceBuckets, runLinear } from './linear.ts';
 import type { Linear } from './linear.ts';
-import { runNetwork } from './network.ts';
-import type { Trace } from './network.ts';
+import { runNetwork, sharesOf } from './network.ts';
 import type { Network } from './networkParts.ts';
-import type { FilterMemory } from './pieces.ts';
 
 export interface Parts {
   readonly sentence: Linear;
@@ -23,31 +21,39 @@ export interface Prediction {
   readonly macro: Float32Array;
 }
 
-export function predict(parts: Parts, features: MacroFeatures): Prediction {
-  return predictWithRuns(parts, features).prediction;
+/** What one part says: logits by sentence, and of the macro. */
+export interface PartLogits {
+  readonly logits: readonly Float32Array[];
+  readonly macroLogits: Float32Array;
 }
 
-/** The same with the networks' runs, from which the words that decided are found; `memories`, one a network, make it quick. */
-export function predictWithRuns(parts: Parts, features: MacroFeatures, memories: readonly FilterMemory[] = []): { prediction: Prediction; runs: Trace[] } {
-  const linear = features.sentences.map((s) => runLinear(parts.sentence, s.buckets));
-  const linearMacro = runLinear(parts.macro, addSentenceBuckets(features.buckets, linear.map((z) => z.map(sigmoid))));
-  const runs = parts.networks.map((net, i) => runNetwork(net, features, undefined, memories[i]));
-  const share = runs.length > 0 ? parts.linearShare : 1;
-  const rest = runs.length > 0 ? (1 - share) / runs.length : 0;
-  const sentences = linear.map((z, i) => {
+/** The answer of all parts, the plain way; `quick.ts` gives the same sooner. */
+export function predict(parts: Parts, features: MacroFeatures): Prediction {
+  const logits = features.sentences.map((s) => runLinear(parts.sentence, s.buckets));
+  const macroLogits = runLinear(parts.macro, addSentenceBuckets(features.buckets, logits.map(sharesOf)));
+  return blend(parts, { logits, macroLogits }, parts.networks.map((net) => runNetwork(net, features)));
+}
+
+/** Sets the linear part's logits and the networks' against each other. */
+export function blend(parts: Parts, linear: PartLogits, networks: readonly PartLogits[]): Prediction {
+  const share = networks.length > 0 ? parts.linearShare : 1;
+  const rest = networks.length > 0 ? (1 - share) / networks.length : 0;
+  const sentences = linear.logits.map((z, i) => {
     const out = new Float32Array(SENTENCE_OUTPUTS);
     for (let k = 0; k < out.length; k++) {
-      out[k] = share * z[k]!;
-      for (const run of runs) out[k]! += rest * run.logits[i]![k]!;
+      let sum = share * z[k]!;
+      for (const net of networks) sum += rest * net.logits[i]![k]!;
+      out[k] = sum;
     }
     return out;
   });
   const macro = new Float32Array(MACRO_OUTPUTS);
   for (let k = 0; k < macro.length; k++) {
-    macro[k] = share * linearMacro[k]!;
-    for (const run of runs) macro[k]! += rest * situationLogit(run.macroLogits, k);
+    let sum = share * linear.macroLogits[k]!;
+    for (const net of networks) sum += rest * situationLogit(net.macroLogits, k);
+    macro[k] = sum;
   }
-  return { prediction: { sentences, macro }, runs };
+  return { sentences, macro };
 }
 
 /** The network sets situations against each other; the linear part asks for each by itself. This is the network's answer in that form. */

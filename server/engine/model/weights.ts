@@ -8,7 +8,7 @@ import { sizesOf } from './network.ts';
 import type { Network, NetworkShape } from './networkParts.ts';
 
 /** Names the layout and the features; a file of another version is refused. */
-export const WEIGHTS_VERSION = 1;
+export const WEIGHTS_VERSION = 2;
 
 /** How sure a finding is, from its logit: 1 / (1 + e^-(slope x + offset)). */
 export interface Calibration {
@@ -135,7 +135,11 @@ export function quantise(values: Float32Array, size: number): { bytes: Int8Array
 
 function restore(bytes: Int8Array, scales: Float32Array, size: number): Float32Array {
   const out = new Float32Array(bytes.length);
-  for (let i = 0; i < out.length; i++) out[i] = bytes[i]! * scales[Math.floor(i / size)]!;
+  for (let row = 0; row < scales.length; row++) {
+    const scale = scales[row]!;
+    const end = Math.min(out.length, (row + 1) * size);
+    for (let i = row * size; i < end; i++) out[i] = bytes[i]! * scale;
+  }
   return out;
 }
 

@@ -82,12 +82,11 @@ function finish(draft: Draft, cues: readonly ReadonlySet<Move>[] | undefined, ma
   const sentences = labelMoves(draft, resources.moves, opinion?.moves, cues);
   const { title, tags, category } = macro;
   const verdict = readSituation({ ...draft, sentences, title, tags, ...(category === undefined ? {} : { category }) }, resources.situations, opinion?.situation);
-  return { ...draft, sentences, situation: verdict.situation, situationConfidence: verdict.confidence, ...(verdict.shares ? { situationShares: verdict.shares } : {}), ...(holdsOpinion(opinion) ? { opinion } : {}) };
+  return { ...draft, sentences, situation: verdict.situation, situationConfidence: verdict.confidence, ...(verdict.shares ? { situationShares: verdict.shares } : {}), ...(holdsOpinion(opinion) ? { opinion: { faults: opinion.faults, whole: opinion.whole } } : {}) };
 }
 
-/** Asks whether the faults are there without looking at them: they are worked out when somebody does. */
 function holdsOpinion(opinion: Partial<Opinion> | undefined): opinion is Opinion {
-  return opinion !== undefined && 'faults' in opinion && opinion.whole !== undefined;
+  return opinion !== undefined && opinion.faults !== undefined && opinion.whole !== undefined;
 }
 
 /** The words of a reading alone: slots, links and code say nothing about a language. */

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { SHARED_ROWS, encodeMacro } from '../../../server/engine/model/features.ts';
+import { encodeMacro } from '../../../server/engine/model/features.ts';
 import type { MacroFeatures } from '../../../server/engine/model/features.ts';
 import { MACRO_OUTPUTS, SENTENCE_OUTPUTS, SITUATIONS } from '../../../server/engine/model/labels.ts';
 import { runLinear } from '../../../server/engine/model/linear.ts';
 import { runNetwork } from '../../../server/engine/model/network.ts';
+import { SHARED_ROWS, WordTable } from '../../../server/engine/model/wordTable.ts';
 import { readText } from '../../../bench/train/readText.ts';
 import { createRandom } from '../../../bench/train/random.ts';
 import type { Targets } from '../../../bench/train/targets.ts';
@@ -17,7 +18,7 @@ const PLAN = {
 };
 
 function example(): { features: MacroFeatures; targets: Targets; vectors: Float32Array } {
-  const features = encodeMacro({ title: 'Refund denied', text: TEXT, ...readText(TEXT) }, () => -1);
+  const features = encodeMacro({ title: 'Refund denied', text: TEXT, ...readText(TEXT) }, new WordTable(() => -1));
   const random = createRandom(11);
   const targets = {
     sentences: features.sentences.map(() => Float32Array.from({ length: SENTENCE_OUTPUTS }, () => Math.round(random()))),
@@ -40,7 +41,7 @@ describe('the network learns', () => {
       run.macroShares.forEach((p, k) => (sum += 2 * (k < SITUATIONS.length ? -targets.macro[k]! * Math.log(p + 1e-12) : crossEntropy(p, targets.macro[k]!))));
       return sum;
     };
-    learn(trainee, PLAN, features, targets, runNetwork(trainee.net, features));
+    learn(trainee, PLAN, targets, runNetwork(trainee.net, features));
     for (const layer of ['vectors', 'bags', 'filters', 'hidden', 'output', 'macroHidden', 'macroOutput'] as const) {
       const { values, gradient } = trainee[layer];
       const steep = [...gradient.keys()].sort((a, b) => Math.abs(gradient[b]!) - Math.abs(gradient[a]!)).slice(0, 8);
