@@ -3,15 +3,16 @@
  * sentence beside it or in its place; or none. What comes back are candidates, best first: the fix room proves which of them help.
  *
  * Of the detector's spec: `add` (sentences to say after it), `instead` (sentences to say in its place; `(validation)` is one that fits from
- * the lexicon) and `remove: true`, all written with "I". A sentence that holds a fact is never replaced or removed. Only the detector `model.ts` uses this file.
+ * the lexicon) and `remove: true`, all written with "I". A sentence that holds a
+ * fact or tells something is never replaced or removed. Only the detector `model.ts` uses this file.
  */
-import type { Range, Reading, Sentence, TextEdit } from '../model.ts';
+import type { Move, Range, Reading, Sentence, TextEdit } from '../model.ts';
 import { compilePhrase, PhraseMatcher, type PhraseMatch } from '../prose/index.ts';
 import type { Resources } from '../rules/resources.ts';
 import type { DetectorSpec, PhraseEntry, Rule } from '../rules/types.ts';
 import type { Context, Rewrite } from './detector.ts';
 import { contentOf } from './inserting.ts';
-import { quoteWords } from './judged.ts';
+import { countWords, quoteWords } from './judged.ts';
 import { rewritesFor } from './phrases.ts';
 import { capitalise, keepsFacts, remove, removeSentence, replace } from './replacing.ts';
 import { speakAs } from './speakAs.ts';
@@ -21,6 +22,10 @@ export type Recast = (reading: Reading, sentence: Sentence, context: Context) =>
 
 /** What begins so is no thing that somebody could do something to. */
 const noThing = /^(?:once|if|when|where|as|because|since|until|after|before|while|unless|and|but|or|so|that|which|who|what|how|why|for|to|in|on|at|by|with|of|from|there|it|this|you|we|I|he|she|they|please|unfortunately|sorry|however)(?:\s|$)/i;
+/** Moves of a sentence that must not be lost with its words. */
+const telling: ReadonlySet<Move> = new Set<Move>(['bad_news', 'good_news', 'answer', 'instruct', 'request_info', 'commit', 'time_frame', 'compensate', 'offer']);
+/** A sentence of more words than this says something, whatever its moves. */
+const mostReplaced = 22;
 /** In the place of a sentence: one that acknowledges what the customer goes through, from the lexicon. */
 const validation = '(validation)';
 
@@ -47,11 +52,13 @@ export function prepareRecasts(spec: DetectorSpec, rule: Rule, resources: Resour
       if (plainer) out.push(toRewrite(reading, sentence, plainer, say(wording)));
       out.push(addAfter(reading, sentence, say(wording)));
     }
-    for (const wording of instead) {
-      if (wording !== validation) out.push(putInPlace(reading, sentence, say(wording)));
-      else for (const fitting of validations(reading, context)) out.push(putInPlace(reading, sentence, say(fitting)));
+    if (!tells(reading, sentence)) {
+      if (spec['remove'] === true) out.push(takeOut(reading, sentence));
+      for (const wording of instead) {
+        if (wording !== validation) out.push(putInPlace(reading, sentence, say(wording)));
+        else for (const fitting of validations(reading, context)) out.push(putInPlace(reading, sentence, say(fitting)));
+      }
     }
-    if (spec['remove'] === true) out.push(takeOut(reading, sentence));
     return out.filter((r) => r !== undefined && r.edits.every((edit) => keepsFacts(reading, edit))) as Rewrite[];
   };
 }
@@ -123,8 +130,17 @@ function addAfter(reading: Reading, sentence: Sentence, text: string): Rewrite |
   return { kind: 'suggestion', title: `Add "${quoteWords(text, 70)}"`, edits: [{ span: { start: sentence.end, end: sentence.end }, text: `${stop} ${text}` }] };
 }
 
+/** Not where the reply says it already. Behind a greeting's comma it goes on with a small letter, as what stood there did. */
 function putInPlace(reading: Reading, { start, end }: Sentence, text: string): Rewrite | undefined {
-  return reading.text.slice(start, end) === text ? undefined : { kind: 'suggestion', title: `Say "${quoteWords(text, 70)}"`, edits: [{ span: { start, end }, text }] };
+  if (reading.text.includes(text)) return undefined;
+  const small = /^\p{Ll}/u.test(reading.text.slice(start, end)) && !/^I\b/.test(text);
+  const said = small ? text.charAt(0).toLowerCase() + text.slice(1) : text;
+  return { kind: 'suggestion', title: `Say "${quoteWords(said, 70)}"`, edits: [{ span: { start, end }, text: said }] };
+}
+
+/** Whether a sentence tells the customer something, which no other sentence in its place would. */
+function tells(reading: Reading, sentence: Sentence): boolean {
+  return sentence.moves.some((move) => telling.has(move)) || countWords(reading, sentence) > mostReplaced;
 }
 
 /** Only where something else is said: a reply is never emptied. */

@@ -69,9 +69,10 @@ function planBest(library: Library, finding: Finding, tools: FixTools): Planned[
 function planJoint(library: Library, finding: Finding, fix: Fix, added: readonly Verdict[], tools: FixTools, steps: number): Planned | undefined {
   const body = library.macros[finding.macro.index]!.bodies[finding.body]!;
   const next = added.find((v) => v.body === finding.body);
-  if (!next || steps === 0) return undefined;
+  // What a writer must fill in is asked for one fix at a time.
+  if (!next || steps === 0 || fix.slots?.length) return undefined;
   for (const more of next.fixes.slice(0, mostJoined)) {
-    if (more.edits.some((e) => e.mends)) continue;
+    if (more.slots?.length || more.edits.some((e) => e.mends)) continue;
     const together: Fix = { kind: 'suggestion', title: `${fix.title}. ${more.title}`, edits: composeEdits(body.text, fix.edits, more.edits) };
     const planned = planOne(library, finding, together, tools);
     if ('plan' in planned) return planned;

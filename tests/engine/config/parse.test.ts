@@ -29,7 +29,7 @@ const right: Record<string, string> = {
   'own phrases, short and long': 'phrases:\n  cold-phrasing:\n    - kindly revert\n    - match: please action\n      rewrites: please look at\n      why: nobody says action\n    - {match: do the needful, rewrites: [help, "(delete)"], fix: safe}\n',
   'one own phrase without a list': 'phrases:\n  cold-phrasing: kindly revert\n',
   'layouts, short and long': 'layouts:\n  - files: support/*.yaml\n    macros: cards\n    body: wording\n  - files: [a.json, b/**]\n    macros: data.*.items\n    body: [long, short]\n    title: heading\n    locale: lang\n    channel: medium\n    tags: labels\n    category: topic\n  - {files: c.yaml, macros: texts}\n',
-  'everything else': 'ignore: [old/**]\nlocale: de\nchannel: email\nplaceholders: ["{name}"]\nallow: [terms of service]\npacks: [./rules]\nminConfidence: 0.7\n',
+  'everything else': 'ignore: [old/**]\nlocale: de\nchannel: email\nplaceholders: ["{name}"]\nallow: [terms of service]\nbrand: [BIG Festival]\npacks: [./rules]\nminConfidence: 0.7\n',
   'keys without a value': 'ignore:\nrules:\nphrases:\noverrides:\nlocale:\n',
   'a value used twice through an anchor': 'rules: &quiet {a: off}\noverrides:\n  - files: x\n    rules: *quiet\n',
 };

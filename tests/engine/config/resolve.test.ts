@@ -72,6 +72,8 @@ describe('resolveSettings', () => {
     expect(settings.placeholders).toEqual(['[X]']);
     expect(settings.locale).toBe('en-GB');
     expect(settings.minConfidence).toBe(0.9);
+    expect(resolveSettings(steps, rules, '', [], 0.2).settings.minConfidence).toBe(0.2);
+    expect(resolveSettings([config('brand: [A]'), config('brand: [B, A]')], rules, '').settings.brand).toEqual(['A', 'B']);
     expect(settings.rules.get('over-apologizing')).toEqual({ severity: 'info', options: { max: 3, tone: 'mild', words: [], deep: false } });
   });
 
