@@ -93,7 +93,7 @@ export function isProse(text: string): boolean {
   const signs = text.match(/[^\s\p{L}\p{M}\p{N}]/gu)?.length ?? 0;
   if (letters < 8 || letters < signs) return false;
   if (/[├└│┌]/.test(text)) return false;
-  const code = lines.filter((line) => /^\s*(?:\$ |#!|curl |npm |git |sudo |docker |SELECT |import |const |def )|[{};]\s*$|^\s*(?:[{}\]]|<(?!\/?(?:a|b|i|u|em|strong|br|p|blockquote|code|span)\b))|=>|^\s*[\w"'-]+\s*[:=]\s*["'{[\d]/.test(line) && !/\{\{|\{[\w ]+\}\s*$/.test(line)).length;
+  const code = lines.filter((line) => /\s(?:[<>=!]=|&&|\|\|)\s/.test(line) || (/^\s*(?:\$ |#!|curl |npm |git |sudo |docker |SELECT |import |const |def )|[{};]\s*$|^\s*(?:[{}\]]|<(?!\/?(?:a|b|i|u|em|strong|br|p|blockquote|code|span)\b))|=>|^\s*[\w"'-]+\s*[:=]\s*["'{[\d]/.test(line) && !/\{\{|\{[\w ]+\}\s*$/.test(line))).length;
   const letter = isGreeting(lines[0]!) && isSignedOff(text);
   if (code * 2 > lines.length && !letter) return false;
   return !isSkeleton(lines);

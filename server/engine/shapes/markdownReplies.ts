@@ -45,6 +45,8 @@ function accept(drafts: readonly Draft[], title: Block | undefined, evidence: Li
   return replies.filter((d) => {
     const siblings = bySection.get(d.section)!;
     if (isIntroduction(d, title, siblings, leading, replies.length > siblings.length)) return false;
+    // What a customer wrote, quoted above the reply to it.
+    if (d.form === 'quote' && spokenQuote.test(d.value.text.trim()) && replies.some((r) => r.form === 'fence')) return false;
     if (d.form === 'section') {
       if (d.greeting || d.announced) return true;
       // Prose beside containers describes them, prose behind a letter is a footnote; where most replies are in containers, all loose prose describes.
@@ -67,6 +69,9 @@ function isIntroduction(d: Draft, title: Block | undefined, siblings: readonly D
   const titled = siblings.filter((r) => r.title !== undefined).length;
   return d.title === undefined || titled < 2 ? deeper || titled > 1 : false;
 }
+
+/** A quotation in italics and quotation marks. */
+const spokenQuote = /^(?:\*|_)["“][^"“”]*["”](?:\*|_)$/;
 
 const programFence = /^ {0,3}(?:`{3,}|~{3,})[ \t]*(?:php|jsx?|tsx?|javascript|typescript|python|py|java|kotlin|swift|go|ruby|rb|rust|c|cpp|cs|csharp|sql|ya?ml|json5?|html?|xml|css|scss|toml|ini|graphql|hcl|mermaid)\b/im;
 

@@ -57,6 +57,16 @@ const libraries: Readonly<Record<string, readonly string[]>> = {
     '0: Hello %name%, thanks for stopping by. What can I do for you? (chat, #hi #hello)',
     '1: Please give me two minutes, I am checking your order. (chat, #wait)',
   ],
+  'ops/response-templates.md': [
+    '2. ORDER_STATUS: **Acknowledgment:** `The latest records on this order are ready.`',
+    '2. ORDER_STATUS: Your {{product_name}} order is {{order_status}}. We expect it to be ready on\n{{estimated_completion}}.',
+    '3. DATA_EXPORT: There are {{count}} records on your account for {{year}}. You can see them in the platform.',
+  ],
+  'ops/support-macros.md': [
+    'M-01 — First questions: Hi [Name] — to look into this I need the email you sign in with and what the app said. A screenshot is even better. (in Intake)',
+    'M-02 — Wait: Hi [Name] — I have what I need. You will hear from me by [time]. (in Intake)',
+    'M-ENG — Engineering escalation (internal; do not send to customer): ESCALATION\nCustomer: [name]\nSymptom: [one sentence]\nPriority: P0 (live) / P1 (soon) (in Intake, internal)',
+  ],
   'qa/good-and-bad.md': [
     'Late order: Hi {name}, your order is late and I am sorry. It leaves our warehouse tonight.',
     'Lost parcel: Hi {name}, your parcel is lost. A new one is on its way to you.',
