@@ -11,7 +11,7 @@ import { typingPause } from './publisher.ts';
 import { resultIdOf } from './resultId.ts';
 import type { Session } from './session.ts';
 import { faultsAt, show, showConfiguration } from './show.ts';
-import { canonical, toPath } from './uris.ts';
+import { canonical, holderOf, toPath } from './uris.ts';
 import { isConfigPath } from './workspace.ts';
 
 /** Reports that travel together. */
@@ -65,7 +65,7 @@ export function registerPull(session: Session, refresher: Refresher): void {
 
   async function documentDiagnostics(uri: string, token: CancellationToken): Promise<readonly Diagnostic[]> {
     const document = documents.get(uri);
-    if (!document) return [...faultsAt(session, uri), ...(isConfigPath(toPath(uri, '')) ? [] : (await session.closed.glance(uri)).diagnostics)];
+    if (!document) return closedDiagnostics(uri);
     const known = last.get(uri);
     if (known) await pause(typingPause, token);
     if (token.isCancellationRequested) throw gone();
@@ -85,6 +85,12 @@ export function registerPull(session: Session, refresher: Refresher): void {
       last.set(uri, { version: record.version, diagnostics });
       return diagnostics;
     }
+  }
+
+  /** Of a file whose tab was closed: from disk, if it is one of those that are shown without a tab. */
+  async function closedDiagnostics(uri: string): Promise<readonly Diagnostic[]> {
+    const isShown = holderOf(uri, session.folders) !== undefined && (await session.settings.forDocument()).wholeWorkspace !== false && !isConfigPath(toPath(uri, ''));
+    return [...faultsAt(session, uri), ...(isShown ? (await session.closed.glance(uri)).diagnostics : [])];
   }
 
   connection.languages.diagnostics.onWorkspace(async ({ previousResultIds }, token, progress, partial) => {

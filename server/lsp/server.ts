@@ -29,7 +29,7 @@ import { Settings } from './settings.ts';
 import { faultsAt } from './show.ts';
 import { registerSymbols } from './symbols.ts';
 import { Typing } from './typing.ts';
-import { folderOf, resolveIn, toPath } from './uris.ts';
+import { folderOf, holderOf, resolveIn, toPath, toUri } from './uris.ts';
 import { isConfigPath, type LintWorkspace, type OpenWorkspace } from './workspace.ts';
 import { commandNames, registerCommands } from './commands.ts';
 
@@ -73,7 +73,10 @@ function announce(features: ClientFeatures, version: string): InitializeResult {
 }
 
 function serve(connection: Connection, documents: Documents, features: ClientFeatures, params: InitializeParams, openWorkspace: OpenWorkspace): void {
-  const settings = new Settings(connection, features, params.initializationOptions);
+  const settings = new Settings(connection, features, params.initializationOptions, (uri) => {
+    const folder = uri === '' ? undefined : holderOf(uri, session.folders);
+    return folder === undefined ? undefined : toUri(folder);
+  });
   const clientFiles = features.own.servesFiles ? createClientFiles(connection, features.own.rulesUri) : undefined;
   const files = createFileAccess(settings, (choice) => openWorkspace(choice, clientFiles), () => session.folders);
   const session: Session = {

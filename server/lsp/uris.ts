@@ -43,12 +43,17 @@ export function canonical(uri: string): string {
   return URI.parse(uri).toString();
 }
 
-/** The path of the workspace folder that holds a document: the innermost one, else the first, else undefined. */
-export function folderOf(uri: string, folders: readonly string[]): string | undefined {
-  if (URI.parse(uri).scheme === 'untitled' || uri === '') return folders[0];
+/** The path of the innermost workspace folder that holds a document; undefined where none does, as for one that was never saved. */
+export function holderOf(uri: string, folders: readonly string[]): string | undefined {
+  if (URI.parse(uri).scheme === 'untitled') return undefined;
   const path = toPath(uri, '');
   const inside = folders.filter((folder) => path === folder || path.startsWith(`${folder.replace(/\/$/, '')}/`));
-  return inside.sort((a, b) => b.length - a.length)[0] ?? folders[0];
+  return inside.sort((a, b) => b.length - a.length)[0];
+}
+
+/** The same, and for a document outside of all folders the first one; undefined where there is none. */
+export function folderOf(uri: string, folders: readonly string[]): string | undefined {
+  return (uri === '' ? undefined : holderOf(uri, folders)) ?? folders[0];
 }
 
 /** A path as written in a setting: absolute, or as seen from a workspace folder. */

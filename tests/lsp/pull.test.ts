@@ -50,6 +50,15 @@ describe('a document', () => {
     expect(found(await pull(other))).toEqual(['cold-phrasing: "kindly" sounds cold.']);
   });
 
+  it('is nothing once it is closed, where it lies outside of the workspace or only open files are asked for', async () => {
+    await start(vscode);
+    client.files.texts.set('/desk/b.txt', 'b: kindly\n').set('/elsewhere/c.txt', 'c: kindly\n');
+    expect(found(await pull('file:///elsewhere/c.txt'))).toEqual([]);
+    client.settings = { wholeWorkspace: false };
+    await client.connection.sendNotification('workspace/didChangeConfiguration', { settings: null });
+    expect(found(await pull(other))).toEqual([]);
+  });
+
   it('is a configuration, too', async () => {
     await start(vscode);
     const config = 'file:///desk/.empathy-lint.yaml';
@@ -226,6 +235,13 @@ describe('the workspace', () => {
     client.settings = { wholeWorkspace: false };
     client.files.texts.set('/desk/b.txt', 'b: kindly\n');
     expect((await client.connection.sendRequest(WorkspaceDiagnosticRequest.type, { previousResultIds: [] })).items).toEqual([]);
+  });
+
+  it('is asked about once, not once for each file', async () => {
+    await start(vscode);
+    for (let i = 0; i < 20; i++) client.files.texts.set(`/desk/${i}.txt`, 'b: kindly\n');
+    await client.connection.sendRequest(WorkspaceDiagnosticRequest.type, { previousResultIds: [] });
+    expect(client.sent.filter(({ method }) => method === 'workspace/configuration').length).toBeLessThanOrEqual(2);
   });
 
   it('counts each folder of several', async () => {
