@@ -3,15 +3,16 @@
  * cell. The reply is the action `comment_value_html` or `comment_value`; with both, the HTML is judged and the text is its twin.
  * Source: Zendesk's API reference, "Macros" and "Actions reference".
  */
-import type { Body, DataNode, Entry, Macro, TextValue } from '../model.ts';
+import type { Body, Channel, DataNode, Entry, Macro, TextValue } from '../model.ts';
 import type { ParsedFile } from '../formats/format.ts';
 import { parseNestedJson } from '../formats/nested.ts';
 import { markTwins, toBody } from './bodies.ts';
 import { readFields, textOf } from './fields.ts';
+import { toChannel } from './keys.ts';
 import type { Shape, ShapeMatch } from './shape.ts';
 
 const aboutZendesk =
-  'The API\'s JSON, the same in YAML (GitLab\'s sync layout, where `MANAGED_CONTENT` means that the text lives elsewhere), and CSV with the actions as JSON in a cell. `comment_value_html` is judged, `comment_value` is its twin; internal notes are left alone.';
+  'The API\'s JSON, the same in YAML (GitLab\'s sync layout, where `MANAGED_CONTENT` means that the text lives elsewhere), and CSV with the actions as JSON in a cell. `comment_value_html` is judged, `comment_value` is its twin; internal notes are left alone, and so are side conversations, which go to others than the customer.';
 
 export const zendeskShape: Shape = { id: 'zendesk', title: 'Zendesk macros', about: aboutZendesk, match };
 
@@ -65,7 +66,7 @@ function readMacro(entries: readonly Entry[], source: Macro['source'], actions: 
     const field = textOf(get(action.entries, 'field'));
     const value = lastOf(get(action.entries, 'value'));
     if (field === 'comment_value' || field === 'comment_value_html') {
-      const body = value?.kind === 'text' && !managed.test(value.value.text) ? commentBody(field, value.value) : undefined;
+      const body = value?.kind === 'text' && !managed.test(value.value.text) ? commentBody(field, value.value, channelOf(get(action.entries, 'value'))) : undefined;
       if (body) bodies.push(body);
       disabledRules = [...disabledRules, ...readFields(action.entries).disabledRules];
     } else if (field === 'comment_mode_is_public') isInternal = textOf(value) === 'false';
@@ -94,6 +95,12 @@ function lastOf(node: DataNode | undefined): DataNode | undefined {
   return node?.kind === 'list' ? node.items.at(-1) : node;
 }
 
-function commentBody(field: string, value: TextValue): Body | undefined {
-  return field === 'comment_value_html' ? toBody(value, { role: 'html', syntax: 'html' }) : toBody(value, { role: 'text' });
+/** The channel that such a list begins with: `["channel:chat", "..."]` is sent in chats only; undefined for `channel:all`. */
+function channelOf(node: DataNode | undefined): Channel | undefined {
+  const first = node?.kind === 'list' && node.items.length > 1 ? textOf(node.items[0]) : undefined;
+  return first?.startsWith('channel:') ? toChannel(first.slice('channel:'.length)) : undefined;
+}
+
+function commentBody(field: string, value: TextValue, channel: Channel | undefined): Body | undefined {
+  return field === 'comment_value_html' ? toBody(value, { role: 'html', syntax: 'html', channel }) : toBody(value, { role: channel ?? 'text', channel });
 }

@@ -37,6 +37,11 @@ describe('the Zendesk shape', () => {
     expect(library.macros.map((macro) => [macro.title, macro.bodies[0]!.text])).toEqual([['List', 'Hi there, thanks.']]);
   });
 
+  it('reads a text for chats beside the one for email', () => {
+    const [macro] = read([{ title: 'Late', actions: [{ field: 'comment_value', value: ['channel:all', 'Hi there, it is late.'] }, { field: 'comment_value', value: ['channel:chat', 'Sorry, it is late!'] }] }]).macros;
+    expect(macro!.bodies.map((body) => [body.role, body.channel, body.text])).toEqual([['text', undefined, 'Hi there, it is late.'], ['chat', 'chat', 'Sorry, it is late!']]);
+  });
+
   it('reads a sync repository, and finds no text where the text lives elsewhere', () => {
     const file = (value: string) => readLibrary({ path: 'active/verify.yaml', text: `---\ntitle: General::Verify\nactive: true\ndescription:\nactions:\n- field: comment_value\n  value: ${value}\n- field: status\n  value: pending\nrestriction:\n` });
     expect(file('|\n    Hi there,\n\n    thanks.').macros).toMatchObject([{ title: 'General::Verify', bodies: [{ text: 'Hi there,\n\nthanks.\n' }] }]);
