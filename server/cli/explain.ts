@@ -3,10 +3,10 @@ import { createColors } from 'picocolors';
 import { nearestName, type Rule } from '../engine/index.ts';
 import { wantsColor, type Io } from './io.ts';
 import { UsageError } from './problems.ts';
-import { Session, type CommonFlags } from './session.ts';
+import { Session, wantsJson, type CommonFlags } from './session.ts';
 
 export interface RulesFlags extends CommonFlags {
-  readonly format?: string;
+  readonly format?: string | readonly string[];
 }
 
 /** Lists all rules with the severity that holds in the current folder. */
@@ -14,7 +14,7 @@ export async function runRules(flags: RulesFlags, io: Io): Promise<number> {
   const loaded = await loadRules(flags, io);
   if (!loaded) return 2;
   const { rules, severityOf } = loaded;
-  if (flags.format === 'json') {
+  if (wantsJson(flags.format)) {
     const list = rules.map(({ id, title, summary, why, scope, presets, origin }) => ({ id, title, summary, why, scope, severity: severityOf(id), presets, origin }));
     io.stdout.write(`${JSON.stringify(list, null, 2)}\n`);
     return 0;
@@ -39,7 +39,7 @@ export async function runExplain(id: string, flags: RulesFlags, io: Io): Promise
     const near = nearestName(id, loaded.rules.map((r) => r.id));
     throw new UsageError(`There is no rule "${id}".${near ? ` Did you mean "${near}"?` : ''} "empathy-lint rules" lists them all.`);
   }
-  io.stdout.write(flags.format === 'json' ? `${JSON.stringify(toJson(rule), null, 2)}\n` : drawRule(rule, loaded.severityOf(id), wantsColor(io.stdout, io.env, flags.color)));
+  io.stdout.write(wantsJson(flags.format) ? `${JSON.stringify(toJson(rule), null, 2)}\n` : drawRule(rule, loaded.severityOf(id), wantsColor(io.stdout, io.env, flags.color)));
   return 0;
 }
 

@@ -5,11 +5,11 @@ import { HostError, type TextFile } from '../host/host.ts';
 import { printable, wantsColor, type Io } from './io.ts';
 import { Progress } from './progress.ts';
 import { plural } from './results.ts';
-import { Session, type CommonFlags } from './session.ts';
+import { Session, wantsJson, type CommonFlags } from './session.ts';
 import { shownPath } from './shownPath.ts';
 
 export interface InspectFlags extends CommonFlags {
-  readonly format?: string;
+  readonly format?: string | readonly string[];
 }
 
 interface Inspection {
@@ -23,7 +23,7 @@ interface Inspection {
 export async function runInspect(paths: readonly string[], flags: InspectFlags, io: Io): Promise<number> {
   const session = new Session(io, flags);
   const progress = new Progress(io);
-  const printer = flags.format === 'json' ? new JsonPrinter(io) : new TextPrinter(io, flags);
+  const printer = wantsJson(flags.format) ? new JsonPrinter(io) : new TextPrinter(io, flags);
   const targets = await session.targets(paths);
   for (const [done, target] of targets.entries()) {
     await progress.show(done, targets.length);
@@ -34,7 +34,7 @@ export async function runInspect(paths: readonly string[], flags: InspectFlags, 
       file = await target.read();
     } catch (error) {
       if (!(error instanceof HostError)) throw error;
-      session.complaints.error(`${shownPath(target.path, io.cwd)}: ${error.message}`);
+      session.complaints.error(`${shownPath(target.path, io.cwd)}: ${error.message}`, 'unreadable');
       continue;
     }
     const library = context.engine.read({ path: context.sourcePath, text: file.text }, context.settings);

@@ -10,6 +10,16 @@ export interface Io {
   readonly stderr: Output;
   /** Everything on standard input, as bytes. */
   readStdin(): Promise<Uint8Array>;
+  /** Standard input piece by piece, for streams without end; missing where there is only the whole. */
+  readonly stdin?: () => AsyncIterable<Uint8Array>;
+  /** Shows a question and gives the line that is typed; undefined at the end of input. Missing where nobody can answer. */
+  readonly ask?: (question: string) => Promise<string | undefined>;
+  /** Aborted when a person ends the run: what is done is reported, the rest left. */
+  readonly interrupted?: AbortSignal;
+  /** The day, as `2026-12-31`, in UTC; today if missing. */
+  readonly today?: string;
+  /** Waits until what was written has gone out: a stream without end must not fill the memory. */
+  readonly drain?: () => Promise<void>;
   /** Other parts than the usual: another place for files, other rules than the product's. */
   readonly parts?: { readonly host?: Host } & Pick<WorkspaceOptions, 'productRules' | 'createEngine'>;
 }

@@ -1,110 +1,117 @@
 /** `empathy-lint [paths...]`: lint, fix, report, and the exit code. */
-import { LineIndex } from '../engine/index.ts';
 import { HostError, type TextFile } from '../host/host.ts';
-import { isConfigFile, type FileContext } from '../host/workspace.ts';
-import { wantsColor, type Io } from './io.ts';
-import { lintFile, toProblemMessage } from './lintFile.ts';
+import { Cache, defaultCacheFile } from './cache.ts';
+import { ChangedMacros } from './changed.ts';
+import type { Io } from './io.ts';
+import { Linting, type BaselineFlags } from './linting.ts';
+import { Outputs, parseFormats, showsFixes, type OutputFlags } from './outputs.ts';
 import { UsageError } from './problems.ts';
 import { Progress } from './progress.ts';
-import { reporters } from './reporters/index.ts';
-import type { Reporter } from './reporters/reporter.ts';
-import { Totals, type FileResult } from './results.ts';
+import { plural, Totals, type FileResult } from './results.ts';
 import { Session, type CommonFlags, type Target } from './session.ts';
 import { shownPath } from './shownPath.ts';
+import { staleEntries } from './stale.ts';
+import { Thresholds, type ThresholdFlags } from './thresholds.ts';
 
-export interface LintFlags extends CommonFlags {
+export interface LintFlags extends CommonFlags, OutputFlags, ThresholdFlags, BaselineFlags {
   readonly fix?: boolean;
   readonly fixSuggestions?: boolean;
   readonly fixDryRun?: boolean;
-  readonly format?: string;
-  readonly maxWarnings?: number;
-  readonly quiet?: boolean;
+  readonly changedSince?: string;
+  readonly cache?: boolean;
+  readonly cacheLocation?: string;
+  readonly shard?: string;
+  readonly watch?: boolean;
+  readonly review?: boolean;
 }
 
-/** Lints and returns the exit code: 0 fine, 1 findings that fail, 2 bad usage, configuration or a fault of our own. */
-export async function runLint(paths: readonly string[], flags: LintFlags, io: Io): Promise<number> {
+/** What a run that a person ended gives back, as shells write it for SIGINT. */
+export const interruptedCode = 130;
+
+/** Lints and returns the exit code: 0 fine, 1 findings that fail, 2 bad usage, configuration or a fault of our own, 130 when it was ended. */
+export async function runLint(paths: readonly string[], flags: LintFlags, io: Io, version: string): Promise<number> {
   const session = new Session(io, flags);
-  const run = new LintRun(session, flags);
-  if (run.writes && (flags.stdin === true || paths.includes('-'))) throw new UsageError('--fix cannot write to standard input; --fix-dry-run shows what would change.');
-  return run.all(await session.targets(paths));
+  parseFormats(flags);
+  const part = parseShard(flags.shard);
+  const writes = isWriting(flags);
+  if (writes && (flags.stdin === true || paths.includes('-'))) throw new UsageError('--fix cannot write to standard input; --fix-dry-run shows what would change.');
+  const targets = await session.targets(paths);
+  const changed = flags.changedSince === undefined ? undefined : await ChangedMacros.since(flags.changedSince, io.cwd);
+  const cache = flags.cache === true ? await Cache.open(session.absolute(flags.cacheLocation ?? defaultCacheFile), version) : undefined;
+  const run = new LintRun(session, flags, version, changed, cache);
+  return run.all(part ? targets.filter((_, i) => i % part.of === part.index) : targets);
+}
+
+function isWriting(flags: LintFlags): boolean {
+  return (flags.fix === true || flags.fixSuggestions === true) && flags.fixDryRun !== true;
+}
+
+/** `2/5`: the second of five parts, as a remainder; undefined when all is wanted. */
+function parseShard(value: string | undefined): { readonly index: number; readonly of: number } | undefined {
+  if (value === undefined) return undefined;
+  const [, part, of] = /^(\d+)\/(\d+)$/.exec(value) ?? [];
+  if (part === undefined || Number(part) < 1 || Number(part) > Number(of)) throw new UsageError(`--shard takes a part and how many there are, such as 1/3, not "${value}".`);
+  return { index: Number(part) - 1, of: Number(of) };
 }
 
 class LintRun {
-  readonly writes: boolean;
   private readonly session: Session;
   private readonly flags: LintFlags;
   private readonly totals = new Totals();
-  private readonly reporter: Reporter;
+  private readonly thresholds: Thresholds;
+  private readonly linting: Linting;
+  private readonly outputs: Outputs;
   private readonly progress: Progress;
-  /** Files of rules whose faults were reported, each as a result of its own. */
-  private readonly reportedRuleFiles = new Set<unknown>();
+  private readonly cache: Cache | undefined;
 
-  constructor(session: Session, flags: LintFlags) {
+  constructor(session: Session, flags: LintFlags, version: string, changed: ChangedMacros | undefined, cache: Cache | undefined) {
     this.session = session;
     this.flags = flags;
-    this.writes = (flags.fix === true || flags.fixSuggestions === true) && flags.fixDryRun !== true;
+    this.cache = cache;
+    this.thresholds = new Thresholds(flags);
     this.progress = new Progress(session.io);
-    const { io } = session;
-    this.reporter = reporters[flags.format ?? 'stylish']!({
-      write: (text) => {
-        this.progress.clear();
-        io.stdout.write(text);
-      },
-      color: wantsColor(io.stdout, io.env, flags.color),
-      quiet: flags.quiet ?? false,
-      verbose: flags.verbose ?? false,
-      cwd: io.cwd,
-    });
+    this.linting = new Linting(session, flags, { fix: fixMode(flags), proveFixes: showsFixes(flags), useBaseline: flags.baseline !== false, ...(changed ? { changed } : {}), ...(cache ? { cache } : {}) });
+    const { linting } = this;
+    this.outputs = new Outputs(session, flags, { version, ruleOf: (id) => linting.rules.get(id), hasBaseline: () => linting.hasBaseline, beforeWrite: () => this.progress.clear() });
   }
 
   async all(targets: readonly Target[]): Promise<number> {
+    const { io, complaints } = this.session;
+    let ended = false;
     for (const [done, target] of targets.entries()) {
       await this.progress.show(done, targets.length);
+      if (io.interrupted) await new Promise((resolve) => setImmediate(resolve));
+      if ((ended = io.interrupted?.aborted ?? false)) break;
       await this.one(target);
     }
     this.progress.stop();
-    this.reporter.end(this.totals);
-    if (this.session.complaints.fatal > 0) return 2;
-    return this.totals.errors > 0 || this.tooManyWarnings() ? 1 : 0;
+    this.outputs.end(this.totals);
+    await this.saveCache();
+    if (ended) {
+      complaints.error(`Ended before all was read: ${plural(this.linting.seen.size, 'file')} of ${targets.length} are in the report.`, 'interrupted');
+      return interruptedCode;
+    }
+    this.thresholds.check(this.linting.rules.size > 0 ? this.linting.rules.keys() : (await this.session.contextFor(this.session.absolute('macros.yaml')))?.engine.rules.keys() ?? []);
+    await this.reportBaselineDrift();
+    if (complaints.fatal > 0) return 2;
+    const { errors, reasons } = this.thresholds.broken(this.totals);
+    for (const reason of reasons) complaints.warning(reason, 'threshold');
+    return errors || reasons.length > 0 ? 1 : 0;
   }
 
   private async one(target: Target): Promise<void> {
-    const context = await this.session.contextFor(target.path);
-    if (!context) return;
-    this.reportRuleFaults(context);
-    // A named file is linted even if the configuration ignores it; the configuration itself has been checked by now.
-    if (context.ignored && (!target.named || isConfigFile(target.path))) return;
-    let file: TextFile;
-    try {
-      file = await target.read();
-    } catch (error) {
-      if (!(error instanceof HostError)) throw error;
-      return this.report(unreadable(target.path, error.message));
-    }
-    let outcome: ReturnType<typeof lintFile>;
-    try {
-      outcome = lintFile(
-        context.engine,
-        context.settings,
-        { path: target.path, sourcePath: context.sourcePath, text: file.text, mark: file.mark },
-        { fix: this.fixMode(), proveFixes: this.flags.format === 'json' },
-      );
-    } catch (error) {
-      const { message, stack } = error as Error;
-      return this.session.complaints.error(`A fault of Empathy Lint in "${shownPath(target.path, this.session.io.cwd)}": ${this.flags.verbose ? stack : `${message} (--verbose shows where)`}. Please report it.`);
-    }
-    const { result, fixed } = outcome;
-    if (result.noMacros !== undefined && target.named) {
-      this.session.complaints.noMacro(target.path, result.noMacros);
-    }
-    if (fixed !== undefined && this.writes && !(await this.write(file, fixed))) return;
-    const change = fixed !== undefined && this.flags.fixDryRun === true ? { before: file.text, after: fixed } : undefined;
+    const outcome = await this.linting.file(target, (faults) => {
+      this.outputs.file(faults);
+      this.totals.errors += faults.messages.filter((m) => m.level === 'error').length;
+      this.totals.warnings += faults.messages.filter((m) => m.level === 'warning').length;
+    });
+    if (!outcome) return;
+    const { result, file, linted } = outcome;
+    if (result.noMacros !== undefined && target.named) this.session.complaints.noMacro(target.path, result.noMacros);
+    const fixed = linted?.fixed;
+    if (fixed !== undefined && file && isWriting(this.flags) && !(await this.write(file, fixed))) return;
+    const change = fixed !== undefined && file && this.flags.fixDryRun === true ? { before: file.text, after: fixed } : undefined;
     this.report(change ? { ...result, change } : result);
-  }
-
-  private fixMode(): 'none' | 'safe' | 'suggestions' {
-    if (this.flags.fixSuggestions === true) return 'suggestions';
-    return this.flags.fix === true || this.flags.fixDryRun === true ? 'safe' : 'none';
   }
 
   private async write(file: TextFile, text: string): Promise<boolean> {
@@ -113,41 +120,36 @@ class LintRun {
       return true;
     } catch (error) {
       if (!(error instanceof HostError)) throw error;
-      this.session.complaints.error(`${shownPath(file.path, this.session.io.cwd)}: ${error.message}`);
+      this.session.complaints.error(`${shownPath(file.path, this.session.io.cwd)}: ${error.message}`, 'unwritable');
       return false;
     }
   }
 
   private report(result: FileResult): void {
     this.totals.add(result);
-    this.reporter.file(result);
+    this.thresholds.add(result);
+    this.outputs.file(result);
   }
 
-  /** Faulty rule files of a team are results like any file: the faulty part was left out, the rest works. */
-  private reportRuleFaults(context: FileContext): void {
-    if (this.reportedRuleFiles.has(context.problems)) return;
-    this.reportedRuleFiles.add(context.problems);
-    const faults = context.problems.filter((p) => p.origin === 'rules' || p.severity !== 'error');
-    for (const path of new Set(faults.map((p) => p.path))) {
-      const messages = faults.filter((p) => p.path === path).map((p) => toProblemMessage(p, new LineIndex(p.text)));
-      this.reporter.file({ ...emptyResult(path), messages });
-      this.totals.errors += messages.filter((m) => m.level === 'error').length;
-      this.totals.warnings += messages.filter((m) => m.level === 'warning').length;
+  private async saveCache(): Promise<void> {
+    try {
+      await this.cache?.save();
+    } catch (error) {
+      if (!(error instanceof HostError)) throw error;
+      this.session.complaints.warning(`The cache: ${error.message}`, 'unwritable');
     }
   }
 
-  private tooManyWarnings(): boolean {
-    const { maxWarnings } = this.flags;
-    if (maxWarnings === undefined || maxWarnings < 0 || this.totals.warnings <= maxWarnings) return false;
-    this.session.complaints.warning(`${this.totals.warnings} warnings are more than the ${maxWarnings} that --max-warnings allows.`);
-    return true;
+  /** Entries of the baseline that are not needed any more, or no longer hold: said, and no more than that. */
+  private async reportBaselineDrift(): Promise<void> {
+    if (this.flags.changedSince !== undefined || this.flags.shard !== undefined || (this.flags.rule ?? []).some((r) => !r.includes(':'))) return;
+    const { stale, expired } = await staleEntries(this.linting, this.session);
+    if (stale.length > 0) this.session.complaints.warning(`${plural(stale.length, 'entry', 'entries')} of the baseline ${stale.length === 1 ? 'is' : 'are'} no longer needed: "empathy-lint baseline update" takes ${stale.length === 1 ? 'it' : 'them'} out.`, 'baseline');
+    for (const entry of expired) this.session.complaints.warning(`In the baseline, ${entry.rule} in "${entry.macro.title}" (${entry.file}) expired after ${entry.expires}${entry.owner ? `; its owner is ${entry.owner}` : ''}. It counts again.`, 'baseline');
   }
 }
 
-function emptyResult(filePath: string): FileResult {
-  return { filePath, messages: [], macros: 0, checked: 0, skipped: {}, suppressed: 0, applied: 0, refused: [] };
-}
-
-function unreadable(path: string, message: string): FileResult {
-  return { ...emptyResult(path), messages: [{ ruleId: null, level: 'error', message, fixable: false, line: 1, column: 1, endLine: 1, endColumn: 1 }] };
+function fixMode(flags: LintFlags): 'none' | 'safe' | 'suggestions' {
+  if (flags.fixSuggestions === true) return 'suggestions';
+  return flags.fix === true || flags.fixDryRun === true ? 'safe' : 'none';
 }

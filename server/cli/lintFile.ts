@@ -1,6 +1,6 @@
 /** One file through the engine, to a `FileResult`. Reads nothing and writes nothing: texts come in, a text may come out. */
-import { LineIndex, type Engine, type FileSettings, type Finding, type FixAllResult, type FixOutcome, type Library, type Problem, type Range, type Report, type SourceEdit } from '../engine/index.ts';
-import type { FileResult, ResultFix, ResultMessage } from './results.ts';
+import { applyBaseline, beforeAndAfter, fingerprintOfFinding, identify, LineIndex, type Baseline, type BaselineOutcome, type Engine, type FileSettings, type Finding, type FixAllResult, type FixOutcome, type Library, type Problem, type Range, type Report, type SourceEdit } from '../engine/index.ts';
+import type { Acceptance, FileResult, Place, ResultFix, ResultMessage, ResultSuggestion } from './results.ts';
 
 export interface FileInput {
   /** Absolute; what reports show. */
@@ -16,71 +16,143 @@ export interface LintFileOptions {
   readonly fix: 'none' | 'safe' | 'suggestions';
   /** Carry every fix of every finding to the file and prove it. Without it, messages say only whether a safe one is on offer: much quicker. */
   readonly proveFixes: boolean;
+  /** Findings that were accepted: the baseline, the file's path as seen from it, and today as `2026-12-31`. */
+  readonly known?: { readonly baseline: Baseline; readonly file: string; readonly today: string };
+  /** Only findings of these macros (by index) are wanted. */
+  readonly onlyMacros?: (library: Library) => ReadonlySet<number>;
 }
 
-/** Lints a file, after fixing it where that is asked for; `fixed` is its new text, if it changed. Throws only for a fault of our own. */
-export function lintFile(engine: Engine, settings: FileSettings, input: FileInput, options: LintFileOptions): { result: FileResult; fixed?: string } {
+export interface LintedFile {
+  readonly result: FileResult;
+  /** The file's new text, if it changed. */
+  readonly fixed?: string;
+  readonly library: Library;
+  /** What the baseline says; missing without one. */
+  readonly baseline?: BaselineOutcome;
+  /** Findings that count, in the order of `result.messages`. */
+  readonly findings: readonly Finding[];
+}
+
+/** Lints a file, after fixing it where that is asked for. Throws only for a fault of our own. */
+export function lintFile(engine: Engine, settings: FileSettings, input: FileInput, options: LintFileOptions): LintedFile {
   const source = { path: input.sourcePath, text: input.text };
   let outcome: FixAllResult | undefined;
   if (options.fix !== 'none') outcome = engine.fixAll(source, settings, { suggestions: options.fix === 'suggestions' });
   const text = outcome?.text ?? input.text;
   const library = engine.read({ path: input.sourcePath, text }, settings);
-  const report = outcome?.report ?? engine.lint(library, settings);
-  const outcomes = options.proveFixes ? engine.resolveFixes(library, report.findings, settings) : undefined;
-  const result = toResult(input, text, library, report, outcomes);
-  return {
-    result: { ...result, applied: outcome?.applied ?? 0, refused: (outcome?.refused ?? []).map((r) => `${r.finding.ruleId} in "${r.finding.macro.title}": ${r.reason}`) },
-    ...(text === input.text ? {} : { fixed: text }),
-  };
-}
-
-function toResult(input: FileInput, text: string, library: Library, report: Report, outcomes: readonly FixOutcome[] | undefined): FileResult {
-  const lines = new LineIndex(text);
-  const fixes = new Map(outcomes?.map((o) => [o.finding, o.fixes]));
-  const shift = input.mark ? 1 : 0;
-  // Lint passes on what reading found; each is said once.
-  const problems = [...new Map([...library.problems, ...report.problems].map((p) => [`${p.source.start}:${p.code}:${p.message}`, p])).values()];
-  const messages = [...problems.map((p) => toProblemMessage(p, lines)), ...report.findings.map((f) => toMessage(f, lines, text, shift, outcomes && (fixes.get(f) ?? [])))];
-  messages.sort((a, b) => a.line - b.line || a.column - b.column);
-  return {
+  const whole = outcome?.report ?? engine.lint(library, settings);
+  const wanted = options.onlyMacros?.(library);
+  const report = wanted ? { ...whole, findings: whole.findings.filter((f) => wanted.has(f.macro.index)), checked: Math.min(whole.checked, wanted.size) } : whole;
+  const { known } = options;
+  const baseline = known ? applyBaseline(report.findings, library, engine.rules, known.baseline, known.file, known.today) : undefined;
+  const findings = baseline?.fresh ?? report.findings;
+  const writer = new MessageWriter(engine, library, text, input.mark ? 1 : 0, options.proveFixes ? engine.resolveFixes(library, findings, settings) : undefined);
+  const result: FileResult = {
     filePath: input.path,
-    messages,
+    messages: writer.messages(report, findings),
+    accepted: writer.accepted(baseline, report),
     macros: library.macros.length,
     checked: report.checked,
     skipped: report.skipped,
     suppressed: report.suppressed,
     ...(library.macros.length === 0 ? { noMacros: library.reason } : {}),
-    applied: 0,
-    refused: [],
+    applied: outcome?.applied ?? 0,
+    refused: (outcome?.refused ?? []).map((r) => `${r.finding.ruleId} in "${r.finding.macro.title}": ${r.reason}`),
   };
+  return { result, library, findings, ...(baseline ? { baseline } : {}), ...(text === input.text ? {} : { fixed: text }) };
 }
 
-/** A place in the form of ESLint. */
-export function toPlace(range: Range, lines: LineIndex): Pick<ResultMessage, 'line' | 'column' | 'endLine' | 'endColumn'> {
+/** Turns findings and problems of one file into messages. */
+class MessageWriter {
+  private readonly engine: Engine;
+  private readonly library: Library;
+  private readonly text: string;
+  private readonly lines: LineIndex;
+  /** 1 where a byte order mark stands before the text. */
+  private readonly shift: number;
+  private readonly fixes: ReadonlyMap<Finding, FixOutcome['fixes']> | undefined;
+
+  constructor(engine: Engine, library: Library, text: string, shift: number, outcomes: readonly FixOutcome[] | undefined) {
+    this.engine = engine;
+    this.library = library;
+    this.text = text;
+    this.lines = new LineIndex(text);
+    this.shift = shift;
+    this.fixes = outcomes && new Map(outcomes.map((o) => [o.finding, o.fixes]));
+  }
+
+  messages(report: Report, findings: readonly Finding[]): ResultMessage[] {
+    // Lint passes on what reading found; each is said once.
+    const problems = [...new Map([...this.library.problems, ...report.problems].map((p) => [`${p.source.start}:${p.code}:${p.message}`, p])).values()];
+    const messages = [...problems.map((p) => toProblemMessage(p, this.lines, this.text)), ...findings.map((f) => this.message(f))];
+    return messages.sort((a, b) => a.line - b.line || a.column - b.column);
+  }
+
+  accepted(baseline: BaselineOutcome | undefined, report: Report): ResultMessage[] {
+    const inBaseline = (baseline?.accepted ?? []).map(({ finding, entry: { reason, owner, expires } }) => this.message(finding, { kind: 'baseline', ...(reason === undefined ? {} : { reason }), ...(owner === undefined ? {} : { owner }), ...(expires === undefined ? {} : { expires }) }));
+    const inComments = (report.silenced ?? []).map(({ finding, reason }) => this.message(finding, { kind: 'comment', ...(reason === '' ? {} : { reason }) }));
+    return [...inBaseline, ...inComments];
+  }
+
+  private message(finding: Finding, acceptance?: Acceptance): ResultMessage {
+    const suggestions = (this.fixes?.get(finding) ?? []).flatMap((f) => (f.ok ? [this.suggestion(finding, f.fix, f.edits)] : []));
+    const safe = suggestions.find((s) => s.safe);
+    return {
+      ruleId: finding.ruleId,
+      level: finding.severity,
+      message: finding.message,
+      why: finding.why,
+      ...toPlace(finding.source, this.lines, this.text),
+      macro: { id: finding.macro.id, title: finding.macro.title },
+      fingerprint: fingerprintOfFinding(identify(finding, this.library, this.engine.rules)),
+      confidence: finding.confidence,
+      excerpt: this.excerpt(finding.source),
+      ...(finding.fixes[0] ? { advice: finding.fixes[0].title } : {}),
+      fixable: this.fixes ? safe !== undefined : finding.fixes.some((f) => f.kind === 'safe'),
+      ...(safe ? { fix: safe.fix } : {}),
+      ...(suggestions.length > 0 ? { suggestions } : {}),
+      ...(acceptance ? { acceptance } : {}),
+    };
+  }
+
+  private suggestion(finding: Finding, fix: Finding['fixes'][number], edits: readonly SourceEdit[]): ResultSuggestion {
+    const body = this.library.macros[finding.macro.index]!.bodies[finding.body]!;
+    const merged = mergeEdits(edits, this.text, this.shift);
+    const [start, end] = merged.range;
+    return { desc: fix.title, fix: merged, safe: fix.kind === 'safe', place: toPlace({ start: start - this.shift, end: end - this.shift }, this.lines, this.text), ...beforeAndAfter(body.text, finding.span, fix.edits) };
+  }
+
+  /** The line that a finding begins in, at most `mostShown` characters of it around the finding. */
+  private excerpt(source: Range): NonNullable<ResultMessage['excerpt']> {
+    const line = this.lines.lineOf(source.start);
+    const from = this.lines.startOf(line);
+    const to = line + 1 < this.lines.count ? this.lines.startOf(line + 1) : this.text.length;
+    const whole = this.text.slice(from, to).replace(/[\r\n]+$/, '').replaceAll('\t', ' ');
+    const start = source.start - from;
+    const end = Math.max(start, Math.min(source.end - from, whole.length));
+    const cut = whole.length <= mostShown ? whole.length - whole.trimStart().length : Math.max(whole.length - whole.trimStart().length, Math.min(start - 20, whole.length - mostShown));
+    const first = Math.min(cut, start);
+    const text = whole.slice(first, first + mostShown);
+    const lead = first > 0 && whole.slice(0, first).trim() !== '' ? '…' : '';
+    return { text: `${lead}${text}${first + mostShown < whole.length ? '…' : ''}`, start: start - first + lead.length, end: Math.min(end - first, text.length) + lead.length };
+  }
+}
+
+/** Characters of a line that a report shows. */
+const mostShown = 100;
+
+/** A range of a file's text as a place. */
+export function toPlace(range: Range, lines: LineIndex, text: string): Place {
   const start = lines.positionOf(range.start);
   const end = lines.positionOf(range.end);
-  return { line: start.line + 1, column: start.column + 1, endLine: end.line + 1, endColumn: end.column + 1 };
+  const bytes = (offset: number): number => encoder.encode(text.slice(lines.startOf(lines.lineOf(offset)), offset)).length + 1;
+  return { line: start.line + 1, column: start.column + 1, endLine: end.line + 1, endColumn: end.column + 1, byteColumn: bytes(range.start), byteEndColumn: bytes(range.end) };
 }
 
-export function toProblemMessage(problem: Problem, lines: LineIndex): ResultMessage {
-  return { ruleId: null, level: problem.severity, message: problem.message, fixable: false, ...toPlace(problem.source, lines) };
-}
+const encoder = new TextEncoder();
 
-function toMessage(finding: Finding, lines: LineIndex, text: string, shift: number, proved: FixOutcome['fixes'] | undefined): ResultMessage {
-  const resolved = (proved ?? []).flatMap((f) => (f.ok ? [{ kind: f.fix.kind, desc: f.fix.title, fix: mergeEdits(f.edits, text, shift) }] : []));
-  const safe = resolved.find((f) => f.kind === 'safe');
-  return {
-    ruleId: finding.ruleId,
-    level: finding.severity,
-    message: finding.message,
-    why: finding.why,
-    ...toPlace(finding.source, lines),
-    macro: { id: finding.macro.id, title: finding.macro.title },
-    ...(finding.fixes[0] ? { advice: finding.fixes[0].title } : {}),
-    fixable: proved ? safe !== undefined : finding.fixes.some((f) => f.kind === 'safe'),
-    ...(safe ? { fix: safe.fix } : {}),
-    ...(resolved.length > 0 ? { suggestions: resolved.map(({ desc, fix }) => ({ desc, fix })) } : {}),
-  };
+export function toProblemMessage(problem: Problem, lines: LineIndex, text: string): ResultMessage {
+  return { ruleId: null, code: problem.code, level: problem.severity, message: problem.message, fixable: false, ...toPlace(problem.source, lines, text) };
 }
 
 /** Several edits as one, from the first to the last; ESLint's form knows no other. */

@@ -7,17 +7,54 @@ export interface ResultFix {
   readonly text: string;
 }
 
+/** A place as reports write it: counted from 1, a byte order mark not counted. */
+export interface Place {
+  readonly line: number;
+  /** In UTF-16 code units, as editors and SARIF count. */
+  readonly column: number;
+  readonly endLine: number;
+  /** The first column behind it. */
+  readonly endColumn: number;
+  /** The same columns in bytes of UTF-8, as reviewdog counts. */
+  readonly byteColumn: number;
+  readonly byteEndColumn: number;
+}
+
+/** A way to mend a finding, proved. */
+export interface ResultSuggestion {
+  readonly desc: string;
+  readonly fix: ResultFix;
+  readonly safe: boolean;
+  /** Where the fix applies. */
+  readonly place: Place;
+  /** The sentence as the customer would read it, before and after. */
+  readonly before: string;
+  readonly after: string;
+}
+
+/** Why a finding does not count: accepted in the baseline, or silenced where it stands. */
+export interface Acceptance {
+  readonly kind: 'baseline' | 'comment';
+  readonly reason?: string;
+  readonly owner?: string;
+  readonly expires?: string;
+}
+
 /** A finding, or (without `ruleId`) our own trouble with the file. Lines and columns count from 1, a byte order mark not counted. */
-export interface ResultMessage {
+export interface ResultMessage extends Place {
   readonly ruleId: string | null;
+  /** What kind of trouble, where it is no finding: `syntax`, `not-text`... */
+  readonly code?: string;
   readonly level: Severity;
   readonly message: string;
   readonly why?: string;
-  readonly line: number;
-  readonly column: number;
-  readonly endLine: number;
-  readonly endColumn: number;
   readonly macro?: { readonly id: string; readonly title: string };
+  /** Who the finding is, without its place: macro, rule and sentence. Equal findings of one macro share it. */
+  readonly fingerprint?: string;
+  /** 0..1: how often a finding like this one is right. */
+  readonly confidence?: number;
+  /** The line in the file, cut to what fits, and which part of it is meant. */
+  readonly excerpt?: { readonly text: string; readonly start: number; readonly end: number };
   /** What the best fix does, in words, where there is one. */
   readonly advice?: string;
   /** There is a safe fix. Whether the file takes it is known only once it was proved, which `fix` says. */
@@ -25,13 +62,17 @@ export interface ResultMessage {
   /** Only a safe one, proved. */
   readonly fix?: ResultFix;
   /** Every alternative, best first. */
-  readonly suggestions?: readonly { readonly desc: string; readonly fix: ResultFix }[];
+  readonly suggestions?: readonly ResultSuggestion[];
+  /** Missing on what counts. */
+  readonly acceptance?: Acceptance;
 }
 
 export interface FileResult {
   /** Absolute. */
   readonly filePath: string;
   readonly messages: readonly ResultMessage[];
+  /** Findings that do not count, each with its `acceptance`. */
+  readonly accepted: readonly ResultMessage[];
   readonly macros: number;
   readonly checked: number;
   readonly skipped: Readonly<Record<string, number>>;
@@ -71,6 +112,8 @@ export class Totals {
   fixable = 0;
   applied = 0;
   suppressed = 0;
+  /** Findings that the baseline accepts. */
+  baselined = 0;
   /** Files of a sweep in which no macro was found. */
   withoutMacros = 0;
   readonly skipped = new Map<string, number>();
@@ -87,6 +130,7 @@ export class Totals {
     this.fixable += counts.fixableErrors + counts.fixableWarnings + counts.fixableInfos;
     this.applied += result.applied;
     this.suppressed += result.suppressed;
+    this.baselined += result.accepted.filter((m) => m.acceptance?.kind === 'baseline').length;
     for (const [reason, count] of Object.entries(result.skipped)) this.skipped.set(reason, (this.skipped.get(reason) ?? 0) + count);
   }
 }
@@ -98,10 +142,11 @@ export function summarize(totals: Totals): string {
   const skipped = skippedCount > 0 ? `, ${skippedCount} skipped (${reasons.join(', ')})` : '';
   const found = [plural(totals.errors, 'error'), plural(totals.warnings, 'warning'), ...(totals.infos > 0 ? [plural(totals.infos, 'note')] : [])];
   const fixable = totals.fixable > 0 ? `; ${totals.fixable} fixable with --fix` : '';
+  const known = totals.baselined > 0 ? `; ${totals.baselined} in the baseline` : '';
   const applied = totals.applied > 0 ? `; ${totals.applied} fixed` : '';
-  return `${plural(totals.files, 'file')}, ${plural(totals.checked, 'macro')} checked${skipped}: ${found.join(', ')}${applied}${fixable}`;
+  return `${plural(totals.files, 'file')}, ${plural(totals.checked, 'macro')} checked${skipped}: ${found.join(', ')}${applied}${fixable}${known}`;
 }
 
-export function plural(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+export function plural(count: number, noun: string, several = `${noun}s`): string {
+  return `${count} ${count === 1 ? noun : several}`;
 }

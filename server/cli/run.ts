@@ -5,6 +5,8 @@ import { Complaints, UsageError } from './problems.ts';
 
 const formats = ['stylish', 'json'];
 
+const reporterNames = 'stylish, compact, json, sarif, github, gitlab, junit, checkstyle, rdjson, markdown, blob';
+
 /** Runs the command with the arguments behind its name. The rooms behind each sub-command are loaded when it is chosen: `--help` is quick. */
 export async function runCli(args: readonly string[], io: Io, version: string): Promise<number> {
   let exitCode = 0;
@@ -15,8 +17,9 @@ export async function runCli(args: readonly string[], io: Io, version: string): 
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
     const color = args.includes('--no-color') ? false : args.includes('--color') ? true : undefined;
-    const complaints = new Complaints(io, color);
-    if (error instanceof UsageError) complaints.error(error.message);
+    const form = args.some((a, i) => a === '--errors=json' || (a === 'json' && args[i - 1] === '--errors')) ? 'json' : 'text';
+    const complaints = new Complaints(io, color, form);
+    if (error instanceof UsageError) complaints.error(error.message, error.code);
     else complaints.error(`A fault of Empathy Lint: ${args.includes('--verbose') ? (error as Error).stack : `${(error as Error).message} (--verbose shows where)`}. Please report it.`);
     return 2;
   }
@@ -36,10 +39,10 @@ function buildProgram(io: Io, version: string, setExitCode: (code: number) => vo
   const flagsOf = <T>(own: T): T => ({ ...program.opts(), ...own });
 
   addLintOptions(program.argument('[paths...]', 'files, folders or patterns; the current folder if none are given')).action(async (paths: string[]) => {
-    setExitCode(await (await import('./lint.ts')).runLint(paths, program.opts(), io));
+    setExitCode(await (await import('./lint.ts')).runLint(paths, program.opts(), io, version));
   });
   addLintOptions(program.command('lint', { hidden: true }).argument('[paths...]')).action(async (paths: string[], own: object) => {
-    setExitCode(await (await import('./lint.ts')).runLint(paths, flagsOf(own), io));
+    setExitCode(await (await import('./lint.ts')).runLint(paths, flagsOf(own), io, version));
   });
   addFileOptions(program.command('inspect').description('show what is read: macros, situations, moves').argument('[paths...]'))
     .addOption(new Option('-f, --format <name>', 'form of the output').choices(formats))
@@ -63,7 +66,8 @@ function buildProgram(io: Io, version: string, setExitCode: (code: number) => vo
 function addCommonOptions(command: Command): Command {
   return command
     .option('-c, --config <file>', 'use this configuration instead of the nearest .empathy-lint.yaml')
-    .option('--rule <id:severity>', 'set the severity of a rule; may be given several times', collect)
+    .option('--rule <id[:severity]>', 'set the severity of a rule; without a severity, run this rule alone; may be given several times', collect)
+    .addOption(new Option('--errors <form>', 'form of what goes to standard error').choices(['text', 'json']))
     .option('--color', 'write colours even through a pipe')
     .option('--no-color', 'write no colours')
     .option('--verbose', 'say more: files without macros, fixes that were refused');
@@ -72,6 +76,8 @@ function addCommonOptions(command: Command): Command {
 function addFileOptions(command: Command): Command {
   return addCommonOptions(command)
     .option('--no-gitignore', 'look at files that git ignores, too')
+    .option('--ignore-path <file>', 'use this file of patterns instead of each .empathy-lintignore')
+    .option('--no-ignore', 'look at files that .empathy-lintignore names, too')
     .option('--stdin', 'read standard input')
     .option('--stdin-filename <name>', 'the name that standard input goes by, which says its format');
 }
@@ -81,9 +87,19 @@ function addLintOptions(command: Command): Command {
     .option('--fix', 'make the changes that are safe')
     .option('--fix-suggestions', 'make the best suggested change, too: read the result')
     .option('--fix-dry-run', 'show what --fix (or --fix-suggestions) would change, and write nothing')
-    .addOption(new Option('-f, --format <name>', 'form of the report').choices(formats))
+    .option('-f, --format <name[:file]>', `form of the report: ${reporterNames}; with a file it goes there; may be given several times`, collect)
+    .option('-o, --output-file <file>', 'write the report to this file')
     .option('--min-confidence <n>', 'show findings from this confidence on (0 to 1); what is off by default is shown as information', toShare)
     .option('--max-warnings <n>', 'fail when there are more warnings than this', toCount)
+    .option('--max-errors <n>', 'fail only when there are more errors than this', toCount)
+    .option('--max-infos <n>', 'fail when there are more notes than this', toCount)
+    .option('--fail-on <rule>', 'fail on any finding of this rule, or of this level; may be given several times', collect)
+    .option('--baseline <file>', 'findings in this file do not count, instead of those in the nearest .empathy-lint-baseline.json')
+    .option('--no-baseline', 'count findings that a baseline accepts, too')
+    .option('--changed-since <ref>', 'lint the macros that differ from a git revision; "main..." means where this branch left main')
+    .option('--cache', 'skip files that were linted before and have not changed')
+    .option('--cache-location <file>', 'where to keep the cache; .empathy-lint-cache if not given')
+    .option('--shard <i/n>', 'lint one part of n; put the parts together with merge-reports')
     .option('--quiet', 'report errors only');
 }
 

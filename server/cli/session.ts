@@ -1,6 +1,6 @@
 /** What every sub-command that looks at files shares: the host, the workspace, the files, and complaints about any of them. */
 import { resolve, sep } from 'node:path';
-import { nearestName, severityNames, type RuleOverride } from '../engine/index.ts';
+import { nearestName, severityNames, type FileSettings, type RuleOverride } from '../engine/index.ts';
 import { decodeText } from '../host/decode.ts';
 import { discoverFiles } from '../host/discover.ts';
 import { HostError, type Host, type TextFile } from '../host/host.ts';
@@ -8,12 +8,15 @@ import { createNodeHost } from '../host/nodeHost.ts';
 import { toSlashes } from '../host/paths.ts';
 import { createWorkspace, type FileContext, type Workspace } from '../host/workspace.ts';
 import type { Io } from './io.ts';
-import { Complaints, UsageError } from './problems.ts';
+import { Complaints, UsageError, type ComplaintForm } from './problems.ts';
 
 export interface CommonFlags {
   readonly config?: string;
   readonly rule?: readonly string[];
   readonly minConfidence?: number;
+  readonly errors?: ComplaintForm;
+  readonly ignore?: boolean;
+  readonly ignorePath?: string;
   readonly color?: boolean;
   readonly verbose?: boolean;
   readonly gitignore?: boolean;
@@ -34,17 +37,21 @@ export class Session {
   readonly host: Host;
   readonly workspace: Workspace;
   readonly complaints: Complaints;
+  /** Rules that were named without a severity: then no other runs. */
+  private readonly only: ReadonlySet<string>;
+  private readonly narrowed = new WeakMap<FileSettings, FileSettings>();
 
   constructor(io: Io, flags: CommonFlags) {
     this.io = io;
     this.flags = flags;
     const { host = createNodeHost(), ...parts } = io.parts ?? {};
     this.host = host;
-    this.complaints = new Complaints(io, flags.color);
+    this.complaints = new Complaints(io, flags.color, flags.errors);
+    this.only = new Set((flags.rule ?? []).filter((r) => !r.includes(':')).map((r) => r.trim()));
     this.workspace = createWorkspace(host, {
       ...parts,
       ...(flags.config === undefined ? {} : { configFile: this.absolute(flags.config), configRoot: this.absolute('.') }),
-      overrides: (flags.rule ?? []).map(parseRuleOverride),
+      overrides: (flags.rule ?? []).filter((r) => r.includes(':')).map(parseRuleOverride),
       ...(flags.minConfidence === undefined ? {} : { minConfidence: flags.minConfidence }),
     });
   }
@@ -61,8 +68,8 @@ export class Session {
     }
     if (this.flags.stdinFilename !== undefined) throw new UsageError('--stdin-filename needs --stdin.');
     if (this.flags.config !== undefined && !(await this.host.exists(this.absolute(this.flags.config)))) throw new UsageError(`There is no configuration file "${this.flags.config}".`);
-    const { files, missing } = await discoverFiles(paths.length === 0 ? ['.'] : paths, this.io.cwd, { gitIgnore: this.flags.gitignore ?? true });
-    for (const message of missing) this.complaints.error(message);
+    const { files, missing } = await discoverFiles(paths.length === 0 ? ['.'] : paths, this.io.cwd, { gitIgnore: this.flags.gitignore ?? true, ...(this.flags.ignore === false ? { ignoreFile: false } : this.flags.ignorePath === undefined ? {} : { ignoreFile: this.absolute(this.flags.ignorePath) }) });
+    for (const message of missing) this.complaints.error(message, 'no-such-path');
     return files.map(({ path, named }) => ({ path, named, read: () => this.host.readFile(path) }));
   }
 
@@ -72,14 +79,29 @@ export class Session {
    */
   async contextFor(path: string): Promise<FileContext | undefined> {
     const context = await this.workspace.contextFor(path);
-    for (const id of (this.flags.rule ?? []).map((r) => parseRuleOverride(r).id)) {
+    for (const id of (this.flags.rule ?? []).map(ruleIdOf)) {
       if (context.engine.rules.has(id)) continue;
       const near = nearestName(id, context.engine.rules.keys());
       throw new UsageError(`--rule: there is no rule "${id}".${near ? ` Did you mean "${near}"?` : ''} "empathy-lint rules" lists them all.`);
     }
     const wrong = context.problems.filter((p) => p.origin === 'config' && p.severity === 'error');
     for (const problem of wrong) this.complaints.placed(problem);
-    return wrong.length > 0 ? undefined : context;
+    return wrong.length > 0 ? undefined : this.only.size === 0 ? context : { ...context, settings: this.narrow(context) };
+  }
+
+  /** Settings in which the named rules alone are on: one that is off gets the severity it proposes itself. */
+  private narrow({ engine, settings }: FileContext): FileSettings {
+    const known = this.narrowed.get(settings);
+    if (known) return known;
+    const rules = new Map(
+      [...this.only].map((id) => {
+        const now = settings.rules.get(id);
+        return [id, now && now.severity !== 'off' ? now : { options: {}, ...now, severity: engine.rules.get(id)!.severity }];
+      }),
+    );
+    const narrow = { ...settings, rules };
+    this.narrowed.set(settings, narrow);
+    return narrow;
   }
 
   private async stdinTarget(): Promise<Target> {
@@ -95,6 +117,15 @@ export class Session {
       },
     };
   }
+}
+
+function ruleIdOf(value: string): string {
+  return value.includes(':') ? parseRuleOverride(value).id : value.trim();
+}
+
+/** Whether the last `--format` asks for JSON. */
+export function wantsJson(format: string | readonly string[] | undefined): boolean {
+  return (typeof format === 'string' ? format : format?.at(-1)) === 'json';
 }
 
 /** `cold-phrasing:error`; the severity may be any that a configuration takes. Throws a `UsageError` for anything else. */

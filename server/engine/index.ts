@@ -10,6 +10,7 @@ export type { Rule, RuleFile } from './rules/types.ts';
 export type { Engine, EngineResult, FixOutcome, FixAllResult, ResolvedFix, MacroAnatomy, BodyAnatomy, Suggestion, PlaceholderHint } from './contract.ts';
 export { createEngine } from './engine.ts';
 export * from './config/index.ts';
+export * from './baseline/index.ts';
 export { LineIndex } from './lines.ts';
 export { nearestName } from './nearest.ts';
 export { renderRulePage } from './rules/page.ts';

@@ -57,7 +57,7 @@ export function createLinter(judge: Judge): Linter {
     });
     findings.sort(byPlace);
     const outcome = applySuppressions(library, findings, judge.rules, settings);
-    return { findings: outcome.findings, problems: [...problems, ...outcome.problems], suppressed: outcome.suppressed, checked, skipped };
+    return { findings: outcome.findings, problems: [...problems, ...outcome.problems], suppressed: outcome.suppressed, silenced: outcome.silenced, checked, skipped };
   }
 
   return { lint, judge: verdictOn };

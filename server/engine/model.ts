@@ -290,6 +290,8 @@ export interface Report {
   readonly problems: readonly Problem[];
   /** Findings that a written exception silenced. */
   readonly suppressed: number;
+  /** The same findings, each with the reason that was written, which may be empty. Missing where a report was not made by lint. */
+  readonly silenced?: readonly { readonly finding: Finding; readonly reason: string }[];
   readonly checked: number;
   /** Macros read and not judged, by reason: `internal`, `inactive`, `other-language`. */
   readonly skipped: Readonly<Record<string, number>>;

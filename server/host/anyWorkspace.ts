@@ -36,6 +36,8 @@ export interface WorkspaceProblem extends PlacedProblem {
 
 export interface FileContext {
   readonly engine: Engine;
+  /** All rule files of the engine, the same list object for the same engine. */
+  readonly ruleFiles: readonly RuleFile[];
   readonly settings: FileSettings;
   /** The configuration says that this file is not to be linted; or it is a configuration or a pack's rule file itself. */
   readonly ignored: boolean;
@@ -60,6 +62,7 @@ export interface Workspace {
 /** A configuration, loaded, with its engine. */
 interface Governance {
   readonly engine: Engine;
+  readonly ruleFiles: readonly RuleFile[];
   readonly steps: readonly ConfigStep[];
   readonly root: string;
   readonly configPath?: string;
@@ -73,24 +76,27 @@ interface Governance {
 /** A workspace on any host; imports nothing of Node, so that a browser can have one. */
 export function createAnyWorkspace(host: Host, options: AnyWorkspaceOptions): Workspace {
   const make = options.createEngine ?? createEngine;
-  const engines = new Map<string, EngineResult>();
+  const engines = new Map<string, EngineResult & { readonly ruleFiles: readonly RuleFile[] }>();
   let productRules: Promise<readonly RuleFile[]> | undefined;
   let configs = new Map<string, Promise<string | undefined>>();
   let repositories = new Map<string, Promise<string | undefined>>();
   let governances = new Map<string, Promise<Governance>>();
 
-  async function engineFor(files: readonly RuleFile[]): Promise<EngineResult> {
+  async function engineFor(files: readonly RuleFile[]): Promise<EngineResult & { readonly ruleFiles: readonly RuleFile[] }> {
     productRules ??= typeof options.productRules === 'function' ? options.productRules() : Promise.resolve(options.productRules);
     const key = JSON.stringify(files);
     const product = await productRules;
-    const known = engines.get(key) ?? make([...product, ...files]);
-    engines.set(key, known);
-    return known;
+    const known = engines.get(key);
+    if (known) return known;
+    const ruleFiles = [...product, ...files];
+    const built = { ...make(ruleFiles), ruleFiles };
+    engines.set(key, built);
+    return built;
   }
 
   async function govern(configPath: string | undefined): Promise<Governance> {
     const chain = configPath === undefined ? undefined : await loadOrReport(host, configPath);
-    const { engine, problems } = await engineFor(chain?.ruleFiles ?? []);
+    const { engine, ruleFiles, problems } = await engineFor(chain?.ruleFiles ?? []);
     const root = options.configFile !== undefined ? (options.configRoot ?? folderOf(options.configFile)) : configPath === undefined ? '' : folderOf(configPath);
     const steps: readonly ConfigStep[] = chain?.steps ?? [];
     const resolved = resolveSettings(steps, engine.rules, '');
@@ -98,14 +104,14 @@ export function createAnyWorkspace(host: Host, options: AnyWorkspaceOptions): Wo
       ...[...(chain?.problems ?? []), ...resolved.problems].map((p) => ({ ...p, origin: 'config' as const })),
       ...problems.map((p) => placeRuleProblem(p, chain, steps)),
     ];
-    return { engine, steps, root, ...(configPath === undefined ? {} : { configPath }), packFiles: new Set(chain?.packFiles.values()), problems: withoutRepeats(all), settings: new Map() };
+    return { engine, ruleFiles, steps, root, ...(configPath === undefined ? {} : { configPath }), packFiles: new Set(chain?.packFiles.values()), problems: withoutRepeats(all), settings: new Map() };
   }
 
   async function contextFor(path: string): Promise<FileContext> {
     const folder = folderOf(path);
     const configPath = options.configFile ?? (await remember(configs, folder, () => host.findUp(folder, configFileNames)));
     const governance = await remember(governances, configPath ?? '', () => govern(configPath));
-    const { engine, steps, root, packFiles, problems } = governance;
+    const { engine, ruleFiles, steps, root, packFiles, problems } = governance;
     const relative = root === '' ? '' : relativeTo(root, path);
     const { settings: resolved, ...rest } = resolveSettings(steps, engine.rules, relative, options.overrides, options.minConfidence);
     const ignored = rest.ignored || packFiles.has(path) || isConfigFile(path);
@@ -114,7 +120,7 @@ export function createAnyWorkspace(host: Host, options: AnyWorkspaceOptions): Wo
     governance.settings.set(key, settings);
     const repository = relative === '' || relative.startsWith('../') ? await remember(repositories, folder, () => host.findUp(folder, ['.git'])) : undefined;
     const sourcePath = repository !== undefined ? relativeTo(folderOf(repository), path) : relative === '' || relative.startsWith('../') ? `${nameOf(folder)}/${nameOf(path)}` : relative;
-    return { engine, settings, ignored, ...(configPath === undefined ? {} : { configPath }), sourcePath, problems };
+    return { engine, ruleFiles, settings, ignored, ...(configPath === undefined ? {} : { configPath }), sourcePath, problems };
   }
 
   return {

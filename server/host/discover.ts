@@ -6,9 +6,12 @@ import { readdir, stat } from 'node:fs/promises';
 import { resolve, sep } from 'node:path';
 import { glob, isDynamicPattern } from 'tinyglobby';
 import { knownExtensions } from '../engine/index.ts';
-import { GitIgnore } from './gitIgnore.ts';
+import { IgnoreFiles } from './ignoreFiles.ts';
 import { nameOf, toSlashes } from './paths.ts';
 import { isSkippedFile, isSkippedFolder, skippedFiles, skippedFolders } from './skipped.ts';
+
+/** Patterns, as in a `.gitignore`, of files that are not linted. */
+export const ownIgnoreFile = '.empathy-lintignore';
 
 export interface FoundFile {
   /** Absolute, with `/`. */
@@ -24,9 +27,16 @@ export interface Discovery {
   readonly missing: readonly string[];
 }
 
-/** The files for the paths a user gives, relative to `cwd`. `gitIgnore: false` takes ignored files too. */
-export async function discoverFiles(paths: readonly string[], cwd: string, options: { readonly gitIgnore?: boolean } = {}): Promise<Discovery> {
-  const search = new Search(options.gitIgnore ?? true);
+export interface DiscoverOptions {
+  /** False takes files that git ignores, too. */
+  readonly gitIgnore?: boolean;
+  /** A file of patterns (absolute) instead of each `.empathy-lintignore`; false for none at all. */
+  readonly ignoreFile?: string | false;
+}
+
+/** The files for the paths a user gives, relative to `cwd`. */
+export async function discoverFiles(paths: readonly string[], cwd: string, options: DiscoverOptions = {}): Promise<Discovery> {
+  const search = new Search(options);
   const found = new Map<string, boolean>();
   const missing: string[] = [];
   for (const path of paths) {
@@ -45,16 +55,16 @@ export async function discoverFiles(paths: readonly string[], cwd: string, optio
 }
 
 function whatWasLookedFor(path: string, isFolder: boolean, isPattern: boolean): string {
-  if (isFolder) return `No file to check in "${path}": looked for ${knownExtensions.map((e) => `*${e}`).join(', ')} that git does not ignore.`;
+  if (isFolder) return `No file to check in "${path}": looked for ${knownExtensions.map((e) => `*${e}`).join(', ')} that no .gitignore and no ${ownIgnoreFile} names.`;
   if (isPattern) return `No file matches "${path}".`;
   return `There is no file or folder "${path}".`;
 }
 
 class Search {
-  private readonly git: GitIgnore | undefined;
+  private readonly ignores: readonly IgnoreFiles[];
 
-  constructor(useGitIgnore: boolean) {
-    this.git = useGitIgnore ? new GitIgnore() : undefined;
+  constructor({ gitIgnore = true, ignoreFile }: DiscoverOptions) {
+    this.ignores = [...(gitIgnore ? [new IgnoreFiles('.gitignore')] : []), ...(ignoreFile === false ? [] : [new IgnoreFiles(ownIgnoreFile, ignoreFile)])];
   }
 
   /** Files below a folder; `top` is the folder that the search began in. Links to folders are not followed: they may lead in circles. */
@@ -66,7 +76,7 @@ class Search {
       const isFolder = entry.isDirectory();
       if (isFolder ? isSkippedFolder(entry.name) : isSkippedFile(entry.name)) continue;
       if (entry.isSymbolicLink() && (await kindOf(path)) !== 'file') continue;
-      if (this.git?.ignores(path, isFolder, top)) continue;
+      if (this.ignores.some((i) => i.ignores(path, isFolder, top))) continue;
       if (isFolder) out.push(...(await this.folder(path, top)));
       else out.push(path);
     }
@@ -76,7 +86,7 @@ class Search {
   async pattern(pattern: string, cwd: string): Promise<string[]> {
     const ignored = [...skippedFolders, '.git'].map((name) => `**/${name}/**`);
     const files = await glob(toSlashes(pattern, sep), { cwd, absolute: true, dot: false, expandDirectories: false, ignore: ignored });
-    return files.map((f) => toSlashes(f, sep)).filter((f) => !skippedFiles.test(nameOf(f)) && !this.git?.ignores(f, false, cwd));
+    return files.map((f) => toSlashes(f, sep)).filter((f) => !skippedFiles.test(nameOf(f)) && !this.ignores.some((i) => i.ignores(f, false, cwd)));
   }
 }
 

@@ -48,7 +48,7 @@ describe('exit codes', () => {
 });
 
 describe('what is said', () => {
-  it('shows macro, place, level, words, rule, reason and what to do, and sums up', async () => {
+  it('shows macro, place, level, words, rule, the line with a caret, reason and what to do, and sums up', async () => {
     const { stdout, stderr } = await runCli([], { 'macros.yaml': library(warm, cold), 'b/other.yaml': german });
     expect(stderr).toBe('');
     expect(stdout).toBe(
@@ -56,9 +56,13 @@ describe('what is said', () => {
         'macros.yaml',
         '  Macro 2',
         '    7:17  warning  "please be advised that" sounds cold  cold-phrasing',
+        '                   | Hi there, please be advised that your parcel is late. As per our policy, you can have your money bac…',
+        '                   |           ^~~~~~~~~~~~~~~~~~~~~~',
         '                   Why cold-phrasing matters.',
         '                   -> Remove "please be advised that"',
         '    7:61  warning  "As per our policy" sounds cold  cold-phrasing',
+        '                   | … there, please be advised that your parcel is late. As per our policy, you can have your money back.',
+        '                   |                                                      ^~~~~~~~~~~~~~~~~',
         '                   A policy is not a reason.',
         '                   -> Say "Under our policy"',
         '',

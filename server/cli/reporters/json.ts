@@ -1,8 +1,8 @@
 /** ESLint's JSON, written file by file. A consumer made for ESLint reads it; `level`, `why` and `macro` are ours. */
 import { countMessages, type FileResult, type ResultMessage } from '../results.ts';
-import type { MakeReporter } from './reporter.ts';
+import type { Reporter, ReporterOptions } from './reporter.ts';
 
-export const jsonReporter: MakeReporter = ({ write, quiet }) => {
+export function jsonReporter({ write, quiet }: ReporterOptions): Reporter {
   let first = true;
   return {
     file(result) {
@@ -14,7 +14,7 @@ export const jsonReporter: MakeReporter = ({ write, quiet }) => {
       write(first ? '[]\n' : ']\n');
     },
   };
-};
+}
 
 function toEslint(result: FileResult, quiet: boolean): unknown {
   const counts = countMessages(result.messages);
@@ -22,7 +22,7 @@ function toEslint(result: FileResult, quiet: boolean): unknown {
   return {
     filePath: result.filePath,
     messages: shown.map(toEslintMessage),
-    suppressedMessages: [],
+    suppressedMessages: result.accepted.map((m) => ({ ...(toEslintMessage(m) as object), suppressions: [toSuppression(m)] })),
     errorCount: counts.errors,
     fatalErrorCount: result.messages.filter((m) => m.ruleId === null && m.level === 'error').length,
     warningCount: quiet ? 0 : counts.warnings,
@@ -34,7 +34,7 @@ function toEslint(result: FileResult, quiet: boolean): unknown {
 }
 
 function toEslintMessage(message: ResultMessage): unknown {
-  const { ruleId, level, message: text, why, line, column, endLine, endColumn, macro, fix, suggestions } = message;
+  const { ruleId, level, message: text, why, line, column, endLine, endColumn, macro, fingerprint, fix, suggestions } = message;
   return {
     ruleId,
     severity: level === 'error' ? 2 : 1,
@@ -47,7 +47,13 @@ function toEslintMessage(message: ResultMessage): unknown {
     endLine,
     endColumn,
     ...(macro ? { macro } : {}),
+    ...(fingerprint === undefined ? {} : { fingerprint }),
     ...(fix ? { fix } : {}),
-    ...(suggestions ? { suggestions } : {}),
+    ...(suggestions ? { suggestions: suggestions.map(({ desc, fix: change, before, after }) => ({ desc, fix: change, before, after })) } : {}),
   };
+}
+
+/** ESLint's `suppressions`: `directive` for a comment, `file` for the baseline. */
+function toSuppression({ acceptance }: ResultMessage): unknown {
+  return { kind: acceptance?.kind === 'baseline' ? 'file' : 'directive', justification: acceptance?.reason ?? '' };
 }

@@ -1,4 +1,5 @@
 /** What a reporter is: it hears of each file as it is done, so that memory stays bounded, and of the sums at the end. */
+import type { Rule } from '../../engine/index.ts';
 import type { FileResult, Totals } from '../results.ts';
 
 export interface ReporterOptions {
@@ -9,6 +10,14 @@ export interface ReporterOptions {
   readonly quiet: boolean;
   readonly verbose: boolean;
   readonly cwd: string;
+  /** The folder that reports for other systems name files from: the checkout that a CI system names, else `cwd`. Absolute, with `/`. */
+  readonly root: string;
+  /** Of this command. */
+  readonly version: string;
+  /** A rule that was loaded for some file of this run. */
+  readonly ruleOf: (id: string) => Rule | undefined;
+  /** Findings were held against a baseline. */
+  readonly hasBaseline: () => boolean;
 }
 
 export interface Reporter {
@@ -17,4 +26,8 @@ export interface Reporter {
   end(totals: Totals): void;
 }
 
-export type MakeReporter = (options: ReporterOptions) => Reporter;
+export interface ReporterKind {
+  readonly make: (options: ReporterOptions) => Reporter;
+  /** It shows what fixes would write, so that each must be proved: slower. */
+  readonly showsFixes: boolean;
+}

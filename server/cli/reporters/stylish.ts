@@ -4,13 +4,13 @@ import { printable } from '../io.ts';
 import { plural, summarize, type FileResult, type ResultMessage } from '../results.ts';
 import { unifiedDiff } from '../unifiedDiff.ts';
 import { shownPath } from '../shownPath.ts';
-import type { MakeReporter, ReporterOptions } from './reporter.ts';
+import type { Reporter, ReporterOptions } from './reporter.ts';
 
 type Colors = ReturnType<typeof createColors>;
 
 const levelNames = { error: 'error', warning: 'warning', info: 'note' } as const;
 
-export const stylishReporter: MakeReporter = (options) => {
+export function stylishReporter(options: ReporterOptions): Reporter {
   const colors = createColors(options.color);
   const empty: FileResult[] = [];
   return {
@@ -31,7 +31,7 @@ export const stylishReporter: MakeReporter = (options) => {
       if (empty.length > 0) options.write(drawEmpty(empty, options, colors));
     },
   };
-};
+}
 
 /** Messages in order, under the title of their macro; those of a macro that stand together share it. */
 function drawMessages(messages: readonly ResultMessage[], colors: Colors): string {
@@ -49,7 +49,22 @@ function drawMessage(message: ResultMessage, width: number, colors: Colors): str
   const rule = message.ruleId === null ? '' : `  ${colors.dim(message.ruleId)}`;
   const why = message.why ? `${indent}${colors.dim(printable(message.why))}\n` : '';
   const advice = message.advice ? `${indent}${colors.green('->')} ${printable(message.advice)}\n` : '';
-  return `    ${colors.dim(place(message).padStart(width))}  ${paint(levelNames[message.level].padEnd(7))}  ${printable(message.message)}${rule}\n${why}${advice}`;
+  const shown = message.excerpt ? drawExcerpt(message.excerpt, indent, paint, colors) : '';
+  return `    ${colors.dim(place(message).padStart(width))}  ${paint(levelNames[message.level].padEnd(7))}  ${printable(message.message)}${rule}\n${shown}${why}${advice}`;
+}
+
+/** The line of the file, and under it a caret where the finding begins and tildes to its end in this line. */
+function drawExcerpt({ text, start, end }: NonNullable<ResultMessage['excerpt']>, indent: string, paint: (text: string) => string, colors: Colors): string {
+  const line = text.replace(/[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, ' ');
+  const width = Math.max(1, columnsOf(line.slice(start, end)));
+  return `${indent}${colors.dim('|')} ${line}\n${indent}${colors.dim('|')} ${' '.repeat(columnsOf(line.slice(0, start)))}${paint(`^${'~'.repeat(width - 1)}`)}\n`;
+}
+
+/** Columns of a terminal that a text takes: marks that join the letter before take none, ideographs and pictures two. */
+function columnsOf(text: string): number {
+  let columns = 0;
+  for (const { segment } of new Intl.Segmenter('en').segment(text)) columns += /\p{Extended_Pictographic}|\p{Script=Han}|\p{Script=Hangul}|\p{Script=Hiragana}|\p{Script=Katakana}|[\uff01-\uff60]/u.test(segment) ? 2 : 1;
+  return columns;
 }
 
 function place(message: ResultMessage): string {

@@ -10,6 +10,7 @@ interface Exception {
   /** Undefined: every rule. */
   readonly rule: string | undefined;
   readonly source: Range;
+  readonly reason: string;
   covers(finding: Finding): boolean;
   used: boolean;
 }
@@ -17,6 +18,8 @@ interface Exception {
 export interface SuppressionOutcome {
   readonly findings: readonly Finding[];
   readonly suppressed: number;
+  /** What was silenced, with the written reason, which may be empty. */
+  readonly silenced: readonly { readonly finding: Finding; readonly reason: string }[];
   readonly problems: readonly Problem[];
 }
 
@@ -30,11 +33,11 @@ export function applySuppressions(library: Library, findings: readonly Finding[]
     problems.push({ code: 'unknown-suppression', severity: 'warning', source, message: `There is no rule "${rule}" to switch off here.${near ? ` Did you mean "${near}"?` : ' "empathy-lint rules" lists them.'}` });
     return false;
   };
-  const add = (named: readonly { rule: string; source: Range }[], source: Range, covers: (f: Finding) => boolean): void => {
-    if (named.length === 0) exceptions.push({ rule: undefined, source, covers, used: false });
+  const add = (named: readonly { rule: string; source: Range }[], source: Range, covers: (f: Finding) => boolean, reason = ''): void => {
+    if (named.length === 0) exceptions.push({ rule: undefined, source, reason, covers, used: false });
     for (const { rule, source: place } of named) {
-      if (rule === '*') exceptions.push({ rule: undefined, source: place, covers, used: false });
-      else if (known(rule, place)) exceptions.push({ rule, source: place, covers, used: false });
+      if (rule === '*') exceptions.push({ rule: undefined, source: place, reason, covers, used: false });
+      else if (known(rule, place)) exceptions.push({ rule, source: place, reason, covers, used: false });
     }
   };
 
@@ -53,14 +56,16 @@ export function applySuppressions(library: Library, findings: readonly Finding[]
       }
       if (directive.scope === 'start') open.push(directive);
       else if (directive.scope === 'end') closeRegions(open, directive, add);
-      else add(directive.rules, directive.source, coverage(directive, library, lines));
+      else add(directive.rules, directive.source, coverage(directive, library, lines), directive.reason);
     }
-    for (const d of open) add(d.rules, d.source, (f) => f.source.start >= d.source.end);
+    for (const d of open) add(d.rules, d.source, (f) => f.source.start >= d.source.end, d.reason);
   }
 
+  const silenced: { finding: Finding; reason: string }[] = [];
   const kept = findings.filter((f) => {
     const by = exceptions.filter((e) => (e.rule === undefined || e.rule === f.ruleId) && e.covers(f));
     for (const e of by) e.used = true;
+    if (by.length > 0) silenced.push({ finding: f, reason: by.find((e) => e.reason !== '')?.reason ?? '' });
     return by.length === 0;
   });
   for (const e of exceptions) {
@@ -68,17 +73,17 @@ export function applySuppressions(library: Library, findings: readonly Finding[]
     if (e.used || (e.rule !== undefined && (settings.rules.get(e.rule)?.severity ?? 'off') === 'off')) continue;
     problems.push({ code: 'unused-suppression', severity: 'warning', source: e.source, message: `Nothing is left to silence here${e.rule ? ` for ${e.rule}` : ''}: this exception can be removed.` });
   }
-  return { findings: kept, suppressed: findings.length - kept.length, problems };
+  return { findings: kept, suppressed: silenced.length, silenced, problems };
 }
 
-function closeRegions(open: Directive[], end: Directive, add: (named: Directive['rules'], source: Range, covers: (f: Finding) => boolean) => void): void {
+function closeRegions(open: Directive[], end: Directive, add: (named: Directive['rules'], source: Range, covers: (f: Finding) => boolean, reason?: string) => void): void {
   const names = new Set(end.rules.map((r) => r.rule));
   for (let i = open.length - 1; i >= 0; i--) {
     const start = open[i]!;
     const closed = names.size === 0 || (start.rules.length > 0 && start.rules.every((r) => names.has(r.rule)));
     if (!closed) continue;
     open.splice(i, 1);
-    add(start.rules, start.source, (f) => f.source.start >= start.source.end && f.source.start < end.source.start);
+    add(start.rules, start.source, (f) => f.source.start >= start.source.end && f.source.start < end.source.start, start.reason);
   }
 }
 

@@ -1,15 +1,23 @@
-/** What `.gitignore` files say, from the root of the repository down to a file. Only `discover.ts` imports this. */
+/** What ignore files (`.gitignore`, `.empathy-lintignore`) say, from the root of the repository down to a file. Only `discover.ts` imports this. */
 import { existsSync, readFileSync } from 'node:fs';
 import ignore, { type Ignore } from 'ignore';
 import { folderOf, relativeTo } from './paths.ts';
 
-export class GitIgnore {
+export class IgnoreFiles {
+  private readonly name: string;
+  private readonly only: { readonly folder: string; readonly path: string } | undefined;
   private readonly roots = new Map<string, string | undefined>();
   private readonly rules = new Map<string, Ignore | undefined>();
 
+  /** `name` is looked for in each folder; with `path` (absolute) that one file holds instead, relative to its folder. */
+  constructor(name: string, path?: string) {
+    this.name = name;
+    this.only = path === undefined ? undefined : { folder: folderOf(path), path };
+  }
+
   /** Whether a file or folder (absolute, with `/`) is ignored, itself or by a folder above it. `top` is where to look from without a repository. */
   ignores(path: string, isFolder: boolean, top: string): boolean {
-    const root = this.rootOf(folderOf(path)) ?? top;
+    const root = this.only?.folder ?? this.rootOf(folderOf(path)) ?? top;
     const parts = relativeTo(root, path).split('/');
     if (parts[0] === '..') return false;
     for (let depth = 1; depth <= parts.length; depth++) {
@@ -34,8 +42,8 @@ export class GitIgnore {
 
   private rulesOf(folder: string): Ignore | undefined {
     if (!this.rules.has(folder)) {
-      const file = `${folder}/.gitignore`;
-      this.rules.set(folder, existsSync(file) ? ignore().add(readFileSync(file, 'utf8')) : undefined);
+      const file = this.only === undefined ? `${folder === '/' ? '' : folder}/${this.name}` : folder === this.only.folder ? this.only.path : '';
+      this.rules.set(folder, file !== '' && existsSync(file) ? ignore().add(readFileSync(file, 'utf8')) : undefined);
     }
     return this.rules.get(folder);
   }
