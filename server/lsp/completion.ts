@@ -33,7 +33,7 @@ export function registerCompletion(session: Session): void {
     const byCharacter = context?.triggerKind === CompletionTriggerKind.TriggerCharacter;
     const place = bodyAt(record, offset);
     if (!place) return byCharacter ? null : { isIncomplete: false, items: macroItems(session, record, offset) };
-    const items = placeholderItems(session, record, place, offset);
+    const items = placeholderItems(session, record, place, offset, byCharacter);
     if (!byCharacter && !items.some(({ sortText }) => sortText?.startsWith('0'))) items.unshift(...sentenceItems(session, record, place, offset));
     return { isIncomplete: true, items };
   });
@@ -62,10 +62,12 @@ function bodyAt(record: LintRecord, offset: number): BodyPlace | undefined {
 }
 
 /** The placeholders of the library and its helpdesk. Those that a beginning asks for come first and take its place, closing marks included. */
-function placeholderItems(session: Session, record: LintRecord, { body, inside }: BodyPlace, offset: number): CompletionItem[] {
+function placeholderItems(session: Session, record: LintRecord, { body, inside }: BodyPlace, offset: number, byCharacter: boolean): CompletionItem[] {
   const { text } = record.library.file;
   const line = text.slice(Math.max(inside.start, text.lastIndexOf('\n', offset - 1) + 1), offset);
   const start = begun.exec(line)?.[0];
+  // A full stop that ends a sentence asks for nothing.
+  if (byCharacter && start === undefined) return [];
   const word = /[\p{L}\p{N}_]*$/u.exec(line)![0];
   const typed = start ?? word;
   const closing = start === undefined ? '' : /^[\w.]*[}\]>%]{0,2}/.exec(text.slice(offset, inside.end))![0];

@@ -163,6 +163,12 @@ describe('completion in a reply', () => {
     expect((await complete(line, 30)).filter(({ kind }) => kind === 1)).toEqual([]);
   });
 
+  it.each(['.', '!', '[', '$'])('says nothing at %s in the middle of words', async (mark) => {
+    await start(late.replace('since Monday.', `since Monday${mark}`));
+    const line = late.slice(0, late.indexOf('since Monday.')).split('\n').length - 1;
+    expect(await complete(line, late.split('\n')[line]!.length, mark)).toEqual([]);
+  });
+
   it('is off outside of replies and where the settings say so', async () => {
     await start(late);
     expect(await complete(1, 6, '{')).toEqual([]);
