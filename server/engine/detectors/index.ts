@@ -5,6 +5,8 @@ import type { DetectorSpec, Rule } from '../rules/types.ts';
 import { absence } from './absence.ts';
 import { count } from './count.ts';
 import { greeting } from './greeting.ts';
+import { held } from './held.ts';
+import { initialisms } from './initialisms.ts';
 import { model } from './model.ts';
 import type { Detect, DetectorKind } from './detector.ts';
 import { phrases } from './phrases.ts';
@@ -14,7 +16,7 @@ import { ratio } from './ratio.ts';
 import { shape } from './shape.ts';
 import { writeGoodKind } from './writeGood.ts';
 
-const kinds: readonly DetectorKind[] = [phrases, count, absence, greeting, ratio, proximity, model, placeholder, shape, writeGoodKind];
+const kinds: readonly DetectorKind[] = [phrases, count, absence, greeting, ratio, proximity, held, initialisms, model, placeholder, shape, writeGoodKind];
 
 const byName = new Map(kinds.map((k) => [k.kind, k]));
 

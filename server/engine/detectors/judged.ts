@@ -1,5 +1,5 @@
 /** Which sentences a rule may speak about, and small questions that several detectors ask of a reading. */
-import type { Reading, Sentence } from '../model.ts';
+import type { Body, Range, Reading, Sentence } from '../model.ts';
 
 const unjudged: ReadonlySet<Sentence['block']> = new Set<Sentence['block']>(['quote', 'code', 'boilerplate', 'signature', 'agent-note']);
 
@@ -28,4 +28,14 @@ export function quoteWords(text: string, longest = 60): string {
   const line = text.replace(/\s+/g, ' ').trim();
   if (line.length <= longest) return line;
   return `${line.slice(0, longest).replace(/\s+\S*$/, '')}...`;
+}
+
+/**
+ * Words that stand together only where a value is missing: "Dear {% if name %}{{name}}{% else %}Customer{% endif %}". `span` is in the
+ * reading's text.
+ */
+export function isFallback(reading: Reading, span: Range, body: Body): boolean {
+  const source = reading.map.toSource(span);
+  if (source.end - source.start <= span.end - span.start || reading.placeholders.some((p) => span.start <= p.start && p.end <= span.end)) return false;
+  return /\{\{[^{}]*\}\}/.test(body.text.slice(source.start, source.end));
 }

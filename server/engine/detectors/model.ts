@@ -5,7 +5,8 @@
  * libraries and authors that the model had not seen (`npm run eval -- --folds`): from `sure` on a fault is reported; from `along` on where
  * the text has another finding; from `support` on a doubtful phrase of the rule in the same sentence is reported as a phrase would be.
  * A line that is missing is never reached. Less sure faults are doubtful: worked out only for who asks for them. `pointer` says what to do
- * where no edit is on offer; `not` (patterns) and the rule's exceptions are harmless whatever the model thinks of them, and where the rule's
+ * where no edit is on offer; `not` (patterns) and the rule's exceptions are harmless whatever the model thinks of them, `unless`
+ * (patterns) makes a sentence so when it stands in it or in the one before, and where the rule's
  * phrases ask for a `door`, so does the model. For `add`, `instead` and `remove` see `recasting.ts`.
  */
 import type { Range, Reading, Sentence } from '../model.ts';
@@ -14,7 +15,7 @@ import type { Resources } from '../rules/resources.ts';
 import type { DetectorSpec, Rule } from '../rules/types.ts';
 import type { Context, Detect, DetectorKind, Hit } from './detector.ts';
 import { prepareDoor } from './doors.ts';
-import { isJudged, quoteWords } from './judged.ts';
+import { isFallback, isJudged, quoteWords } from './judged.ts';
 import { phrases } from './phrases.ts';
 import { prepareRecasts } from './recasting.ts';
 import { sentenceAt } from './replacing.ts';
@@ -36,6 +37,13 @@ export const model: DetectorKind = {
     const door = prepareDoor(rule.detectors.find((d) => d['door'] !== undefined)?.['door']);
     const harmless = [...rule.exceptions, ...patterns(spec, 'not')];
     const exceptions = new PhraseMatcher(harmless.map((pattern) => ({ phrase: compilePhrase(pattern), value: true as const })));
+    const unless = patterns(spec, 'unless');
+    const excuses = new PhraseMatcher(unless.map((pattern) => ({ phrase: compilePhrase(pattern), value: true as const })));
+    /** What stands in the sentence or before it may make any words harmless. */
+    const isExcused = (reading: Reading, sentence: Sentence): boolean => {
+      const index = reading.sentences.indexOf(sentence);
+      return unless.length > 0 && excuses.match({ ...reading, sentences: reading.sentences.slice(Math.max(0, index - 1), index + 1) }).length > 0;
+    };
     /** Words that the rule's data calls harmless are so whatever the model thinks of them. */
     const isException = (reading: Reading, sentence: Sentence, span: Range): boolean =>
       harmless.length > 0 && exceptions.match({ ...reading, sentences: [sentence] }).some((e) => e.start < span.end && span.start < e.end);
@@ -47,7 +55,7 @@ export const model: DetectorKind = {
       const hits: Hit[] = [];
       for (const fault of faults) {
         const sentence = sentenceAt(reading, fault.span.start);
-        if (!sentence || !isJudged(sentence) || isException(reading, sentence, fault.span) || door?.(reading, fault.span.start)) continue;
+        if (!sentence || !isJudged(sentence) || isFallback(reading, fault.span, context.body) || isException(reading, sentence, fault.span) || isExcused(reading, sentence) || door?.(reading, fault.span.start)) continue;
         findPhrases ??= preparePhrases(rule, resources);
         const listed = phrasesIn(findPhrases, reading, sentence, context).filter((hit) => hit.confidence >= asked(context) || fault.confidence >= support);
         if (listed.length === 0 && fault.confidence < least) continue;

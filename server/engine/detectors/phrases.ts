@@ -10,7 +10,7 @@ import { compilePhrase, PhraseMatcher, type PhraseMatch } from '../prose/index.t
 import type { PhraseEntry, Rule } from '../rules/types.ts';
 import type { Context, Detect, DetectorKind, Hit, Rewrite } from './detector.ts';
 import { prepareDoor } from './doors.ts';
-import { countWords, judgedPart, quoteWords } from './judged.ts';
+import { countWords, isFallback, judgedPart, quoteWords } from './judged.ts';
 import { keepsFacts, remove, replace, sentenceAt } from './replacing.ts';
 import { fillSlots, slotStyle } from './slots.ts';
 import { personOf, wordingsFor } from './speakAs.ts';
@@ -62,13 +62,20 @@ function counts({ value, start, end }: Found, reading: Reading, context: Context
   if (entry.situations?.length && !entry.situations.includes(reading.situation)) return false;
   if (entry.channels?.length && !entry.channels.includes(context.prose.channel)) return false;
   if (reading.placeholders.some((p) => p.start <= start && end <= p.end)) return false;
-  return !unless || unless.match(withNext(reading, start)).length === 0;
+  if (isFallback(reading, { start, end }, context.body)) return false;
+  if (entry.case === 'caps' && isExplained(reading.text, start, end)) return false;
+  return !unless || unless.match(withNeighbours(reading, start)).length === 0;
 }
 
-/** The sentence at an offset and the one after it: what may make a phrase harmless stands close by. */
-function withNext(reading: Reading, offset: number): Reading {
+/** An initialism in brackets, or with brackets behind it, is being explained. */
+function isExplained(text: string, start: number, end: number): boolean {
+  return /\($/.test(text.slice(0, start)) || /^\s*\(\p{L}/u.test(text.slice(end));
+}
+
+/** The sentence at an offset with the one before and the one after it: what may make a phrase harmless stands close by. */
+function withNeighbours(reading: Reading, offset: number): Reading {
   const index = reading.sentences.findIndex((s) => s.start <= offset && offset < s.end);
-  return { ...reading, sentences: index < 0 ? [] : reading.sentences.slice(index, index + 2) };
+  return { ...reading, sentences: index < 0 ? [] : reading.sentences.slice(Math.max(0, index - 1), index + 2) };
 }
 
 /** Of matches on the same words the longest, at equal length an exception, else the earlier entry; in the order of the text. */

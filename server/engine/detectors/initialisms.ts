@@ -1,0 +1,54 @@
+/**
+ * Detector kind `initialisms`: several abbreviations in capitals in one sentence that nobody explained: "the OMS won't release until GRN".
+ * One alone is often a name that the reader knows, so it is reported only with the option `precision: low`. Known ones are in
+ * `rules/lexicons/acronyms.yaml`, everyday words in capitals in `words.yaml`; what the title names is the macro's own topic.
+ *
+ * Of the spec: `message` (`{match}` is filled in).
+ */
+import type { Reading, Word } from '../model.ts';
+import type { Resources } from '../rules/resources.ts';
+import type { Detect, DetectorKind, Hit } from './detector.ts';
+import { judgedPart, quoteWords } from './judged.ts';
+
+const several = 2;
+const form = /^[A-Z][A-Z&]{1,4}s?$/;
+
+export const initialisms: DetectorKind = {
+  kind: 'initialisms',
+  prepare(spec, _rule, resources): Detect {
+    const message = typeof spec['message'] === 'string' ? spec['message'] : '"{match}" is not explained';
+    return (reading, context) => {
+      const least = context.options['precision'] === 'low' ? 1 : several;
+      const topic = new Set(context.macro.title.toUpperCase().split(/[^A-Z&]+/));
+      return judgedPart(reading).sentences.flatMap((s): Hit[] => {
+        if (s.block === 'heading') return [];
+        const words = reading.words.slice(s.firstWord, s.endWord).filter((w) => isUnexplained(reading, w, resources) && !topic.has(textOf(reading, w)));
+        const first = words[0];
+        if (!first || new Set(words.map((w) => textOf(reading, w))).size < least || isShouted(reading, s.firstWord, s.endWord)) return [];
+        const span = { start: first.start, end: words.at(-1)!.end };
+        return [{ span, message: message.replace('{match}', () => quoteWords(words.map((w) => textOf(reading, w)).join(', '))), confidence: words.length < several ? 0.5 : 0.85, rewrites: [] }];
+      });
+    };
+  },
+};
+
+function textOf(reading: Reading, word: Word): string {
+  return reading.text.slice(word.start, word.end);
+}
+
+/** Neither known nor an everyday word, and nowhere in the reading explained in brackets. */
+function isUnexplained(reading: Reading, word: Word, { acronyms, words }: Resources): boolean {
+  if (word.kind !== 'word') return false;
+  const text = textOf(reading, word);
+  const singular = text.replace(/s$/, '');
+  if (!form.test(text) || acronyms.has(text) || acronyms.has(singular) || words.has(singular.toLowerCase())) return false;
+  const [before, after] = [reading.text.slice(Math.max(0, word.start - 1), word.start), reading.text.slice(word.end, word.end + 2)];
+  if (/[\w#/.("'“‘@-]/.test(before) || /^[\w/("'”’-]|^\s\(|^\.\w/.test(after)) return false;
+  return !reading.text.includes(`(${text})`) && !reading.text.includes(`${text} (`);
+}
+
+/** A sentence in capitals shouts; its words are no initialisms. */
+function isShouted(reading: Reading, firstWord: number, endWord: number): boolean {
+  const words = reading.words.slice(firstWord, endWord).filter((w) => w.kind === 'word').map((w) => textOf(reading, w));
+  return words.filter((w) => w.length > 1 && w === w.toUpperCase()).length * 2 > words.length;
+}

@@ -1,0 +1,31 @@
+/** Several unexplained abbreviations in one sentence are jargon; known, explained or single ones are let be. */
+import { describe, expect, it } from 'vitest';
+import { detect, libraryOf, shippedRules } from '../../rules/reading.ts';
+
+const rule = shippedRules.find((r) => r.id === 'jargon')!;
+const marked = (text: string, changes: Parameters<typeof detect>[3] = {}): string[] => detect(rule, 'initialisms', text, changes).map((h) => text.slice(h.span.start, h.span.end));
+
+it.each<[string, string[]]>([
+  ["It waits for GRN, so the OMS won't release it.", ['GRN, so the OMS']],
+  ['The NOC closed the CHG. Your PDF is attached.', ['NOC closed the CHG']],
+  ["It waits for GRN, so we can't release it.", []],
+  ['Send the PDF and the CSV by USB, or use the API.', []],
+  ['It waits for the goods receipt (GRN) and the order system (OMS), so the OMS has no GRN.', []],
+  ['The "OMS" and the `GRN` are names of fields.', []],
+  ['DO NOT SEND IT.', []],
+  ['> The OMS has no GRN.', []],
+])('%j', (text, expected) => {
+  expect(marked(text)).toEqual(expected);
+});
+
+describe('one alone', () => {
+  it('is reported where a team wants to know of every one', () => {
+    expect(marked("It waits for GRN, so we can't release it.", { options: { precision: 'low' } })).toEqual(['GRN']);
+  });
+});
+
+it('what the title names is the topic', () => {
+  const text = 'The GRN is in the OMS.';
+  const macro = libraryOf(text, { title: 'GRN in the OMS' }).macros[0]!;
+  expect(marked(text, { macro })).toEqual([]);
+});
