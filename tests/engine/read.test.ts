@@ -40,6 +40,15 @@ describe('readLibrary', () => {
     expect(macros.map((m) => [m.title, m.locale, m.channel])).toEqual([[title, locale, channel]]);
   });
 
+  it('says nothing of faults in files of other programs, but why nothing was read', () => {
+    const broken = 'image: "shop\nports: [80\n';
+    const other = readLibrary({ path: 'deploy/compose.yaml', text: broken });
+    expect([other.problems, other.reason]).toEqual([[], expect.stringContaining('the file has errors and what could be read holds no macros. This YAML can\'t be read at the line')]);
+    for (const file of [{ path: 'support/macros.yaml', text: broken }, { path: 'a.yaml', text: `${broken}macros:\n` }, { path: 'a.yaml', text: `late: "Hi {name}, it is late.\n` }]) {
+      expect(readLibrary(file).problems.map((p) => p.code)).toContain('syntax');
+    }
+  });
+
   it('reads the neighbours of a macro that can\'t be read', () => {
     const text = 'macros:\n  - title: Broken\n    body: "Hi {name}, thanks for\\q writing."\n  - title: Fine\n    body: "Hi {name}, thanks for writing."\n';
     const library = readLibrary({ path: 'macros.yaml', text });
