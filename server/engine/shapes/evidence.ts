@@ -102,8 +102,9 @@ export function isProse(text: string): boolean {
 /** A plan of a reply, not a reply: besides greeting and name most lines are one bracket of guidance. */
 function isSkeleton(lines: readonly string[]): boolean {
   const slots = lines.filter((line) => line.length < 200 && /^\s*(?:[-*\d.]+\s*)?\[[^\]]*[\p{L}]{2,}[^\]]*\s[^\]]*\][.!?]?\s*$/u.test(line)).length;
+  if (slots < 2) return false;
   const sentences = lines.filter((line) => !isGreeting(line) && /\p{L}{2,} \p{L}+.*[.!?:]/u.test(line.replace(/\[[^\]]*\]/g, '')));
-  return slots >= 2 && sentences.length < slots / 2;
+  return sentences.length < slots / 2;
 }
 
 // ---------------------------------------------------------------------------------------------- the file's name and title
