@@ -1,0 +1,36 @@
+/** Names the readings of a template by the branches that they take. Pure; exported through the engine's facade. */
+import type { Reading } from '../model.ts';
+
+/** Tags that begin a branch, in Liquid, Jinja and Handlebars. */
+const branchTag = /\{%-?\s*(if|elsif|elseif|elif|else|unless|when)\b\s*([^%]*?)\s*-?%\}|\{\{~?\s*(?:#(if|unless)\s+([^}]*?)|(else)(?:\s+if\s+([^}]*?))?)\s*~?\}\}/g;
+
+/**
+ * For each reading of a body what makes it differ from the others, for people: `when ticket.priority == 'high'`, `otherwise`. Empty where there
+ * is one reading only; equal names are numbered.
+ */
+export function nameReadings(text: string, readings: readonly Reading[]): string[] {
+  if (readings.length < 2) return readings.map(() => '');
+  const tags = [...text.matchAll(branchTag)].map((match) => ({ end: match.index + match[0].length, says: say(match) }));
+  const names = readings.map((reading) => {
+    const taken = tags.filter(({ end }) => keeps(reading, text, end)).map(({ says }) => says);
+    const told = taken.length > 1 ? taken.filter((one) => one !== 'otherwise') : taken;
+    return [...new Set(told)].join(', ') || 'otherwise';
+  });
+  return names.map((name, i) => (names.indexOf(name) === i && names.lastIndexOf(name) === i ? name : `${name} (${names.slice(0, i + 1).filter((one) => one === name).length})`));
+}
+
+function say(match: RegExpMatchArray): string {
+  const tag = match[1] ?? match[3] ?? match[5] ?? '';
+  const condition = (match[2] ?? match[4] ?? match[6] ?? '').replace(/\s+/g, ' ');
+  if (tag === 'else' && condition === '') return 'otherwise';
+  return `${tag === 'unless' ? 'unless' : 'when'} ${condition}`;
+}
+
+/** Whether a reading holds what stands behind a tag. */
+function keeps(reading: Reading, text: string, offset: number): boolean {
+  const solid = /\S/.exec(text.slice(offset));
+  if (!solid) return false;
+  const at = offset + solid.index;
+  const span = reading.map.toSpan({ start: at, end: at + 1 });
+  return span !== undefined && reading.text.slice(span.start, span.end) === text[at];
+}
