@@ -7,7 +7,8 @@
  * `ignore` (moves of sentences that count for nothing); `waysForward` (links, questions, steps and phone numbers are enough); `insert`
  * (`validation`, `next-steps` or `follow-up`); `sure` (how likely it must be that the situation is one of these, 0 to 1); `least` (content words below which a text is no
  * whole reply, by channel, `default` for the others); `model` (`{sure, doubt}`: from which probability on the trained model, where there is
- * one, decides that it is missing, and below which that it is not; `{share}`: how likely the situation must be for the first).
+ * one, decides that it is missing, and below which that it is not; `{share}`: how likely the situation must be for the first;
+ * `{alone}`: below which a finding is shown only where the text has another one).
  */
 import type { Move, Reading, Sentence, Situation } from '../model.ts';
 import { moves, situations } from '../rules/vocabulary.ts';
@@ -52,7 +53,9 @@ export const absence: DetectorKind = {
       if (likely !== undefined && likely >= spec.model!.sure && needed >= spec.model!.share) return holdsOffer(spec, reading) ? [] : [toHit(spec, reading, content, context, likely)];
       if (needed === 0 || needed < spec.sure) return [];
       if ((spec.when && !isSaid(spec.when, reading, reading.sentences.filter(isJudged))) || isThere(spec, reading)) return [];
-      return [toHit(spec, reading, content, context, 0.5 + 0.45 * needed)];
+      const confidence = likely === undefined ? 0.5 + 0.45 * needed : 0.5 + 0.3 * likely + 0.3 * (needed - 0.5);
+      const hit = toHit(spec, reading, content, context, Math.min(0.95, Math.max(0.5, confidence)));
+      return [likely !== undefined && likely < spec.model!.alone ? { ...hit, inCompany: true } : hit];
     };
   },
 };

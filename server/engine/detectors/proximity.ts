@@ -18,9 +18,6 @@ import { offerSentence } from './offering.ts';
 import { readModelShare, readNames, readNumber, readTexts } from './specFields.ts';
 import { isUnderstood, isWholeReply, readLeast } from './wholeReply.ts';
 
-/** From this probability on the model outweighs what seems to be in reach. */
-const certain = 0.9;
-
 export const proximity: DetectorKind = {
   kind: 'proximity',
   prepare(data, rule): Detect {
@@ -51,7 +48,7 @@ export const proximity: DetectorKind = {
         const around = judged.slice(Math.max(0, at - reach), at + reach + 1);
         return isSaid(near, reading, around) || (waysForward && around.some((a) => leadsOn(reading, a)));
       };
-      if (likely !== undefined && likely >= model!.sure) return isSofter(news ?? content[0]!) && likely < certain ? [] : [toHit(reading, context, news ?? content[0]!, likely)];
+      if (likely !== undefined && likely >= model!.sure) return isSofter(news ?? content[0]!) ? [] : [toHit(reading, context, news ?? content[0]!, likely)];
       if (!news || !where.has(reading.situation) || reading.situationConfidence < sure || isSofter(news)) return [];
       return [toHit(reading, context, news, 0.5 + 0.4 * reading.situationConfidence)];
     };

@@ -49,13 +49,13 @@ describe('missing-validation', () => {
 });
 
 describe('absent-next-steps', () => {
-  const row: Row = { title: 'Delayed order', text: "Hi {{name}},\n\nI'm sorry your parcel is late. The depot had a fire, and our vans are behind.\n\nLet me know if you have any questions.\n\nAna" };
+  const row: Row = { title: 'Delayed order', text: "Hi {{name}},\n\nI'm sorry your parcel is late. The depot in Lyon had a fire on Monday, and our vans are behind.\n\nLet me know if you have any questions.\n\nAna" };
 
   it('goes before the farewell, one thing we do, one the reader can do, one to choose from', () => {
     expect(offers('absent-next-steps', row)).toEqual([
-      "Hi {{name}},\n\nI'm sorry your parcel is late. The depot had a fire, and our vans are behind.\n\nI've asked {{carrier}} for a new delivery date and will send it to you by {{when}}.\n\nLet me know if you have any questions.\n\nAna",
-      "Hi {{name}},\n\nI'm sorry your parcel is late. The depot had a fire, and our vans are behind.\n\nYou can follow it here: {{link}}. If nothing changes by {{when}}, reply and I'll take it up with {{carrier}}.\n\nLet me know if you have any questions.\n\nAna",
-      "Hi {{name}},\n\nI'm sorry your parcel is late. The depot had a fire, and our vans are behind.\n\nIf you'd rather not wait, I can cancel it and refund you, or send it by {{option_b}}. Which would you like?\n\nLet me know if you have any questions.\n\nAna",
+      "Hi {{name}},\n\nI'm sorry your parcel is late. The depot in Lyon had a fire on Monday, and our vans are behind.\n\nI've asked {{carrier}} for a new delivery date and will send it to you by {{when}}.\n\nLet me know if you have any questions.\n\nAna",
+      "Hi {{name}},\n\nI'm sorry your parcel is late. The depot in Lyon had a fire on Monday, and our vans are behind.\n\nYou can follow it here: {{link}}. If nothing changes by {{when}}, reply and I'll take it up with {{carrier}}.\n\nLet me know if you have any questions.\n\nAna",
+      "Hi {{name}},\n\nI'm sorry your parcel is late. The depot in Lyon had a fire on Monday, and our vans are behind.\n\nIf you'd rather not wait, I can cancel it and refund you, or send it by {{option_b}}. Which would you like?\n\nLet me know if you have any questions.\n\nAna",
     ]);
   });
 
