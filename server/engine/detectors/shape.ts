@@ -66,7 +66,7 @@ function isMarkOfSpeech(reading: Reading, span: Range, marks: string): boolean {
 /** Short words that may shout alone; other words of two letters are taken for a code. */
 const shortWords = new Set(['NO', 'DO', 'SO', 'IS', 'BE', 'MY']);
 /** Words that are written in capitals to name a choice, a state or a logical connection. */
-const neutralAlone = new Set(['AND', 'OR', 'VS', 'VIA', 'NB', 'PS', 'NOTE', 'TBC', 'END', 'ID', 'SAFE']);
+const neutralAlone = new Set(['AND', 'OR', 'VS', 'VIA', 'NB', 'PS', 'NOTE', 'TBC', 'END', 'ID', 'SAFE', 'INTERNAL', 'PRIVATE', 'DRAFT']);
 /** What people write in capitals where they want something filled in. */
 const stub = /^(?:LINK|DATE|NAME|NUMBER|EMAIL|MENU|GIFT|PRODUCT|AMOUNT|ADDRESS|PHONE|CODE|TITLE|DETAILS|COMPANY|CITY|COUNTRY|PRICE|REASON|ITEM|AGENT|CUSTOMER|USER|USERNAME|ORDER|INSERT|TEXT|TOPIC|ISSUE)$/;
 /** Behind these, capitals are a keyword, a label or a state. */
