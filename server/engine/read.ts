@@ -39,7 +39,7 @@ export function readLibrary(file: SourceFile, { limits = defaultLimits, layout }
   for (const shape of shapes) {
     const match = guarded(() => shape.match(parsed, { path: file.path, format: format.id }) ?? none, file);
     if ('problem' in match) problems.push(match.problem);
-    else if (match !== none) return { file, format: format.id, shape: shape.id, reason: match.reason, macros: finish(match.macros, file.path), comments, problems };
+    else if (match !== none) return { file, format: format.id, shape: shape.id, reason: match.reason, macros: finish(match.macros, file.path), comments, problems: match.macros.length > 0 || mayHoldReplies(file, problems) ? problems : [] };
   }
   return { ...nothing, format: format.id, reason: emptyReason(parsed), comments, problems: mayHoldReplies(file, problems) ? problems : [] };
 }

@@ -83,7 +83,8 @@ function isReply(d: Draft, evidence: LibraryEvidence): boolean {
   const score = replyScore(text);
   if (d.form === 'row') return score >= 2 || isOpener(text);
   if ((d.form === 'section' || d.form === 'quoted') && isListOnly(text) && !d.announced) return false;
-  if (score > 0) return true;
+  // Where the name says little, text that only speaks to its reader is a manual.
+  if (score > 0) return !(evidence === 'weak' && d.form === 'section' && !d.announced && score < 2 && !isOpener(text));
   const sentence = isSentence(text);
   if (d.announced && sentence) return true;
   if (evidence !== 'strong' || !sentence) return false;
