@@ -1,6 +1,7 @@
 /**
  * Applies every offered fix of every finding, each by itself, to the file; reads and lints the file again. Says how many findings are gone,
- * how many fixes bring a new finding, and which findings have no fix on offer. Used by `eval.ts`.
+ * how many fixes bring a new finding, and which findings have no fix on offer (and whether
+ * those at least point to a way out). Used by `eval.ts`.
  */
 import type { Engine, FileSettings, Finding, FixOutcome, SourceEdit } from '../../server/engine/index.ts';
 import { WHOLE_RULES } from '../../server/engine/model/labels.ts';
@@ -22,7 +23,7 @@ export interface Trial {
   readonly added: readonly Finding[];
 }
 
-export interface FixScore { findings: number; fixable: number; fixes: number; gone: number; added: number; safe: number }
+export interface FixScore { findings: number; fixable: number; pointed: number; fixes: number; gone: number; added: number; safe: number }
 
 const isWhole = (f: Finding): boolean => WHOLE_RULES.includes(f.ruleId);
 
@@ -74,7 +75,9 @@ export function tryFixes(bench: Bench, macros: readonly Labelled[], show = ''): 
       const score = scoreOf(scores, finding.ruleId);
       score.findings++;
       if (fixes.some((f) => f.ok)) score.fixable++;
-      else if (show === 'all' || show === finding.ruleId) rows.push(...showUnfixable(finding, fixes, share));
+      else if (finding.pointer !== undefined) score.pointed++;
+      if (fixes.some((f) => f.ok)) continue;
+      if (show === 'all' || show === finding.ruleId) rows.push(...showUnfixable(finding, fixes, share));
     }
     for (const trial of trials) {
       const score = scoreOf(scores, trial.finding.ruleId);
@@ -90,21 +93,21 @@ export function tryFixes(bench: Bench, macros: readonly Labelled[], show = ''): 
 
 function scoreOf(scores: Map<string, FixScore>, rule: string): FixScore {
   let score = scores.get(rule);
-  if (!score) scores.set(rule, (score = { findings: 0, fixable: 0, fixes: 0, gone: 0, added: 0, safe: 0 }));
+  if (!score) scores.set(rule, (score = { findings: 0, fixable: 0, pointed: 0, fixes: 0, gone: 0, added: 0, safe: 0 }));
   return score;
 }
 
 function table(scores: ReadonlyMap<string, FixScore>): string[] {
   const share = (part: number, whole: number): string => (whole === 0 ? '-' : `${((100 * part) / whole).toFixed(1)}%`);
   const row = (name: string, s: FixScore): string =>
-    `${name.padEnd(24)} ${[s.findings, s.fixable].map((n) => String(n).padStart(8)).join(' ')} ${share(s.fixable, s.findings).padStart(8)} ${String(s.fixes).padStart(6)} ${String(s.safe).padStart(6)} ${share(s.gone, s.fixes).padStart(8)} ${share(s.added, s.fixes).padStart(8)}`;
+    `${name.padEnd(24)} ${[s.findings, s.fixable].map((n) => String(n).padStart(8)).join(' ')} ${share(s.fixable, s.findings).padStart(8)} ${share(s.fixable + s.pointed, s.findings).padStart(12)} ${String(s.fixes).padStart(6)} ${String(s.safe).padStart(6)} ${share(s.gone, s.fixes).padStart(8)} ${share(s.added, s.fixes).padStart(8)}`;
   const sum = (is: (rule: string) => boolean): FixScore => {
-    const total = { findings: 0, fixable: 0, fixes: 0, gone: 0, added: 0, safe: 0 };
+    const total = { findings: 0, fixable: 0, pointed: 0, fixes: 0, gone: 0, added: 0, safe: 0 };
     for (const [rule, s] of scores) if (is(rule)) for (const k of Object.keys(total) as (keyof FixScore)[]) total[k] += s[k];
     return total;
   };
   return [
-    'rule                     findings  fixable    share  fixes   safe     gone      new',
+    'rule                     findings  fixable    share  or a pointer  fixes   safe     gone      new',
     ...[...scores].sort((a, b) => (a[0] < b[0] ? -1 : 1)).map(([rule, s]) => row(rule, s)),
     row('about words', sum((r) => !WHOLE_RULES.includes(r))),
     row('about the whole macro', sum((r) => WHOLE_RULES.includes(r))),

@@ -95,17 +95,26 @@ function isBrand(span: Range, { text }: Reading, { brand = [] }: FileSettings): 
 
 function toVerdict(hit: Hit, rule: Rule, severity: Finding['severity'], reading: Reading, body: number, channel: Channel): Verdict {
   const fitting = hit.rewrites.filter((r) => channel !== 'bot' || !r.edits.some((e) => claimsFeeling(e.text) && !claimsFeeling(reading.text.slice(e.span.start, e.span.end))));
+  const why = hit.why ?? rule.why;
+  const pointer = pointerOf(rule);
+  const points = pointer !== undefined && (hit.byModel === true || fitting.length === 0);
   return {
     ruleId: rule.id,
     severity,
     message: hit.message,
-    why: hit.why ?? rule.why,
+    why: points ? `${why} ${pointer}` : why,
+    ...(pointer === undefined ? {} : { pointer }),
     body,
     span: reading.map.toSource(hit.span),
     confidence: hit.confidence,
     ...(hit.byModel ? { byModel: true } : {}),
     fixes: fitting.slice(0, mostRewrites).flatMap((rewrite) => toFix(rewrite, reading) ?? []),
   };
+}
+
+/** What a rule's data says about the way out where no edit is at hand. */
+function pointerOf(rule: Rule): string | undefined {
+  return rule.detectors.map((d) => d['pointer']).find((p): p is string => typeof p === 'string');
 }
 
 /** Carries a rewrite from the reading to the body. Words that stand apart in the body (a branch between them) can't be replaced. */

@@ -278,6 +278,8 @@ export interface Finding {
   readonly doubtful?: boolean;
   /** Found by the trained model alone, in words that are on no list. */
   readonly byModel?: boolean;
+  /** What to do instead, with an example, for where no edit can be proved. `why` ends with it where none is to be hoped for. */
+  readonly pointer?: string;
   /** Candidates, best first; the first three that can be proved are offered (`resolveFixes`). */
   readonly fixes: readonly Fix[];
   /** Identity without position: rule, macro and the words concerned. */

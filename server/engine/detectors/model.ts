@@ -5,7 +5,7 @@
  * libraries and authors that the model had not seen (`npm run eval -- --folds`): from `sure` on a fault is reported; from `along` on where
  * the text has another finding; from `support` on a doubtful phrase of the rule in the same sentence is reported as a phrase would be.
  * A line that is missing is never reached. Less sure faults are doubtful: worked out only for who asks for them. `pointer` says what to do
- * where no edit is on offer; `not` (patterns) and the rule's exceptions are harmless whatever the model thinks of them, `unless`
+ * where no edit is on offer (`judge.ts` adds it to the reason); `not` (patterns) and the rule's exceptions are harmless whatever the model thinks of them, `unless`
  * (patterns) makes a sentence so when it stands in it or in the one before, and where the rule's
  * phrases ask for a `door`, so does the model. For `add`, `instead` and `remove` see `recasting.ts`.
  */
@@ -47,7 +47,6 @@ export const model: DetectorKind = {
     /** Words that the rule's data calls harmless are so whatever the model thinks of them. */
     const isException = (reading: Reading, sentence: Sentence, span: Range): boolean =>
       harmless.length > 0 && exceptions.match({ ...reading, sentences: [sentence] }).some((e) => e.start < span.end && span.start < e.end);
-    const pointer = typeof spec['pointer'] === 'string' ? ` ${spec['pointer']}` : '';
     const recast = prepareRecasts(spec, rule, resources);
     return (reading, context) => {
       const least = Math.min(along, context.least ?? along);
@@ -71,7 +70,7 @@ export const model: DetectorKind = {
         return {
           span,
           message: message.replace('{match}', () => quoteWords(reading.text.slice(span.start, span.end))),
-          why: whyOf(rule, reading, fault.evidence, pointer),
+          why: whyOf(rule, reading, fault.evidence),
           confidence: fault.confidence,
           byModel: true,
           ...(fault.confidence >= sure ? {} : fault.confidence >= along ? { inCompany: true } : { doubtful: true }),
@@ -111,10 +110,10 @@ function phrasesIn(find: Detect, reading: Reading, sentence: Sentence, context: 
   return hits.filter((hit) => sentence.start <= hit.span.start && hit.span.start < sentence.end);
 }
 
-/** The rule's reason, the words that decided, and what to do where no edit can be proved. */
-function whyOf(rule: Rule, reading: Reading, evidence: readonly Range[], pointer: string): string {
+/** The rule's reason and the words that decided. */
+function whyOf(rule: Rule, reading: Reading, evidence: readonly Range[]): string {
   const words = evidence.map((e) => `"${reading.text.slice(e.start, e.end)}"`);
-  return `${rule.why}${words.length > 0 ? ` What weighed most here: ${words.join(', ')}.` : ''}${pointer}`;
+  return `${rule.why}${words.length > 0 ? ` What weighed most here: ${words.join(', ')}.` : ''}`;
 }
 
 /** A few words out of a short sentence say nothing by themselves: then the whole sentence is marked, without its full stop. */
