@@ -15,7 +15,7 @@ export interface Io {
   /** Shows a question and gives the line that is typed; undefined at the end of input. Missing where nobody can answer. */
   readonly ask?: (question: string) => Promise<string | undefined>;
   /** Aborted when a person ends the run: what is done is reported, the rest left. */
-  readonly interrupted?: AbortSignal;
+  readonly interrupted?: AbortSignal | undefined;
   /** The day, as `2026-12-31`, in UTC; today if missing. */
   readonly today?: string;
   /** Waits until what was written has gone out: a stream without end must not fill the memory. */

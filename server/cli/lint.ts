@@ -2,6 +2,7 @@
 import { HostError, type TextFile } from '../host/host.ts';
 import { Cache, defaultCacheFile } from './cache.ts';
 import { ChangedMacros } from './changed.ts';
+import { interruptedCode } from './exitCodes.ts';
 import type { Io } from './io.ts';
 import { Linting, type BaselineFlags } from './linting.ts';
 import { Outputs, parseFormats, showsFixes, type OutputFlags } from './outputs.ts';
@@ -23,18 +24,32 @@ export interface LintFlags extends CommonFlags, OutputFlags, ThresholdFlags, Bas
   readonly shard?: string;
   readonly watch?: boolean;
   readonly review?: boolean;
+  /** In a stream: the key of a record's text. */
+  readonly textKey?: string;
 }
-
-/** What a run that a person ended gives back, as shells write it for SIGINT. */
-export const interruptedCode = 130;
 
 /** Lints and returns the exit code: 0 fine, 1 findings that fail, 2 bad usage, configuration or a fault of our own, 130 when it was ended. */
 export async function runLint(paths: readonly string[], flags: LintFlags, io: Io, version: string): Promise<number> {
+  const hasStdin = flags.stdin === true || paths.includes('-');
+  if (flags.textKey !== undefined && !(hasStdin && isStream(flags))) throw new UsageError('--text-key needs --stdin and --format jsonl.');
+  if (flags.review === true || flags.watch === true) {
+    if (hasStdin) throw new UsageError(`${flags.review === true ? '--review' : '--watch'} needs files, not standard input.`);
+    if (flags.review === true) return (await import('./review.ts')).runReview(paths, flags, io);
+    return (await import('./watch.ts')).runWatch(flags, io, () => lintOnce(paths, flags, { ...io, interrupted: undefined }, version));
+  }
+  if (hasStdin && isStream(flags)) return (await import('./stream.ts')).runStream(flags, io);
+  return lintOnce(paths, flags, io, version);
+}
+
+function isStream(flags: LintFlags): boolean {
+  return flags.format?.length === 1 && flags.format[0] === 'jsonl';
+}
+
+async function lintOnce(paths: readonly string[], flags: LintFlags, io: Io, version: string): Promise<number> {
   const session = new Session(io, flags);
   parseFormats(flags);
   const part = parseShard(flags.shard);
-  const writes = isWriting(flags);
-  if (writes && (flags.stdin === true || paths.includes('-'))) throw new UsageError('--fix cannot write to standard input; --fix-dry-run shows what would change.');
+  if (isWriting(flags) && (flags.stdin === true || paths.includes('-'))) throw new UsageError('--fix cannot write to standard input; --fix-dry-run shows what would change.');
   const targets = await session.targets(paths);
   const changed = flags.changedSince === undefined ? undefined : await ChangedMacros.since(flags.changedSince, io.cwd);
   const cache = flags.cache === true ? await Cache.open(session.absolute(flags.cacheLocation ?? defaultCacheFile), version) : undefined;

@@ -43,10 +43,11 @@ export interface CliResult {
 }
 
 /** Runs with these arguments in a new folder with these files, or in an old `folder`. */
-export async function runCli(args: readonly string[], files: Readonly<Record<string, string | Uint8Array>> = {}, more: { stdin?: string | Uint8Array; env?: Io['env']; parts?: Io['parts']; folder?: string; terminal?: boolean } = {}): Promise<CliResult> {
+export async function runCli(args: readonly string[], files: Readonly<Record<string, string | Uint8Array>> = {}, more: { stdin?: string | Uint8Array; env?: Io['env']; parts?: Io['parts']; folder?: string; terminal?: boolean; today?: string; answers?: readonly string[]; interrupted?: AbortSignal } = {}): Promise<CliResult> {
   const folder = more.folder ?? makeFolder(files);
   let stdout = '';
   let stderr = '';
+  const answers = more.answers && [...more.answers];
   const isTerminal = more.terminal ?? false;
   const code = await run(args, {
     cwd: folder,
@@ -54,6 +55,14 @@ export async function runCli(args: readonly string[], files: Readonly<Record<str
     stdout: { isTerminal, write: (text) => void (stdout += text) },
     stderr: { isTerminal, write: (text) => void (stderr += text) },
     readStdin: async () => Buffer.from(more.stdin ?? ''),
+    stdin: async function* () {
+      // In small pieces, as a pipe gives them.
+      const bytes = Buffer.from(more.stdin ?? '');
+      for (let i = 0; i < bytes.length; i += 1000) yield bytes.subarray(i, i + 1000);
+    },
+    ...(more.today === undefined ? {} : { today: more.today }),
+    ...(answers === undefined ? {} : { ask: async (question: string) => ((stdout += question), answers.shift()) }),
+    ...(more.interrupted === undefined ? {} : { interrupted: more.interrupted }),
     parts: { productRules: testRules, ...more.parts },
   }, '1.2.3');
   return { code, stdout, stderr, folder };

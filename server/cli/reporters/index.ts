@@ -5,6 +5,7 @@ import { compactReporter } from './compact.ts';
 import { githubReporter } from './github.ts';
 import { gitlabReporter } from './gitlab.ts';
 import { jsonReporter } from './json.ts';
+import { jsonlReporter } from './jsonl.ts';
 import { junitReporter } from './junit.ts';
 import { markdownReporter } from './markdown.ts';
 import { rdjsonReporter } from './rdjson.ts';
@@ -16,6 +17,7 @@ export const reporters: Readonly<Record<string, ReporterKind>> = {
   stylish: { make: stylishReporter, showsFixes: false },
   compact: { make: compactReporter, showsFixes: false },
   json: { make: jsonReporter, showsFixes: true },
+  jsonl: { make: jsonlReporter, showsFixes: false },
   sarif: { make: sarifReporter, showsFixes: true },
   github: { make: githubReporter, showsFixes: false },
   gitlab: { make: gitlabReporter, showsFixes: false },

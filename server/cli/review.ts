@@ -1,0 +1,156 @@
+/** `--review`: every finding with its sentence before and after, one at a time, for a person to accept, edit, skip or ignore. */
+import { createColors } from 'picocolors';
+import { beforeAndAfter, renderBaseline, sentenceAround, toEntries, type Finding, type Library, type ResolvedFix, type SourceEdit } from '../engine/index.ts';
+import { baselineFileName } from '../host/baselines.ts';
+import { HostError, type TextFile } from '../host/host.ts';
+import { folderOf, relativeTo } from '../host/paths.ts';
+import { replaceText } from '../host/reportFile.ts';
+import type { FileContext } from '../host/workspace.ts';
+import { interruptedCode } from './exitCodes.ts';
+import { printable, wantsColor, type Io } from './io.ts';
+import type { LintFlags } from './lint.ts';
+import { Linting } from './linting.ts';
+import { UsageError } from './problems.ts';
+import { Session, type Target } from './session.ts';
+import { shownPath } from './shownPath.ts';
+
+const help = 'a or 1, 2, 3: take this wording; e: write your own; s: skip; i: ignore, with a reason; q: quit';
+
+/** Reviews all findings and returns the exit code: 0, 2 for bad usage, 130 when it was left before its end. */
+export async function runReview(paths: readonly string[], flags: LintFlags, io: Io): Promise<number> {
+  if (!io.ask) throw new UsageError('--review asks questions: run it in a terminal.');
+  const session = new Session(io, flags);
+  const review = new Review(session, flags, io.ask);
+  const ended = await review.all(await session.targets(paths));
+  io.stdout.write(`${review.accepted} taken, ${review.ignored} ignored, ${review.skipped} skipped\n`);
+  return session.complaints.fatal > 0 ? 2 : ended ? interruptedCode : 0;
+}
+
+type Answer = 'next' | 'quit';
+
+class Review {
+  accepted = 0;
+  ignored = 0;
+  skipped = 0;
+  private readonly session: Session;
+  private readonly linting: Linting;
+  private readonly ask: NonNullable<Io['ask']>;
+  private readonly colors: ReturnType<typeof createColors>;
+
+  constructor(session: Session, flags: LintFlags, ask: NonNullable<Io['ask']>) {
+    this.session = session;
+    this.ask = ask;
+    this.linting = new Linting(session, flags, { fix: 'none', proveFixes: false, useBaseline: flags.baseline !== false });
+    this.colors = createColors(wantsColor(session.io.stdout, session.io.env, session.flags.color));
+  }
+
+  /** True when the person left before the end. */
+  async all(targets: readonly Target[]): Promise<boolean> {
+    for (const target of targets) if ((await this.file(target)) === 'quit') return true;
+    return false;
+  }
+
+  /** One finding after the other; after each change the file is linted again, since what was found may have changed with it. */
+  private async file(target: Target): Promise<Answer> {
+    const decided = new Set<string>();
+    for (;;) {
+      const outcome = await this.linting.file(target, () => undefined);
+      const { linted, file, context } = outcome ?? {};
+      if (!linted || !file || !context) return 'next';
+      const finding = linted.findings.find((f) => !decided.has(f.fingerprint));
+      if (!finding) return 'next';
+      decided.add(finding.fingerprint);
+      if ((await this.one(finding, linted.library, file, context)) === 'quit') return 'quit';
+      this.linting.baselines.invalidate();
+    }
+  }
+
+  private async one(finding: Finding, library: Library, file: TextFile, context: FileContext): Promise<Answer> {
+    const { engine, settings } = context;
+    const offers = (engine.resolveFixes(library, [finding], settings)[0]?.fixes ?? []).filter((f) => f.ok);
+    this.draw(finding, library, file, offers);
+    for (;;) {
+      const answer = await this.ask(`${offers.length > 0 ? '[a]ccept ' : ''}[e]dit [s]kip [i]gnore [q]uit? `);
+      if (answer === undefined) return 'quit';
+      const word = answer.trim().toLowerCase();
+      const choice = word === 'a' ? 0 : /^[1-9]$/.test(word) ? Number(word) - 1 : -1;
+      if (word === 'q') return 'quit';
+      if (word === 's' || word === '') {
+        this.skipped++;
+        return 'next';
+      }
+      if (choice >= 0 && offers[choice]) {
+        if (await this.write(file, offers[choice].edits)) this.accepted++;
+        return 'next';
+      }
+      if (word === 'e' && (await this.edit(finding, library, file, context))) return 'next';
+      if (word === 'i' && (await this.ignore(finding, library, file, context))) return 'next';
+      if (!['e', 'i'].includes(word)) this.say(help);
+    }
+  }
+
+  private draw(finding: Finding, library: Library, file: TextFile, offers: readonly ResolvedFix[]): void {
+    const { colors } = this;
+    const { text } = library.macros[finding.macro.index]!.bodies[finding.body]!;
+    const { start, end } = sentenceAround(text, finding.span);
+    const sentence = printable(text.slice(start, finding.span.start)) + colors.underline(printable(text.slice(finding.span.start, finding.span.end))) + printable(text.slice(finding.span.end, end));
+    this.say(`\n${colors.underline(shownPath(file.path, this.session.io.cwd))}  ${colors.bold(printable(finding.macro.title))}\n  ${printable(finding.message)}  ${colors.dim(finding.ruleId)}\n  ${colors.dim(printable(finding.why))}\n  ${colors.red('-')} ${sentence}`);
+    offers.forEach((offer, i) => {
+      const { after } = beforeAndAfter(text, finding.span, offer.fix.edits);
+      this.say(`  ${colors.green(`${i + 1}`)} ${after === '' ? colors.dim('(nothing)') : printable(after)}`);
+    });
+  }
+
+  /** Own words for the sentence, proved like any fix: they lose no placeholder, link or number. */
+  private async edit(finding: Finding, library: Library, file: TextFile, { engine, settings }: FileContext): Promise<boolean> {
+    const words = (await this.ask('The sentence shall be: '))?.trim();
+    if (words === undefined || words === '') return false;
+    const { text } = library.macros[finding.macro.index]!.bodies[finding.body]!;
+    const own = { ...finding, fixes: [{ kind: 'suggestion' as const, title: 'Own words', edits: [{ span: sentenceAround(text, finding.span), text: words }] }] };
+    const fix = engine.resolveFixes(library, [own], settings)[0]?.fixes[0];
+    if (!fix?.ok) {
+      this.say(`Not written: ${fix?.reason ?? 'the file can\'t take it here'}.`);
+      return false;
+    }
+    if (await this.write(file, fix.edits)) this.accepted++;
+    return true;
+  }
+
+  /** An exception in the file where its format has a place for one, else an entry in the baseline. */
+  private async ignore(finding: Finding, library: Library, file: TextFile, { engine, settings }: FileContext): Promise<boolean> {
+    const reason = (await this.ask('Because: '))?.trim() ?? '';
+    if (reason === '') {
+      this.say('An exception needs a reason.');
+      return false;
+    }
+    const edit = engine.suppress(library, finding, 'line', settings, reason) ?? (library.format === 'json' ? undefined : engine.suppress(library, finding, 'macro', settings, reason));
+    if (edit) {
+      if (await this.write(file, [edit])) this.ignored++;
+      return true;
+    }
+    const known = await this.linting.baselines.for(file.path);
+    const path = known?.path ?? this.session.absolute(baselineFileName);
+    const added = toEntries([finding], library, engine.rules, relativeTo(folderOf(path), file.path)).map((entry) => ({ ...entry, reason }));
+    await replaceText(path, renderBaseline({ entries: [...(known?.baseline.entries ?? []), ...added] }));
+    this.say(`This file has no place for an exception: it stands in ${shownPath(path, this.session.io.cwd)}.`);
+    this.ignored++;
+    return true;
+  }
+
+  private async write(file: TextFile, edits: readonly SourceEdit[]): Promise<boolean> {
+    let text = file.text;
+    for (const { source, text: words } of [...edits].sort((a, b) => b.source.start - a.source.start)) text = text.slice(0, source.start) + words + text.slice(source.end);
+    try {
+      await this.session.host.writeFile(file, text);
+      return true;
+    } catch (error) {
+      if (!(error instanceof HostError)) throw error;
+      this.session.complaints.error(`${shownPath(file.path, this.session.io.cwd)}: ${error.message}`, 'unwritable');
+      return false;
+    }
+  }
+
+  private say(text: string): void {
+    this.session.io.stdout.write(`${text}\n`);
+  }
+}
