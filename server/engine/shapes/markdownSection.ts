@@ -8,7 +8,7 @@ import type { Range, TextValue } from '../model.ts';
 import { channelOf, isGreeting, isOpener, isSignedOff, localeOf, replyScore } from './evidence.ts';
 import { isProseInfo, readContainer } from './markdownFence.ts';
 import { isBodyLabel, isGuidanceHeading, readLine, type LineKind } from './markdownLines.ts';
-import { readQuotedItems, readTable } from './markdownTable.ts';
+import { readItemReplies, readQuotedItems, readTable } from './markdownTable.ts';
 
 /** A heading and the ones above it, outermost first. `root` stands for the text before the first heading. */
 export interface Section {
@@ -189,29 +189,13 @@ class OutlineReader {
     return rows.length > 0 || this.items(block);
   }
 
-  /** Replies in quotes and fences inside list items, named by the line above them in the item. */
+  /** Replies in quotes and fences inside list items. */
   private items(block: Block): boolean {
-    let item = 0;
-    let title: Name | undefined;
-    let label: Name | undefined;
-    let found = false;
-    for (const inner of block.inner ?? []) {
-      if (inner.level !== item) title = label = undefined;
-      item = inner.level;
-      if (inner.kind === 'paragraph') {
-        const line = this.firstLine(inner).replace(/^\[[ xX]\]\s+/, '');
-        const kind = readLine(line);
-        const name = { text: kind.kind === 'title' || kind.kind === 'label' ? kind.text : line.replace(/\s*[:：]\s*$/, '').trim(), source: this.trimmed(inner.source.start, inner.source.start + this.firstLine(inner).length) };
-        if (kind.kind === 'label') label = name;
-        else if (kind.kind === 'title' || (kind.kind === 'prose' && name.text.length <= 90 && !/[.!?;]$/.test(name.text))) title = name;
-      } else if (inner.kind !== 'fence' || isProseInfo(inner.info)) {
-        for (const part of readContainer(inner.value)) {
-          this.drafts.push({ form: inner.kind as 'fence' | 'quote', value: part.value, section: this.section, title: title ?? this.title, label, variant: part.label, announced: label !== undefined, greeting: isGreeting(part.value.text) });
-          found = true;
-        }
-      }
+    const replies = readItemReplies(block, this.file);
+    for (const { form, part, title, label } of replies) {
+      this.drafts.push({ form, value: part.value, section: this.section, title: title ?? this.title, label, variant: part.label, announced: label !== undefined, greeting: isGreeting(part.value.text) });
     }
-    return found;
+    return replies.length > 0;
   }
 
   private container(block: Block): void {

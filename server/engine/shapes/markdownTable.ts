@@ -1,12 +1,13 @@
 /**
- * Replies in the cells of a table and in the items of a list: `| Situation | Response |` and `- **Title:** "reply"`. Works on one block;
- * imported by `markdownSection.ts` only.
+ * Replies in the cells of a table and in the items of a list: `| Situation | Response |`, `- **Title:** "reply"`, and quotes and fences inside
+ * items. Works on one block; imported by `markdownSection.ts` only.
  */
 import type { Block } from '../formats/format.ts';
 import { lineEnding, trimmedSpan, verbatimValue } from '../formats/textLines.ts';
 import type { Range, TextValue } from '../model.ts';
 import { TextMapBuilder } from '../textMap.ts';
-import { isBodyLabel } from './markdownLines.ts';
+import { isProseInfo, readContainer, type Part } from './markdownFence.ts';
+import { isBodyLabel, readLine } from './markdownLines.ts';
 
 /** A reply with the name that stands beside it. */
 export interface Row {
@@ -47,6 +48,38 @@ export function readQuotedItems(block: Block, file: string): Row[] {
     return { value, title: { text: name.replace(/\s*[:：]\s*$/, ''), source: { start: at, end: at + name.length } } };
   });
   return rows.length >= 2 && rows.every((row) => row !== undefined) ? rows : [];
+}
+
+/** A reply in a quote or fence inside a list item, with the line of the item that names or announces it. */
+export interface ItemReply {
+  readonly form: 'quote' | 'fence';
+  readonly part: Part;
+  readonly title?: { readonly text: string; readonly source: Range };
+  readonly label?: { readonly text: string; readonly source: Range };
+}
+
+/** The quotes and fences inside the items of a list, in order. A line above one in the same item is its label, its title, or neither. */
+export function readItemReplies(block: Block, file: string): ItemReply[] {
+  const replies: ItemReply[] = [];
+  let item = 0;
+  let title: ItemReply['title'];
+  let label: ItemReply['label'];
+  for (const inner of block.inner ?? []) {
+    if (inner.level !== item) title = label = undefined;
+    item = inner.level;
+    if (inner.kind === 'paragraph') {
+      const line = inner.value.text.split('\n', 1)[0]!;
+      const bare = line.replace(/^\[[ xX]\]\s+/, '');
+      const kind = readLine(bare);
+      const text = kind.kind === 'title' || kind.kind === 'label' ? kind.text : bare.replace(/\s*[:：]\s*$/, '').trim();
+      const name = { text, source: trimmedSpan(file, { start: inner.source.start, end: inner.source.start + line.length }) };
+      if (kind.kind === 'label') label = name;
+      else if (kind.kind === 'title' || (kind.kind === 'prose' && text.length <= 90 && !/[.!?;]$/.test(text))) title = name;
+    } else if (inner.kind === 'quote' || (inner.kind === 'fence' && isProseInfo(inner.info))) {
+      for (const part of readContainer(inner.value)) replies.push({ form: inner.kind, part, title, label });
+    }
+  }
+  return replies;
 }
 
 function lineRanges(file: string, source: Range): Range[] {
