@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import type { LanguageClientOptions } from 'vscode-languageclient';
 import { settingsSection, type ClientOptions } from '../server/protocol.ts';
 import { selectDocuments } from './documents.ts';
+import { workspaceSchemes } from './ownDocuments.ts';
 import { runServerCommand } from './serverCommands.ts';
 
 /** The settings' section: `empathyLint.trace.server` is read by it. */
@@ -14,7 +15,7 @@ export const clientName = 'Empathy Lint';
  * workspace lies elsewhere (a virtual file system).
  */
 export function clientOptions({ extensionUri }: vscode.ExtensionContext, output: vscode.LogOutputChannel, host: 'process' | 'worker'): LanguageClientOptions {
-  const schemes = (vscode.workspace.workspaceFolders ?? []).map(({ uri }) => uri.scheme);
+  const schemes = workspaceSchemes();
   const initializationOptions: ClientOptions = {
     hoverHoldsDiagnostics: true,
     showsMacros: true,

@@ -1,5 +1,4 @@
 /** Which documents the server hears of: by language and by file name, since editors name the same format differently. */
-import type { DocumentSelector } from 'vscode';
 
 const languages = ['yaml', 'json', 'jsonc', 'jsonl', 'csv', 'tsv', 'markdown', 'mdx', 'plaintext', 'html', 'xml'];
 const pattern = '**/*.{yaml,yml,json,jsonc,jsonl,ndjson,csv,tsv,md,mdx,markdown,mdown,mkd,txt,text,html,htm,xml,email,textexpander,plist}';
@@ -24,6 +23,3 @@ export function selectDocuments(others: readonly string[] = []): DocumentFilter[
     ...(scheme === 'untitled' ? [] : [{ scheme, pattern }]),
   ]);
 }
-
-/** The same for the schemes known beforehand, in VS Code's own type. */
-export const selector: DocumentSelector = selectDocuments();

@@ -2,8 +2,8 @@
 import * as vscode from 'vscode';
 import { State } from 'vscode-languageclient';
 import type { LintStatus } from '../server/protocol.ts';
-import { selector } from './documents.ts';
 import { escapeMarkdown } from './markdown.ts';
+import { isOwn } from './ownDocuments.ts';
 import { toText, toTooltip } from './statusText.ts';
 
 /** Set while the file in front holds macros; menus and buttons show by it. */
@@ -49,7 +49,7 @@ export class StatusBar implements vscode.Disposable {
 
   private show(): void {
     const document = vscode.window.activeTextEditor?.document;
-    const ours = document !== undefined && vscode.languages.match(selector, document) > 0;
+    const ours = document !== undefined && isOwn(document);
     const status = ours ? this.statuses.get(document.uri.toString()) : undefined;
     const holdsMacros = status !== undefined && (status.checked > 0 || Object.keys(status.skipped).length > 0);
     void vscode.commands.executeCommand('setContext', hasMacros, holdsMacros);

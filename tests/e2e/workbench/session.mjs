@@ -2,7 +2,7 @@
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startBrowser, startVsCode } from '../hosts.mjs';
+import { startBrowser } from '../hosts.mjs';
 import { root } from '../install.mjs';
 import report from '../report.cjs';
 import { Driver } from './driver.mjs';
@@ -14,13 +14,16 @@ const updatePictures = process.env.UPDATE_SCREENSHOTS === '1';
 /** Set to go on after a failure, for who writes cases: what comes after may fail for that reason only. */
 const goesOn = process.env.E2E_GO_ON === '1';
 
-/** `makeCases` gets what a case works with and gives `[name, run]` pairs. After a failure the rest of the session is not reached. */
-export async function runSession(vsix, name, makeCases) {
+/**
+ * `makeCases` gets what a case works with and gives `[name, run]` pairs. After a failure the rest of the session is not reached.
+ * `start` gives an editor for a workspace: `url`, `stop()`, and whether the workspace has to be named in the address.
+ */
+export async function runSession(name, makeCases, start) {
   const folder = mkdtempSync(join(tmpdir(), 'empathy-lint-'));
   const workspace = join(folder, 'samples'); // the name is in the pictures
   cpSync(join(root, 'samples'), workspace, { recursive: true });
   mkdirSync(artifacts, { recursive: true });
-  const vscode = await startVsCode(vsix);
+  const vscode = await start(workspace);
   const browser = await startBrowser();
   const { page } = browser;
   page.setDefaultTimeout(goesOn ? 15_000 : 45_000);
@@ -32,7 +35,7 @@ export async function runSession(vsix, name, makeCases) {
     write: (path, text) => writeFileSync(join(workspace, path), text),
     /** The workbench on the samples, or without a folder. */
     async open(empty = false) {
-      await page.goto(empty ? `${vscode.url}/?ew=true` : `${vscode.url}/?folder=${encodeURIComponent(workspace)}`);
+      await page.goto(empty ? `${vscode.url}/?ew=true` : vscode.namesFolder ? `${vscode.url}/?folder=${encodeURIComponent(workspace)}` : vscode.url);
       await page.locator('.statusbar-item', { hasText: 'Layout' }).or(page.locator('.explorer-folders-view .monaco-list-row').first()).first().waitFor();
     },
     /** Kept as an artefact; one that is `inDocs` is the README's, too. */

@@ -1,0 +1,64 @@
+/** The same in a browser without any server: findings, fixes, panel, view and configuration on a virtual file system. */
+import assert from 'node:assert';
+import report from '../report.cjs';
+
+const shop = 'online-shop/macros.yaml';
+
+export const webCases = ({ page, driver, read, open, picture }) => {
+  const { panel } = driver;
+  const tree = page.locator('.explorer-folders-view .monaco-list-row');
+  return [
+    ['underlines what is cold, by a server in a worker', async () => {
+      await open();
+      await tree.filter({ hasText: 'online-shop' }).click();
+      await tree.filter({ hasText: 'macros.yaml' }).dblclick();
+      await driver.squiggles.first().waitFor({ state: 'attached' });
+      await driver.status.filter({ hasText: /\d+ macros checked, \d+ to look at/ }).waitFor();
+      await picture('open');
+    }],
+    ['follows the configuration on the virtual file system', async () => {
+      await driver.status.hover();
+      await page.locator('.monaco-hover:visible').filter({ hasText: '.empathy-lint.yaml' }).first().waitFor();
+      await page.mouse.move(600, 400);
+    }],
+    ['the light bulb makes a rewrite, and it is saved', async () => {
+      await driver.goTo(read(shop), 'Please be advised');
+      await driver.takeFromBulb(/^Remove "Please be advised that"/, () => picture('light-bulb'));
+      await driver.editor.locator('.view-line', { hasText: 'Your refund request' }).first().waitFor();
+      await driver.save();
+    }],
+    ['the panel shows the macro', async () => {
+      await driver.lenses.filter({ hasText: /missing: .*validation/ }).first().click();
+      await panel.locator('h1', { hasText: 'Refund asked for after 30 days' }).waitFor();
+      await panel.locator('.anatomy > li', { hasText: 'greeting' }).first().waitFor();
+      await picture('panel');
+    }],
+    ['the view "Macros" lists files that are not open', async () => {
+      await driver.runCommand('Explorer: Focus on Macros View');
+      const view = page.locator('.pane', { has: page.locator('.pane-header[aria-label^="Macros"]') });
+      await view.locator('.monaco-list-row', { hasText: /\d+ findings/ }).first().waitFor();
+      assert.ok((await view.locator('.monaco-list-row').count()) >= 3);
+      await picture('macros');
+    }],
+    ['a phrase is allowed in the configuration', async () => {
+      await driver.goTo(read(shop).replace('Please be advised that y', 'Y'), 'We are in receipt of');
+      await driver.takeFromBulb(/^Allow "We are in receipt of" everywhere/, undefined, () => page.locator('.notification-toast', { hasText: 'is allowed now' }).first().waitFor({ timeout: 8000 }).then(() => true, () => false));
+      await picture('allowed');
+      await driver.closeMessages();
+      await tree.filter({ hasText: '.empathy-lint.yaml' }).dblclick();
+      await driver.editor.locator('.view-line', { hasText: 'we are in receipt of' }).first().waitFor();
+    }],
+    ['a sample library opens as an unsaved file with its findings', async () => {
+      await driver.closeEditors();
+      await driver.runCommand('Empathy Lint: Try a Sample Library');
+      await driver.choose('unsaved', 'unsaved file');
+      await page.locator('.tab.active', { hasText: 'Untitled' }).waitFor();
+      await driver.squiggles.first().waitFor({ state: 'attached' });
+      await picture('sample');
+    }],
+    ['nothing was asked of the network', async () => {
+      const foreign = await report.until('the list of requests', () => page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => new URL(name).hostname)));
+      assert.deepStrictEqual(foreign.filter((host) => /empathy/.test(host)), []);
+    }],
+  ];
+};
