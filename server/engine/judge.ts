@@ -54,12 +54,13 @@ export function judgeMacro(judge: Judge, macro: Macro, settings: FileSettings, l
       try {
         for (const reading of prose.readings) {
           const allowed = judge.allowed(reading, settings);
-          for (const detect of judge.detectors(rule)) {
+          for (const [i, detect] of judge.detectors(rule).entries()) {
+            const alone = rule.detectors[i]?.['alone'];
             for (const hit of detect(reading, context)) {
               if (allowed.some((a) => a.start < hit.span.end && hit.span.start < a.end) || isBrand(hit.span, reading, settings)) continue;
               const severity = severityIn(reading, setting);
               const doubtful = hit.doubtful === true || hit.confidence < leastUnasked || (widened && hit.confidence <= leastUnasked);
-              found.push({ verdict: toVerdict(hit, rule, severity, reading, index, prose.channel), doubtful, inCompany: hit.inCompany === true });
+              found.push({ verdict: toVerdict(hit, rule, severity, reading, index, prose.channel), doubtful, inCompany: hit.inCompany === true || (typeof alone === 'number' && hit.confidence < alone) });
             }
           }
         }

@@ -10,7 +10,10 @@ export interface RuleFile {
   readonly text: string;
 }
 
-/** One detector of a rule; `kind` names a file in `detectors/`, the rest is that kind's own data, checked by it. */
+/**
+ * One detector of a rule; `kind` names a file in `detectors/`, the rest is that kind's own data, checked by it. Any kind may have `alone`:
+ * less sure findings than this are shown only where the text has another one.
+ */
 export interface DetectorSpec {
   readonly kind: string;
   readonly [key: string]: unknown;
