@@ -36,7 +36,7 @@ export interface ModelFault {
 }
 
 export interface ModelReading {
-  /** By sentence: how likely each move is, 0..1. */
+  /** By sentence: how likely each move is, 0..1; without the moves that the model has seen too rarely to speak of them. */
   readonly moves: readonly ReadonlyMap<Move, number>[];
   /** Surest first; faults less sure than `LEAST_CONFIDENCE` are left out. */
   readonly faults: readonly ModelFault[];
@@ -54,6 +54,8 @@ export interface ToneModel {
 export const LEAST_CONFIDENCE = 0.1;
 
 const EVIDENCE_WORDS = 3;
+/** Moves that training shows so rarely that the model never finds them (`docs/model.md`); others must say. */
+const UNKNOWN: ReadonlySet<Move> = new Set(['clarify', 'survey', 'boilerplate', 'agent_note']);
 /** Where a sentence stands that is never judged. */
 const UNJUDGED: ReadonlySet<Sentence['block']> = new Set(['code', 'quote', 'agent-note']);
 
@@ -86,13 +88,21 @@ export function loadModel(bytes: Uint8Array): ToneModel {
         });
       });
       return {
-        moves: run.sentences.map((logits) => new Map(MOVES.map((move, k) => [move, sigmoid(logits[k]!)]))),
+        moves: run.sentences.map(toMoves),
         faults: faults.sort((a, b) => b.confidence - a.confidence || a.sentence - b.sentence),
         situation: new Map(SITUATIONS.map((situation, k) => [situation, shares[k]!])),
         whole: new Map(WHOLE_RULES.map((rule, k) => [rule, confidence(rule, run.macro[SITUATIONS.length + k]!)])),
       };
     },
   };
+}
+
+function toMoves(logits: Float32Array): Map<Move, number> {
+  const out = new Map<Move, number>();
+  MOVES.forEach((move, k) => {
+    if (!UNKNOWN.has(move)) out.set(move, sigmoid(logits[k]!));
+  });
+  return out;
 }
 
 type Decided = Pick<ModelFault, 'span' | 'evidence'>;
