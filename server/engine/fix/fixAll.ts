@@ -1,7 +1,7 @@
 /** Lint, apply what doesn't overlap, read again, until nothing is left to do. A second run changes nothing. */
 import type { Finding, Fix, Library, Report, SourceFile } from '../model.ts';
 import type { FixAllResult } from '../contract.ts';
-import { applyPlans, provePlans } from './guard.ts';
+import { applyPlans, keepTogether, provePlans } from './guard.ts';
 import { collide } from './edits.ts';
 import { planEdits, type Plan } from './plan.ts';
 import { whyNotBetter, type FixTools } from './resolve.ts';
@@ -33,7 +33,9 @@ export function fixAll(file: SourceFile, tools: FixTools, lint: (library: Librar
       const reason = reasons[i];
       if (reason !== undefined) for (const { finding } of choices) refused.set(finding.fingerprint, { finding, reason });
     });
-    const proved = accepted.filter((_, i) => reasons[i] === undefined);
+    // What holds alone and not with the others waits for the next round, where the file is another.
+    const together = new Set(keepTogether(library, accepted.filter((_, i) => reasons[i] === undefined).map((a) => a.plan), tools.read));
+    const proved = accepted.filter((a) => together.has(a.plan));
     if (proved.length === 0) break;
     const text = applyPlans(library.file.text, proved.map((p) => p.plan));
     applied += proved.reduce((sum, p) => sum + p.choices.length, 0);

@@ -41,6 +41,22 @@ export function provePlans(library: Library, plans: readonly Plan[], read: (file
   }
 }
 
+/**
+ * The largest part of `plans`, in their order, that also holds when all of it is done at once, found greedily: plans that hold one by one may
+ * not hold together, since what a file is read as can hang on several of its texts. Plans of different macros only.
+ */
+export function keepTogether(library: Library, plans: readonly Plan[], read: (file: SourceFile) => Library): Plan[] {
+  return grow([], plans);
+
+  function grow(base: Plan[], more: readonly Plan[]): Plan[] {
+    if (more.length === 0) return base;
+    if (tryTogether(library, [...base, ...more], read) === undefined) return [...base, ...more];
+    if (more.length === 1) return base;
+    const middle = more.length >> 1;
+    return grow(grow(base, more.slice(0, middle)), more.slice(middle));
+  }
+}
+
 /** The file's text with the edits of several plans made. Throws a RangeError when they overlap. */
 export function applyPlans(text: string, plans: readonly Plan[]): string {
   return applyEdits(text, plans.flatMap((p) => p.edits.map((e) => ({ span: e.source, text: e.text }))));

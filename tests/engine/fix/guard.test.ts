@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { SourceFile } from '../../../server/engine/index.ts';
 import { planEdits, type Plan } from '../../../server/engine/fix/plan.ts';
-import { provePlans } from '../../../server/engine/fix/guard.ts';
+import { applyPlans, keepTogether, provePlans } from '../../../server/engine/fix/guard.ts';
 import { readLibrary } from '../../../server/engine/read.ts';
 import { productEngine, settingsFor } from '../../support/engine.ts';
 
@@ -79,5 +79,22 @@ describe('planEdits', () => {
     const planned = planEdits(html, 0, 0, [{ span: { start, end: start + words.length }, text: by }], settings);
     if (reason) expect(planned).toMatchObject({ ok: false, reason: expect.stringMatching(reason) });
     else expect(planned.ok).toBe(true);
+  });
+});
+
+describe('keepTogether', () => {
+  const plans = [plan(0, 'is late', 'was held up'), plan(1, 'thank you', 'thanks'), plan(2, 'today', 'by noon today')];
+  /** A reader that takes the file for something else once it has lost both words that it goes by. */
+  const wary = (file: SourceFile) => (/is late|thank you/.test(file.text) ? read(file) : { ...read(file), macros: [] });
+
+  it('leaves out what holds alone and not with the others', () => {
+    expect(provePlans(library, plans.slice(0, 1), wary)).toEqual([undefined]);
+    const kept = keepTogether(library, plans, wary);
+    expect(kept).toEqual([plans[0], plans[2]]);
+    expect(wary({ path: 'macros.yaml', text: applyPlans(yaml, kept) }).macros).toHaveLength(3);
+  });
+
+  it('keeps everything that holds together', () => {
+    expect(keepTogether(library, plans, read)).toEqual(plans);
   });
 });
