@@ -132,7 +132,10 @@ describe('sample libraries', () => {
   it.each(names.filter((name) => name.startsWith('exports/')))('%s is told by its layout, and its cold words are found where they stand', async (name) => {
     const { text, library, report } = await lintSample(name);
     const cold = report.findings.filter((finding) => finding.ruleId === 'cold-phrasing').map(({ source }) => text.slice(source.start, source.end));
-    expect([library.shape, ...cold]).toEqual(exported[name]);
+    const [shape, ...words] = exported[name]!;
+    expect(library.shape).toBe(shape);
+    // The model may find more beside the words on the lists, or mark a word more.
+    for (const word of words) expect(cold).toContainEqual(expect.stringContaining(word));
   });
 
   it.each(good)('%s lints clean', async (name) => {
