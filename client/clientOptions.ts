@@ -24,6 +24,7 @@ export function clientOptions({ extensionUri }: vscode.ExtensionContext, output:
     // The YAML extension completes and checks the configuration by our schema; twice would be once too often.
     completesConfiguration: vscode.extensions.getExtension('redhat.vscode-yaml') !== undefined,
     savesConfiguration: true,
+    indentsSnippets: true,
     rulesUri: vscode.Uri.joinPath(extensionUri, 'dist/rules.json').toString(),
     servesFiles: host === 'worker' || schemes.some((scheme) => scheme !== 'file'),
   };

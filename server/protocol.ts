@@ -33,6 +33,8 @@ export interface ClientOptions {
   readonly asksPhrase?: boolean;
   /** The client saves a configuration that was edited and says what came of it itself (`ConfigEdited`, from commands and `addPhraseRequest`). */
   readonly savesConfiguration?: boolean;
+  /** The client indents the further lines of a snippet as the line that it goes into, as VS Code does; then they come without that. */
+  readonly indentsSnippets?: boolean;
   /** Another extension completes and explains `.empathy-lint.yaml` by its schema, so the server need not. */
   readonly completesConfiguration?: boolean;
   /** The client answers the `fs` requests: the server has no disk of its own (the web), or not for every file (virtual file systems). */

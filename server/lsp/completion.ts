@@ -1,5 +1,5 @@
 /** `textDocument/completion`: placeholders and sentences inside of replies, a new macro between them, and whatever a configuration may hold. */
-import { CompletionItemKind, CompletionTriggerKind, InsertTextFormat, MarkupKind, type CompletionItem, type CompletionList } from 'vscode-languageserver';
+import { CompletionItemKind, CompletionTriggerKind, InsertTextFormat, InsertTextMode, MarkupKind, type CompletionItem, type CompletionList } from 'vscode-languageserver';
 import { encodeText, type Body, type Range, type Suggestion } from '../engine/index.ts';
 import { macroAt } from './anatomy.ts';
 import { completeConfiguration } from './configCompletion.ts';
@@ -130,7 +130,8 @@ function macroItems(session: Session, record: LintRecord, offset: number): Compl
   const range = toRange({ start: offset - typed.length, end: offset }, record.text);
   return [{
     label: 'New macro', kind: CompletionItemKind.Snippet, detail: 'Empathy Lint', documentation: documentation(session, ['A macro with a title and a reply, laid out like the others in this file.']), filterText: typed === '' ? 'macro' : `${typed}macro`,
-    textEdit: { range, newText }, ...(session.features.snippetCompletions ? { insertTextFormat: InsertTextFormat.Snippet } : {}),
+    // Its lines are indented already; an editor would do it a second time.
+    textEdit: { range, newText }, insertTextMode: InsertTextMode.asIs, ...(session.features.snippetCompletions ? { insertTextFormat: InsertTextFormat.Snippet } : {}),
   }];
 }
 

@@ -84,7 +84,7 @@ function readOwn(options: unknown): ClientOptions {
   const given = typeof options === 'object' && options !== null ? (options as Record<string, unknown>) : {};
   const says = (key: keyof ClientOptions): boolean => given[key] === true;
   return {
-    hoverHoldsDiagnostics: says('hoverHoldsDiagnostics'), showsMacros: says('showsMacros'), asksText: says('asksText'), asksPhrase: says('asksPhrase'), savesConfiguration: says('savesConfiguration'), completesConfiguration: says('completesConfiguration'), servesFiles: says('servesFiles'),
+    hoverHoldsDiagnostics: says('hoverHoldsDiagnostics'), showsMacros: says('showsMacros'), asksText: says('asksText'), asksPhrase: says('asksPhrase'), savesConfiguration: says('savesConfiguration'), indentsSnippets: says('indentsSnippets'), completesConfiguration: says('completesConfiguration'), servesFiles: says('servesFiles'),
     ...(typeof given['rulesUri'] === 'string' ? { rulesUri: given['rulesUri'] } : {}),
   };
 }

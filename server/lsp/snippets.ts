@@ -17,6 +17,11 @@ export function toSnippet(text: string, slots: readonly { readonly start: number
   return snippet + escapeSnippet(text.slice(at));
 }
 
+/** A snippet whose further lines come without an indentation that the client gives them by itself. Lines that are indented otherwise stay. */
+export function leaveIndentOut(snippet: string, indent: string): string {
+  return indent === '' ? snippet : snippet.replaceAll(`\n${indent}`, '\n');
+}
+
 /**
  * The slots of a fix in the edits that carry it to the file: offsets in the text of each. An edit may be shorter than the fix's (what stays is
  * left out) and written for its format, so a slot is told by its text and its number among equal texts; where these don't agree it is left out.

@@ -3,7 +3,7 @@ import type { AnnotatedTextEdit, SnippetTextEdit, TextDocumentEdit, TextEdit as 
 import type { Fix, SourceEdit } from '../engine/index.ts';
 import type { ClientFeatures } from './features.ts';
 import type { PlacedText } from './placedText.ts';
-import { carrySlots, toSnippet } from './snippets.ts';
+import { carrySlots, leaveIndentOut, toSnippet } from './snippets.ts';
 import { toRange } from './toLsp.ts';
 
 export function toTextEdits(edits: readonly SourceEdit[], text: PlacedText): LspTextEdit[] {
@@ -22,9 +22,13 @@ export function toFixEdit(fix: Fix, edits: readonly SourceEdit[], text: PlacedTe
   const slots = features.snippetEdits ? carrySlots(fix, edits) : [];
   if (!slots.some((each) => each.length > 0)) return toWorkspaceEdit(edits, text, features);
   const { uri, version } = text.document;
-  const textEdits = toTextEdits(edits, text).map((edit, i): LspTextEdit | SnippetTextEdit =>
-    slots[i]!.length > 0 ? { range: edit.range, snippet: { kind: 'snippet', value: toSnippet(edit.newText, slots[i]!) } } : edit,
-  );
+  const textEdits = toTextEdits(edits, text).map((edit, i): LspTextEdit | SnippetTextEdit => {
+    if (slots[i]!.length === 0) return edit;
+    const snippet = toSnippet(edit.newText, slots[i]!);
+    const { line } = edit.range.start;
+    const indent = features.own.indentsSnippets ? /^[ \t]*/.exec(text.document.getText({ start: { line, character: 0 }, end: { line: line + 1, character: 0 } }))![0] : '';
+    return { range: edit.range, snippet: { kind: 'snippet', value: leaveIndentOut(snippet, indent) } };
+  });
   return { documentChanges: [{ textDocument: { uri, version }, edits: textEdits }] };
 }
 

@@ -1,7 +1,7 @@
 /** Fields to fill in: where they stand in a snippet, and in an edit that was made shorter or written for its format. */
 import { describe, expect, it } from 'vitest';
 import type { Fix } from '../../server/engine/index.ts';
-import { carrySlots, escapeSnippet, toSnippet } from '../../server/lsp/snippets.ts';
+import { carrySlots, escapeSnippet, leaveIndentOut, toSnippet } from '../../server/lsp/snippets.ts';
 
 it.each([
   ['plain', 'plain'],
@@ -11,6 +11,13 @@ it.each([
 it('numbers fields in their order', () => {
   expect(toSnippet('by {{when}}, or {{other}}.', [{ start: 3, end: 11 }, { start: 16, end: 25 }])).toBe('by ${1:{{when\\}\\}}, or ${2:{{other\\}\\}}.');
 });
+
+it.each([
+  ['.\n\n      We write by ${1:when}.', '      ', '.\n\nWe write by ${1:when}.'],
+  ['.\n        - one', '      ', '.\n  - one'],
+  ['.\n  one', '      ', '.\n  one'],
+  ['.\n  one', '', '.\n  one'],
+])('%j leaves out what an editor that indents by %j adds', (snippet, indent, left) => expect(leaveIndentOut(snippet, indent)).toBe(left));
 
 describe('slots are found in the edit of the file', () => {
   const fix = (text: string, ...slots: [number, number][]): Fix => ({ kind: 'suggestion', title: '', edits: [{ span: { start: 0, end: 0 }, text }], slots: slots.map(([start, end]) => ({ edit: 0, start, end, name: 'x' })) });

@@ -1,6 +1,6 @@
 /** What the installed extension does, asked through VS Code's own API inside the extension host. Exports `run()`, as VS Code wants it. */
 const assert = require('node:assert');
-const { readFileSync, renameSync, rmSync, writeFileSync } = require('node:fs');
+const { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } = require('node:fs');
 const { join } = require('node:path');
 const vscode = require('vscode');
 const { runCases, until } = require('../report.cjs');
@@ -52,7 +52,8 @@ const cases = [
     assert.ok(extension, 'not installed');
     await extension.activate();
     const commands = await vscode.commands.getCommands(true);
-    for (const name of ['lintWorkspace', 'fixAll', 'explainRule', 'showOutput', 'restart']) assert.ok(commands.includes(`empathyLint.${name}`), name);
+    for (const { command } of extension.packageJSON.contributes.commands) assert.ok(commands.includes(command), command);
+    assert.strictEqual(extension.packageJSON.contributes.commands[0].title, 'Lint Workspace', 'titles are looked up');
   }],
   ['a finding stands exactly under its words, behind an emoji too', async () => {
     const document = await open('macros.yaml');
@@ -112,10 +113,11 @@ const cases = [
     const document = await vscode.workspace.openTextDocument({ language: 'yaml', content: 'macros:\n  - title: Invoice\n    body: Hi, please be advised that your invoice is attached. Reply here if you need another one.\n' });
     await vscode.window.showTextDocument(document);
     const finding = await findPhrase(document);
-    const disable = await findAction(document, finding, ({ title, edit }) => /^Disable cold-phrasing for this line/.test(title) && edit);
-    await vscode.workspace.applyEdit(disable.edit);
+    const ignore = await findAction(document, finding, ({ title, command }) => /^Ignore cold-phrasing here, with a reason/.test(title) && command);
+    // As the light bulb does it, with the reason given, so that nobody is asked.
+    await vscode.commands.executeCommand(ignore.command.command, { ...ignore.command.arguments[0], reason: 'legal asked for it' });
     await until('silence', () => !ours(document.uri).some(({ range }) => phrase.test(document.getText(range))));
-    assert.match(document.getText(), /# empathy-lint-disable-next-line cold-phrasing/);
+    assert.match(document.getText(), /# empathy-lint-disable-next-line cold-phrasing -- legal asked for it/);
   }],
   ['a configuration on disk is followed, and its faults are shown in it', async () => {
     const document = await open('replies.md');
@@ -130,6 +132,39 @@ const cases = [
     assert.strictEqual(faults[0].range.start.line, 2);
     rmSync(path);
     await findPhrase(document);
+  }],
+  ['a team\'s phrase goes into the configuration and is found', async () => {
+    const document = await open('replies.md');
+    const path = join(folder().fsPath, '.empathy-lint.yaml');
+    // With a fault, to see that it has been read: a file that comes and goes at once is never told of.
+    writeFileSync(path, '# Ours.\nextends: recommended\nrules:\n  cold-frasing: error\n');
+    await until('the fault', () => ours(file('.empathy-lint.yaml')).length > 0);
+    const edited = await vscode.commands.executeCommand('empathy-lint.allowPhrase', { uri: document.uri.toString(), phrase: 'Please be advised that' });
+    assert.match(edited.message, /is allowed now/);
+    assert.match(onDisk('.empathy-lint.yaml'), /^# Ours\.\nextends: recommended\nrules:\n {2}cold-frasing: error\nallow:\n +- "?please be advised that/i);
+    await until('the phrase is allowed', () => !ours(document.uri).some(({ range }) => phrase.test(document.getText(range))));
+    await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
+    rmSync(path);
+    await findPhrase(await open('replies.md'));
+  }],
+  ['a second folder of the workspace has a configuration of its own', async () => {
+    const second = join(folder().fsPath, '..', `second-${Date.now()}`);
+    mkdirSync(second);
+    try {
+      writeFileSync(join(second, '.empathy-lint.yaml'), 'rules:\n  cold-phrasing: off\n');
+      const text = 'macros:\n  - title: Invoice\n    body: Hi, please be advised that your invoice is attached. Reply here if you need another one.\n';
+      for (const place of [second, folder().fsPath]) writeFileSync(join(place, 'invoice.yaml'), text);
+      vscode.workspace.updateWorkspaceFolders(1, 0, { uri: vscode.Uri.file(second) });
+      await until('the second folder', () => vscode.workspace.workspaceFolders.length === 2);
+      await findPhrase(await vscode.workspace.openTextDocument(file('invoice.yaml')));
+      const there = vscode.Uri.file(join(second, 'invoice.yaml'));
+      await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(there));
+      await new Promise((resolve) => setTimeout(resolve, 1000));
+      assert.deepStrictEqual(ours(there).filter((finding) => codeOf(finding) === 'cold-phrasing'), []);
+    } finally {
+      rmSync(join(folder().fsPath, 'invoice.yaml'));
+      rmSync(second, { recursive: true, force: true });
+    }
   }],
   ['a file without macros is left alone', async () => {
     const document = await open('notes.txt');

@@ -12,23 +12,23 @@ export const rewritingCases = ({ page, driver, read, write, file, open, picture 
       await open();
       await driver.openFile(file(shop));
       await driver.squiggles.first().waitFor({ state: 'attached' });
-      await driver.goTo(read(shop), 'Please be advised');
-      await driver.takeFromBulb(/^Remove "Please be advised that": Your refund request/, () => picture('light-bulb', 'editor.png'));
+      await driver.goTo(read(shop), 'We are in receipt of');
+      await driver.takeFromBulb(/^Say "We've received": We've received your email regarding order/, () => picture('light-bulb', 'editor.png'));
     }],
     ['what is saved is the rewritten sentence and nothing else', async () => {
       const before = read(shop);
       await driver.save();
-      assert.strictEqual(await changed(before), before.replace('Please be advised that your refund', 'Your refund'));
+      assert.strictEqual(await changed(before), before.replace('We are in receipt of', "We've received"));
     }],
     ['a second fix is taken by the keyboard alone', async () => {
       const before = read(shop);
-      await driver.goTo(before, 'We are in receipt of');
+      await driver.goTo(before, 'Dear Customer');
       const rows = await driver.openActions();
-      await rows.filter({ hasText: 'We are in receipt of' }).first().waitFor();
+      await rows.filter({ hasText: 'Say "Hi {{customer.first_name}}"' }).first().waitFor();
       await page.keyboard.press('Enter');
       assert.ok(await driver.becameDirty(), 'nothing changed');
       await driver.save();
-      assert.doesNotMatch(await changed(before), /We are in receipt of/);
+      assert.doesNotMatch(await changed(before), /Dear Customer/);
     }],
     ['an exception asks for its reason and is written with it', async () => {
       const before = read(shop);

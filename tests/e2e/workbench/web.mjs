@@ -22,9 +22,9 @@ export const webCases = ({ page, driver, read, open, picture }) => {
       await page.mouse.move(600, 400);
     }],
     ['the light bulb makes a rewrite, and it is saved', async () => {
-      await driver.goTo(read(shop), 'Please be advised');
-      await driver.takeFromBulb(/^Remove "Please be advised that"/, () => picture('light-bulb'));
-      await driver.editor.locator('.view-line', { hasText: 'Your refund request' }).first().waitFor();
+      await driver.goTo(read(shop), 'We are in receipt of');
+      await driver.takeFromBulb(/^Say "We've received"/, () => picture('light-bulb'));
+      await driver.editor.locator('.view-line', { hasText: 'We\'ve received your email' }).first().waitFor();
       await driver.save();
     }],
     ['the panel shows the macro', async () => {
@@ -41,12 +41,12 @@ export const webCases = ({ page, driver, read, open, picture }) => {
       await picture('macros');
     }],
     ['a phrase is allowed in the configuration', async () => {
-      await driver.goTo(read(shop).replace('Please be advised that y', 'Y'), 'We are in receipt of');
-      await driver.takeFromBulb(/^Allow "We are in receipt of" everywhere/, undefined, () => page.locator('.notification-toast', { hasText: 'is allowed now' }).first().waitFor({ timeout: 8000 }).then(() => true, () => false));
+      await driver.goTo(read(shop), 'Please be advised');
+      await driver.takeFromBulb(/^Allow "Please be advised that" everywhere/, undefined, () => page.locator('.notification-toast', { hasText: 'is allowed now' }).first().waitFor({ timeout: 8000 }).then(() => true, () => false));
       await picture('allowed');
       await driver.closeMessages();
       await tree.filter({ hasText: '.empathy-lint.yaml' }).dblclick();
-      await driver.editor.locator('.view-line', { hasText: 'we are in receipt of' }).first().waitFor();
+      await driver.editor.locator('.view-line', { hasText: 'please be advised that' }).first().waitFor();
     }],
     ['a sample library opens as an unsaved file with its findings', async () => {
       await driver.closeEditors();
