@@ -4,7 +4,7 @@
  * Everything is CommonJS. write-good's dependencies assign to an undeclared variable, which throws in a strict ES module, so `strict` is kept
  * from the bundles too. `dist/package.json` says so to Node, since the project itself is an ES module.
  *
- * `node build.mjs [FOLDER]`: another folder than `dist` is for tests.
+ * `node build.mjs [FOLDER] [--types]`: another folder than `dist` is for tests; `--types` adds the library's types.
  */
 import { build } from 'esbuild';
 import { parse } from 'yaml';
@@ -14,7 +14,10 @@ import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
-const dist = resolve(process.argv[2] ?? `${root}dist`);
+const args = process.argv.slice(2);
+/** The library's types take longer than all the rest; only who packs the library needs them. */
+const withTypes = args.includes('--types');
+const dist = resolve(args.find((arg) => !arg.startsWith('--')) ?? `${root}dist`);
 
 /** The command starts the server's own bundle for `--lsp` and does not carry it. */
 const serverIsOutside = {
@@ -76,8 +79,16 @@ async function packSamples() {
   return Promise.all(chosen.map(async (path) => ({ path, text: await readFile(`${root}samples/${path}`, 'utf8') })));
 }
 
+/** The library's types in one file, for `import` and for `require`. */
+async function writeTypes() {
+  const { generateDtsBundle } = await import('dts-bundle-generator');
+  const [text] = generateDtsBundle([{ filePath: `${root}server/api.ts`, output: { noBanner: true, exportReferencedTypes: false } }], { preferredConfigPath: `${root}tsconfig.json` });
+  for (const name of ['api.d.cts', 'api.d.mts']) await writeFile(`${dist}/${name}`, text);
+}
+
 const bundles = [
   { entry: 'server/cli.ts', out: 'cli.js', options: { plugins: [versionOnly, serverIsOutside], banner: { js: `#!/usr/bin/env node\n${moduleUrl}` } } },
+  { entry: 'server/api.ts', out: 'api.cjs', options: { plugins: [versionOnly], banner: { js: moduleUrl } } },
   { entry: 'server/main.ts', out: 'server.cjs', options: { plugins: [versionOnly], banner: { js: moduleUrl } } },
   { entry: 'client/extension.ts', out: 'client.cjs', options: { external: ['vscode'] } },
   { entry: 'server/worker.ts', out: 'web/server.js', options: { ...browser, format: 'iife', plugins: [versionOnly] } },
@@ -86,7 +97,7 @@ const bundles = [
 
 await mkdir(dist, { recursive: true });
 // What an earlier build left and this one does not make. The rest is written over: a running editor may hold the folder.
-const made = new Set(['package.json', 'rules.json', 'samples.json', ...bundles.map(({ out }) => out.split('/')[0])]);
+const made = new Set(['package.json', 'rules.json', 'samples.json', 'api.mjs', 'api.d.cts', 'api.d.mts', ...bundles.map(({ out }) => out.split('/')[0])]);
 for (const name of await readdir(dist)) if (!made.has(name)) await rm(`${dist}/${name}`, { recursive: true });
 await writeFile(`${dist}/package.json`, '{ "type": "commonjs" }\n');
 await writeFile(`${dist}/rules.json`, JSON.stringify(await packRules()));
@@ -99,4 +110,8 @@ for (const [i, result] of results.entries()) {
   process.exitCode = 1;
   console.error(`${bundles[i].entry}: ${result.reason.message}`);
 }
+// The library for `import`: the same code, since write-good can't be an ES module, with its names spelled out.
+const apiNames = ['EmpathyLintError', 'fixText', 'formatResults', 'inspect', 'lintFiles', 'lintText', 'loadConfig'];
+await writeFile(`${dist}/api.mjs`, `import api from './api.cjs';\nexport const { ${apiNames.join(', ')} } = api;\n`);
+if (withTypes) await writeTypes();
 if (existsSync(`${dist}/cli.js`)) await chmod(`${dist}/cli.js`, 0o755);

@@ -6,6 +6,7 @@ import { HostError, type TextFile } from '../host/host.ts';
 import { folderOf, relativeTo } from '../host/paths.ts';
 import { replaceText } from '../host/reportFile.ts';
 import type { FileContext } from '../host/workspace.ts';
+import { ChangedMacros } from './changed.ts';
 import { interruptedCode } from './exitCodes.ts';
 import { printable, wantsColor, type Io } from './io.ts';
 import type { LintFlags } from './lint.ts';
@@ -20,7 +21,8 @@ const help = 'a or 1, 2, 3: take this wording; e: write your own; s: skip; i: ig
 export async function runReview(paths: readonly string[], flags: LintFlags, io: Io): Promise<number> {
   if (!io.ask) throw new UsageError('--review asks questions: run it in a terminal.');
   const session = new Session(io, flags);
-  const review = new Review(session, flags, io.ask);
+  const changed = flags.changedSince === undefined ? undefined : await ChangedMacros.since(flags.changedSince, io.cwd);
+  const review = new Review(session, flags, io.ask, changed);
   const ended = await review.all(await session.targets(paths));
   io.stdout.write(`${review.accepted} taken, ${review.ignored} ignored, ${review.skipped} skipped\n`);
   return session.complaints.fatal > 0 ? 2 : ended ? interruptedCode : 0;
@@ -37,10 +39,10 @@ class Review {
   private readonly ask: NonNullable<Io['ask']>;
   private readonly colors: ReturnType<typeof createColors>;
 
-  constructor(session: Session, flags: LintFlags, ask: NonNullable<Io['ask']>) {
+  constructor(session: Session, flags: LintFlags, ask: NonNullable<Io['ask']>, changed: ChangedMacros | undefined) {
     this.session = session;
     this.ask = ask;
-    this.linting = new Linting(session, flags, { fix: 'none', proveFixes: false, useBaseline: flags.baseline !== false });
+    this.linting = new Linting(session, flags, { fix: 'none', proveFixes: false, useBaseline: flags.baseline !== false, ...(changed ? { changed } : {}) });
     this.colors = createColors(wantsColor(session.io.stdout, session.io.env, session.flags.color));
   }
 

@@ -20,6 +20,8 @@ export interface CommonFlags {
   readonly color?: boolean;
   readonly verbose?: boolean;
   readonly gitignore?: boolean;
+  /** False: paths that give nothing, and named files without a macro, are no error. */
+  readonly errorOnUnmatchedPattern?: boolean;
   readonly stdin?: boolean;
   readonly stdinFilename?: string;
 }
@@ -69,8 +71,9 @@ export class Session {
     if (this.flags.stdinFilename !== undefined) throw new UsageError('--stdin-filename needs --stdin.');
     if (this.flags.config !== undefined && !(await this.host.exists(this.absolute(this.flags.config)))) throw new UsageError(`There is no configuration file "${this.flags.config}".`);
     const { files, missing } = await discoverFiles(paths.length === 0 ? ['.'] : paths, this.io.cwd, { gitIgnore: this.flags.gitignore ?? true, ...(this.flags.ignore === false ? { ignoreFile: false } : this.flags.ignorePath === undefined ? {} : { ignoreFile: this.absolute(this.flags.ignorePath) }) });
-    for (const message of missing) this.complaints.error(message, 'no-such-path');
-    return files.map(({ path, named }) => ({ path, named, read: () => this.host.readFile(path) }));
+    const strict = this.flags.errorOnUnmatchedPattern ?? true;
+    if (strict) for (const message of missing) this.complaints.error(message, 'no-such-path');
+    return files.map(({ path, named }) => ({ path, named: named && strict, read: () => this.host.readFile(path) }));
   }
 
   /**
