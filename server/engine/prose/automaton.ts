@@ -4,35 +4,23 @@
  * Only `matcher.ts` imports it.
  */
 import type { Word } from '../model.ts';
+import { Alphabet, namesOf, type Sign } from './alphabet.ts';
 import type { Step } from './notation.ts';
-import { passes } from './wordTests.ts';
-import type { WordTest } from './wordTests.ts';
+import { takes } from './taking.ts';
 
 /** Words looked at from each place; what is still possible then is left to `phraseRun.ts`. Nearly all phrases are decided by then. */
 const DEPTH = 8;
 
-/** Transitions beyond this number are forgotten and built again: a bound on memory, not on what is found. */
+/** Transitions and symbols beyond these numbers are forgotten and built again: a bound on memory, not on what is found. */
 const MOST_TRANSITIONS = 200_000;
 const MOST_SYMBOLS = 50_000;
 
-/** From this many different words on a state gets a table of its own, as long as there are not too many of them. */
-const BUSY = 24;
-const MOST_TABLES = 300;
+/** From this many different symbols on a state gets a table of its own, as long as there are not too many of them. */
+const BUSY = 6;
+const MOST_TABLES = 1_000;
 
-/** In the table of symbols: the word's writing matters. */
-const EXACT = -1;
-
-const CLASS_TESTS: readonly WordTest[] = ['ing', 'participle', 'adverb', 'adjective', 'verb', 'number', 'time', 'noun', 'rest'];
-
-/** A word as the automaton sees it. */
-interface Sign {
-  readonly id: number;
-  readonly word: Word;
-  /** As it is written, where a phrase cares. */
-  readonly raw: string | undefined;
-  /** Signs of one class differ in their letters alone: to a state that names none of them they are the same. */
-  readonly group: number;
-}
+/** A state of this many positions finds those that name a word by an index. */
+const LARGE = 40;
 
 interface State {
   readonly positions: Int32Array;
@@ -40,54 +28,20 @@ interface State {
   readonly accepts: readonly number[];
   /** Phrases that end here or may go on. */
   readonly alive: readonly number[];
-  /** Words that a step of this state names. */
-  readonly named: ReadonlySet<string>;
-  /** Whether a step looks at a placeholder's name. */
-  readonly looksInside: boolean;
-  /** By symbol, or by group where this state names no such word. */
-  readonly next: Map<number, State>;
-  /** The same by symbol alone, for those that came. */
+  /** By symbol; busy states only, in place of `seen`. */
+  table: (State | undefined)[] | undefined;
   readonly seen: Map<number, State>;
-  /** By sign; initial states only. */
-  table?: (State | undefined)[];
+  index: PositionIndex | undefined;
 }
 
-const DEAD: State = { positions: new Int32Array(0), accepts: [], alive: [], named: new Set(), looksInside: false, next: new Map(), seen: new Map() };
-
-/** Whether a step that takes a word takes this one. `raw` is the word as written, needed for exact literals only. */
-export function takes(step: Step, word: Word, raw: string | undefined): boolean {
-  switch (step.op) {
-    case 'literal':
-      if (word.kind === 'placeholder' || word.kind === 'link' || word.kind === 'code') return false;
-      if (step.exact !== undefined && step.exact !== raw) return false;
-      if (step.norm === word.norm) return true;
-      return word.forms !== undefined && (step.forms ? word.forms.some((f) => step.forms!.includes(f)) : word.forms.includes(step.norm));
-    case 'oneOf':
-      if (word.kind === 'placeholder' || word.kind === 'link' || word.kind === 'code') return false;
-      return step.norms.has(word.norm) || (word.forms !== undefined && word.forms.some((form) => step.norms.has(form)));
-    case 'prefix':
-      return word.kind === 'word' && word.norm.startsWith(step.norm);
-    case 'named':
-      return word.kind === 'placeholder' && fitsGlob(word.norm, step.glob);
-    case 'word':
-      return passes(step.test, word);
-    default:
-      return false;
-  }
+/** The positions of a large state: by the words that their steps name, and those that take words by class. */
+interface PositionIndex {
+  readonly byName: ReadonlyMap<string, readonly number[]>;
+  readonly others: readonly number[];
 }
 
-function fitsGlob(name: string, glob: readonly string[]): boolean {
-  const last = glob.length - 1;
-  if (last === 0) return name === glob[0];
-  if (!name.startsWith(glob[0]!) || !name.endsWith(glob[last]!)) return false;
-  let at = glob[0]!.length;
-  for (let i = 1; i < last; i++) {
-    at = name.indexOf(glob[i]!, at);
-    if (at < 0) return false;
-    at += glob[i]!.length;
-  }
-  return true;
-}
+const NONE: readonly number[] = [];
+const DEAD: State = { positions: new Int32Array(0), accepts: NONE, alive: NONE, table: undefined, seen: new Map(), index: undefined };
 
 function isAnchored(program: readonly Step[]): boolean {
   const first = program[0];
@@ -103,16 +57,11 @@ export class Automaton {
   /** First steps of the programs that may begin anywhere, and of those that begin with `^`. */
   private readonly starts: number[] = [];
   private readonly anchored: number[] = [];
-  private readonly exactWords = new Set<string>();
-  private readonly prefixes: string[] = [];
+  private alphabet: Alphabet;
   private states = new Map<string, State>();
   private initial: State | undefined;
   private initialAtStart: State | undefined;
-  private signs: Sign[] = [];
   private era = -1;
-  private symbolById: number[] = [];
-  private exactSigns = new Map<string, number>();
-  private groups = new Map<string, number>();
   private transitions = 0;
   private tables = 0;
   private readonly mark: Int32Array;
@@ -126,54 +75,28 @@ export class Automaton {
         this.steps.push(step);
         this.owner.push(phrase);
         this.base.push(base);
-        if (step.op === 'literal' && step.exact !== undefined) this.exactWords.add(step.norm);
-        else if (step.op === 'prefix') this.prefixes.push(step.norm);
       }
     });
     this.mark = new Int32Array(this.steps.length).fill(-1);
+    this.alphabet = new Alphabet(this.steps);
   }
 
   /**
-   * The symbol of a word; valid until the next `begin`. `id` is the word's number (`readyLine.ts`); words that some phrase wants exactly as
-   * they are written have a symbol for each writing.
+   * Call before a sentence: fills in the symbols of its words. `ids` are the words' numbers and `era` the time for which those hold
+   * (`readyLine.ts`); `text` is what the words' offsets are in. Drops what has grown too large.
    */
-  symbolOf(id: number, word: Word, text: string): number {
-    const symbol = this.symbolById[id];
-    if (symbol !== undefined && symbol >= 0) return symbol;
-    if (symbol === EXACT || this.exactWords.has(word.norm)) {
-      this.symbolById[id] = EXACT;
-      const raw = text.slice(word.start, word.end);
-      const key = `${id} ${raw}`;
-      let exact = this.exactSigns.get(key);
-      if (exact === undefined) this.exactSigns.set(key, (exact = this.addSign(word, raw)));
-      return exact;
-    }
-    return (this.symbolById[id] = this.addSign(word, undefined));
-  }
-
-  private addSign(word: Word, raw: string | undefined): number {
-    return this.signs.push({ id: this.signs.length, word, raw, group: this.groupOf(word) }) - 1;
-  }
-
-  private groupOf(word: Word): number {
-    // Marks are few, and what a class asks of them depends on the mark.
-    const letters = word.kind === 'punctuation' ? word.norm : this.prefixes.filter((p) => word.norm.startsWith(p)).join();
-    const key = `${word.kind} ${CLASS_TESTS.map((test) => (passes(test, word) ? '1' : '0')).join('')} ${letters}`;
-    let group = this.groups.get(key);
-    if (group === undefined) this.groups.set(key, (group = this.groups.size));
-    return group;
-  }
-
-  /** Call before a text or sentence, with the era of its words' numbers: drops what has grown too large or means other words now. */
-  begin(era: number): void {
-    if (era === this.era && this.transitions < MOST_TRANSITIONS && this.signs.length < MOST_SYMBOLS) return;
+  begin(era: number, ids: Int32Array, words: readonly Word[], text: string, symbols: Int32Array): void {
+    if (this.transitions >= MOST_TRANSITIONS || this.alphabet.signs.length >= MOST_SYMBOLS) this.forget();
+    if (era !== this.era) this.alphabet.renumber();
     this.era = era;
+    this.alphabet.spell(ids, words, text, symbols);
+  }
+
+  private forget(): void {
+    this.alphabet = new Alphabet(this.steps);
     this.states = new Map();
     this.initial = undefined;
     this.initialAtStart = undefined;
-    this.signs = [];
-    this.symbolById = [];
-    this.exactSigns = new Map();
     this.transitions = 0;
     this.tables = 0;
   }
@@ -187,21 +110,25 @@ export class Automaton {
     const stop = Math.min(to, from + DEPTH);
     for (let at = from; at < stop; at++) {
       const symbol = symbols[at]!;
-      const next: State = (state.table !== undefined ? state.table[symbol] : undefined) ?? this.step(state, this.signs[symbol]!);
+      const { table } = state;
+      const next: State = (table !== undefined && symbol < table.length ? table[symbol] : undefined) ?? this.step(state, symbol);
       if (next === DEAD) return;
       state = next;
-      for (const phrase of at === stop - 1 ? state.alive : state.accepts) if (!found.includes(phrase)) found.push(phrase);
+      const ends = at === stop - 1 ? state.alive : state.accepts;
+      for (let i = 0; i < ends.length; i++) if (!found.includes(ends[i]!)) found.push(ends[i]!);
     }
   }
 
-  private step(state: State, sign: Sign): State {
-    // Every word is looked up from an initial state: there a plain table pays.
-    if (state.table !== undefined) return (state.table[sign.id] ??= this.find(state, sign));
-    let next = state.seen.get(sign.id);
+  private step(state: State, symbol: number): State {
+    if (state.table !== undefined) {
+      const next = this.advance(state, symbol);
+      while (state.table.length <= symbol) state.table.push(undefined);
+      return (state.table[symbol] = next);
+    }
+    let next = state.seen.get(symbol);
     if (next === undefined) {
-      state.seen.set(sign.id, (next = this.find(state, sign)));
-      this.transitions++;
-      if (state.seen.size === BUSY && this.tables < MOST_TABLES) this.tabulate(state);
+      state.seen.set(symbol, (next = this.advance(state, symbol)));
+      if (state.seen.size >= BUSY && this.tables < MOST_TABLES) this.tabulate(state);
     }
     return next;
   }
@@ -209,34 +136,48 @@ export class Automaton {
   /** A state that many words were looked up from gets a plain table. */
   private tabulate(state: State): void {
     this.tables++;
-    const table = new Array<State | undefined>(Math.max(2048, this.signs.length * 2)).fill(undefined);
-    for (const [symbol, next] of state.seen) table[symbol] = next;
+    const table: (State | undefined)[] = [];
+    for (let symbol = 0; symbol < this.alphabet.signs.length; symbol++) table.push(state.seen.get(symbol));
     state.table = table;
     state.seen.clear();
   }
 
-  private find(state: State, sign: Sign): State {
-    const { word } = sign;
-    const isNamed = state.named.has(word.norm) || (word.forms !== undefined && word.forms.some((form) => state.named.has(form))) || (state.looksInside && word.kind === 'placeholder');
-    const key = isNamed ? sign.id : -1 - sign.group;
-    let next = state.next.get(key);
-    if (next === undefined) {
-      next = this.advance(state, sign);
-      state.next.set(key, next);
-      this.transitions++;
+  private advance(state: State, symbol: number): State {
+    this.transitions++;
+    const sign = this.alphabet.signs[symbol]!;
+    const targets: number[] = [];
+    if (state.positions.length < LARGE) for (const position of state.positions) this.reach(position, sign, targets);
+    else {
+      const { byName, others } = (state.index ??= this.indexOf(state.positions));
+      for (const position of others) this.reach(position, sign, targets);
+      for (const position of byName.get(sign.word.norm) ?? NONE) this.reach(position, sign, targets);
+      for (const form of sign.word.forms ?? []) for (const position of byName.get(form) ?? NONE) this.reach(position, sign, targets);
     }
-    return next;
+    return targets.length === 0 ? DEAD : this.closure(targets);
   }
 
-  private advance(state: State, sign: Sign): State {
-    const targets: number[] = [];
-    for (const position of state.positions) if (takes(this.steps[position]!, sign.word, sign.raw)) targets.push(position + 1);
-    return targets.length === 0 ? DEAD : this.closure(targets);
+  private reach(position: number, sign: Sign, targets: number[]): void {
+    if (takes(this.steps[position]!, sign.word, sign.raw)) targets.push(position + 1);
+  }
+
+  private indexOf(positions: Int32Array): PositionIndex {
+    const byName = new Map<string, number[]>();
+    const others: number[] = [];
+    for (const position of positions) {
+      const names = namesOf(this.steps[position]!);
+      if (names.length === 0) others.push(position);
+      for (const name of names) {
+        const list = byName.get(name);
+        if (list) list.push(position);
+        else byName.set(name, [position]);
+      }
+    }
+    return { byName, others };
   }
 
   private initialState(starts: readonly number[]): State {
     const state = this.closure(starts);
-    state.table = [];
+    state.table ??= [];
     return state;
   }
 
@@ -260,16 +201,8 @@ export class Automaton {
     const key = `${positions.join()};${accepts.sort((a, b) => a - b).join()}`;
     let state = this.states.get(key);
     if (!state) {
-      const named = new Set<string>();
-      let looksInside = false;
-      for (const position of positions) {
-        const step = this.steps[position]!;
-        if (step.op === 'literal') for (const norm of [step.norm, ...(step.forms ?? [])]) named.add(norm);
-        else if (step.op === 'oneOf') for (const norm of step.norms) named.add(norm);
-        else if (step.op === 'named') looksInside = true;
-      }
       const alive = [...new Set([...accepts, ...positions.map((position) => this.owner[position]!)])];
-      state = { positions: Int32Array.from(positions), accepts, alive, named, looksInside, next: new Map(), seen: new Map() };
+      state = { positions: Int32Array.from(positions), accepts, alive, table: undefined, seen: new Map(), index: undefined };
       this.states.set(key, state);
     }
     return state;

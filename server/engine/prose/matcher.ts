@@ -6,8 +6,8 @@ import type { Range, Sentence, Word } from '../model.ts';
 import { Automaton } from './automaton.ts';
 import type { CompiledPhrase } from './notation.ts';
 import { runProgram } from './phraseRun.ts';
-import type { Line } from './phraseRun.ts';
-import { readyLine } from './readyLine.ts';
+import { currentEra, enrol, linesOf, readyLine } from './readyLine.ts';
+import type { ReadyLine } from './readyLine.ts';
 
 /** No phrase is looked for over more words than this. */
 const MOST_WORDS = 80;
@@ -32,14 +32,26 @@ export interface Matchable {
   readonly sentences: readonly Sentence[];
 }
 
+/** A match in a sentence: offsets count from the sentence's start, words from its first word. */
+interface LineMatch {
+  readonly index: number;
+  readonly firstWord: number;
+  readonly endWord: number;
+  readonly start: number;
+  readonly end: number;
+  readonly captures: readonly (readonly [name: string, start: number, end: number])[];
+}
+
+const NOTHING: readonly LineMatch[] = [];
+
 export class PhraseMatcher<T> {
   private readonly items: readonly { readonly phrase: CompiledPhrase; readonly value: T }[];
   private readonly automaton: Automaton;
   private readonly expressions: readonly number[];
-  /** Where the last match of each item ended in the text at hand, and which items have one. */
+  /** Where the last match of each item ended in the sentence at hand. */
   private readonly blocked: Int32Array;
-  private readonly touched: number[] = [];
   private symbols = new Int32Array(256);
+  private enrolled: ReturnType<typeof enrol> | undefined;
 
   constructor(items: readonly { readonly phrase: CompiledPhrase; readonly value: T }[]) {
     this.items = items;
@@ -54,9 +66,14 @@ export class PhraseMatcher<T> {
    */
   match(reading: Matchable): PhraseMatch<T>[] {
     const out: PhraseMatch<T>[] = [];
-    for (const sentence of reading.sentences) this.matchSentence(reading, sentence, out);
-    for (const match of this.touched) this.blocked[match] = 0;
-    this.touched.length = 0;
+    if (this.items.length === 0) return out;
+    if (this.enrolled?.era !== currentEra()) this.enrolled = enrol();
+    const lines = linesOf(reading.words);
+    if (this.enrolled.era !== currentEra()) this.enrolled = enrol();
+    for (const sentence of reading.sentences) {
+      const found = this.findIn(readyLine(lines, reading.text, reading.words, sentence), this.enrolled.number);
+      if (found.length > 0) this.place(found, sentence.firstWord, reading.words[sentence.firstWord]!.start, out);
+    }
     if (this.expressions.length > 0) {
       for (const index of this.expressions) this.matchExpression(reading, index, out);
       out.sort((a, b) => a.start - b.start);
@@ -64,48 +81,76 @@ export class PhraseMatcher<T> {
     return out;
   }
 
-  private matchSentence(reading: Matchable, sentence: Sentence, out: PhraseMatch<T>[]): void {
-    const line = readyLine(reading.text, reading.words, sentence);
-    const { words, indexes, ids, begins } = line;
-    this.automaton.begin(line.era);
+  /** Carries matches of a sentence to the text. */
+  private place(found: readonly LineMatch[], word: number, offset: number, out: PhraseMatch<T>[]): void {
+    for (const m of found) {
+      let captures = NO_CAPTURES;
+      if (m.captures.length > 0) {
+        const named: Record<string, Range> = {};
+        for (const [name, start, end] of m.captures) named[name] = { start: start + offset, end: end + offset };
+        captures = named;
+      }
+      out.push({ value: this.items[m.index]!.value, firstWord: m.firstWord + word, endWord: m.endWord + word, start: m.start + offset, end: m.end + offset, captures });
+    }
+  }
+
+  /** The matches in a sentence, from memory where this matcher has seen the same sentence. */
+  private findIn(line: ReadyLine, number: number): readonly LineMatch[] {
+    const place = number >> 5;
+    const bit = 1 << (number & 31);
+    if (place >= line.looked.length) {
+      const wider = new Int32Array(place * 2);
+      wider.set(line.looked);
+      line.looked = wider;
+    }
+    if ((line.looked[place]! & bit) !== 0) return (line.found.get(number) as readonly LineMatch[] | undefined) ?? NOTHING;
+    const found = this.matchLine(line);
+    line.looked[place]! |= bit;
+    if (found.length > 0) line.found.set(number, found);
+    return found;
+  }
+
+  private matchLine(line: ReadyLine): readonly LineMatch[] {
+    const { words, ids, begins, indexes } = line;
     if (this.symbols.length < words.length) this.symbols = new Int32Array(words.length * 2);
     const symbols = this.symbols;
-    for (let i = 0; i < words.length; i++) symbols[i] = this.automaton.symbolOf(ids[i]!, words[i]!, reading.text);
+    this.automaton.begin(line.era, ids, words, line.text, symbols);
     const found: number[] = [];
+    let out: LineMatch[] | undefined;
     for (let at = 0; at < words.length; at++) {
       if (begins[at] === 0) continue;
       const to = Math.min(words.length, at + MOST_WORDS);
       found.length = 0;
       this.automaton.run(symbols, at, to, begins[at] === 2, found);
       if (found.length === 0) continue;
-      found.sort((a, b) => a - b);
+      if (found.length > 1) found.sort((a, b) => a - b);
       for (const index of found) {
         if (this.blocked[index]! > indexes[at]!) continue;
-        const match = this.confirm(reading, line, index, at, to, indexes);
+        const match = this.confirm(line, index, at, to);
         if (!match) continue;
         this.blocked[index] = match.endWord;
-        this.touched.push(index);
-        out.push(match);
+        (out ??= []).push(match);
       }
     }
+    if (!out) return NOTHING;
+    for (const match of out) this.blocked[match.index] = 0;
+    return out;
   }
 
-  private confirm(reading: Matchable, line: Line, index: number, at: number, to: number, indexes: readonly number[]): PhraseMatch<T> | undefined {
-    const { phrase, value } = this.items[index]!;
+  private confirm(line: ReadyLine, index: number, at: number, to: number): LineMatch | undefined {
+    const { phrase } = this.items[index]!;
     const run = runProgram(phrase.program, line, at, to, phrase.captures.length * 2);
     if (!run || run.end === at) return undefined;
     const start = line.words[at]!.start;
     const end = line.words[run.end - 1]!.end;
-    if (phrase.case === 'caps' && !/[A-Z][A-Z0-9]/.test(reading.text.slice(start, end))) return undefined;
-    const indexed = { value, firstWord: indexes[at]!, endWord: indexes[run.end - 1]! + 1, start, end };
-    if (phrase.captures.length === 0) return { ...indexed, captures: NO_CAPTURES };
-    const captures: Record<string, Range> = {};
+    if (phrase.case === 'caps' && !/[A-Z][A-Z0-9]/.test(line.text.slice(start, end))) return undefined;
+    const captures: [string, number, number][] = [];
     phrase.captures.forEach((name, i) => {
       const from = run.slots[i * 2]!;
       const stop = run.slots[i * 2 + 1]!;
-      if (from >= 0 && stop > from) captures[name] = { start: line.words[from]!.start, end: line.words[stop - 1]!.end };
+      if (from >= 0 && stop > from) captures.push([name, line.words[from]!.start, line.words[stop - 1]!.end]);
     });
-    return { ...indexed, captures };
+    return { index, firstWord: line.indexes[at]!, endWord: line.indexes[run.end - 1]! + 1, start, end, captures };
   }
 
   private matchExpression(reading: Matchable, index: number, out: PhraseMatch<T>[]): void {

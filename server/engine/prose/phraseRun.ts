@@ -3,8 +3,8 @@
  * never visits the same step at the same word twice, so its work is bounded by program times words. Only `matcher.ts` imports it.
  */
 import type { Word } from '../model.ts';
-import { takes } from './automaton.ts';
 import type { Look, Step } from './notation.ts';
+import { takes } from './taking.ts';
 import { BOUNDARY_WORDS, CONDITION_WORDS } from './wordTests.ts';
 
 /** Words of one sentence without those that the reader does not read. */

@@ -1,78 +1,134 @@
 /**
- * Numbers for words, and sentences made ready for matching, once for a text and not once for every matcher that reads it. Only the matcher
- * imports it. What is kept here is a memory of lookups: it changes how fast an answer comes, never which.
+ * Sentences made ready for matching, once for a text and not once for every matcher that reads it; and once for all texts that hold the same
+ * sentence, since libraries say the same things again and again. Only the matcher imports it. What is kept here is a memory: it changes how
+ * fast an answer comes, never which.
  */
 import type { Sentence, Word } from '../model.ts';
 import { endsInsideWord, isStart } from './phraseRun.ts';
 import type { Line } from './phraseRun.ts';
+import { WordNumbers } from './wordNumbers.ts';
 
 /** Distinct words remembered; beyond it the memory starts afresh under a new `era`. */
 const MOST_WORDS = 200_000;
 
-const kinds: readonly Word['kind'][] = ['word', 'number', 'punctuation', 'placeholder', 'link', 'code', 'symbol'];
+/** When so many different sentences are remembered, those that have not come again since the last time are forgotten. */
+const MOST_LINES = 15_000;
+
+/** Matchers that find their answers in a line by number; beyond it the memory starts afresh. */
+const MOST_MATCHERS = 4_000;
 
 let era = 0;
-let count = 0;
-let plain = emptyNames();
-let ambiguous = new Map<string, number>();
-let known = new WeakMap<readonly Word[], Map<number, ReadyLine>>();
+let numbers = new WordNumbers();
+let matchers = 0;
+let known = new WeakMap<readonly Word[], ReadyLine[]>();
+let young = new Map<string, ReadyLine[]>();
+let old = new Map<string, ReadyLine[]>();
 
-function emptyNames(): Record<Word['kind'], Map<string, number>> {
-  return Object.fromEntries(kinds.map((kind) => [kind, new Map<string, number>()])) as Record<Word['kind'], Map<string, number>>;
-}
-
-/** A sentence without the words that the reader does not read. All arrays go word by word. */
+/** A sentence without the words that the reader does not read. Offsets count from the sentence's start; all arrays go word by word. */
 export interface ReadyLine extends Line {
   /** Numbers of one era mean the same word; after a change of era a line has to be asked for again. */
   readonly era: number;
-  /** One past the sentence's last word among the reading's. */
-  readonly endWord: number;
-  /** Where the words stand among the reading's. */
+  /** Every word of the sentence, those that are not read among them. */
+  readonly all: readonly Word[];
+  /** Where the words stand among all words of the sentence. */
   readonly indexes: readonly number[];
   /** A number for each word: equal where kind, norm and forms are. */
   readonly ids: Int32Array;
   /** 0: no match may begin here; 1: one may; 2: a sentence or quotation begins here. */
   readonly begins: Uint8Array;
+  /** What each matcher found here, where it found something; and which matchers have looked, by bit. */
+  readonly found: Map<number, unknown>;
+  looked: Int32Array;
 }
 
-/** A sentence of a reading, ready. */
-export function readyLine(text: string, words: readonly Word[], sentence: Sentence): ReadyLine {
+/** A number under which a matcher leaves its answers in lines; good for as long as `era` stays what it is. */
+export function enrol(): { readonly era: number; readonly number: number } {
+  if (matchers >= MOST_MATCHERS) forget();
+  return { era, number: matchers++ };
+}
+
+/** The era at hand. */
+export function currentEra(): number {
+  return era;
+}
+
+/** The lines of a text that were asked for so far, by the sentence's first word; `readyLine` fills it. Ask again for every text. */
+export function linesOf(words: readonly Word[]): ReadyLine[] {
   let lines = known.get(words);
   if (!lines) {
-    if (count > MOST_WORDS) forget();
-    known.set(words, (lines = new Map()));
+    if (numbers.count > MOST_WORDS) forget();
+    known.set(words, (lines = []));
   }
-  let line = lines.get(sentence.firstWord);
-  if (!line || line.endWord !== sentence.endWord) lines.set(sentence.firstWord, (line = makeReady(text, words, sentence)));
+  return lines;
+}
+
+/** A sentence of a text, ready. `lines` are those of `linesOf` for the same words. */
+export function readyLine(lines: ReadyLine[], text: string, words: readonly Word[], { firstWord, endWord }: Sentence): ReadyLine {
+  const line = lines[firstWord];
+  if (line !== undefined && line.all.length === endWord - firstWord) return line;
+  return (lines[firstWord] = recall(text, words, firstWord, endWord));
+}
+
+function recall(text: string, words: readonly Word[], firstWord: number, endWord: number): ReadyLine {
+  const start = firstWord < endWord ? words[firstWord]!.start : 0;
+  const said = text.slice(start, firstWord < endWord ? words[endWord - 1]!.end : 0);
+  let same = young.get(said);
+  if (!same) {
+    same = old.get(said) ?? [];
+    if (young.size >= MOST_LINES) {
+      old = young;
+      young = new Map();
+    }
+    young.set(copyOf(said), same);
+  }
+  let line = same.find((l) => hasWords(l.all, words, firstWord, endWord, start));
+  if (!line) same.push((line = makeReady(copyOf(said), words.slice(firstWord, endWord), start)));
   return line;
 }
 
-function makeReady(text: string, all: readonly Word[], { firstWord, endWord }: Sentence): ReadyLine {
+/** The same words in other texts: a placeholder may be none elsewhere, so the words are compared and not only the text. */
+function hasWords(all: readonly Word[], words: readonly Word[], firstWord: number, endWord: number, start: number): boolean {
+  if (all.length !== endWord - firstWord) return false;
+  for (let i = 0; i < all.length; i++) {
+    const a = all[i]!;
+    const b = words[firstWord + i]!;
+    if (a.start !== b.start - start || a.end !== b.end - start || a.kind !== b.kind || a.norm !== b.norm) return false;
+    if (a.forms !== b.forms && a.forms?.join() !== b.forms?.join()) return false;
+  }
+  return true;
+}
+
+/** A string of its own: a part of a string keeps the whole alive, and that may be a file of megabytes. */
+function copyOf(text: string): string {
+  return ` ${text}`.slice(1);
+}
+
+function makeReady(text: string, own: readonly Word[], start: number): ReadyLine {
+  const all: Word[] = [];
   const indexes: number[] = [];
   const words: Word[] = [];
-  for (let i = firstWord; i < endWord; i++) {
-    const word = all[i]!;
-    if (word.kind === 'link' && text.startsWith('](', word.start)) continue;
+  const ids: number[] = [];
+  for (let i = 0; i < own.length; i++) {
+    const word = own[i]!;
+    const id = numbers.numberOf(word);
+    const norm = numbers.normOf(id);
+    const moved: Word = word.forms === undefined ? { kind: word.kind, norm, start: word.start - start, end: word.end - start } : { kind: word.kind, norm, forms: word.forms, start: word.start - start, end: word.end - start };
+    all.push(moved);
+    if (word.kind === 'link' && text.startsWith('](', moved.start)) continue;
     indexes.push(i);
-    words.push(word);
+    words.push(moved);
+    ids.push(id);
   }
   const line = { text, words };
   const begins = Uint8Array.from(words, (_, at) => (endsInsideWord(line, at) ? 0 : isStart(line, at) ? 2 : 1));
-  return { ...line, era, endWord, indexes, ids: Int32Array.from(words, numberOf), begins };
-}
-
-function numberOf(word: Word): number {
-  const names = word.forms === undefined ? plain[word.kind] : ambiguous;
-  const key = word.forms === undefined ? word.norm : `${word.kind} ${word.norm} ${word.forms.join()}`;
-  let id = names.get(key);
-  if (id === undefined) names.set(key, (id = count++));
-  return id;
+  return { text, words, era, all, indexes, ids: Int32Array.from(ids), begins, found: new Map(), looked: new Int32Array(8) };
 }
 
 function forget(): void {
   era++;
-  count = 0;
-  plain = emptyNames();
-  ambiguous = new Map();
+  matchers = 0;
+  numbers = new WordNumbers();
   known = new WeakMap();
+  young = new Map();
+  old = new Map();
 }
