@@ -37,7 +37,7 @@ for (const [name, run] of Object.entries(suites)) {
   if (chosen.length > 0 && parts.length === 0) continue;
   const named = parts.filter((part) => part !== undefined);
   const found = await run(vsix, ...(named.length > 0 ? [named] : []));
-  report.printResults(found);
+  report.printResults(found.filter(({ printed }) => !printed));
   results.push(...found);
 }
 const failed = results.filter(({ error }) => error !== undefined).length;

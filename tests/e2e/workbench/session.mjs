@@ -50,6 +50,8 @@ export async function runSession(name, makeCases, start) {
     for (const entry of cases) {
       const [result] = await report.runCases(name, [entry]);
       results.push(result);
+      report.printResults([result]);
+      result.printed = true;
       if (result.error === undefined) continue;
       await page.screenshot({ path: join(artifacts, `${name}-failed${goesOn ? results.length : ''}.png`) }).catch(() => undefined);
       if (!goesOn) break;
