@@ -1,6 +1,6 @@
 /** The command as it is shipped: built into a folder of its own and run as a process, with the product's rules. */
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -70,6 +70,51 @@ describe('the bundle', () => {
     const code = await new Promise((done) => child.on('close', done));
     expect(stderr).toBe('');
     expect(code).toBe(0);
+  });
+
+  it('ends with 130 on an interrupt, with a sound report of what is done, and leaves no half file', async () => {
+    const folder = makeFolder(Object.fromEntries(Array.from({ length: 400 }, (_, i) => [`m${String(i).padStart(3, '0')}.yaml`, library(...Array.from({ length: 10 }, (_, n) => `${cold} Number ${n}.`))])));
+    const child = spawn(process.execPath, [join(dist, 'cli.js'), '--fix', '--format', 'json', '--output-file', 'report.json'], { cwd: folder });
+    let stderr = '';
+    child.stderr.on('data', (part) => (stderr += part));
+    // Once the first file has been written, the run is in its middle.
+    const first = join(folder, 'm000.yaml');
+    const before = readFileSync(first, 'utf8');
+    while (readFileSync(first, 'utf8') === before) await new Promise((resolve) => setTimeout(resolve, 10));
+    child.kill('SIGINT');
+    const code = await new Promise((done) => child.on('close', done));
+    expect(code).toBe(130);
+    expect(stderr).toMatch(/Ended before all was read: \d+ files of 400 are in the report\./);
+    const files = readdirSync(folder);
+    expect(files.filter((name) => name.endsWith('.tmp'))).toEqual([]);
+    const report = JSON.parse(readFileSync(join(folder, 'report.json'), 'utf8'));
+    expect(report.length).toBeGreaterThan(0);
+    expect(report.length).toBeLessThan(400);
+    const texts = new Set(files.filter((n) => n.endsWith('.yaml')).map((n) => readFileSync(join(folder, n), 'utf8')));
+    expect(texts.size).toBe(2);
+  });
+
+  it('as a filter keeps its memory and finds what a file run finds', async () => {
+    const lines = Array.from({ length: 1500 }, (_, i) => `${JSON.stringify({ id: `r${i}`, title: `T${i}`, body: `${cold} Order ${i}.` })}\n`);
+    const folder = makeFolder({ 'replies.jsonl': lines.join('') });
+    const child = spawn(process.execPath, ['--max-old-space-size=96', join(dist, 'cli.js'), '--stdin', '--stdin-filename', 'replies.jsonl', '--format', 'jsonl'], { cwd: folder });
+    let stdout = '';
+    child.stdout.on('data', (part) => (stdout += part));
+    child.stdin.end(lines.join(''));
+    const code = await new Promise((done) => child.on('close', done));
+    expect(code).toBe(0);
+    const file = run(['--format', 'jsonl', 'replies.jsonl'], folder).stdout;
+    expect(stdout.split('\n').length).toBeGreaterThan(3000);
+    expect(stdout).toBe(file.replaceAll('"file":"replies.jsonl",', ''));
+  }, 120_000);
+
+  it('as a filter writes findings as lines come in, and ends with its input or its reader', async () => {
+    const child = spawn(process.execPath, [join(dist, 'cli.js'), '--stdin', '--format', 'jsonl'], { cwd: makeFolder() });
+    child.stdin.write(`${JSON.stringify({ body: cold })}\n`);
+    const [first] = await new Promise<Buffer[]>((done) => child.stdout.once('data', (part) => done([part])));
+    expect(JSON.parse(first!.toString().split('\n')[0]!)).toMatchObject({ line: 1, ruleId: 'cold-phrasing' });
+    child.kill('SIGINT');
+    expect(await new Promise((done) => child.on('close', done))).toBe(130);
   });
 
   it('reads standard input', () => {
