@@ -22,16 +22,23 @@ export class Driver {
   /** Opens a file by its absolute path, through the editor's own dialog. */
   async openFile(path) {
     const [folder, name] = path.split('/').slice(-2);
-    // A file at the top of the workspace has no folder in its breadcrumbs.
-    const crumbs = this.page.locator('.breadcrumbs-control').first().filter({ hasText: folder === 'samples' ? name : folder });
+    const shown = this.page.locator('.tab.active', { hasText: name });
+    // Files of one name are told apart by their breadcrumbs, which don't hold the workspace's own folder.
+    const crumbs = this.page.locator('.breadcrumbs-control', { hasText: folder }).first();
+    const dialog = this.page.locator('.quick-input-widget', { hasText: 'Open File' });
     await report.until(`${path} in an editor`, async () => {
       await this.page.keyboard.press('Escape');
       await this.runCommand('File: Open File...', 'Open File');
+      // The dialog fills in the folder that it starts in, somewhat later, and then takes what is typed.
+      if (!(await dialog.waitFor({ timeout: 5000 }).then(() => true, () => false))) return false;
+      await report.until('the folder of the dialog', async () => /\/$/.test(await this.input.inputValue()), 5000).catch(() => undefined);
+      await this.page.waitForTimeout(300);
       await this.input.fill(path);
       await this.page.waitForTimeout(400);
+      if ((await this.input.inputValue()) !== path) return false;
       await this.page.keyboard.press('Enter');
-      return crumbs.filter({ hasText: name }).waitFor({ timeout: 8000 }).then(() => true, () => false);
-    }, 60_000);
+      return (folder === 'samples' ? shown : crumbs).waitFor({ timeout: 8000 }).then(() => shown.isVisible(), () => false);
+    }, 90_000);
     await this.editor.locator('.view-line').first().waitFor();
   }
 
