@@ -3,6 +3,7 @@
  * told otherwise. The command and the language server both ask here, so that both give the same findings (invariant 10).
  */
 import { createEngine, placeOwnPhraseProblem, resolveSettings, type ConfigStep, type Engine, type EngineResult, type FileSettings, type PlacedProblem, type RuleFile, type RuleOverride } from '../engine/index.ts';
+import { createBaselines, type FileBaseline } from './baselines.ts';
 import { loadConfigChain, type ConfigChain } from './configChain.ts';
 import { HostError, type Host } from './host.ts';
 import { folderOf, nameOf, relativeTo } from './paths.ts';
@@ -48,6 +49,8 @@ export interface FileContext {
    * findings must not depend on where a checkout happens to be, nor on the folder a command was started in.
    */
   readonly sourcePath: string;
+  /** The baseline that holds for the file, with the path by which its entries know it; missing where there is none. */
+  readonly baseline?: FileBaseline;
   /** Trouble with configuration and rules; the same list object for every file under one configuration. */
   readonly problems: readonly WorkspaceProblem[];
 }
@@ -55,7 +58,7 @@ export interface FileContext {
 export interface Workspace {
   /** What holds for the file at an absolute path (`/` as separator); the file need not exist. Rejects only when the installation is broken. */
   contextFor(path: string): Promise<FileContext>;
-  /** Forgets all configurations: call it when one, or a rule file, has changed, come or gone. */
+  /** Forgets all configurations: call it when one, a rule file or a baseline has changed, come or gone. */
   invalidate(): void;
 }
 
@@ -77,6 +80,7 @@ interface Governance {
 export function createAnyWorkspace(host: Host, options: AnyWorkspaceOptions): Workspace {
   const make = options.createEngine ?? createEngine;
   const engines = new Map<string, EngineResult & { readonly ruleFiles: readonly RuleFile[] }>();
+  const baselines = createBaselines(host);
   let productRules: Promise<readonly RuleFile[]> | undefined;
   let configs = new Map<string, Promise<string | undefined>>();
   let repositories = new Map<string, Promise<string | undefined>>();
@@ -120,7 +124,8 @@ export function createAnyWorkspace(host: Host, options: AnyWorkspaceOptions): Wo
     governance.settings.set(key, settings);
     const repository = relative === '' || relative.startsWith('../') ? await remember(repositories, folder, () => host.findUp(folder, ['.git'])) : undefined;
     const sourcePath = repository !== undefined ? relativeTo(folderOf(repository), path) : relative === '' || relative.startsWith('../') ? `${nameOf(folder)}/${nameOf(path)}` : relative;
-    return { engine, ruleFiles, settings, ignored, ...(configPath === undefined ? {} : { configPath }), sourcePath, problems };
+    const baseline = await baselines.for(path);
+    return { engine, ruleFiles, settings, ignored, ...(configPath === undefined ? {} : { configPath }), sourcePath, ...(baseline === undefined ? {} : { baseline }), problems };
   }
 
   return {
@@ -129,6 +134,7 @@ export function createAnyWorkspace(host: Host, options: AnyWorkspaceOptions): Wo
       configs = new Map();
       repositories = new Map();
       governances = new Map();
+      baselines.invalidate();
       // Engines are kept by the content of their rule files: what did not change need not be built again.
     },
   };

@@ -1,6 +1,7 @@
 /** What decides about everything: settings, folders, configuration and rule files, and files that change on disk. */
 import { DidChangeConfigurationNotification, DidChangeWatchedFilesNotification, FileChangeType } from 'vscode-languageserver';
 import { knownExtensions } from '../engine/index.ts';
+import { baselineFileName } from '../host/baselines.ts';
 import { settingsSection } from '../protocol.ts';
 import type { Session } from './session.ts';
 import { toPath } from './uris.ts';
@@ -34,7 +35,7 @@ export function registerConfiguration(session: Session, changed: (uri: string) =
   });
 }
 
-/** Configurations, files of rule packs (`<pack>/<rule>/rule.yaml`, `<pack>/<rule>/en.yaml`), and whatever a configuration may extend. */
+/** Configurations, baselines, files of rule packs (`<pack>/<rule>/rule.yaml`, `<pack>/<rule>/en.yaml`), and whatever a configuration may extend. */
 function decides(path: string): boolean {
-  return isConfigPath(path) || /\/(?:rule|en)\.yaml$/.test(path) || /empathy-lint[^/]*\.ya?ml$/.test(path) || path.endsWith('.gitignore');
+  return isConfigPath(path) || /\/(?:rule|en)\.yaml$/.test(path) || /empathy-lint[^/]*\.ya?ml$/.test(path) || path.endsWith(`/${baselineFileName}`) || path.endsWith('.gitignore');
 }

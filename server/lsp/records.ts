@@ -5,6 +5,7 @@
 import type { TextDocuments } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Engine, FileSettings, Finding, FixOutcome, Library, PlacedProblem, Report } from '../engine/index.ts';
+import { applyBaseline } from '../engine/index.ts';
 import type { FileContext } from '../host/anyWorkspace.ts';
 import type { PlacedText } from './placedText.ts';
 import { placeText } from './placedText.ts';
@@ -44,8 +45,15 @@ export function lintText(uri: string, version: number, placed: ReturnType<typeof
   const file = { path: context.sourcePath, text: placed.engineText };
   const active = context.inactive === undefined;
   const library: Library = active ? engine.read(file, settings) : { file, format: '', shape: '', reason: context.inactive ?? '', macros: [], comments: [], problems: [] };
-  const report = active ? engine.lint(library, settings) : nothing;
+  const report = active ? withoutAccepted(engine.lint(library, settings), library, context) : nothing;
   return { uri, version, path, text: placed, engine, settings, library, report, active, reason: library.reason, configPath: context.configPath, contextProblems: context.problems };
+}
+
+/** The report without what the team's baseline accepts: the command passes over the same findings (invariant 10). */
+function withoutAccepted(report: Report, library: Library, { engine, baseline }: DocumentContext): Report {
+  if (!baseline) return report;
+  const { fresh } = applyBaseline(report.findings, library, engine.rules, baseline.baseline, baseline.file, new Date().toISOString().slice(0, 10));
+  return { ...report, findings: fresh };
 }
 
 export class Records {
