@@ -4,29 +4,16 @@ import { Cache, defaultCacheFile } from './cache.ts';
 import { ChangedMacros } from './changed.ts';
 import { interruptedCode } from './exitCodes.ts';
 import type { Io } from './io.ts';
-import { Linting, type BaselineFlags } from './linting.ts';
-import { Outputs, parseFormats, showsFixes, type OutputFlags } from './outputs.ts';
+import type { LintFlags } from './lintFlags.ts';
+import { Linting } from './linting.ts';
+import { Outputs, parseFormats, showsFixes } from './outputs.ts';
 import { UsageError } from './problems.ts';
 import { Progress } from './progress.ts';
 import { plural, Totals, type FileResult } from './results.ts';
-import { Session, type CommonFlags, type Target } from './session.ts';
+import { Session, type Target } from './session.ts';
 import { shownPath } from './shownPath.ts';
 import { staleEntries } from './stale.ts';
-import { Thresholds, type ThresholdFlags } from './thresholds.ts';
-
-export interface LintFlags extends CommonFlags, OutputFlags, ThresholdFlags, BaselineFlags {
-  readonly fix?: boolean;
-  readonly fixSuggestions?: boolean;
-  readonly fixDryRun?: boolean;
-  readonly changedSince?: string;
-  readonly cache?: boolean;
-  readonly cacheLocation?: string;
-  readonly shard?: string;
-  readonly watch?: boolean;
-  readonly review?: boolean;
-  /** In a stream: the key of a record's text. */
-  readonly textKey?: string;
-}
+import { Thresholds } from './thresholds.ts';
 
 /** Lints and returns the exit code: 0 fine, 1 findings that fail, 2 bad usage, configuration or a fault of our own, 130 when it was ended. */
 export async function runLint(paths: readonly string[], flags: LintFlags, io: Io, version: string): Promise<number> {

@@ -9,7 +9,7 @@ import type { FileContext } from '../host/workspace.ts';
 import { ChangedMacros } from './changed.ts';
 import { interruptedCode } from './exitCodes.ts';
 import { printable, wantsColor, type Io } from './io.ts';
-import type { LintFlags } from './lint.ts';
+import type { LintFlags } from './lintFlags.ts';
 import { Linting } from './linting.ts';
 import { UsageError } from './problems.ts';
 import { Session, type Target } from './session.ts';

@@ -3,7 +3,7 @@ import { watchFolder } from '../host/watch.ts';
 import { isSkippedFolder } from '../host/skipped.ts';
 import { defaultCacheFile } from './cache.ts';
 import type { Io } from './io.ts';
-import type { LintFlags } from './lint.ts';
+import type { LintFlags } from './lintFlags.ts';
 import { UsageError } from './problems.ts';
 
 /** Runs `lint` at once and after each change below the current folder; the exit code is that of the last run. */

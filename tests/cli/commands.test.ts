@@ -54,7 +54,7 @@ describe('explain', () => {
 describe('help and version', () => {
   it('prints every flag', async () => {
     const { stdout } = await runCli(['--help']);
-    for (const flag of ['--fix', '--fix-suggestions', '--fix-dry-run', '--format', '--max-warnings', '--quiet', '--rule', '--config', '--stdin', '--stdin-filename', '--version', '--lsp', 'inspect', 'rules', 'explain']) expect(stdout).toContain(flag);
+    for (const flag of ['--fix', '--fix-suggestions', '--fix-dry-run', '--format', '--max-warnings', '--quiet', '--rule', '--config', '--stdin', '--stdin-filename', '--version', '--lsp', '--output-file', '--baseline', '--changed-since', '--fail-on', '--cache', '--shard', '--watch', '--review', '--print-config', 'inspect', 'rules', 'explain', 'baseline', 'merge-reports', 'init', 'completion']) expect(stdout).toContain(flag);
   });
 
   it('prints the version alone', async () => expect((await runCli(['--version'])).stdout).toBe('1.2.3\n'));

@@ -2,11 +2,14 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
 import { Ajv } from 'ajv';
 import { parse as parseJunit } from 'junit2json';
 import { validate as validateRdjson } from '@umbrelladocs/rdformat-validator';
 import { describe, expect, it } from 'vitest';
 import { validateXML } from 'xmllint-wasm';
+import { readProductRules } from '../../server/host/productRules.ts';
+import { makeFolder } from '../host/temporary.ts';
 import { cold, library, runCli, warm } from './runCli.ts';
 
 const schema = (name: string): string => readFileSync(new URL(`schemas/${name}`, import.meta.url), 'utf8');
@@ -23,6 +26,7 @@ const files = {
 };
 const names = ['stylish', 'compact', 'json', 'sarif', 'github', 'gitlab', 'junit', 'checkstyle', 'rdjson', 'markdown'] as const;
 const reports = {} as Record<(typeof names)[number], string>;
+const samples = {} as Record<(typeof names)[number], string>;
 const clean = {} as Record<(typeof names)[number], string>;
 let folder = '';
 
@@ -31,6 +35,14 @@ async function report(files: Record<string, string | Uint8Array>, into: Record<s
   expect(run.stdout + run.stderr).toBe('');
   for (const name of names) into[name] = readFileSync(join(run.folder, `out/${name}.txt`), 'utf8');
   return run.folder;
+}
+
+/** The samples with the product's own rules, in the forms that have a schema. */
+async function reportSamples(): Promise<void> {
+  const folder = makeFolder();
+  const chosen = ['sarif', 'gitlab', 'junit', 'checkstyle', 'rdjson'] as const;
+  await runCli([...chosen.flatMap((name) => ['--format', `${name}:${name}.txt`]), fileURLToPath(new URL('../../samples', import.meta.url))], {}, { folder, parts: { productRules: await readProductRules() } });
+  for (const name of chosen) samples[name] = readFileSync(join(folder, `${name}.txt`), 'utf8');
 }
 
 async function validXml(text: string, schemaName: string): Promise<readonly unknown[]> {
@@ -42,14 +54,16 @@ async function validXml(text: string, schemaName: string): Promise<readonly unkn
 it('writes every report in one run', async () => {
   folder = await report(files, reports);
   await report({ 'a.yaml': library(warm) }, clean);
+  await reportSamples();
   for (const name of names) expect(reports[name], name).not.toBe('');
-});
+  expect(JSON.parse(samples.sarif).runs[0].results.length).toBeGreaterThan(50);
+}, 120_000);
 
 describe('sarif', () => {
   const sarifSchema = JSON.parse(readFileSync(createRequire(import.meta.url).resolve('@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json'), 'utf8')) as Record<string, unknown>;
   const isSarif = new Ajv({ strict: false, validateFormats: false, unicodeRegExp: false }).compile({ ...sarifSchema, $schema: undefined, id: undefined });
 
-  it.each([['findings', reports], ['nothing found', clean]])('is valid with %s', (_name, from) => {
+  it.each([['findings', reports], ['nothing found', clean], ['the samples', samples]])('is valid with %s', (_name, from) => {
     expect(isSarif(JSON.parse(from.sarif)), JSON.stringify(isSarif.errors)).toBe(true);
   });
 
@@ -77,7 +91,7 @@ describe('sarif', () => {
 });
 
 describe('rdjson', () => {
-  it.each([['findings', reports], ['nothing found', clean]])('is what reviewdog reads, with %s', async (_name, from) => {
+  it.each([['findings', reports], ['nothing found', clean], ['the samples', samples]])('is what reviewdog reads, with %s', async (_name, from) => {
     const result = await validateRdjson(from.rdjson);
     expect(result.errors).toEqual([]);
   });
@@ -93,7 +107,7 @@ describe('rdjson', () => {
 describe('gitlab', () => {
   const isReport = new Ajv().compile(JSON.parse(schema('gitlab.schema.json')));
 
-  it.each([['findings', reports], ['nothing found', clean]])('has the form of a code quality report, with %s', (_name, from) => {
+  it.each([['findings', reports], ['nothing found', clean], ['the samples', samples]])('has the form of a code quality report, with %s', (_name, from) => {
     expect(isReport(JSON.parse(from.gitlab)), JSON.stringify(isReport.errors)).toBe(true);
   });
 
@@ -104,7 +118,7 @@ describe('gitlab', () => {
 });
 
 describe('junit', () => {
-  it.each([['findings', reports], ['nothing found', clean]])('is valid with %s', async (_name, from) => expect(await validXml(from.junit, 'junit.xsd')).toEqual([]));
+  it.each([['findings', reports], ['nothing found', clean], ['the samples', samples]])('is valid with %s', async (_name, from) => expect(await validXml(from.junit, 'junit.xsd')).toEqual([]));
 
   it('is read back by a parser: failures, errors, and a passed case for a clean file', async () => {
     const suites = (await parseJunit(reports.junit))!;
@@ -113,7 +127,7 @@ describe('junit', () => {
   });
 });
 
-it.each([['findings', reports], ['nothing found', clean]])('checkstyle is valid with %s', async (_name, from) => expect(await validXml(from.checkstyle, 'checkstyle.xsd')).toEqual([]));
+it.each([['findings', reports], ['nothing found', clean], ['the samples', samples]])('checkstyle is valid with %s', async (_name, from) => expect(await validXml(from.checkstyle, 'checkstyle.xsd')).toEqual([]));
 
 describe('github', () => {
   it('writes workflow commands that no text can break out of', () => {
