@@ -26,10 +26,22 @@ const sameMeaning: Readonly<Record<string, RegExp>> = {
 };
 
 /**
- * The style of a text with these placeholders; where it has none, that of `library`, placeholders that its other macros use; else
- * `[first name]`, which no helpdesk sends unnoticed.
+ * The style of a text with these placeholders; where it has none, that of `library`, placeholders that its other macros use; else, and for
+ * what only the writer knows, `[reason]`, which no helpdesk sends unnoticed.
  */
-export function slotStyle(text: string, placeholders: readonly Placeholder[], library: readonly string[] = []): SlotStyle {
+export function slotStyle(text: string, placeholders: readonly Placeholder[], library: readonly string[] = none): SlotStyle {
+  const last = styles.get(placeholders);
+  if (last && last.text === text && last.library === library) return last.style;
+  const style = readStyle(text, placeholders, library);
+  styles.set(placeholders, { text, library, style });
+  return style;
+}
+
+const none: readonly string[] = [];
+/** The last style asked for with the placeholders of a reading: every wording on offer asks for it. */
+const styles = new WeakMap<readonly Placeholder[], { readonly text: string; readonly library: readonly string[]; readonly style: SlotStyle }>();
+
+function readStyle(text: string, placeholders: readonly Placeholder[], library: readonly string[]): SlotStyle {
   const own = placeholders.map((p) => ({ whole: text.slice(p.start, p.end), ...p }));
   const known = [...own, ...library.flatMap((whole) => findPlaceholders(whole, []).slice(0, 1).map((p) => ({ whole, ...p })))];
   const sample = known.find(isPattern);
@@ -38,7 +50,9 @@ export function slotStyle(text: string, placeholders: readonly Placeholder[], li
       const same = known.find((p) => sameMeaning[name]?.test(p.name.trim()) && p.whole.length < 80);
       if (same) return { text: same.whole, known: true };
       const bracketed = `[${name.replace(/_/g, ' ')}]`;
-      if (!sample) return { text: bracketed, known: false };
+      // Every helpdesk knows a name. A placeholder made up for anything else (a reason, a date, a carrier) would be sent as
+      // an empty one.
+      if (!sample || name !== 'first_name') return { text: bracketed, known: false };
       const written = sample.whole.replace(sample.name, () => nameLike(sample.name, name));
       // The helpdesk would fill a placeholder that it knows, with something else than what is meant here.
       return { text: known.some((p) => p.whole === written) ? bracketed : written, known: false };

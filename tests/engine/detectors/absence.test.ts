@@ -21,8 +21,8 @@ describe('missing-validation', () => {
     ],
     [
       'stands on the same line in a single paragraph, and speaks as the macro does',
-      { title: 'Charged twice', text: 'Hello {{name}}, your card was charged twice because of a fault in the shop. I reversed the second charge of 20 euros this morning.' },
-      'Hello {{name}}, I can see why that charge worried you. Your card was charged twice because of a fault in the shop. I reversed the second charge of 20 euros this morning.',
+      { title: 'Charged twice', text: 'Hello {{name}}, your card was charged twice because our shop crashed, and the first refund failed. I reversed the second charge of 20 euros this morning.' },
+      'Hello {{name}}, I can see why that charge worried you. Your card was charged twice because our shop crashed, and the first refund failed. I reversed the second charge of 20 euros this morning.',
     ],
     [
       'comes after the thanks',
@@ -53,8 +53,8 @@ describe('absent-next-steps', () => {
 
   it('goes before the farewell, one thing we do, one the reader can do, one to choose from', () => {
     expect(offers('absent-next-steps', row)).toEqual([
-      "Hi {{name}},\n\nI'm sorry your parcel is late. The depot in Lyon had a fire on Monday, and our vans are behind.\n\nI've asked {{carrier}} for a new delivery date and will send it to you by {{when}}.\n\nLet me know if you have any questions.\n\nAna",
-      "Hi {{name}},\n\nI'm sorry your parcel is late. The depot in Lyon had a fire on Monday, and our vans are behind.\n\nYou can follow it here: {{link}}. If nothing changes by {{when}}, reply and I'll take it up with {{carrier}}.\n\nLet me know if you have any questions.\n\nAna",
+      "Hi {{name}},\n\nI'm sorry your parcel is late. The depot in Lyon had a fire on Monday, and our vans are behind.\n\nI've asked [carrier] for a new delivery date and will send it to you by [when].\n\nLet me know if you have any questions.\n\nAna",
+      "Hi {{name}},\n\nI'm sorry your parcel is late. The depot in Lyon had a fire on Monday, and our vans are behind.\n\nYou can follow it here: [link]. If nothing changes by [when], reply and I'll take it up with [carrier].\n\nLet me know if you have any questions.\n\nAna",
       "Hi {{name}},\n\nI'm sorry your parcel is late. The depot in Lyon had a fire on Monday, and our vans are behind.\n\nIf you'd rather not wait, I can cancel it and refund you, or send it by {{option_b}}. Which would you like?\n\nLet me know if you have any questions.\n\nAna",
     ]);
   });
@@ -62,14 +62,14 @@ describe('absent-next-steps', () => {
   it('goes on the same line in a single paragraph', () => {
     const text = "Hi {{name}}, I'm sorry your parcel is late. The depot had a fire, and all of our vans are behind. Let me know if you have any questions.";
     expect(offers('absent-next-steps', { title: 'Delayed order', text })[0]).toBe(
-      "Hi {{name}}, I'm sorry your parcel is late. The depot had a fire, and all of our vans are behind. I've asked {{carrier}} for a new delivery date and will send it to you by {{when}}. Let me know if you have any questions.",
+      "Hi {{name}}, I'm sorry your parcel is late. The depot had a fire, and all of our vans are behind. I've asked [carrier] for a new delivery date and will send it to you by [when]. Let me know if you have any questions.",
     );
   });
 
   it('marks what the writer must fill in', () => {
     const [finding] = lintText(row.text, { title: row.title, rules: ['absent-next-steps'] });
     const { edits, slots } = finding!.fixes[0]!;
-    expect(slots!.map((s) => [edits[s.edit]!.text.slice(s.start, s.end), s.name])).toEqual([['{{carrier}}', 'carrier'], ['{{when}}', 'when']]);
+    expect(slots!.map((s) => [edits[s.edit]!.text.slice(s.start, s.end), s.name])).toEqual([['[carrier]', 'carrier'], ['[when]', 'when']]);
   });
 
   it('offers only what the rule then accepts', () => {
