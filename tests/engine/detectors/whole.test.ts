@@ -76,7 +76,7 @@ describe('bad news that stands alone (proximity)', () => {
     const { reading, hits } = run(row(['See you soon at our hotel.', 'close']));
     expect(reading.text.slice(hits[0]!.span.start, hits[0]!.span.end)).toBe(news[0]);
     expect(hits[0]!.rewrites.map((r) => applied(reading.text, r))).toEqual([
-      'We will not refund this stay at all. The reason is [reason]. See you soon at our hotel.',
+      'We will not refund this stay at all. That\'s because [reason]. See you soon at our hotel.',
       'We will not refund this stay at all. What we can do instead is [alternative]. See you soon at our hotel.',
     ]);
   });
