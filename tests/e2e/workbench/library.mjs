@@ -16,7 +16,7 @@ export const libraryCases = ({ page, driver, write, file, open, picture }) => {
     if (look) await picture(look);
     for (const [text, row] of Object.entries(wanted)) {
       await driver.input.fill(text);
-      await driver.choices.filter({ hasText: row }).first().locator('.quick-input-list-checkbox').click();
+      await driver.choices.filter({ hasText: row }).first().click();
     }
     await widget.locator('.quick-input-count', { hasText: `${Object.keys(wanted).length} Selected` }).waitFor();
     await widget.locator('.monaco-button', { hasText: 'OK' }).click();
