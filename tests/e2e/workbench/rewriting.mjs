@@ -73,7 +73,14 @@ export const rewritingCases = ({ page, driver, read, write, file, open, picture 
         await page.mouse.wheel(0, 60);
         return false;
       });
-      await row.locator('input[type="checkbox"], .edit-checkbox').first().check();
+      // The list draws its rows anew when one is ticked.
+      const box = row.locator('.edit-checkbox').first();
+      await report.until('a tick', async () => {
+        if (await box.isChecked()) return true;
+        await box.click();
+        await page.waitForTimeout(400);
+        return box.isChecked();
+      });
       assert.strictEqual(read(path), before, 'changed before it was agreed to');
       await page.locator('.bulk-edit-panel .monaco-button', { hasText: 'Apply' }).first().click();
       await preview.locator('.monaco-list-row').first().waitFor({ state: 'hidden' });
