@@ -17,6 +17,7 @@ function toOutput(stream: NodeJS.WriteStream): Output {
   return {
     isTerminal: stream.isTTY ?? false,
     columns: stream.columns,
+    isGone: () => closed,
     write(text) {
       if (!closed) stream.write(text);
     },

@@ -28,6 +28,8 @@ export interface Output {
   write(text: string): void;
   /** A person is looking. */
   readonly isTerminal: boolean;
+  /** Whether the reader has gone away, so that nobody sees what is written. */
+  readonly isGone?: () => boolean;
   /** Characters in a line of the terminal; 0 or missing where it does not say. */
   readonly columns?: number;
 }

@@ -43,6 +43,8 @@ export async function runStream(flags: StreamFlags, io: Io): Promise<number> {
   const stream = new RecordStream(context, flags, path);
   let ended = false;
   for await (const { number, bytes } of splitLines(io.stdin())) {
+    // Who reads no more wants no more: the rest of the stream is left where it is.
+    if (io.stdout.isGone?.()) break;
     if ((ended = io.interrupted?.aborted ?? false)) break;
     const messages = stream.lint(number, bytes);
     if (messages.length === 0) continue;

@@ -92,7 +92,7 @@ describe('the bundle', () => {
     expect(report.length).toBeLessThan(400);
     const texts = new Set(files.filter((n) => n.endsWith('.yaml')).map((n) => readFileSync(join(folder, n), 'utf8')));
     expect(texts.size).toBe(2);
-  });
+  }, 120_000);
 
   it('as a filter keeps its memory and finds what a file run finds', async () => {
     const lines = Array.from({ length: 1500 }, (_, i) => `${JSON.stringify({ id: `r${i}`, title: `T${i}`, body: `${cold} Order ${i}.` })}\n`);
@@ -115,6 +115,17 @@ describe('the bundle', () => {
     expect(JSON.parse(first!.toString().split('\n')[0]!)).toMatchObject({ line: 1, ruleId: 'cold-phrasing' });
     child.kill('SIGINT');
     expect(await new Promise((done) => child.on('close', done))).toBe(130);
+  });
+
+  it('as a filter stops when its reader goes away', async () => {
+    const child = spawn(process.execPath, [join(dist, 'cli.js'), '--stdin', '--format', 'jsonl'], { cwd: makeFolder() });
+    child.stdin.on('error', () => undefined);
+    const closed = new Promise((done) => child.on('close', done));
+    child.stdout.once('data', () => child.stdout.destroy());
+    // A stream without end: only the command can end this.
+    const more = setInterval(() => child.stdin.writable && child.stdin.write(`${JSON.stringify({ body: cold })}\n`), 5);
+    expect(await closed).toBe(0);
+    clearInterval(more);
   });
 
   it('reads standard input', () => {

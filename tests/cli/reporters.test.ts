@@ -41,7 +41,7 @@ async function report(files: Record<string, string | Uint8Array>, into: Record<s
 async function reportSamples(): Promise<void> {
   const folder = makeFolder();
   const chosen = ['sarif', 'gitlab', 'junit', 'checkstyle', 'rdjson'] as const;
-  await runCli([...chosen.flatMap((name) => ['--format', `${name}:${name}.txt`]), fileURLToPath(new URL('../../samples', import.meta.url))], {}, { folder, parts: { productRules: await readProductRules() } });
+  await runCli(chosen.flatMap((name) => ['--format', `${name}:${folder}/${name}.txt`]), {}, { folder: fileURLToPath(new URL('../../samples', import.meta.url)), parts: { productRules: await readProductRules() } });
   for (const name of chosen) samples[name] = readFileSync(join(folder, `${name}.txt`), 'utf8');
 }
 
