@@ -23,7 +23,8 @@ export class Samples {
       { label: t('Open one library as an unsaved file'), detail: t('The quickest way to see findings and fixes. Nothing is written to disk.'), how: 'document' as const },
       { label: t('Copy all sample libraries into a folder…'), detail: t('Several teams and formats, to try the Macros view and the configuration with.'), how: 'folder' as const },
     ];
-    const chosen = how ?? (await vscode.window.showQuickPick(ways, { title: t('Try a Sample Library'), placeHolder: t('How do you want to see it?') }))?.how;
+    // The walkthrough takes the focus back when it ticks its step off.
+    const chosen = how ?? (await vscode.window.showQuickPick(ways, { title: t('Try a Sample Library'), placeHolder: t('How do you want to see it?'), ignoreFocusOut: true }))?.how;
     if (chosen === 'document') await this.openDocument();
     if (chosen === 'folder') await this.copyInto();
   }
