@@ -57,6 +57,11 @@ function whyNotJudged(macro: Macro, body: Body, prose: ProseSummary): string | u
 
 /** Moves of all readings in the body's text; what several readings share comes once. */
 function movesOf(readings: readonly Reading[]): ProseSummary['moves'] {
+  // The sentences of one reading stand one behind the other; only readings of several branches say the same thing twice.
+  if (readings.length === 1 && readings[0]!.map.segments.length === 1) return readings[0]!.sentences.flatMap((sentence) => {
+    const { start, end } = readings[0]!.map.toSource(sentence);
+    return sentence.moves.map((move) => ({ move, start, end }));
+  });
   const seen = new Set<string>();
   const moves: (Range & { readonly move: Move })[] = [];
   for (const reading of readings) {

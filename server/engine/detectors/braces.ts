@@ -20,6 +20,8 @@ const notClosed = 'is not closed, so the customer will read it as it stands';
 const mismatch = 'is opened and closed with different marks, so the customer will read them';
 const empty = 'is an empty placeholder: nothing will be filled in';
 const name = '[A-Za-z_][\\w.-]*(?: [A-Za-z_][\\w.-]*){0,2}';
+const wronglyClosed = new RegExp(`\\{\\{\\s*(${name})\\s*(\\]{1,2}|\\){1,2}|>{1,2}|\\})`, 'g');
+const neverOpened = new RegExp(`(?:\\[{1,2}|\\({1,2}|<{1,2}|\\{)?\\s*(${name.replace('{0,2}', '{0,0}')})\\s*\\}\\}`, 'g');
 const fieldLike = /[_.]|name|number|email|date|order|ticket|customer|agent|user|link|amount/i;
 
 /** The faults, in the order of the text; each place once. */
@@ -30,7 +32,10 @@ export function findMarkFaults(reading: Reading): MarkFault[] {
   };
   if (!/[{}[\]<]/.test(reading.text)) return out;
   for (const p of reading.placeholders) inspectWhole(reading.text, p, add);
-  const text = blankBalanced(mask(reading));
+  const masked = mask(reading);
+  // Beside its whole placeholders most text has no mark that could be broken.
+  if (!/[{}[\]<(]/.test(masked)) return out.sort((a, b) => a.span.start - b.span.start);
+  const text = blankBalanced(masked);
   for (const m of text.matchAll(/\{\s*(\u0001+)(\s*)(\}?)/g)) {
     const start = reading.text.indexOf(reading.text[m.index]!, m.index);
     const inner = placeholderAt(reading, m.index + m[0].indexOf(slot));
@@ -41,8 +46,8 @@ export function findMarkFaults(reading: Reading): MarkFault[] {
     const inner = placeholderAt(reading, m.index);
     if (inner?.syntax === 'single-brace') add(inner.start, m.index + m[0].length, mismatch, 0.95, `{{${inner.name}}}`);
   }
-  for (const m of text.matchAll(new RegExp(`\\{\\{\\s*(${name})\\s*(\\]{1,2}|\\){1,2}|>{1,2}|\\})`, 'g'))) add(m.index, m.index + m[0].length, mismatch, 0.95, `{{${m[1]!.trim()}}}`);
-  for (const m of text.matchAll(new RegExp(`(?:\\[{1,2}|\\({1,2}|<{1,2}|\\{)?\\s*(${name.replace('{0,2}', '{0,0}')})\\s*\\}\\}`, 'g'))) {
+  for (const m of text.matchAll(wronglyClosed)) add(m.index, m.index + m[0].length, mismatch, 0.95, `{{${m[1]!.trim()}}}`);
+  if (text.includes('}}')) for (const m of text.matchAll(neverOpened)) {
     const lead = /^\s*/.exec(m[0])![0].length;
     add(m.index + lead, m.index + m[0].length, /^\s*[[({<]/.test(m[0]) ? mismatch : 'is closed and was never opened', 0.9, `{{${m[1]!}}}`);
   }

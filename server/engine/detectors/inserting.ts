@@ -8,8 +8,16 @@ import { isJudged } from './judged.ts';
 const opening: ReadonlySet<Move> = new Set<Move>(['greeting', 'thanks']);
 const closing: ReadonlySet<Move> = new Set<Move>(['close', 'sign_off', 'thanks', 'survey', 'greeting', 'boilerplate']);
 
+const contents = new WeakMap<Reading, readonly Sentence[]>();
+
 /** Sentences that say something: judged, and more than a greeting, thanks or a farewell. */
-export function contentOf(reading: Reading): Sentence[] {
+export function contentOf(reading: Reading): readonly Sentence[] {
+  let content = contents.get(reading);
+  if (!content) contents.set(reading, (content = findContent(reading)));
+  return content;
+}
+
+function findContent(reading: Reading): readonly Sentence[] {
   const judged = reading.sentences.filter((s) => isJudged(s) && s.block !== 'heading');
   const last = judged.findLastIndex((s) => !isOnly(s, closing));
   const first = judged.findIndex((s) => !isOnly(s, opening));

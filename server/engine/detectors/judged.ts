@@ -8,9 +8,13 @@ export function isJudged(sentence: Sentence): boolean {
   return !unjudged.has(sentence.block);
 }
 
-/** The reading with its judged sentences only; words keep their indexes. */
+const judgedParts = new WeakMap<Reading, Reading>();
+
+/** The reading with its judged sentences only; words keep their indexes. The same one for every detector that asks. */
 export function judgedPart(reading: Reading): Reading {
-  return reading.sentences.every(isJudged) ? reading : { ...reading, sentences: reading.sentences.filter(isJudged) };
+  let part = judgedParts.get(reading);
+  if (!part) judgedParts.set(reading, (part = reading.sentences.every(isJudged) ? reading : { ...reading, sentences: reading.sentences.filter(isJudged) }));
+  return part;
 }
 
 /** Words that a person would count: no punctuation, no symbols; a placeholder is one. */

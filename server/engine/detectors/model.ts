@@ -13,7 +13,7 @@ import type { Range, Reading, Sentence } from '../model.ts';
 import { compilePhrase, PhraseMatcher } from '../prose/index.ts';
 import type { Resources } from '../rules/resources.ts';
 import type { DetectorSpec, Rule } from '../rules/types.ts';
-import type { Context, Detect, DetectorKind, Hit } from './detector.ts';
+import type { Context, Detect, DetectorKind, Hit, Rewrite } from './detector.ts';
 import { prepareDoor } from './doors.ts';
 import { isFallback, isJudged, quoteWords } from './judged.ts';
 import { phrases } from './phrases.ts';
@@ -52,13 +52,18 @@ export const model: DetectorKind = {
       const least = Math.min(along, context.least ?? along);
       const faults = (reading.opinion?.faults ?? []).filter((f) => f.rule === rule.id && f.confidence >= Math.min(least, support) && !isInPlaceholder(reading, f.span));
       const hits: Hit[] = [];
+      /** What the rule's phrases find when they need not be sure, and the ways out of each sentence: worked out when first asked for. */
+      let low: readonly Hit[] | undefined;
+      const recasts = new Map<Sentence, readonly Rewrite[]>();
       for (const fault of faults) {
         const sentence = sentenceAt(reading, fault.span.start);
         if (!sentence || !isJudged(sentence) || isFallback(reading, fault.span, context.body) || isException(reading, sentence, fault.span) || isExcused(reading, sentence) || door?.(reading, fault.span.start)) continue;
         findPhrases ??= preparePhrases(rule, resources);
-        const listed = phrasesIn(findPhrases, reading, sentence, context).filter((hit) => hit.confidence >= asked(context) || fault.confidence >= support);
+        low ??= findPhrases(reading, { ...context, options: { ...context.options, precision: 'low' } });
+        const listed = low.filter((hit) => sentence.start <= hit.span.start && hit.span.start < sentence.end).filter((hit) => hit.confidence >= asked(context) || fault.confidence >= support);
         if (listed.length === 0 && fault.confidence < least) continue;
-        const rewrites = recast(reading, sentence, context);
+        let rewrites = recasts.get(sentence);
+        if (!rewrites) recasts.set(sentence, (rewrites = recast(reading, sentence, context)));
         if (listed.length === 0) hits.push({ ...toHit(fault, sentence), rewrites });
         // Where words on a list are not all that is wrong, mending them alone won't do.
         else hits.push(...listed.map((hit) => ({ ...hit, confidence: Math.max(hit.confidence, fault.confidence), rewrites: [...hit.rewrites, ...rewrites] })));
@@ -102,12 +107,6 @@ function line(spec: DetectorSpec, name: 'sure' | 'along' | 'support'): number {
 /** From which confidence on the rule's phrases speak by themselves, by its option `precision`. */
 function asked({ options }: Context): number {
   return options['precision'] === 'high' ? 0.9 : options['precision'] === 'low' ? 0 : 0.7;
-}
-
-/** What the rule's phrases find in a sentence when they need not be sure. */
-function phrasesIn(find: Detect, reading: Reading, sentence: Sentence, context: Context): Hit[] {
-  const hits = find(reading, { ...context, options: { ...context.options, precision: 'low' } });
-  return hits.filter((hit) => sentence.start <= hit.span.start && hit.span.start < sentence.end);
 }
 
 /** The rule's reason and the words that decided. */

@@ -79,7 +79,8 @@ function withNeighbours(reading: Reading, offset: number): Reading {
 }
 
 /** Of matches on the same words the longest, at equal length an exception, else the earlier entry; in the order of the text. */
-function longestOf(found: readonly Found[]): Found[] {
+function longestOf(found: readonly Found[]): readonly Found[] {
+  if (found.length < 2) return found;
   const order = found.map((match, index) => ({ match, index }));
   order.sort((a, b) => b.match.end - b.match.start - (a.match.end - a.match.start) || Number(b.match.value === 'exception') - Number(a.match.value === 'exception') || a.index - b.index);
   const kept: Found[] = [];

@@ -40,6 +40,7 @@ interface Found {
 
 function findMarks(reading: Reading): Found[] {
   const out: Found[] = [];
+  if (!/[!?]{2}/.test(reading.text)) return out;
   for (const s of reading.sentences) {
     // Marks that a sentence ends with may stand behind its last word.
     const tail = /^[!?]*/.exec(reading.text.slice(s.end))![0].length;
@@ -103,7 +104,13 @@ function runsOf(reading: Reading, sentence: Sentence, resources: Resources): Fou
 }
 
 function isCapitals(reading: Reading, word: Word): boolean {
-  return word.kind === 'word' && /^['’]?\p{Lu}[\p{Lu}'’ -]*$/u.test(reading.text.slice(word.start, word.end)) && !/\w_|_\w/.test(reading.text.slice(word.start - 1, word.end + 2));
+  if (word.kind !== 'word' || isSmall(reading.text.charCodeAt(word.start)) || (word.end > word.start + 1 && isSmall(reading.text.charCodeAt(word.start + 1)))) return false;
+  return /^['’]?\p{Lu}[\p{Lu}'’ -]*$/u.test(reading.text.slice(word.start, word.end)) && !/\w_|_\w/.test(reading.text.slice(word.start - 1, word.end + 2));
+}
+
+/** a to z: most words are told by their first letters to be none in capitals. */
+function isSmall(code: number): boolean {
+  return code >= 97 && code <= 122;
 }
 
 function isBridge(word: Word): boolean {

@@ -20,7 +20,8 @@ const toWe: readonly (readonly [RegExp, string])[] = [
  */
 export function speakAs(person: Person, text: string): string {
   if (person === 'I') return text;
-  return toWe.reduce((t, [from, to]) => t.replace(from, to), text).replace(/(^|[.!?:]\s+|^\(sentence\)\s*)we\b/g, (_, before: string) => `${before}We`);
+  const said = /\b(?:I|me|my|My|mine|myself)\b/.test(text) ? toWe.reduce((t, [from, to]) => t.replace(from, to), text) : text;
+  return said.includes('we') ? said.replace(/(^|[.!?:]\s+|^\(sentence\)\s*)we\b/g, (_, before: string) => `${before}We`) : said;
 }
 
 /** Who speaks in these words; undefined when nobody does. */

@@ -4,12 +4,15 @@
  */
 import type { Macro, Reading, Sentence, Situation } from '../model.ts';
 import type { SentenceTopic } from '../rules/resources.ts';
+import { TextMemory } from '../textMemory.ts';
 import { speakAs } from './speakAs.ts';
 
 /** A topic's keyword in the title outweighs two in the text. */
 const inTitle = 3;
 /** One keyword in the text is chance. */
 const leastScore = 2;
+/** Sentences of which it is remembered whether the lexicon offers them. */
+const mostSentences = 5_000;
 
 export interface Topics {
   /** The topic of a macro; where none fits, the general one of its situation, if the lexicon has one. */
@@ -23,14 +26,32 @@ export interface Topics {
   offers(reading: Reading, sentence: Sentence): boolean;
 }
 
+const prepared = new WeakMap<readonly SentenceTopic[], { readonly things: ReadonlySet<string>; readonly topics: Topics }>();
+
+/** A lexicon made ready; `things` are words that a sentence names only where the macro does. Several detectors share one. */
 export function prepareTopics(topics: readonly SentenceTopic[], things: ReadonlySet<string>): Topics {
+  let ready = prepared.get(topics);
+  if (ready?.things !== things) prepared.set(topics, (ready = { things, topics: makeTopics(topics, things) }));
+  return ready.topics;
+}
+
+function makeTopics(topics: readonly SentenceTopic[], things: ReadonlySet<string>): Topics {
   const byId = new Map(topics.map((t) => [t.id, t]));
   let known: ReadonlyMap<string, readonly RegExp[]> | undefined;
+  const offered = new TextMemory<boolean>(mostSentences);
+  const named = new Map<string, readonly string[]>();
+  /** The things that a sentence of the lexicon names. */
+  const thingsIn = (wording: string): readonly string[] => {
+    let words = named.get(wording);
+    if (!words) named.set(wording, (words = [...singulars(wording.replace(/\{[^}]*\}/g, ' '))].filter((word) => things.has(word))));
+    return words;
+  };
   const keyed = topics.map(({ keywords }, index) => ({ topic: topics[index]!, title: padded(keywords.title), body: padded(keywords.body), not: padded(keywords.not) }));
   return {
     choose(reading, macro) {
-      const title = plain([macro.title, macro.category ?? '', ...macro.tags].join(' '));
-      const body = plain(reading.text);
+      const title = toTalk([macro.title, macro.category ?? '', ...macro.tags].join(' '));
+      let body = bodies.get(reading);
+      if (!body) bodies.set(reading, (body = toTalk(reading.text)));
       let best: SentenceTopic | undefined;
       let bestScore = leastScore - 1;
       for (const keywords of keyed) {
@@ -40,15 +61,18 @@ export function prepareTopics(topics: readonly SentenceTopic[], things: Readonly
       return best ?? byId.get(general(reading.situation));
     },
     wordings(topic, key, reading, macro) {
-      const macroWords = singulars(`${macro.title} ${macro.category ?? ''} ${reading.text}`);
-      const fits = (wording: string): boolean => [...singulars(wording.replace(/\{[^}]*\}/g, ' '))].every((word) => !things.has(word) || macroWords.has(word));
+      let macroWords: ReadonlySet<string> | undefined;
+      const fits = (wording: string): boolean => thingsIn(wording).every((word) => (macroWords ??= singulars(`${macro.title} ${macro.category ?? ''} ${reading.text}`)).has(word));
       const fitting = (topic.sentences[key] ?? []).filter(fits);
       return fitting.length > 0 ? fitting : (byId.get(general(reading.situation))?.sentences[key] ?? []).filter(fits);
     },
     offers(reading, sentence) {
-      known ??= patternsByFirstWord(topics);
-      const text = comparable(reading.text.slice(sentence.start, sentence.end));
-      return [...(known.get(firstWordOf(text)) ?? []), ...(known.get('') ?? [])].some((k) => k.test(text));
+      const said = reading.text.slice(sentence.start, sentence.end);
+      return offered.recall(said, () => {
+        known ??= patternsByFirstWord(topics);
+        const text = comparable(said);
+        return [...(known.get(firstWordOf(text)) ?? []), ...(known.get('') ?? [])].some((k) => k.test(text));
+      });
     },
   };
 }
@@ -57,16 +81,39 @@ function general(situation: Situation): string {
   return situation === 'bad-news' || situation === 'sensitive' ? `general-${situation}` : 'general-problem';
 }
 
-interface Keywords {
-  readonly title: readonly string[];
-  readonly body: readonly string[];
-  readonly not: readonly string[];
+/** Words between two spaces each, and the set of them: most keywords are told to be missing by their first word. */
+interface Talk {
+  readonly text: string;
+  readonly words: ReadonlySet<string>;
 }
 
-function scoreOf(keywords: Keywords, title: string, body: string): number {
-  const inBody = keywords.body.filter((word) => body.includes(word)).length;
-  const byTitle = keywords.title.some((word) => title.includes(word)) ? inTitle : keywords.body.some((word) => title.includes(word)) ? leastScore : 0;
-  if (inBody + byTitle === 0 || keywords.not.some((word) => title.includes(word) || body.includes(word))) return 0;
+const bodies = new WeakMap<Reading, Talk>();
+
+function toTalk(text: string): Talk {
+  const said = plain(text);
+  return { text: said, words: new Set(said.split(' ')) };
+}
+
+interface Keyword {
+  readonly text: string;
+  readonly first: string;
+}
+
+interface Keywords {
+  readonly title: readonly Keyword[];
+  readonly body: readonly Keyword[];
+  readonly not: readonly Keyword[];
+}
+
+function has({ text, words }: Talk, keyword: Keyword): boolean {
+  return words.has(keyword.first) && text.includes(keyword.text);
+}
+
+function scoreOf(keywords: Keywords, title: Talk, body: Talk): number {
+  let inBody = 0;
+  for (const word of keywords.body) if (has(body, word)) inBody++;
+  const byTitle = keywords.title.some((word) => has(title, word)) ? inTitle : keywords.body.some((word) => has(title, word)) ? leastScore : 0;
+  if (inBody + byTitle === 0 || keywords.not.some((word) => has(title, word) || has(body, word))) return 0;
   return byTitle + inBody;
 }
 
@@ -76,8 +123,8 @@ function singulars(text: string): Set<string> {
   return new Set(words.flatMap((word) => (word.endsWith('es') ? [word, word.slice(0, -1), word.slice(0, -2)] : word.endsWith('s') ? [word, word.slice(0, -1)] : [word])));
 }
 
-function padded(words: readonly string[]): string[] {
-  return words.map((word) => ` ${word} `);
+function padded(words: readonly string[]): Keyword[] {
+  return words.map((word) => ({ text: ` ${word} `, first: word.split(' ', 1)[0]! }));
 }
 
 /** The lexicon's sentences by their first word; under no word those that begin with a slot. */

@@ -55,7 +55,7 @@ export function readProse(body: Body, macro: Macro, settings: FileSettings, reso
   const cues = findCues(spoken[0]!, resources.moves);
   const cued = labelMoves(spoken[0]!, resources.moves, undefined, cues);
   const channel = judgeChannel(body, macro, settings.channel, resources.channels, cued, spoken[0]!.words.length);
-  const readings = spoken.map((draft, i) => finish(draft, i === 0 ? cues : undefined, macro, channel, resources, classifier));
+  const readings = spoken.map((draft, i) => finish(draft, i === 0 ? { cues, cued } : undefined, macro, channel, resources, classifier));
   const first = readings[0]!;
   const skipReason = english.length > 0 ? undefined : judged[0]!.verdict.reason;
   return {
@@ -76,10 +76,10 @@ function splitReading({ text }: RenderedTemplate, extra: readonly string[], know
   return { placeholders, words, sentences: splitSentences(text, words) };
 }
 
-/** `cues` are those of the draft's sentences, where they were looked for already. */
-function finish(draft: Draft, cues: readonly ReadonlySet<Move>[] | undefined, macro: Macro, channel: Channel, resources: CompiledProseResources, classifier?: Classifier): Reading {
+/** `known` are the cues of the draft's sentences and the moves that these alone show, where they were looked for already. */
+function finish(draft: Draft, known: { readonly cues: readonly ReadonlySet<Move>[]; readonly cued: readonly Sentence[] } | undefined, macro: Macro, channel: Channel, resources: CompiledProseResources, classifier?: Classifier): Reading {
   const opinion = classifier?.read({ title: macro.title, channel, tags: macro.tags, text: draft.text, words: draft.words, sentences: draft.sentences });
-  const sentences = labelMoves(draft, resources.moves, opinion?.moves, cues);
+  const sentences = known && !opinion ? known.cued : labelMoves(draft, resources.moves, opinion?.moves, known?.cues);
   const { title, tags, category } = macro;
   const verdict = readSituation({ ...draft, sentences, title, tags, ...(category === undefined ? {} : { category }) }, resources.situations, opinion?.situation);
   return { ...draft, sentences, situation: verdict.situation, situationConfidence: verdict.confidence, ...(verdict.shares ? { situationShares: verdict.shares } : {}), ...(holdsOpinion(opinion) ? { opinion: { faults: opinion.faults, whole: opinion.whole } } : {}) };

@@ -4,6 +4,7 @@
  * fast an answer comes, never which.
  */
 import type { Sentence, Word } from '../model.ts';
+import { copyOf, TextMemory } from '../textMemory.ts';
 import { endsInsideWord, isStart } from './phraseRun.ts';
 import type { Line } from './phraseRun.ts';
 import { WordNumbers } from './wordNumbers.ts';
@@ -21,8 +22,7 @@ let era = 0;
 let numbers = new WordNumbers();
 let matchers = 0;
 let known = new WeakMap<readonly Word[], ReadyLine[]>();
-let young = new Map<string, ReadyLine[]>();
-let old = new Map<string, ReadyLine[]>();
+let memory = new TextMemory<ReadyLine[]>(MOST_LINES);
 
 /** A sentence without the words that the reader does not read. Offsets count from the sentence's start; all arrays go word by word. */
 export interface ReadyLine extends Line {
@@ -72,15 +72,7 @@ export function readyLine(lines: ReadyLine[], text: string, words: readonly Word
 function recall(text: string, words: readonly Word[], firstWord: number, endWord: number): ReadyLine {
   const start = firstWord < endWord ? words[firstWord]!.start : 0;
   const said = text.slice(start, firstWord < endWord ? words[endWord - 1]!.end : 0);
-  let same = young.get(said);
-  if (!same) {
-    same = old.get(said) ?? [];
-    if (young.size >= MOST_LINES) {
-      old = young;
-      young = new Map();
-    }
-    young.set(copyOf(said), same);
-  }
+  const same = memory.recall(said, () => []);
   let line = same.find((l) => hasWords(l.all, words, firstWord, endWord, start));
   if (!line) same.push((line = makeReady(copyOf(said), words.slice(firstWord, endWord), start)));
   return line;
@@ -96,11 +88,6 @@ function hasWords(all: readonly Word[], words: readonly Word[], firstWord: numbe
     if (a.forms !== b.forms && a.forms?.join() !== b.forms?.join()) return false;
   }
   return true;
-}
-
-/** A string of its own: a part of a string keeps the whole alive, and that may be a file of megabytes. */
-function copyOf(text: string): string {
-  return ` ${text}`.slice(1);
 }
 
 function makeReady(text: string, own: readonly Word[], start: number): ReadyLine {
@@ -129,6 +116,5 @@ function forget(): void {
   matchers = 0;
   numbers = new WordNumbers();
   known = new WeakMap();
-  young = new Map();
-  old = new Map();
+  memory = new TextMemory(MOST_LINES);
 }

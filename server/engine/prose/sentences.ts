@@ -167,7 +167,7 @@ function greetingEnd(text: string, words: readonly Word[], at: number, to: numbe
 function cutQuotes(text: string, words: readonly Word[], from: number, to: number, base: Base, out: Sentence[]): void {
   let start = from;
   for (let i = from + 1; i < to; i++) {
-    const end = isQuoting(words, start, i) ? quoteEnd(text, words, i, Math.min(to, i + LONGEST_QUOTE)) : -1;
+    const end = opensQuote(text, words[i]!) && isQuoting(words, start, i) ? quoteEnd(text, words, i, Math.min(to, i + LONGEST_QUOTE)) : -1;
     if (end < 0) continue;
     if (i > start) out.push(toSentence(words, start, i, base));
     out.push(toSentence(words, i, end, { ...base, block: 'quote' }));
@@ -187,6 +187,11 @@ function quoteEnd(text: string, words: readonly Word[], at: number, to: number):
   if (text.slice(word.start - 2, word.start) !== '**' || word.kind === 'punctuation') return -1;
   for (let i = at; i < to; i++) if (text.startsWith('**', words[i]!.end)) return i > at ? i + 1 : -1;
   return -1;
+}
+
+/** Whether a quotation mark stands here, or bold text begins. */
+function opensQuote(text: string, word: Word): boolean {
+  return word.kind === 'punctuation' ? word.norm === '"' : text.charCodeAt(word.start - 1) === 42;
 }
 
 function isQuoting(words: readonly Word[], from: number, at: number): boolean {

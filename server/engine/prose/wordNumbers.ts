@@ -1,5 +1,6 @@
 /** Numbers for words: one number for all words of the same kind, norm and forms. Only `readyLine.ts` imports it. */
 import type { Word } from '../model.ts';
+import { copyOf } from '../textMemory.ts';
 
 const kinds: readonly Word['kind'][] = ['word', 'number', 'punctuation', 'placeholder', 'link', 'code', 'symbol'];
 
@@ -26,8 +27,7 @@ export class WordNumbers {
   private find(names: Map<string, number>, key: string, norm: string): number {
     let id = names.get(key);
     if (id === undefined) {
-      // A part of a string keeps the whole alive: what is kept for long is copied.
-      const own = ` ${norm}`.slice(1);
+      const own = copyOf(norm);
       id = this.norms.push(own) - 1;
       names.set(key === norm ? own : key, id);
     }
