@@ -30,12 +30,13 @@ const mostReplaced = 22;
 const validation = '(validation)';
 
 /** Words with plainer ones: a phrase of the rule, or an entry of the lexicon of recasts. */
-type Plainer = { readonly phrase: PhraseEntry } | { readonly say: string };
+type Plainer = { readonly phrase: PhraseEntry } | Recasting;
+type Recasting = { readonly say: string; readonly rules: readonly string[] };
 
 /** Prepares the ways out of one rule. Throws an Error with a sentence when the data is wrong. */
 export function prepareRecasts(spec: DetectorSpec, rule: Rule, resources: Resources): Recast {
   const [add, instead] = [texts(spec, 'add'), texts(spec, 'instead')];
-  let matcher: PhraseMatcher<Plainer> | undefined;
+  let find: FindPlainer | undefined;
   let topics: Topics | undefined;
   const validations = (reading: Reading, { macro, prose }: Context): string[] => {
     topics ??= prepareTopics(resources.validation, resources.things);
@@ -44,9 +45,9 @@ export function prepareRecasts(spec: DetectorSpec, rule: Rule, resources: Resour
     return topic ? topics.wordings(topic, register, reading, macro).filter((w) => !w.includes('{')).slice(0, 2) : [];
   };
   return (reading, sentence, context) => {
-    matcher ??= prepareMatcher(rule, resources);
+    find ??= prepareMatchers(rule, resources);
     const say = (wording: string): string => speakAs(context.prose.person, wording);
-    const plainer = recastWords(matcher, resources.words, reading, sentence, context);
+    const plainer = recastWords(find, resources.words, reading, sentence, context);
     const out = [plainer && toRewrite(reading, sentence, plainer)];
     for (const wording of add) {
       if (plainer) out.push(toRewrite(reading, sentence, plainer, say(wording)));
@@ -63,18 +64,24 @@ export function prepareRecasts(spec: DetectorSpec, rule: Rule, resources: Resour
   };
 }
 
+/** Of matches at the same place those of the rule's phrases come first. */
+type FindPlainer = (reading: Reading) => PhraseMatch<Plainer>[];
+
+/** One matcher for the lexicon of recasts, which every rule asks about the same sentences. */
+const lexicons = new WeakMap<Resources['recasts'], PhraseMatcher<Recasting>>();
+
 /** The rule's own phrases, doubtful ones too, and the plain words that help it. */
-function prepareMatcher(rule: Rule, { recasts }: Resources): PhraseMatcher<Plainer> {
-  const helpful = recasts.filter((r) => r.rules.length === 0 || r.rules.includes(rule.id));
-  return new PhraseMatcher<Plainer>([
-    ...rule.phrases.filter((p) => p.rewrites.length > 0).map((phrase) => ({ phrase: compilePhrase(phrase.match, { case: phrase.case }), value: { phrase } })),
-    ...helpful.map(({ match, say }) => ({ phrase: compilePhrase(match), value: { say: say[0]! } })),
-  ]);
+function prepareMatchers(rule: Rule, { recasts }: Resources): FindPlainer {
+  const own = new PhraseMatcher<Plainer>(rule.phrases.filter((p) => p.rewrites.length > 0).map((phrase) => ({ phrase: compilePhrase(phrase.match, { case: phrase.case }), value: { phrase } })));
+  let lexicon = lexicons.get(recasts);
+  if (!lexicon) lexicons.set(recasts, (lexicon = new PhraseMatcher(recasts.map(({ match, say, rules }) => ({ phrase: compilePhrase(match), value: { say: say[0]!, rules } })))));
+  const shared = lexicon;
+  return (reading) => [...own.match(reading), ...shared.match(reading).filter(({ value }) => value.rules.length === 0 || value.rules.includes(rule.id))];
 }
 
 /** Everything in the sentence that has plainer words, said in them: one edit from the first change to the last. */
-function recastWords(matcher: PhraseMatcher<Plainer>, words: ReadonlySet<string>, reading: Reading, sentence: Sentence, context: Context): TextEdit | undefined {
-  const found = matcher.match({ ...reading, sentences: [sentence] });
+function recastWords(find: FindPlainer, words: ReadonlySet<string>, reading: Reading, sentence: Sentence, context: Context): TextEdit | undefined {
+  const found = find({ ...reading, sentences: [sentence] });
   found.sort((a, b) => b.end - b.start - (a.end - a.start) || a.start - b.start);
   const edits: TextEdit[] = [];
   for (const match of found) {

@@ -19,8 +19,9 @@ const MOST_SYMBOLS = 50_000;
 const BUSY = 6;
 const MOST_TABLES = 1_000;
 
-/** A state of this many positions finds those that name a word by an index. */
+/** A state of this many positions that was left by this many symbols finds those that name a word by an index. */
 const LARGE = 40;
+const OFTEN_LEFT = 4;
 
 interface State {
   readonly positions: Int32Array;
@@ -31,6 +32,8 @@ interface State {
   /** By symbol; busy states only, in place of `seen`. */
   table: (State | undefined)[] | undefined;
   readonly seen: Map<number, State>;
+  /** How many symbols led on from here. */
+  left: number;
   index: PositionIndex | undefined;
 }
 
@@ -41,7 +44,7 @@ interface PositionIndex {
 }
 
 const NONE: readonly number[] = [];
-const DEAD: State = { positions: new Int32Array(0), accepts: NONE, alive: NONE, table: undefined, seen: new Map(), index: undefined };
+const DEAD: State = { positions: new Int32Array(0), accepts: NONE, alive: NONE, table: undefined, seen: new Map(), left: 0, index: undefined };
 
 function isAnchored(program: readonly Step[]): boolean {
   const first = program[0];
@@ -58,7 +61,8 @@ export class Automaton {
   private readonly starts: number[] = [];
   private readonly anchored: number[] = [];
   private alphabet: Alphabet;
-  private states = new Map<string, State>();
+  /** By a hash of where they are. */
+  private states = new Map<number, State[]>();
   private initial: State | undefined;
   private initialAtStart: State | undefined;
   private era = -1;
@@ -146,7 +150,7 @@ export class Automaton {
     this.transitions++;
     const sign = this.alphabet.signs[symbol]!;
     const targets: number[] = [];
-    if (state.positions.length < LARGE) for (const position of state.positions) this.reach(position, sign, targets);
+    if (state.positions.length < LARGE || ++state.left < OFTEN_LEFT) for (const position of state.positions) this.reach(position, sign, targets);
     else {
       const { byName, others } = (state.index ??= this.indexOf(state.positions));
       for (const position of others) this.reach(position, sign, targets);
@@ -197,14 +201,26 @@ export class Automaton {
       else if (step.op === 'save' || step.op === 'look' || step.op === 'not') open.push(at + 1);
       else positions.push(at);
     }
-    positions.sort((a, b) => a - b);
-    const key = `${positions.join()};${accepts.sort((a, b) => a - b).join()}`;
-    let state = this.states.get(key);
+    return this.stateAt(Int32Array.from(positions).sort(), accepts.sort((a, b) => a - b));
+  }
+
+  private stateAt(positions: Int32Array, accepts: readonly number[]): State {
+    let hash = accepts.length;
+    for (let i = 0; i < positions.length; i++) hash = (Math.imul(hash, 31) + positions[i]!) | 0;
+    for (let i = 0; i < accepts.length; i++) hash = (Math.imul(hash, 37) + accepts[i]!) | 0;
+    let like = this.states.get(hash);
+    if (!like) this.states.set(hash, (like = []));
+    let state = like.find((s) => isEqual(s.positions, positions) && isEqual(s.accepts, accepts));
     if (!state) {
-      const alive = [...new Set([...accepts, ...positions.map((position) => this.owner[position]!)])];
-      state = { positions: Int32Array.from(positions), accepts, alive, table: undefined, seen: new Map(), index: undefined };
-      this.states.set(key, state);
+      const alive = [...new Set([...accepts, ...Array.from(positions, (position) => this.owner[position]!)])];
+      like.push((state = { positions, accepts, alive, table: undefined, seen: new Map(), left: 0, index: undefined }));
     }
     return state;
   }
+}
+
+function isEqual(a: ArrayLike<number>, b: ArrayLike<number>): boolean {
+  if (a.length !== b.length) return false;
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
+  return true;
 }
