@@ -100,6 +100,15 @@ export class Driver {
     await this.page.keyboard.press('Control+1');
   }
 
+  /** Presses the lens until the panel shows the macro: lenses are drawn anew soon after the text was scrolled, and a press may meet the old one. */
+  async openPanel(lens, title) {
+    const heading = this.panel.locator('h1', { hasText: title });
+    await report.until(`the panel with ${title}`, async () => {
+      await this.lenses.filter({ hasText: lens }).first().click();
+      return heading.waitFor({ timeout: 5000 }).then(() => true, () => false);
+    }, 45_000);
+  }
+
   async settle() {
     await this.page.waitForTimeout(settlingTime);
   }

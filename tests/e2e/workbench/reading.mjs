@@ -68,8 +68,7 @@ export const readingCases = ({ page, driver, read, file, open, picture }) => {
       await driver.lenses.filter({ hasText: /bad.news, email: greeting.*missing: .*validation/ }).first().waitFor();
     }],
     ['the lens opens the panel with anatomy, findings and preview', async () => {
-      await driver.lenses.filter({ hasText: /missing: .*validation/ }).first().click();
-      await heading('Refund asked for after 30 days').waitFor();
+      await driver.openPanel(/^bad.news.*missing: .*validation/, 'Refund asked for after 30 days');
       await panel.locator('.legend li', { hasText: 'news and reasons' }).waitFor();
       await panel.locator('.anatomy > li', { hasText: 'greeting' }).first().waitFor();
       await panel.locator('.facts .missing', { hasText: 'validation' }).waitFor();
