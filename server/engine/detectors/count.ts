@@ -108,7 +108,7 @@ function rewrites(reading: Reading, sentence: Sentence, clause: Range, context: 
 /** A removed clause takes the conjunction along that tied it to what stays. */
 function withConjunction(text: string, sentence: Sentence, clause: Range): Range {
   if (clause.start > sentence.start) {
-    const before = /,?\s+(?:and|but|so)\s+$/i.exec(text.slice(sentence.start, clause.start));
+    const before = /(?:,?\s+(?:and|but|so)\s+|\s+[-–—]\s+)$/i.exec(text.slice(sentence.start, clause.start));
     return { start: clause.start - (before?.[0].length ?? 0), end: clause.end };
   }
   const after = /^\s*(?:[,;:–—]|\s-\s)?\s*(?:(?:and|but|so)\s+)?/i.exec(text.slice(clause.end, sentence.end))!;

@@ -4,6 +4,7 @@
  */
 import type { Move, Reading, Sentence, TextEdit } from '../model.ts';
 import { isJudged } from './judged.ts';
+import { beginLike } from './replacing.ts';
 
 const opening: ReadonlySet<Move> = new Set<Move>(['greeting', 'thanks']);
 const closing: ReadonlySet<Move> = new Set<Move>(['close', 'sign_off', 'thanks', 'survey', 'greeting', 'boilerplate']);
@@ -37,7 +38,8 @@ export function insertBeforeNews(reading: Reading, text: string): TextEdit | und
   const start = sameLine ? first.start : lineStart(reading.text, first.start);
   const apart = paragraphGap(reading.text);
   const gap = sameLine || (apart === undefined && first.block === 'paragraph') ? ' ' : (apart ?? '\n');
-  return raiseNext(reading, start, `${text}${gap}`);
+  const goesOn = sameLine && /,\s*$/.test(reading.text.slice(0, start));
+  return raiseNext(reading, start, `${goesOn ? beginLike('a', text) : text}${gap}`);
 }
 
 /** What followed a greeting's comma may have begun with a small letter; after a whole sentence it needs a capital. */

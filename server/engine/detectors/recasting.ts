@@ -14,7 +14,7 @@ import type { Context, Rewrite } from './detector.ts';
 import { contentOf } from './inserting.ts';
 import { countWords, quoteWords } from './judged.ts';
 import { rewritesFor } from './phrases.ts';
-import { capitalise, keepsFacts, remove, removeSentence, replace } from './replacing.ts';
+import { beginLike, capitalise, keepsFacts, remove, removeSentence, replace } from './replacing.ts';
 import { speakAs } from './speakAs.ts';
 import { prepareTopics, type Topics } from './topics.ts';
 
@@ -100,7 +100,7 @@ function recastWords(find: FindPlainer, words: ReadonlySet<string>, reading: Rea
     at = edit.span.end;
   }
   const before = reading.text.slice(sentence.start, first);
-  return { span: { start: first, end: last }, text: /[\p{L}\p{N}}\]>]/u.test(before) ? text : capitalise(text) };
+  return { span: { start: first, end: last }, text: /[\p{L}\p{N}}\]>]/u.test(before) ? text : beginLike(reading.text.slice(sentence.start), capitalise(text)) };
 }
 
 /** An entry's wording in its place; what is quoted from the start of a sentence loses its capital, unless it is a name. */
@@ -140,8 +140,7 @@ function addAfter(reading: Reading, sentence: Sentence, text: string): Rewrite |
 /** Not where the reply says it already. Behind a greeting's comma it goes on with a small letter, as what stood there did. */
 function putInPlace(reading: Reading, { start, end }: Sentence, text: string): Rewrite | undefined {
   if (reading.text.includes(text)) return undefined;
-  const small = /^\p{Ll}/u.test(reading.text.slice(start, end)) && !/^I\b/.test(text);
-  const said = small ? text.charAt(0).toLowerCase() + text.slice(1) : text;
+  const said = beginLike(reading.text.slice(start, end), text);
   return { kind: 'suggestion', title: `Say "${quoteWords(said, 70)}"`, edits: [{ span: { start, end }, text: said }] };
 }
 

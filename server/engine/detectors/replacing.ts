@@ -84,6 +84,11 @@ export function capitalise(text: string): string {
   return text.replace(/^(["“'‘(]*)(\p{Ll})/u, (_, marks: string, letter: string) => marks + letter.toUpperCase());
 }
 
+/** A sentence of ours in the place of `old`: what went on after a greeting's comma with a small letter still does. */
+export function beginLike(old: string, text: string): string {
+  return /^\p{Ll}/u.test(old) && /^\p{Lu}\p{Ll}|^A /u.test(text) && !/^I\b/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
+}
+
 /** `an` before a vowel sound: by letter, with the words that deceive the eye. */
 function articleFor(text: string): 'a' | 'an' {
   const word = (/[\p{L}\d]+/u.exec(text)?.[0] ?? '').toLowerCase();

@@ -21,8 +21,8 @@ describe('missing-validation', () => {
     ],
     [
       'stands on the same line in a single paragraph, and speaks as the macro does',
-      { title: 'Charged twice', text: 'Hello {{name}}, your card was charged twice because our shop crashed, and the first refund failed. I reversed the second charge of 20 euros this morning.' },
-      'Hello {{name}}, I can see why that charge worried you. Your card was charged twice because our shop crashed, and the first refund failed. I reversed the second charge of 20 euros this morning.',
+      { title: 'Lost parcel', text: 'Hello {{name}}, your parcel was lost between our depot and the courier. I sent a new one this morning.' },
+      "Hello {{name}}, paid for, and nowhere to be seen. We can see why you wrote. Your parcel was lost between our depot and the courier. I sent a new one this morning.",
     ],
     [
       'comes after the thanks',
@@ -55,7 +55,7 @@ describe('absent-next-steps', () => {
     expect(offers('absent-next-steps', row)).toEqual([
       "Hi {{name}},\n\nI'm sorry your parcel is late. The depot in Lyon had a fire on Monday, and our vans are behind.\n\nI've asked [carrier] for a new delivery date and will send it to you by [when].\n\nLet me know if you have any questions.\n\nAna",
       "Hi {{name}},\n\nI'm sorry your parcel is late. The depot in Lyon had a fire on Monday, and our vans are behind.\n\nYou can follow it here: [link]. If nothing changes by [when], reply and I'll take it up with [carrier].\n\nLet me know if you have any questions.\n\nAna",
-      "Hi {{name}},\n\nI'm sorry your parcel is late. The depot in Lyon had a fire on Monday, and our vans are behind.\n\nIf you'd rather not wait, I can cancel it and refund you, or send it by {{option_b}}. Which would you like?\n\nLet me know if you have any questions.\n\nAna",
+      "Hi {{name}},\n\nI'm sorry your parcel is late. The depot in Lyon had a fire on Monday, and our vans are behind.\n\nIf you'd rather not wait, I can cancel it and refund you, or send it by [option b]. Which would you like?\n\nLet me know if you have any questions.\n\nAna",
     ]);
   });
 
