@@ -96,7 +96,7 @@ export const rewritingCases = ({ page, driver, read, write, file, open, picture 
       await driver.goTo(read(path), 'Your parcel was lost');
       const rows = await driver.openActions();
       await picture('fields-offered');
-      const withField = rows.filter({ hasText: /^Add .*\{\{?when\}\}?/ }).first();
+      const withField = rows.filter({ hasText: /^Add .*[[{]when[\]}]/ }).first();
       await withField.waitFor();
       await driver.take(withField);
       assert.ok(await driver.becameDirty(), 'nothing changed');
