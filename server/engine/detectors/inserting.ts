@@ -3,11 +3,14 @@
  * else on the same line. Offsets are in the reading's text. Used by the detectors that offer whole sentences.
  */
 import type { Move, Reading, Sentence, TextEdit } from '../model.ts';
-import { isJudged } from './judged.ts';
+import { countWords, isJudged } from './judged.ts';
 import { beginLike } from './replacing.ts';
 
 const opening: ReadonlySet<Move> = new Set<Move>(['greeting', 'thanks']);
 const closing: ReadonlySet<Move> = new Set<Move>(['close', 'sign_off', 'thanks', 'survey', 'greeting', 'boilerplate']);
+
+/** A greeting on the line of the first sentence has so many words at most. */
+const longestGreeting = 4;
 
 const contents = new WeakMap<Reading, readonly Sentence[]>();
 
@@ -39,6 +42,8 @@ export function insertBeforeNews(reading: Reading, text: string): TextEdit | und
   const apart = paragraphGap(reading.text);
   const gap = sameLine || (apart === undefined && first.block === 'paragraph') ? ' ' : (apart ?? '\n');
   const goesOn = sameLine && /,\s*$/.test(reading.text.slice(0, start));
+  // "Hello To complete the form, we need": what ends with that comma is no greeting alone.
+  if (goesOn && countWords(reading, before) > longestGreeting) return undefined;
   return raiseNext(reading, start, `${goesOn ? beginLike('a', text) : text}${gap}`);
 }
 

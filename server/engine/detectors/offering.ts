@@ -25,8 +25,9 @@ export function validationRewrites(reading: Reading, context: Context, topics: T
   const topic = topics.choose(reading, context.macro);
   if (!topic) return [];
   const register = registers[context.prose.channel];
-  const plain = withoutSlotsFirst(topics.wordings(topic, register, reading, context.macro));
-  const sorry = withoutSlotsFirst(topics.wordings(topic, register === 'email' ? 'email_sorry' : 'chat_sorry', reading, context.macro));
+  const order = isFallback(topic) ? (wordings: readonly string[]) => wordings : withoutSlotsFirst;
+  const plain = order(topics.wordings(topic, register, reading, context.macro));
+  const sorry = order(topics.wordings(topic, register === 'email' ? 'email_sorry' : 'chat_sorry', reading, context.macro));
   const saysSorry = (s: Sentence): boolean => /\b(?:sorry|apolog)/i.test(reading.text.slice(s.start, s.end));
   const apology = reading.sentences.find((s) => isJudged(s) && (s.moves.includes('apologise') || saysSorry(s)));
   const insert = (wording: string): Rewrite | undefined => offerSentence(wording, reading, context, (text) => insertBeforeNews(reading, text));
@@ -82,6 +83,11 @@ export function offerSentence(wording: string, reading: Reading, context: Contex
 function replaceSentence(reading: Reading, sentence: Sentence, text: string): TextEdit {
   const mark = /[.!?]$/.test(reading.text.slice(sentence.start, sentence.end)) ? text : text.replace(/[.!?]$/, '');
   return { span: { start: sentence.start, end: sentence.end }, text: mark };
+}
+
+/** Where nothing tells the topic, the order of the data holds: there the writer had better name it. */
+function isFallback({ keywords }: SentenceTopic): boolean {
+  return keywords.title.length + keywords.body.length === 0;
 }
 
 function withoutSlotsFirst(sentences: readonly string[]): readonly string[] {
