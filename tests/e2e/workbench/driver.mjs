@@ -81,12 +81,19 @@ export class Driver {
   }
 
   async goToPlace(line, column) {
-    await this.focusEditor();
-    await this.page.keyboard.press('Control+G');
-    await this.input.fill(`:${line}:${column}`);
-    await this.page.keyboard.press('Enter');
+    const there = this.page.locator('.statusbar-item', { hasText: `Ln ${line}, Col ${column}` });
+    // A list that is still closing may swallow the keys.
+    await report.until(`the cursor at ${line}:${column}`, async () => {
+      await this.focusEditor();
+      await this.page.keyboard.press('Control+G');
+      if (!(await this.input.waitFor({ timeout: 4000 }).then(() => true, () => false))) return false;
+      await this.input.fill(`:${line}:${column}`);
+      await this.page.keyboard.press('Enter');
+      if (await there.waitFor({ timeout: 4000 }).then(() => true, () => false)) return true;
+      await this.page.keyboard.press('Escape');
+      return false;
+    }, 45_000);
     await this.page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
-    await this.page.locator('.statusbar-item', { hasText: `Ln ${line}, Col ${column}` }).waitFor();
   }
 
   /** Selects the words where they stand first. */
