@@ -108,16 +108,16 @@ it('hints name the moves before each sentence, where they are asked for', async 
 it('a sentence with slots is offered as a snippet, and as text to who knows none', async () => {
   const insert = async (): Promise<unknown> => {
     const actions = await client.connection.sendRequest<CodeAction[]>('textDocument/codeAction', { textDocument: { uri }, range: { start: { line: 0, character: 0 }, end: { line: 9, character: 0 } }, context: { diagnostics: [], only: ['quickfix'] } });
-    const withSlot = actions.find(({ title }) => title.startsWith('Add "') && title.includes('{{'))!;
+    const withSlot = actions.find(({ title }) => title.startsWith('Add "') && title.includes('['))!;
     const { edit } = await client.resolve(withSlot);
     return (edit!.documentChanges as { edits: unknown[] }[])[0]!.edits[0];
   };
   const stuck = "macros:\n  - title: Delayed order\n    body: |\n      Hi {{first_name}},\n\n      I'm sorry your parcel is late. The depot in Lyon had a fire on Monday, and our vans are behind.\n\n      Let me know if you have any questions.\n\n      Ana\n";
   await start(stuck);
-  expect(((await insert()) as SnippetTextEdit).snippet.value).toMatch(/\$\{1:\{\{\w+\\\}\\\}\}/);
+  expect(((await insert()) as SnippetTextEdit).snippet.value).toMatch(/\$\{1:\[[\w ]+\]\}/);
   client.stop();
   await start(stuck, full);
-  expect((await insert()) as { newText: string }).toMatchObject({ newText: expect.stringMatching(/\{\{\w+\}\}/) });
+  expect((await insert()) as { newText: string }).toMatchObject({ newText: expect.stringMatching(/\[[\w ]+\]/) });
 });
 
 describe('completion in a reply', () => {

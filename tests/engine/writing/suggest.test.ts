@@ -21,10 +21,10 @@ describe('sentences', () => {
     expect(found.find(({ kind }) => kind === 'next-step')!.about).toMatch(/order|delivery/i);
   });
 
-  it('speak as the macro does and write slots in its style', () => {
+  it('speak as the macro does and mark what the writer has to say', () => {
     const withSlots = found.find(({ slots }) => slots.length > 0)!;
-    expect(withSlots.text).toContain('{{');
-    for (const { start, end } of withSlots.slots) expect(withSlots.text.slice(start, end)).toMatch(/^\{\{\w+\}\}$/);
+    expect(withSlots.text).toContain('[');
+    for (const { start, end } of withSlots.slots) expect(withSlots.text.slice(start, end)).toMatch(/^\[[\w ]+\]$/);
     expect(found.map(({ text }) => text).join(' ')).not.toMatch(/\bI\b/);
   });
 
