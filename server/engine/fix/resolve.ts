@@ -116,12 +116,27 @@ function whatIsAdded(library: Library, macroIndex: number, targets: readonly Tar
     left.set(key, (left.get(key) ?? 0) - 1);
   }
   const changed = { ...macro, bodies };
-  return tools.judge(changed, library).verdicts.filter((verdict) => {
+  const strange = tools.judge(changed, library).verdicts.filter((verdict) => !take(left, verdictKey(changed, verdict, tools.rules)));
+  // A finding whose sentence has lost or won words may mark more or fewer of them: it is the one that was there.
+  return strange.filter((verdict) => {
     const key = verdictKey(changed, verdict, tools.rules);
-    const count = left.get(key) ?? 0;
-    left.set(key, count - 1);
-    return count <= 0;
+    return !take(left, [...left.keys()].find((known) => (left.get(known) ?? 0) > 0 && overlapsInWords(known, key)) ?? key);
   });
+}
+
+/** Takes one of a kind, if there is one. */
+function take(counts: Map<string, number>, key: string): boolean {
+  const count = counts.get(key) ?? 0;
+  if (count > 0) counts.set(key, count - 1);
+  return count > 0;
+}
+
+/** Whether two keys of the same rule and body hold words of which one part is the other. */
+function overlapsInWords(a: string, b: string): boolean {
+  const [, head, words] = /^([^|]*\|[^|]*\|)([^]*)$/.exec(a)!;
+  if (!b.startsWith(head!)) return false;
+  const others = b.slice(head!.length);
+  return words !== '' && others !== '' && (words!.includes(others) || others.includes(words!));
 }
 
 function countVerdicts(macro: Macro, result: MacroVerdict, rules: ReadonlyMap<string, Rule>): Map<string, number> {
