@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import {
   allowPhraseCommand, fixAllCommand, fixWorkspaceCommand, flagPhraseCommand, lintWorkspaceRequest, setRuleCommand, settingsSection,
-  type AllowPhraseArguments, type FlagPhraseArguments, type LibraryMacro, type MacroPlace, type SetRuleArguments, type WorkspaceSummary,
+  type PhraseArguments, type LibraryMacro, type MacroPlace, type SetRuleArguments, type WorkspaceSummary,
 } from '../server/protocol.ts';
 import type { MacroTree } from './library/macroTree.ts';
 import { openMacroCommand } from './library/macroItem.ts';
@@ -31,8 +31,8 @@ export function registerCommands(parts: Parts): vscode.Disposable[] {
     'empathyLint.toggleMoves': () => toggle('inlayHints', false),
     'empathyLint.explainRule': (rule) => parts.rulePages.explain(typeof rule === 'string' ? rule : undefined),
     'empathyLint.turnRuleOff': () => turnRuleOff(parts),
-    'empathyLint.flagWording': () => withSelection(client, (uri, phrase) => run<FlagPhraseArguments>(flagPhraseCommand, { uri, phrase })),
-    'empathyLint.allowPhrase': () => withSelection(client, (uri, phrase) => run<AllowPhraseArguments>(allowPhraseCommand, { uri, phrase })),
+    'empathyLint.flagWording': () => withSelection(client, (uri, phrase) => run<PhraseArguments>(flagPhraseCommand, { uri, phrase })),
+    'empathyLint.allowPhrase': () => withSelection(client, (uri, phrase) => run<PhraseArguments>(allowPhraseCommand, { uri, phrase })),
     'empathyLint.openConfiguration': () => openConfiguration(),
     'empathyLint.trySample': (how) => parts.samples.open(how === 'document' || how === 'folder' ? how : undefined),
     'empathyLint.getStarted': () => vscode.commands.executeCommand('workbench.action.openWalkthrough', 'empathy-lint.empathy-lint#empathyLint.start', false),

@@ -349,22 +349,17 @@ export interface SetRuleArguments {
   readonly scope: 'file' | 'everywhere';
 }
 
-/** Argument: `AllowPhraseArguments`. As above. */
+/** Argument: `PhraseArguments`. Edits the configuration as `setRuleCommand` does. */
 export const allowPhraseCommand = 'empathy-lint.allowPhrase';
 
-export interface AllowPhraseArguments {
+export interface PhraseArguments {
   readonly uri: string;
   /** The words as they stand in the reply. */
   readonly phrase: string;
 }
 
-/** Argument: `FlagPhraseArguments`. Asks the client for rule and rewrites (`askPhraseRequest`), then does what `addPhraseRequest` does. */
+/** Argument: `PhraseArguments`. Asks the client for rule and rewrites (`askPhraseRequest`), then does what `addPhraseRequest` does. */
 export const flagPhraseCommand = 'empathy-lint.flagPhrase';
-
-export interface FlagPhraseArguments {
-  readonly uri: string;
-  readonly phrase: string;
-}
 
 // ---------------------------------------------------------------------------------------------- what the server asks the client
 
@@ -400,8 +395,7 @@ export interface FileParams {
   readonly uri: string;
 }
 
-export interface ListFilesParams {
-  readonly uri: string;
+export interface ListFilesParams extends FileParams {
   /** Endings with the dot, lower case: `.yaml`. */
   readonly endings?: readonly string[];
   /** The server's own choice of what is no macro library is left to it; the client leaves out what the editor's `files.exclude` names. */

@@ -3,7 +3,8 @@
  * how many fixes bring a new finding, and which findings have no fix on offer (and whether
  * those at least point to a way out). Used by `eval.ts`.
  */
-import type { Engine, FileSettings, Finding, FixOutcome, SourceEdit } from '../../server/engine/index.ts';
+import type { Engine, FileSettings, Finding, FixOutcome } from '../../server/engine/index.ts';
+import { applySourceEdits } from '../../server/engine/index.ts';
 import { WHOLE_RULES } from '../../server/engine/model/labels.ts';
 import type { Labelled } from '../train/data.ts';
 import { lintShares } from './lintLabelled.ts';
@@ -34,7 +35,7 @@ export function carryOut(share: Share, settings: FileSettings): { trials: Trial[
   const trials = outcomes.flatMap(({ finding, fixes }) => {
     const offered = fixes.filter((f) => f.ok);
     return offered.map(({ fix, edits }, i): Trial => {
-      const after = engine.read({ path: library.file.path, text: applyEdits(library.file.text, edits) }, settings);
+      const after = engine.read({ path: library.file.path, text: applySourceEdits(library.file.text, edits) }, settings);
       const { index } = finding.macro;
       const change = compare(engine, finding, findings, engine.lint(after, settings).findings);
       return { finding, title: fix.title, kind: fix.kind, preferred: i === 0, before: library.macros[index]!.bodies[finding.body]!.text, after: after.macros[index]?.bodies[finding.body]?.text ?? '', ...change };
@@ -61,9 +62,6 @@ function compare(engine: Engine, finding: Finding, before: readonly Finding[], a
   return { gone, added };
 }
 
-export function applyEdits(text: string, edits: readonly SourceEdit[]): string {
-  return [...edits].sort((a, b) => b.source.start - a.source.start).reduce((t, { source, text: words }) => t.slice(0, source.start) + words + t.slice(source.end), text);
-}
 
 /** Carries out all fixes and returns the table; `show` (a rule, or `all`) puts the losses before it. */
 export function tryFixes(bench: Bench, macros: readonly Labelled[], show = ''): string {

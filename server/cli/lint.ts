@@ -1,5 +1,5 @@
 /** `empathy-lint [paths...]`: lint, fix, report, and the exit code. */
-import { HostError, type TextFile } from '../host/host.ts';
+import { HostError } from '../host/host.ts';
 import { Cache, defaultCacheFile } from './cache.ts';
 import { ChangedMacros } from './changed.ts';
 import { interruptedCode } from './exitCodes.ts';
@@ -11,7 +11,6 @@ import { UsageError } from './problems.ts';
 import { Progress } from './progress.ts';
 import { plural, Totals, type FileResult } from './results.ts';
 import { Session, type Target } from './session.ts';
-import { shownPath } from './shownPath.ts';
 import { staleEntries } from './stale.ts';
 import { Thresholds } from './thresholds.ts';
 
@@ -111,20 +110,9 @@ class LintRun {
     const { result, file, linted } = outcome;
     if (result.noMacros !== undefined && target.named) this.session.complaints.noMacro(target.path, result.noMacros);
     const fixed = linted?.fixed;
-    if (fixed !== undefined && file && isWriting(this.flags) && !(await this.write(file, fixed))) return;
+    if (fixed !== undefined && file && isWriting(this.flags) && !(await this.session.write(file, fixed))) return;
     const change = fixed !== undefined && file && this.flags.fixDryRun === true ? { before: file.text, after: fixed } : undefined;
     this.report(change ? { ...result, change } : result);
-  }
-
-  private async write(file: TextFile, text: string): Promise<boolean> {
-    try {
-      await this.session.host.writeFile(file, text);
-      return true;
-    } catch (error) {
-      if (!(error instanceof HostError)) throw error;
-      this.session.complaints.error(`${shownPath(file.path, this.session.io.cwd)}: ${error.message}`, 'unwritable');
-      return false;
-    }
   }
 
   private report(result: FileResult): void {

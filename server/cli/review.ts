@@ -1,8 +1,8 @@
 /** `--review`: every finding with its sentence before and after, one at a time, for a person to accept, edit, skip or ignore. */
 import { createColors } from 'picocolors';
-import { beforeAndAfter, renderBaseline, sentenceAround, toEntries, type Finding, type Library, type ResolvedFix, type SourceEdit } from '../engine/index.ts';
+import { applySourceEdits, beforeAndAfter, renderBaseline, sentenceAround, toEntries, type Finding, type Library, type ResolvedFix, type SourceEdit } from '../engine/index.ts';
 import { baselineFileName } from '../host/baselines.ts';
-import { HostError, type TextFile } from '../host/host.ts';
+import type { TextFile } from '../host/host.ts';
 import { folderOf, relativeTo } from '../host/paths.ts';
 import { replaceText } from '../host/reportFile.ts';
 import type { FileContext } from '../host/workspace.ts';
@@ -139,17 +139,8 @@ class Review {
     return true;
   }
 
-  private async write(file: TextFile, edits: readonly SourceEdit[]): Promise<boolean> {
-    let text = file.text;
-    for (const { source, text: words } of [...edits].sort((a, b) => b.source.start - a.source.start)) text = text.slice(0, source.start) + words + text.slice(source.end);
-    try {
-      await this.session.host.writeFile(file, text);
-      return true;
-    } catch (error) {
-      if (!(error instanceof HostError)) throw error;
-      this.session.complaints.error(`${shownPath(file.path, this.session.io.cwd)}: ${error.message}`, 'unwritable');
-      return false;
-    }
+  private write(file: TextFile, edits: readonly SourceEdit[]): Promise<boolean> {
+    return this.session.write(file, applySourceEdits(file.text, edits));
   }
 
   private say(text: string): void {

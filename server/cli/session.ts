@@ -8,6 +8,7 @@ import { createNodeHost } from '../host/nodeHost.ts';
 import { toSlashes } from '../host/paths.ts';
 import { createWorkspace, type FileContext, type Workspace } from '../host/workspace.ts';
 import type { Io } from './io.ts';
+import { shownPath } from './shownPath.ts';
 import { Complaints, UsageError, type ComplaintForm } from './problems.ts';
 
 export interface CommonFlags {
@@ -56,6 +57,18 @@ export class Session {
       overrides: (flags.rule ?? []).filter((r) => r.includes(':')).map(parseRuleOverride),
       ...(flags.minConfidence === undefined ? {} : { minConfidence: flags.minConfidence }),
     });
+  }
+
+  /** Writes a file; what stands in the way becomes a complaint, and the answer is false. */
+  async write(file: TextFile, text: string): Promise<boolean> {
+    try {
+      await this.host.writeFile(file, text);
+      return true;
+    } catch (error) {
+      if (!(error instanceof HostError)) throw error;
+      this.complaints.error(`${shownPath(file.path, this.io.cwd)}: ${error.message}`, 'unwritable');
+      return false;
+    }
   }
 
   absolute(path: string): string {

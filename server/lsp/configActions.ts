@@ -1,7 +1,7 @@
 /** Code actions that change the configuration: a rule off, a phrase allowed, a wording flagged. Each is a command; the edit is made when it is chosen. */
 import { CodeActionKind, type CodeAction } from 'vscode-languageserver';
 import { phraseOf, type Finding, type Range } from '../engine/index.ts';
-import { allowPhraseCommand, flagPhraseCommand, setRuleCommand, type AllowPhraseArguments, type FlagPhraseArguments, type SetRuleArguments } from '../protocol.ts';
+import { allowPhraseCommand, flagPhraseCommand, setRuleCommand, type PhraseArguments, type SetRuleArguments } from '../protocol.ts';
 import type { LintRecord } from './records.ts';
 import { onOneLine, shorten } from './resulting.ts';
 import type { Session } from './session.ts';
@@ -16,7 +16,7 @@ export function configurationActions(session: Session, record: LintRecord, findi
   const allow = findings.flatMap((finding): CodeAction[] => {
     const phrase = wordsOf(record, finding);
     if (record.engine.rules.get(finding.ruleId)?.scope === 'macro' || phrase === undefined || phraseOf(phrase) === undefined) return [];
-    const argument: AllowPhraseArguments = { uri, phrase };
+    const argument: PhraseArguments = { uri, phrase };
     return [action(session, record, [finding], `Allow "${shorten(phrase, titleLength)}" everywhere`, allowPhraseCommand, argument)];
   });
   const rules = [...new Set(findings.map(({ ruleId }) => ruleId))];
@@ -37,7 +37,7 @@ export function flagActions(session: Session, record: LintRecord, place: Range):
   if (phraseOf(phrase) === undefined) return [];
   const asks = session.features.own.asksPhrase;
   const title = asks ? 'Flag this wording in our library…' : `Report "${shorten(phrase, titleLength)}" as cold from now on`;
-  const argument: FlagPhraseArguments = { uri: record.uri, phrase };
+  const argument: PhraseArguments = { uri: record.uri, phrase };
   return [{ title, kind: CodeActionKind.RefactorRewrite, command: { title, command: flagPhraseCommand, arguments: [argument] } }];
 }
 

@@ -1,5 +1,5 @@
 /** From the arguments of commands and of our own requests to our types. What comes from a client is checked, never believed: undefined for anything else. */
-import type { AddPhraseParams, AllowPhraseArguments, IgnoreArguments, SetRuleArguments } from '../protocol.ts';
+import type { AddPhraseParams, PhraseArguments, IgnoreArguments, SetRuleArguments } from '../protocol.ts';
 
 export function fromIgnore(value: unknown): IgnoreArguments | undefined {
   const { uri, version, fingerprint, scope, reason } = fieldsOf(value);
@@ -16,7 +16,7 @@ export function fromSetRule(value: unknown): SetRuleArguments | undefined {
   return { uri, rule, severity: known, scope };
 }
 
-export function fromAllowPhrase(value: unknown): AllowPhraseArguments | undefined {
+export function fromAllowPhrase(value: unknown): PhraseArguments | undefined {
   const { uri, phrase } = fieldsOf(value);
   return typeof uri === 'string' && typeof phrase === 'string' ? { uri, phrase } : undefined;
 }

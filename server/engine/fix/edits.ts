@@ -1,5 +1,5 @@
 /** Edits on a text: applying them, and making them as small as they can be. Coordinates are whatever text is passed in. */
-import type { TextEdit } from '../model.ts';
+import type { SourceEdit, TextEdit } from '../model.ts';
 
 /** The text with all edits made. Edits may come in any order; overlapping ones are a RangeError. Insertions at one place keep their order. */
 export function applyEdits(text: string, edits: readonly TextEdit[]): string {
@@ -12,6 +12,11 @@ export function applyEdits(text: string, edits: readonly TextEdit[]): string {
     at = span.end;
   }
   return out + text.slice(at);
+}
+
+/** A file's text with all edits made, by the rules of `applyEdits`. */
+export function applySourceEdits(text: string, edits: readonly SourceEdit[]): string {
+  return applyEdits(text, edits.map((e) => ({ span: e.source, text: e.text })));
 }
 
 export function inOrder(edits: readonly TextEdit[]): TextEdit[] {

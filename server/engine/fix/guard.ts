@@ -4,7 +4,7 @@
  * and a batch that fails is halved.
  */
 import type { Library, Macro, SourceFile } from '../model.ts';
-import { applyEdits } from './edits.ts';
+import { applySourceEdits } from './edits.ts';
 import type { Plan } from './plan.ts';
 
 /** Undefined for a plan that holds, else why it doesn't, in the order of `plans`. `read` is the reader that made `library`. */
@@ -59,7 +59,7 @@ export function keepTogether(library: Library, plans: readonly Plan[], read: (fi
 
 /** The file's text with the edits of several plans made. Throws a RangeError when they overlap. */
 export function applyPlans(text: string, plans: readonly Plan[]): string {
-  return applyEdits(text, plans.flatMap((p) => p.edits.map((e) => ({ span: e.source, text: e.text }))));
+  return applySourceEdits(text, plans.flatMap((p) => p.edits));
 }
 
 function tryTogether(library: Library, plans: readonly Plan[], read: (file: SourceFile) => Library): string | undefined {
