@@ -4,12 +4,16 @@
   const main = document.getElementById('macro');
   const said = document.getElementById('said');
   let shown = vscode.getState()?.key;
+  let html;
 
   addEventListener('message', ({ data }) => {
     if (data.type !== 'show') return;
     const other = data.key !== shown;
+    // Judged again with the same outcome: nothing is drawn anew under somebody's pointer or reading voice.
+    if (data.html === html && !other) return;
+    html = data.html;
     const focused = document.activeElement?.getAttribute('data-jump');
-    main.innerHTML = data.html;
+    main.innerHTML = html;
     // The same macro, read again while it is being written: whoever reads here stays where they are.
     if (other) {
       scrollTo(0, 0);

@@ -12,14 +12,11 @@ import { webCases } from './workbench/web.mjs';
 
 const sessions = { reading: readingCases, rewriting: rewritingCases, deciding: decidingCases, library: libraryCases, firstUse: firstUseCases, speed: speedCases };
 
-/** VS Code with a server, the packaged extension installed: all sessions, or those named. */
-export async function runInWorkbench(vsix, names = Object.keys(sessions)) {
-  const results = [];
-  for (const name of names) {
-    if (!(name in sessions)) throw new Error(`no session ${name}; there are ${Object.keys(sessions).join(', ')}`);
-    results.push(...(await runSession(name, sessions[name], () => startVsCode(vsix))));
-  }
-  return results;
+export const sessionNames = Object.keys(sessions);
+
+/** One session in VS Code with a server, the packaged extension installed. */
+export function runInWorkbench(vsix, name) {
+  return runSession(name, sessions[name], () => startVsCode(vsix));
 }
 
 /** VS Code for the Web, without a server. */

@@ -148,11 +148,16 @@ export class Driver {
 
   /** Chooses a row of the light bulb's menu. Something invisible covers the menu until the pointer moves over it. */
   async take(item) {
-    await item.scrollIntoViewIfNeeded();
+    await this.bringIntoView(item);
     const { x, y } = await item.boundingBox();
     await this.page.mouse.move(x + 20, y + 8);
     await this.page.mouse.move(x + 30, y + 10);
     await item.click();
+  }
+
+  /** What is drawn anew while it is scrolled to is scrolled to again. */
+  async bringIntoView(locator) {
+    await report.until('a place that stays', () => locator.scrollIntoViewIfNeeded({ timeout: 5000 }).then(() => true, () => false));
   }
 
   becameDirty() {

@@ -103,7 +103,7 @@ export const readingCases = ({ page, driver, read, file, open, picture }) => {
     ['a fix is taken from the panel', async () => {
       const finding = panel.locator('.findings > li', { hasText: '"Dear Customer" sounds' });
       const fix = finding.locator('.fix').first();
-      await fix.scrollIntoViewIfNeeded();
+      await driver.bringIntoView(fix);
       await picture('panel-findings');
       await fix.click();
       await driver.becameDirty();
@@ -130,7 +130,7 @@ export const readingCases = ({ page, driver, read, file, open, picture }) => {
       await panel.locator('figcaption').nth(1).waitFor();
       const labels = await panel.locator('figcaption').allInnerTexts();
       assert.ok(new Set(labels).size === labels.length && labels.length >= 2, labels.join(' | '));
-      await panel.locator('figure').last().scrollIntoViewIfNeeded();
+      await driver.bringIntoView(panel.locator('figure').last());
       await picture('branches');
     }],
     ['moves are shown in the text on request, and put away again', async () => {
