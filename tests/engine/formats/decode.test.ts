@@ -11,6 +11,7 @@ import { encodeText } from '../../../server/engine/formats/encode.ts';
 import { parseJson, parseJsonLines } from '../../../server/engine/formats/json.ts';
 import { parseNestedJson } from '../../../server/engine/formats/nested.ts';
 import { parseYaml } from '../../../server/engine/formats/yaml.ts';
+import { rootOf } from './plainValue.ts';
 
 const seed = 20260222;
 // Many random files: on a busy machine that takes longer than one test may by default.
@@ -28,19 +29,6 @@ function textsIn(node: DataNode): TextValue[] {
   if (node.kind === 'list') return node.items.flatMap(textsIn);
   if (node.kind === 'map') return node.entries.flatMap((entry) => [entry.key, ...textsIn(entry.value)]);
   return [];
-}
-
-/** The data as a plain value, to compare with a reference parser. */
-function plain(node: DataNode | undefined): unknown {
-  if (!node) return undefined;
-  if (node.kind === 'text') return node.value.text;
-  if (node.kind === 'scalar') return node.value;
-  if (node.kind === 'list') return node.items.map(plain);
-  return Object.fromEntries(node.entries.map((entry) => [entry.key.text, plain(entry.value)]));
-}
-
-function rootOf(parsed: ParsedFile): unknown {
-  return parsed.content.kind === 'tree' ? plain(parsed.content.roots[0]) : undefined;
 }
 
 /** Invariant 3: what a map calls verbatim stands in the file as it is, and segments tile the text. */

@@ -1,28 +1,17 @@
 /** YAML, JSON and CSV beyond their texts: structure, comments, problems and limits. */
 import { describe, expect, it, vi } from 'vitest';
-import type { DataNode } from '../../../server/engine/model.ts';
 import { parseCsv } from '../../../server/engine/formats/csv.ts';
 import { defaultLimits } from '../../../server/engine/formats/format.ts';
 import type { ParsedFile } from '../../../server/engine/formats/format.ts';
 import { parseJson } from '../../../server/engine/formats/json.ts';
 import { parseYaml } from '../../../server/engine/formats/yaml.ts';
+import { rootsOf } from './plainValue.ts';
 
 // Many or hostile files: on a busy machine that takes longer than one test may by default.
 vi.setConfig({ testTimeout: 60_000 });
 
 const yaml = (text: string, limits = {}) => parseYaml(text, { ...defaultLimits, ...limits });
 const json = (text: string, limits = {}) => parseJson(text, { ...defaultLimits, ...limits });
-
-function plain(node: DataNode): unknown {
-  if (node.kind === 'text') return node.value.text;
-  if (node.kind === 'scalar') return node.value;
-  if (node.kind === 'list') return node.items.map(plain);
-  return Object.fromEntries(node.entries.map((entry) => [entry.key.text, plain(entry.value)]));
-}
-
-function roots(parsed: ParsedFile): unknown[] {
-  return parsed.content.kind === 'tree' ? parsed.content.roots.map(plain) : [];
-}
 
 /** What a problem points at, and its code. */
 function problems(text: string, parsed: ParsedFile): string[] {
@@ -43,11 +32,11 @@ describe('YAML structure', () => {
   it.each(rows)('reads %s', (_name, text, value) => {
     const parsed = yaml(text);
     expect(parsed.problems.filter((problem) => problem.severity !== 'info')).toEqual([]);
-    expect(roots(parsed)).toEqual([value]);
+    expect(rootsOf(parsed)).toEqual([value]);
   });
 
   it('reads every document', () => {
-    expect(roots(yaml('---\na: one\n---\nb: two\n...\n'))).toEqual([{ a: 'one' }, { b: 'two' }]);
+    expect(rootsOf(yaml('---\na: one\n---\nb: two\n...\n'))).toEqual([{ a: 'one' }, { b: 'two' }]);
   });
 
   it('gives comments with their places, wherever they stand', () => {
@@ -72,7 +61,7 @@ describe('YAML trouble', () => {
     expect(parsed.problems[0]).toMatchObject({ code: 'syntax', severity: 'error' });
     expect(parsed.problems[0]!.message).toContain('"body: Sorry: the refund"');
     expect(parsed.problems[0]!.message).toContain('Put the text in quotes');
-    expect(JSON.stringify(roots(parsed))).toContain('fine');
+    expect(JSON.stringify(rootsOf(parsed))).toContain('fine');
   });
 
   it('reports a duplicate key and keeps both', () => {
@@ -86,7 +75,7 @@ describe('YAML trouble', () => {
   it('reads quoted lines that are not indented, as other programs do, and says so', () => {
     const text = 'hello:\n- text: "One line,\n  and: another.\n\n  Done."\n- text: Next\n';
     const parsed = yaml(text);
-    expect(roots(parsed)).toEqual([{ hello: [{ text: 'One line, and: another.\nDone.' }, { text: 'Next' }] }]);
+    expect(rootsOf(parsed)).toEqual([{ hello: [{ text: 'One line, and: another.\nDone.' }, { text: 'Next' }] }]);
     expect(parsed.problems.map((problem) => problem.severity)).toEqual(['warning']);
   });
 
@@ -94,7 +83,7 @@ describe('YAML trouble', () => {
     const text = 'a: "Hello there\nb: "Bye"\n';
     const parsed = yaml(text);
     expect(parsed.problems.some((problem) => problem.severity === 'error')).toBe(true);
-    expect(JSON.stringify(roots(parsed))).not.toContain('Hello there b');
+    expect(JSON.stringify(rootsOf(parsed))).not.toContain('Hello there b');
   });
 
   it('stops at the limit of depth, hostile nesting included', () => {
@@ -107,7 +96,7 @@ describe('YAML trouble', () => {
     const text = ['a: &a [x, x]', ...'bcdefghij'.split('').map((name, i) => `${name}: &${name} [${Array(9).fill(`*${'abcdefghi'[i]}`).join(', ')}]`)].join('\n');
     const parsed = yaml(text);
     expect(parsed.problems.map((problem) => problem.code)).toEqual(['alias-limit']);
-    expect(JSON.stringify(roots(parsed)).length).toBeLessThan(50_000);
+    expect(JSON.stringify(rootsOf(parsed)).length).toBeLessThan(50_000);
   });
 
   it('counts what few aliases of much data repeat', () => {
@@ -126,7 +115,7 @@ describe('JSON', () => {
     const parsed = json(text);
     expect(parsed.problems).toEqual([]);
     expect(parsed.comments.map((comment) => comment.text)).toEqual(['top', 'inside']);
-    expect(roots(parsed)).toEqual([{ a: [1, true, null, 'x'], b: {} }]);
+    expect(rootsOf(parsed)).toEqual([{ a: [1, true, null, 'x'], b: {} }]);
   });
 
   const broken: readonly (readonly [string, string, string])[] = [
@@ -141,7 +130,7 @@ describe('JSON', () => {
     const parsed = json(text);
     expect(parsed.problems[0]).toMatchObject({ code: 'syntax', severity: 'error' });
     expect(parsed.problems.map((problem) => problem.message).join(' ')).toContain(advice);
-    expect(roots(parsed)).toHaveLength(1);
+    expect(rootsOf(parsed)).toHaveLength(1);
   });
 
   it('does not edit a text with a broken escape', () => {
@@ -177,7 +166,7 @@ describe('CSV', () => {
   it.each(rows)('reads %s', (_name, text, value) => {
     const parsed = parseCsv(text);
     expect(parsed.problems).toEqual([]);
-    expect(roots(parsed)).toEqual([value]);
+    expect(rootsOf(parsed)).toEqual([value]);
   });
 
   it('reports a cell too many, an open quotation mark and text behind a closing one', () => {
@@ -187,7 +176,7 @@ describe('CSV', () => {
     expect(parseCsv(open).problems[0]!.message).toContain('no closing one');
     const tail = 'title,body\nA,"Sorry" we are late\n';
     expect(problems(tail, parseCsv(tail))).toEqual(['syntax:  we are late']);
-    expect(roots(parseCsv(tail))).toEqual([[{ title: 'A', body: 'Sorry we are late' }]]);
+    expect(rootsOf(parseCsv(tail))).toEqual([[{ title: 'A', body: 'Sorry we are late' }]]);
   });
 
   it.each(['', '\n', ',', '"', '""', '","', '\r', 'a', 'a,b', 'a,b\n"'])('survives %j', (text) => {

@@ -8,21 +8,10 @@ import { defaultLimits } from '../../../server/engine/formats/format.ts';
 import type { ParsedFile } from '../../../server/engine/formats/format.ts';
 import { parsePlist } from '../../../server/engine/formats/plist.ts';
 import { parseXml } from '../../../server/engine/formats/xml.ts';
+import { rootOf } from './plainValue.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 const seed = 20260222;
-
-function plain(node: DataNode | undefined): unknown {
-  if (!node) return undefined;
-  if (node.kind === 'text') return node.value.text;
-  if (node.kind === 'scalar') return node.value;
-  if (node.kind === 'list') return node.items.map(plain);
-  return Object.fromEntries(node.entries.map((entry) => [entry.key.text, plain(entry.value)]));
-}
-
-function rootOf(parsed: ParsedFile): unknown {
-  return parsed.content.kind === 'tree' ? plain(parsed.content.roots[0]) : undefined;
-}
 
 /** The texts of elements, in file order; attributes and names are never edited. */
 function textsOf(parsed: ParsedFile): TextValue[] {
