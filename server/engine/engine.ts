@@ -33,6 +33,7 @@ export function createEngine(files: readonly RuleFile[]): EngineResult {
   const judge: Judge = {
     rules,
     precedence: resources.precedence,
+    beside: resources.beside,
     detectors(rule) {
       let prepared = detectors.get(rule);
       if (!prepared) detectors.set(rule, (prepared = rule.detectors.map((spec) => prepareDetector(spec, rule, resources))));

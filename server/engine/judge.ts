@@ -21,6 +21,8 @@ export interface Judge {
   readonly rules: ReadonlyMap<string, Rule>;
   /** Which of two rules speaks when both mark the same words: the one that comes first. */
   readonly precedence: readonly string[];
+  /** Rules that speak beside the others. */
+  readonly beside: readonly string[];
   /** Throws when the rule's data can't be prepared. */
   detectors(rule: Rule): readonly Detect[];
   prose(body: Body, macro: Macro, settings: FileSettings): Prose;
@@ -68,7 +70,7 @@ export function judgeMacro(judge: Judge, macro: Macro, settings: FileSettings, l
         failures.push({ rule: id, message: error instanceof Error ? error.message : String(error) });
       }
     }
-    verdicts.push(...keepOuter(withoutRepeats(keepSure(found, settings, judge.rules), judge.rules), judge.precedence, judge.rules));
+    verdicts.push(...keepOuter(withoutRepeats(keepSure(found, settings, judge.rules), judge.rules), judge, judge.rules));
   });
   if (judged === 0 && foreign > 0) return { verdicts: [], skipped: 'other-language', failures };
   return { verdicts, failures };

@@ -17,6 +17,7 @@ export interface ResourceDraft {
   situations: Map<Situation, SituationData>;
   apologies: { counts: string[]; sympathy: string[]; not: string[] };
   precedence: string[];
+  beside: string[];
   acronyms: Set<string>;
   words: Set<string>;
   things: Set<string>;
@@ -27,7 +28,7 @@ export interface ResourceDraft {
 export function emptyResources(): ResourceDraft {
   return {
     moves: new Map(), validation: new Map(), nextSteps: new Map(), closings: new Map(), helpdesks: new Map(), situations: new Map(),
-    apologies: { counts: [], sympathy: [], not: [] }, precedence: [], acronyms: new Set(), words: new Set(), things: new Set(), recasts: [], channels: {},
+    apologies: { counts: [], sympathy: [], not: [] }, precedence: [], beside: [], acronyms: new Set(), words: new Set(), things: new Set(), recasts: [], channels: {},
   };
 }
 
@@ -41,6 +42,7 @@ export function finishResources(draft: ResourceDraft): Resources {
     situations: [...draft.situations.values()],
     apologies: draft.apologies satisfies ApologyData,
     precedence: draft.precedence,
+    beside: draft.beside,
     acronyms: draft.acronyms,
     words: draft.words,
     things: draft.things,
@@ -58,9 +60,7 @@ export const resourceReaders: Readonly<Record<string, (reader: FieldReader, draf
   'lexicons/closings.yaml': (reader, draft) => readTopics(reader, draft.closings),
   'lexicons/placeholders.yaml': (reader, draft) => readHelpdesks(reader, section(reader, 'helpdesks'), draft.helpdesks),
   'lexicons/apologies.yaml': readApologies,
-  'lexicons/precedence.yaml': (reader, draft) => {
-    draft.precedence = reader.texts(section(reader, 'precedence'), '"precedence"');
-  },
+  'lexicons/precedence.yaml': readPrecedence,
   'lexicons/acronyms.yaml': (reader, draft) => {
     for (const word of reader.texts(section(reader, 'acronyms'), '"acronyms"')) draft.acronyms.add(word);
   },
@@ -130,6 +130,12 @@ function readKeywords(reader: FieldReader, tree: Tree): SentenceTopic['keywords'
 function readApologies(reader: FieldReader, draft: ResourceDraft): void {
   const fields = reader.root && reader.fields(reader.root, 'this file', ['counts', 'sympathy', 'not']);
   for (const name of ['counts', 'sympathy', 'not'] as const) draft.apologies[name].push(...patterns(reader, fields?.get(name), `"${name}"`));
+}
+
+function readPrecedence(reader: FieldReader, draft: ResourceDraft): void {
+  const fields = reader.root && reader.fields(reader.root, 'this file', ['precedence', 'beside']);
+  if (fields?.has('precedence')) draft.precedence = reader.texts(fields.get('precedence'), '"precedence"');
+  if (fields?.has('beside')) draft.beside = reader.texts(fields.get('beside'), '"beside"');
 }
 
 function readRecasts(reader: FieldReader, draft: ResourceDraft): void {

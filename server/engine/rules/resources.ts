@@ -73,6 +73,8 @@ export interface Resources {
   readonly apologies: ApologyData;
   /** Which of two span rules speaks when both mark the same words: the one that comes first. From `lexicons/precedence.yaml`. */
   readonly precedence: readonly string[];
+  /** Rules about how words are written, not what they say: they speak beside the others. From `lexicons/precedence.yaml`. */
+  readonly beside: readonly string[];
   /** Things, in the singular, that an offered sentence may name only where the macro does. */
   readonly things: ReadonlySet<string>;
   /** Everyday words in lower case: in capitals they shout. */
