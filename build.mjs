@@ -8,9 +8,9 @@
  */
 import { build } from 'esbuild';
 import { parse } from 'yaml';
-import { chmod, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, copyFile, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
@@ -58,17 +58,19 @@ const browser = { platform: 'browser', target: 'es2022', mainFields: ['browser',
 const moduleUrl = 'const __moduleUrl=require("node:url").pathToFileURL(__filename).href;';
 
 /**
- * All rule data under `rules/`, as the `RuleFile[]` that `server/host/productRules.ts` reads. YAML becomes JSON, without comments and places:
- * the loader reads it many times faster, and each start of the command waits for it.
+ * The rule data under `rules/` but for the model's weights, as the `RuleFile[]` that `server/host/productRules.ts` reads. YAML becomes JSON,
+ * without comments and places: the loader reads it many times faster, and each start of the command waits for it. The examples of single
+ * phrases stay behind: only the tests read them.
  */
 async function packRules() {
   const names = (await readdir(`${root}rules`, { recursive: true })).map((name) => name.replaceAll('\\', '/')).sort();
   // The same choice as isRuleFile in server/host/productRules.ts; a test compares them.
-  const chosen = names.filter((name) => /^(?!model\/|schemas\/).*\.yaml$/.test(name) || /^model\/weights[^/]*$/.test(name));
+  const chosen = names.filter((name) => /^(?!model\/|schemas\/).*\.yaml$/.test(name));
   return Promise.all(
     chosen.map(async (path) => {
-      const text = await readFile(`${root}rules/${path}`, path.endsWith('.bin') ? 'base64' : 'utf8');
-      return { path, text: path.endsWith('.yaml') ? JSON.stringify(parse(text)) : text };
+      const data = parse(await readFile(`${root}rules/${path}`, 'utf8'));
+      for (const phrase of Array.isArray(data?.phrases) ? data.phrases : []) delete phrase.examples;
+      return { path, text: JSON.stringify(data) };
     }),
   );
 }
@@ -89,26 +91,70 @@ async function writeTypes() {
 const bundles = [
   { entry: 'server/cli.ts', out: 'cli.js', options: { plugins: [versionOnly, serverIsOutside], banner: { js: `#!/usr/bin/env node\n${moduleUrl}` } } },
   { entry: 'server/api.ts', out: 'api.cjs', options: { plugins: [versionOnly], banner: { js: moduleUrl } } },
-  { entry: 'server/main.ts', out: 'server.cjs', options: { plugins: [versionOnly], banner: { js: moduleUrl } } },
   { entry: 'client/extension.ts', out: 'client.cjs', options: { external: ['vscode'] } },
-  { entry: 'server/worker.ts', out: 'web/server.js', options: { ...browser, format: 'iife', plugins: [versionOnly] } },
   { entry: 'client/extensionWeb.ts', out: 'web/client.js', options: { ...browser, external: ['vscode'] } },
 ];
 
+/**
+ * Two entries of the same program: the browser's bundle is whole, and Node's holds only what a browser has not and takes the rest from the
+ * browser's. So the package carries the engine and the language client once.
+ */
+const pairs = [
+  {
+    web: { entry: 'server/worker.ts', out: 'web/server.js', options: { ...browser, format: 'iife', globalName: 'empathyLint', plugins: [versionOnly] } },
+    node: { entry: 'server/main.ts', out: 'server.cjs', options: { plugins: [versionOnly], banner: { js: moduleUrl } } },
+    // A worker has no `module`: there the server starts. Whoever requires the bundle gets its modules.
+    start: { contents: 'export const start = () => require(ENTRY);', footer: 'typeof module==="object"?module.exports=empathyLint:empathyLint.start();' },
+  },
+];
+
+/** Which modules an entry's bundle holds, each with what it imports, as esbuild tells. */
+async function listInputs({ entry, options }) {
+  const { metafile } = await build({ ...shared, ...options, entryPoints: [entry], outfile: `${dist}/unwritten.js`, write: false, metafile: true });
+  return metafile.inputs;
+}
+
+async function buildPair({ web, node, start }) {
+  const [inWeb, inNode] = await Promise.all([listInputs(web), listInputs(node)]);
+  const own = Object.keys(inNode).filter((path) => !(path in inWeb));
+  const taken = new Set(own.flatMap((path) => inNode[path].imports.map((one) => one.path)).filter((path) => path in inWeb && !path.startsWith('about:')));
+  const modules = [...taken].sort().map((path) => `${JSON.stringify(path)}: () => require(${JSON.stringify(`./${path}`)})`);
+  const contents = `${start.contents.replace('ENTRY', JSON.stringify(`./${web.entry}`))}\nexport const modules = { ${modules.join(', ')} };`;
+  const fromWeb = {
+    name: 'from-web',
+    setup(setup) {
+      setup.onResolve({ filter: /.*/ }, async ({ path, kind, resolveDir, importer, namespace, pluginData }) => {
+        if (kind === 'entry-point' || namespace !== 'file' || pluginData === 'asked') return undefined;
+        const found = await setup.resolve(path, { kind, resolveDir, importer, pluginData: 'asked' });
+        const name = relative(root, found.path).replaceAll('\\', '/');
+        return found.namespace === 'file' && taken.has(name) ? { path: name, namespace: 'web' } : undefined;
+      });
+      setup.onResolve({ filter: /.*/, namespace: 'web' }, () => ({ path: `./${web.out}`, external: true }));
+      setup.onLoad({ filter: /.*/, namespace: 'web' }, ({ path }) => ({ contents: `module.exports = require('./${web.out}').modules[${JSON.stringify(path)}]();` }));
+    },
+  };
+  await Promise.all([
+    build({ ...shared, ...web.options, stdin: { contents, resolveDir: root, sourcefile: `entry of ${web.out}` }, ...(start.footer ? { footer: { js: start.footer } } : {}), outfile: `${dist}/${web.out}` }),
+    build({ ...shared, ...node.options, plugins: [...(node.options.plugins ?? []), fromWeb], entryPoints: [node.entry], outfile: `${dist}/${node.out}` }),
+  ]);
+}
+
 await mkdir(dist, { recursive: true });
 // What an earlier build left and this one does not make. The rest is written over: a running editor may hold the folder.
-const made = new Set(['package.json', 'rules.json', 'samples.json', 'api.mjs', 'api.d.cts', 'api.d.mts', ...bundles.map(({ out }) => out.split('/')[0])]);
+const made = new Set(['package.json', 'rules.json', 'samples.json', 'weights.bin', 'api.mjs', 'api.d.cts', 'api.d.mts', 'web', ...pairs.map(({ node }) => node.out), ...bundles.map(({ out }) => out.split('/')[0])]);
 for (const name of await readdir(dist)) if (!made.has(name)) await rm(`${dist}/${name}`, { recursive: true });
 await writeFile(`${dist}/package.json`, '{ "type": "commonjs" }\n');
 await writeFile(`${dist}/rules.json`, JSON.stringify(await packRules()));
+await copyFile(`${root}rules/model/weights.bin`, `${dist}/weights.bin`);
 await writeFile(`${dist}/samples.json`, JSON.stringify(await packSamples()));
-const results = await Promise.allSettled(
-  bundles.map(({ entry, out, options }) => build({ ...shared, ...options, entryPoints: [entry], outfile: `${dist}/${out}` })),
-);
-for (const [i, result] of results.entries()) {
+const results = await Promise.allSettled([
+  ...bundles.map(({ entry, out, options }) => build({ ...shared, ...options, entryPoints: [entry], outfile: `${dist}/${out}` })),
+  ...pairs.map(buildPair),
+]);
+for (const result of results) {
   if (result.status === 'fulfilled') continue;
   process.exitCode = 1;
-  console.error(`${bundles[i].entry}: ${result.reason.message}`);
+  console.error(result.reason.message);
 }
 // The library for `import`: the same code, since write-good can't be an ES module, with its names spelled out.
 const apiNames = ['EmpathyLintError', 'fixText', 'formatResults', 'inspect', 'lintFiles', 'lintText', 'loadConfig'];

@@ -11,6 +11,8 @@ import { toPath, toUri } from './uris.ts';
 export interface ClientFiles {
   /** The bytes of a file; undefined when there is none. */
   read(uri: string): Promise<Uint8Array | undefined>;
+  /** The same bytes in Base64, as they come. */
+  readEncoded(uri: string): Promise<string | undefined>;
   exists(uri: string): Promise<boolean>;
   /** URIs of the files below a folder that have one of the endings, or of all. */
   list(uri: string, endings?: readonly string[]): Promise<readonly string[]>;
@@ -20,11 +22,13 @@ export interface ClientFiles {
 
 /** Asks through a connection. */
 export function createClientFiles(connection: Connection, rulesUri?: string): ClientFiles {
+  const readEncoded = async (uri: string): Promise<string | undefined> => (await connection.sendRequest<string | null>(readFileRequest, { uri } satisfies FileParams)) ?? undefined;
   return {
     async read(uri) {
-      const bytes = await connection.sendRequest<string | null>(readFileRequest, { uri } satisfies FileParams);
-      return bytes === null ? undefined : Uint8Array.from(atob(bytes), (letter) => letter.charCodeAt(0));
+      const bytes = await readEncoded(uri);
+      return bytes === undefined ? undefined : Uint8Array.from(atob(bytes), (letter) => letter.charCodeAt(0));
     },
+    readEncoded,
     exists: (uri) => connection.sendRequest<boolean>(existsRequest, { uri } satisfies FileParams),
     list: (uri, endings) => connection.sendRequest<string[]>(listFilesRequest, { uri, ...(endings ? { endings } : { everything: true }) } satisfies ListFilesParams),
     ...(rulesUri === undefined ? {} : { rulesUri }),

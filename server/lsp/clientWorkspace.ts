@@ -1,12 +1,13 @@
 /** The language server's workspaces where there is no disk: everything is read through the client. Imported by the browser's entry and its tests. */
 import type { RuleFile } from '../engine/index.ts';
+import { weightsName, withWeights } from '../host/packedRules.ts';
 import { createClientHost, type ClientFiles } from './clientFiles.ts';
 import { openHostWorkspace } from './hostWorkspace.ts';
 import { listVirtualFiles } from './virtualFiles.ts';
 import type { LintWorkspace, OpenWorkspace } from './workspace.ts';
 
 /** Files of a client that serves none: open documents are checked all the same, if it names the rules. */
-const noFiles: ClientFiles = { read: async () => undefined, exists: async () => false, list: async () => [] };
+const noFiles: ClientFiles = { read: async () => undefined, readEncoded: async () => undefined, exists: async () => false, list: async () => [] };
 
 /** Opens workspaces; those with the same choice share what they have read. */
 export function createClientWorkspaces(): OpenWorkspace {
@@ -22,8 +23,8 @@ export function createClientWorkspaces(): OpenWorkspace {
 }
 
 /** The rules that the build packed. Rejects with a sentence when the client does not say where they are or can't read them. */
-async function readRules({ rulesUri, read }: ClientFiles): Promise<RuleFile[]> {
-  const bytes = rulesUri === undefined ? undefined : await read(rulesUri);
-  if (!bytes) throw new Error('The rules of Empathy Lint are missing from this installation: install it again.');
-  return JSON.parse(new TextDecoder().decode(bytes)) as RuleFile[];
+async function readRules({ rulesUri, read, readEncoded }: ClientFiles): Promise<RuleFile[]> {
+  const [bytes, weights] = rulesUri === undefined ? [] : await Promise.all([read(rulesUri), readEncoded(rulesUri.replace(/[^/]*$/, weightsName))]);
+  if (!bytes || weights === undefined) throw new Error('The rules of Empathy Lint are missing from this installation: install it again.');
+  return withWeights(JSON.parse(new TextDecoder().decode(bytes)) as RuleFile[], weights);
 }

@@ -1,18 +1,23 @@
-/** The server as a browser runs it: the bundle of `server/worker.ts` in a realm without Node, files and rules through the client. */
-import { readFileSync } from 'node:fs';
+/** The server as a browser runs it: the built bundle in a realm without Node, files and rules through the client; and what Node takes from that bundle. */
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createContext, runInContext } from 'node:vm';
-import { build } from 'esbuild';
-import { beforeAll, describe, expect, it } from 'vitest';
-import { productRuleFiles } from '../support/engine.ts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
+let dist = '';
 let bundle = '';
 
-beforeAll(async () => {
-  const { outputFiles } = await build({ entryPoints: [`${root}server/worker.ts`], bundle: true, write: false, platform: 'browser', target: 'es2022', format: 'iife', mainFields: ['browser', 'module', 'main'], logLevel: 'error', tsconfigRaw: { compilerOptions: { strict: false, alwaysStrict: false, verbatimModuleSyntax: true } } });
-  bundle = outputFiles[0]!.text;
-});
+beforeAll(() => {
+  dist = mkdtempSync(join(tmpdir(), 'empathy-lint-worker-'));
+  execFileSync(process.execPath, [join(root, 'build.mjs'), dist]);
+  bundle = readFileSync(join(dist, 'web/server.js'), 'utf8');
+}, 120_000);
+afterAll(() => rmSync(dist, { recursive: true, force: true }));
 
 const folder = 'vscode-vfs://github/bakery/replies';
 const late = 'macros:\n  - title: Delayed order\n    body: Please be advised that your order is late. Kindly revert.\n';
@@ -26,7 +31,8 @@ interface Message {
 
 /** A worker with the bundle in it, and a client that serves these files. */
 function startWorker(files: Record<string, string>) {
-  const texts = new Map([...Object.entries(files), ['https://extension/dist/rules.json', JSON.stringify(productRuleFiles())]]);
+  const extension = ['rules.json', 'weights.bin'].map((name) => [`https://extension/dist/${name}`, readFileSync(join(dist, name))] as const);
+  const texts = new Map<string, string | Buffer>([...Object.entries(files), ...extension]);
   const asked: string[] = [];
   const waiting = new Map<number, (message: Message) => void>();
   const seen: Message[] = [];
@@ -41,7 +47,7 @@ function startWorker(files: Record<string, string>) {
       const uri = message.params?.uri ?? '';
       asked.push(`${message.method} ${uri}`);
       const answers: Record<string, () => unknown> = {
-        'empathyLint/fs/readFile': () => (texts.has(uri) ? Buffer.from(texts.get(uri)!).toString('base64') : null),
+        'empathyLint/fs/readFile': () => (texts.has(uri) ? Buffer.from(texts.get(uri)! as string).toString('base64') : null),
         'empathyLint/fs/exists': () => texts.has(uri),
         'empathyLint/fs/listFiles': () => [...texts.keys()].filter((one) => one.startsWith(uri)),
       };
@@ -89,5 +95,13 @@ describe('the server in a worker', () => {
   it('holds no word of Node', () => {
     expect(bundle).not.toMatch(/require\("(?:node:|fs|path|crypto|child_process)/);
     expect(readFileSync(`${root}server/worker.ts`, 'utf8')).not.toContain('node:');
+  });
+});
+
+describe('the server of Node', () => {
+  it('takes the engine from the bundle of the worker instead of carrying its own', () => {
+    expect(statSync(join(dist, 'server.cjs')).size).toBeLessThan(statSync(join(dist, 'web/server.js')).size / 8);
+    const { modules } = createRequire(import.meta.url)(join(dist, 'web/server.js')) as { modules: Record<string, () => { createEngine?: unknown }> };
+    expect(modules['server/engine/index.ts']!().createEngine).toBeTypeOf('function');
   });
 });
