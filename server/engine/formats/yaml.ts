@@ -177,9 +177,10 @@ class TreeReader {
     const decoded = token?.type === 'block-scalar'
       ? decodeBlockScalar(this.text, token, this.eol)
       : token && 'source' in token ? decodeFlowScalar(this.text, token as CST.FlowScalar, this.eol) : undefined;
-    if (decoded && decoded.text === value && !isBroken) {
+    // Of a text that nobody closed, `yaml` drops the last character.
+    if (decoded && (decoded.text === value || (isBroken && decoded.text.startsWith(value)))) {
       const { text, map, host } = decoded;
-      return { text, map, source: { start: source.start, end: decoded.end }, hosts: [host], editable: true };
+      return { text, map, source: { start: source.start, end: decoded.end }, hosts: [host], editable: !isBroken };
     }
     if (!isBroken) this.problems.push({ code: 'inexact-map', severity: 'info', message: `The text at ${quoteLine(this.text, source.start)} is checked but can't be changed automatically: how it is written is not fully understood. Writing it as a block with | helps.`, source });
     const { map } = new TextMapBuilder().atomic('escape', value, source.start, source.end).build();

@@ -86,6 +86,15 @@ describe('YAML trouble', () => {
     expect(JSON.stringify(rootsOf(parsed))).not.toContain('Hello there b');
   });
 
+  it.each(['"', "'"])('reads a text to its last letter while its closing %s is not typed yet, and knows where each stands', (quote) => {
+    const text = `a: ${quote}Hello there`;
+    const parsed = yaml(text);
+    const root = parsed.content.kind === 'tree' ? parsed.content.roots[0] : undefined;
+    const value = root?.kind === 'map' && root.entries[0]!.value.kind === 'text' ? root.entries[0]!.value.value : undefined;
+    expect(value).toMatchObject({ text: 'Hello there', editable: false });
+    expect(value!.map.toSource({ start: 6, end: 11 })).toEqual({ start: text.indexOf('there'), end: text.length });
+  });
+
   it('stops at the limit of depth, hostile nesting included', () => {
     expect(yaml('a: '.repeat(1) + '[[[[x]]]]', { depth: 3 }).problems.map((problem) => problem.code)).toEqual(['too-deep']);
     expect(yaml('- '.repeat(20_000) + 'x').problems.map((problem) => problem.code)).toEqual(['too-deep']);
