@@ -107,6 +107,8 @@ function isListOnly(text: string): boolean {
   return text.split('\n').every((line) => /^\s*(?:[-*+•]|\d+[.)])\s|^\s*$|^\s{2,}/.test(line));
 }
 
+const repliesByName = /\b(?:canned|saved|stock|quick)[ _-](?:repl|respons|answer)/i;
+
 /** Whether the drafts make the file a library. One look-alike paragraph in a document does not. */
 function isLibrary(drafts: readonly Draft[], all: readonly Draft[], evidence: LibraryEvidence, names: string): boolean {
   if (drafts.length === 0) return false;
@@ -119,6 +121,8 @@ function isLibrary(drafts: readonly Draft[], all: readonly Draft[], evidence: Li
     const voiced = drafts.filter((d) => d.form !== 'section' || /(?<!\p{L})(?:we|our|I|my|please)(?![\p{L}])/iu.test(d.value.text)).length;
     const several = letters > 0 || drafts.length > 2 || drafts.some((d) => d.form !== 'section');
     if (several && /canned|saved|stock|support|customer|helpdesk|macro/i.test(names) && voiced * 2 >= drafts.length) return true;
+    // Such a manual keeps naming what it is about; a maintainer's terse replies under that name don't.
+    if (letters > 0 && drafts.length > 2 && repliesByName.test(names) && drafts.filter((d) => repliesByName.test(d.value.text)).length === 0) return true;
     // Documentation of e-mail templates speaks to its reader too: it is a library where some of its texts open like a reply.
     return drafts.some((d) => isOtherScript(d.value.text)) || letters * 5 >= drafts.length || sure * 2 > drafts.length;
   }

@@ -145,6 +145,12 @@ describe('what is around a reply', () => {
     expect(read(text)[0]).toEqual(['Refund', 'Hi {name},\n\nYour refund  is done.\n\nBest,\nThe team']);
   });
 
+  it("reads a maintainer's terse replies under a name that says so", () => {
+    const terse = '# Saved replies\n\n## Logs\n\nCould you attach the log? Without it this is guesswork.\n\n## Duplicate\n\nDuplicate of #12.\n\n## By design\n\nWorks as intended. Not going to change.\n\n## Merged\n\nThanks, that fixes it for everybody.\n';
+    expect(read(terse, 'notes.md').map(([title]) => title)).toEqual(['Logs', 'Duplicate', 'By design', 'Merged']);
+    expect(read(terse.replace('Saved replies', 'Notes'), 'notes.md')).toEqual([]);
+  });
+
   it('says why the file is a library', () => {
     expect(match(`# Macros\n\n## Refund\n\n${fence(refund)}\n\n## Login\n\n${quote(login)}\n`)?.reason).toBe('The file name says "support macros", and 1 code fence and 1 block quote read like replies.');
   });
