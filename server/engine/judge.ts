@@ -14,7 +14,7 @@ import type { MacroVerdict, Verdict } from './verdict.ts';
 /** How sure the situation must be for a rule to be stricter in it. */
 const surelyThere = 0.6;
 /** More wordings than this of one hit are not tried. */
-const mostRewrites = 6;
+const mostRewrites = 12;
 
 /** What the engine prepared from its rules. */
 export interface Judge {
