@@ -40,6 +40,7 @@ const macroCounts: Readonly<Record<string, number>> = {
   'bank/zendesk-macros.json': 7,
   'chatbot/responses.yml': 7,
   'city-water/replies.txt': 6,
+  'exports/chatbot-intents/intents.json': 2,
   'exports/chatwoot/canned-responses.json': 2,
   'exports/email-templates/trial-ended.html': 1,
   'exports/espanso/match/support.yml': 2,
@@ -80,6 +81,7 @@ const macroCounts: Readonly<Record<string, number>> = {
 
 /** By export: its layout, and the cold words as they stand in the file. */
 const exported: Readonly<Record<string, readonly [shape: string, ...words: string[]]>> = {
+  'exports/chatbot-intents/intents.json': ['intents', 'Kindly report'],
   'exports/chatwoot/canned-responses.json': ['chatwoot', 'Kindly check'],
   'exports/email-templates/trial-ended.html': ['html', 'Please be advised that', 'Kindly upgrade'],
   'exports/espanso/match/support.yml': ['espanso', 'your refund request has been rejected'],

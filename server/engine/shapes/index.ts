@@ -10,6 +10,7 @@ import { githubShape } from './github.ts';
 import { gorgiasShape } from './gorgias.ts';
 import { helpScoutShape } from './helpScout.ts';
 import { htmlReply } from './html.ts';
+import { intentsShape } from './intents.ts';
 import { intercomShape } from './intercom.ts';
 import { markdownLibrary } from './markdown.ts';
 import { osTicketEmailShape, osTicketShape } from './osTicket.ts';
@@ -43,6 +44,7 @@ export const shapes: readonly Shape[] = [
   otrsShape,
   githubShape,
   rasaShape,
+  intentsShape,
   espansoShape,
   textExpanderShape,
   htmlReply,

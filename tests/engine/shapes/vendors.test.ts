@@ -115,6 +115,13 @@ const rows: readonly Row[] = [
   },
   { shape: 'rasa', what: 'the key of version 1', path: 'domain.yml', text: `templates:\n  utter_hello:\n  - text: "${hi}"\n`, macros: [`utter_hello: ${hi} (bot)`] },
   {
+    shape: 'intents',
+    what: 'responses one by one; what people say to the bot is none',
+    path: 'data/intents.json',
+    text: json({ intents: [{ tag: 'late', patterns: ['Hello, where is my parcel?'], responses: [hi, sorry], context: [''] }, { tag: 'wait', patterns: ['wait'], responses: [sorry] }, { tag: 'none', patterns: ['x'], responses: [] }] }),
+    macros: [`late: variant=${hi} / variant=${sorry} (bot)`, `wait: ${sorry} (bot)`],
+  },
+  {
     shape: 'espanso',
     what: 'sentences; dates, signs and addresses are left out',
     path: 'match/support.yml',
