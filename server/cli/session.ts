@@ -43,6 +43,8 @@ export class Session {
   /** Rules that were named without a severity: then no other runs. */
   private readonly only: ReadonlySet<string>;
   private readonly narrowed = new WeakMap<FileSettings, FileSettings>();
+  /** The path that standard input without a name goes by. */
+  private unnamedStdin: string | undefined;
 
   constructor(io: Io, flags: CommonFlags) {
     this.io = io;
@@ -102,7 +104,10 @@ export class Session {
     }
     const wrong = context.problems.filter((p) => p.origin === 'config' && p.severity === 'error');
     for (const problem of wrong) this.complaints.placed(problem);
-    return wrong.length > 0 ? undefined : this.only.size === 0 ? context : { ...context, settings: this.narrow(context) };
+    if (wrong.length > 0) return undefined;
+    const settings = this.only.size === 0 ? context.settings : this.narrow(context);
+    // What is piped in without a name is a reply: whoever pipes a log in does not call this program.
+    return path === this.unnamedStdin ? { ...context, settings: { ...settings, layout: { macros: [], body: [] } } } : { ...context, settings };
   }
 
   /** Settings in which the named rules alone are on: one that is off gets the severity it proposes itself. */
@@ -122,6 +127,7 @@ export class Session {
 
   private async stdinTarget(): Promise<Target> {
     const path = this.absolute(this.flags.stdinFilename ?? 'stdin.txt');
+    if (this.flags.stdinFilename === undefined) this.unnamedStdin = path;
     const bytes = await this.io.readStdin();
     return {
       path,

@@ -30,7 +30,7 @@ export function readLibrary(file: SourceFile, { limits = defaultLimits, layout }
   if ('problem' in parsed) return { ...nothing, format: format.id, reason: parsed.problem.message, problems: [parsed.problem] };
   const { comments } = parsed;
   const problems = [...parsed.problems];
-  const own = layout && guarded(() => matchLayout(parsed, layout) ?? none, file);
+  const own = layout && guarded(() => matchLayout(parsed, layout, file.path) ?? none, file);
   if (own && 'problem' in own) problems.push(own.problem);
   else if (own && own !== none) {
     if (own.macros.length === 0 && !problems.some((problem) => problem.severity === 'error')) problems.push({ code: 'layout', severity: 'warning', message: `There is no macro where the configuration's layout says: ${own.reason.replace(/^[^:]*: /, '')}. Correct "layouts" in the configuration, or leave this file out of its "files".`, source: { start: 0, end: 0 } });

@@ -155,6 +155,20 @@ describe('what is said', () => {
 });
 
 describe('standard input', () => {
+  it.each([
+    ['a reply without any sign of one', 'please be advised that it is closed.\n', ['"please be advised that"']],
+    ['two replies', 'please be advised that it is closed.\n---\nWe are closed on Monday.\n', ['"please be advised that"']],
+  ])('is %s where it has no name', async (_, stdin, found) => {
+    for (const flag of ['--stdin', '-']) {
+      const { stdout } = await runCli([flag, '--rule', 'cold-phrasing', '--format=json'], {}, { stdin });
+      for (const words of found) expect(JSON.parse(stdout)[0].messages.map((m: { message: string }) => m.message).join('\n')).toContain(words);
+    }
+  });
+
+  it('says so when it is empty', async () => {
+    expect(await runCli(['--stdin'], {}, { stdin: '\n' })).toMatchObject({ code: 2, stderr: expect.stringContaining('No macro found in "stdin.txt"') });
+  });
+
   it.each([['--stdin'], ['-']])('is read with %s', async (flag) => {
     const { stdout, folder } = await runCli([flag, '--stdin-filename', 'x/macros.yaml', '--format=json'], {}, { stdin: library(cold) });
     expect(JSON.parse(stdout)[0]).toMatchObject({ filePath: `${folder}/x/macros.yaml`, warningCount: 2 });

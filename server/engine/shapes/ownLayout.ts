@@ -9,10 +9,17 @@ import { markTwins, toBody } from './bodies.ts';
 import { readFields, textOf } from './fields.ts';
 import { readKey, readLocaleValue, toChannel } from './keys.ts';
 import type { ShapeMatch } from './shape.ts';
+import { readReplies } from './text.ts';
 import { wordsOf } from './vendor.ts';
 
-/** The macros of a file by a layout; undefined for files that are no data (Markdown, text, HTML), to which no layout applies. */
-export function matchLayout(parsed: ParsedFile, layout: Layout): ShapeMatch | undefined {
+/**
+ * The macros of a file by a layout; undefined for files that are no data (Markdown, text, HTML), to which keys don't apply. A layout without
+ * any key says that a plain text is a reply.
+ */
+export function matchLayout(parsed: ParsedFile, layout: Layout, path: string): ShapeMatch | undefined {
+  const isBare = layout.macros.length === 0 && layout.body.length === 0;
+  const replies = isBare && parsed.content.kind === 'text' ? readReplies(parsed.content, path) : [];
+  if (replies.length > 0) return { macros: replies, reason: 'the whole text was given as a reply' };
   if (parsed.content.kind !== 'tree') return undefined;
   const { roots } = parsed.content;
   const macros = roots.flatMap((root, i) => follow(root, layout.macros, roots.length > 1 ? [`${i}`] : []).flatMap(({ node, path }) => collect(node, path, layout)));

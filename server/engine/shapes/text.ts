@@ -32,6 +32,15 @@ export const textReplies: Shape = {
   },
 };
 
+/** The replies of a text that is known to hold nothing else: its parts between separator lines, or the whole. Empty for an empty text. */
+export function readReplies(content: { readonly value: TextValue; readonly file: string }, path: string): Macro[] {
+  const { value, file } = content;
+  const several = readSeparated(file, 'text') ?? readParts(value);
+  if (several.length > 1) return several;
+  const one = readReply(value, { start: 0, end: value.text.length }, replyName(path));
+  return one ? [one] : [];
+}
+
 /** The less the path says, the more the text must: any address will do in `canned/`, elsewhere only a letter with a slot to fill. */
 export function isReply(text: string, evidence: LibraryEvidence): boolean {
   if (text.length > 8000 || !isProse(text) || isMessageHeader(text)) return false;
