@@ -91,8 +91,6 @@ async function writeTypes() {
 const bundles = [
   { entry: 'server/cli.ts', out: 'cli.js', options: { plugins: [versionOnly, serverIsOutside], banner: { js: `#!/usr/bin/env node\n${moduleUrl}` } } },
   { entry: 'server/api.ts', out: 'api.cjs', options: { plugins: [versionOnly], banner: { js: moduleUrl } } },
-  { entry: 'client/extension.ts', out: 'client.cjs', options: { external: ['vscode'] } },
-  { entry: 'client/extensionWeb.ts', out: 'web/client.js', options: { ...browser, external: ['vscode'] } },
 ];
 
 /**
@@ -106,6 +104,13 @@ const pairs = [
     // A worker has no `module`: there the server starts. Whoever requires the bundle gets its modules.
     start: { contents: 'export const start = () => require(ENTRY);', footer: 'typeof module==="object"?module.exports=empathyLint:empathyLint.start();' },
   },
+  {
+    web: { entry: 'client/extensionWeb.ts', out: 'web/client.js', options: { ...browser, external: ['vscode'] } },
+    node: { entry: 'client/extension.ts', out: 'client.cjs', options: { external: ['vscode'] } },
+    start: { contents: 'export { activate, deactivate } from ENTRY;' },
+    // What activation needs: small, and not worth waiting for the rest.
+    keeps: /^client\/|^server\/protocol\.ts$/,
+  },
 ];
 
 /** Which modules an entry's bundle holds, each with what it imports, as esbuild tells. */
@@ -114,10 +119,20 @@ async function listInputs({ entry, options }) {
   return metafile.inputs;
 }
 
-async function buildPair({ web, node, start }) {
+/** The modules that an entry's start reaches through modules with such paths, without those that it loads later. */
+function reach(inputs, entry, keeps) {
+  const reached = new Set([entry]);
+  for (const path of reached) {
+    for (const { path: next, kind } of inputs[path].imports) if (kind !== 'dynamic-import' && keeps.test(next)) reached.add(next);
+  }
+  return reached;
+}
+
+async function buildPair({ web, node, start, keeps }) {
   const [inWeb, inNode] = await Promise.all([listInputs(web), listInputs(node)]);
-  const own = Object.keys(inNode).filter((path) => !(path in inWeb));
-  const taken = new Set(own.flatMap((path) => inNode[path].imports.map((one) => one.path)).filter((path) => path in inWeb && !path.startsWith('about:')));
+  const kept = keeps ? reach(inNode, node.entry, keeps) : new Set();
+  const own = Object.keys(inNode).filter((path) => !(path in inWeb) || kept.has(path));
+  const taken = new Set(own.flatMap((path) => inNode[path].imports.map((one) => one.path)).filter((path) => path in inWeb && !kept.has(path) && !path.startsWith('about:')));
   const modules = [...taken].sort().map((path) => `${JSON.stringify(path)}: () => require(${JSON.stringify(`./${path}`)})`);
   const contents = `${start.contents.replace('ENTRY', JSON.stringify(`./${web.entry}`))}\nexport const modules = { ${modules.join(', ')} };`;
   const fromWeb = {

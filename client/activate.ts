@@ -1,45 +1,56 @@
 /**
- * What both entries do: make the client, hang every view and command on it, and start it. The editor is not kept waiting for the server:
- * a request that comes earlier waits by itself.
+ * What both entries do at once, in a few milliseconds: hang up commands, view and status bar, and look whether macros are near. The language
+ * client and the server come with `run.ts`, and only when there is something to check or somebody asks. May import nothing of them.
  */
 import * as vscode from 'vscode';
-import { State, type BaseLanguageClient } from 'vscode-languageclient';
-import { libraryChangedNotification, statusNotification, type LintStatus } from '../server/protocol.ts';
-import { answerQuestions } from './asking.ts';
-import { registerCommands } from './commands.ts';
-import { serveFiles } from './files.ts';
-import { MacroTree } from './library/macroTree.ts';
-import { MacroPanel } from './panel/macroPanel.ts';
-import { RulePages } from './rulePages.ts';
-import { Samples } from './samples.ts';
+import { LazyTree } from './library/lazyTree.ts';
+import { Lookout } from './near/lookout.ts';
+import type { CreateClient, Running } from './run.ts';
 import { StatusBar } from './statusBar.ts';
+import { openMacroCommand, panelType } from './names.ts';
 
-export type CreateClient = (context: vscode.ExtensionContext, output: vscode.LogOutputChannel) => BaseLanguageClient;
+let running: Promise<Running> | undefined;
 
-let client: BaseLanguageClient | undefined;
-
-export function activateWith(context: vscode.ExtensionContext, createClient: CreateClient): void {
+/** `loadClient` gives the way to make a client, loaded when it is wanted. */
+export function activateWith(context: vscode.ExtensionContext, loadClient: () => Promise<CreateClient>): void {
   const output = vscode.window.createOutputChannel('Empathy Lint', { log: true });
-  const made = createClient(context, output);
-  client = made;
   const statusBar = new StatusBar();
-  const rulePages = new RulePages(made);
-  const panel = new MacroPanel(context.extensionUri, made, rulePages);
-  const tree = new MacroTree(made);
-  const parts = { client: made, output, rulePages, statusBar, panel, tree, samples: new Samples(context.extensionUri) };
-  made.onNotification(statusNotification, (status: LintStatus) => {
-    statusBar.update(status);
-    panel.judgedAgain(status.uri);
+  const start = (why: string): Promise<Running> => (running ??= load(why));
+  const tree = new LazyTree(() => void start('the view "Macros" is shown'));
+  const lookout = new Lookout((why) => void start(why));
+
+  async function load(why: string): Promise<Running> {
+    lookout.dispose();
+    output.info(`Started: ${why}`);
+    statusBar.serverIs('starting');
+    try {
+      const [{ run }, createClient] = await Promise.all([import('./run.ts'), loadClient()]);
+      return run(context, { createClient, output, statusBar, tree });
+    } catch (error) {
+      // Without this every later command would wait for a start that never comes.
+      running = undefined;
+      output.error(error instanceof Error ? error : String(error));
+      statusBar.serverIs('stopped');
+      throw error;
+    }
+  }
+
+  const { commands } = (context.extension.packageJSON as { contributes: { commands: readonly { command: string }[] } }).contributes;
+  const proxies = [...commands.map(({ command }) => command), openMacroCommand].map((command) =>
+    vscode.commands.registerCommand(command, async (...given: unknown[]) => {
+      const wasRunning = running !== undefined;
+      const { run } = await start(`the command ${command}`);
+      // Who starts what has just been started anew would wait twice.
+      return command === 'empathyLint.restart' && !wasRunning ? undefined : run(command, given[0]);
+    }));
+  const serializer = vscode.window.registerWebviewPanelSerializer(panelType, {
+    deserializeWebviewPanel: async (panel, state: unknown) => (await start('the panel of a macro was open')).restorePanel(panel, state),
   });
-  made.onNotification(libraryChangedNotification, () => tree.changed());
-  made.onDidChangeState(({ newState }) => {
-    statusBar.serverIs(newState);
-    if (newState === State.Running) tree.changed();
-  });
-  context.subscriptions.push(output, statusBar, panel, tree, rulePages.register(), ...answerQuestions(made), ...serveFiles(made), ...registerCommands(parts));
-  made.start().catch((error: unknown) => output.error(error instanceof Error ? error : String(error)));
+  context.subscriptions.push(output, statusBar, tree, lookout, serializer, ...proxies);
+  // After activation, for which the editor waits.
+  setTimeout(() => lookout.look(), 0);
 }
 
-export function stop(): Promise<void> | undefined {
-  return client?.stop();
+export async function stop(): Promise<void> {
+  await (await running?.catch(() => undefined))?.stop();
 }

@@ -6,7 +6,7 @@ import {
   type PhraseArguments, type LibraryMacro, type MacroPlace, type SetRuleArguments, type WorkspaceSummary,
 } from '../server/protocol.ts';
 import type { MacroTree } from './library/macroTree.ts';
-import { openMacroCommand } from './library/macroItem.ts';
+import { openMacroCommand } from './names.ts';
 import type { MacroPanel } from './panel/macroPanel.ts';
 import type { RulePages } from './rulePages.ts';
 import type { Samples } from './samples.ts';
@@ -21,9 +21,10 @@ export interface Parts {
   readonly samples: Samples;
 }
 
-export function registerCommands(parts: Parts): vscode.Disposable[] {
+/** What each of our commands does, by its name. `activate.ts` has registered them. */
+export function listCommands(parts: Parts): Readonly<Record<string, (argument?: unknown) => unknown>> {
   const { client, output, panel, tree } = parts;
-  const commands: Readonly<Record<string, (argument?: unknown) => unknown>> = {
+  return {
     'empathyLint.lintWorkspace': () => lintWorkspace(parts),
     'empathyLint.fixAll': () => fixAll(parts),
     'empathyLint.fixWorkspace': () => fixWorkspace(),
@@ -46,7 +47,6 @@ export function registerCommands(parts: Parts): vscode.Disposable[] {
       await client.start();
     },
   };
-  return Object.entries(commands).map(([name, run]) => vscode.commands.registerCommand(name, run));
 }
 
 /** From a lens a place, from the view a macro, from a title bar the file's URI, which says no more than the cursor does. */

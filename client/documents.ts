@@ -1,7 +1,9 @@
 /** Which documents the server hears of: by language and by file name, since editors name the same format differently. */
 
 const languages = ['yaml', 'json', 'jsonc', 'jsonl', 'csv', 'tsv', 'markdown', 'mdx', 'plaintext', 'html', 'xml'];
-const pattern = '**/*.{yaml,yml,json,jsonc,jsonl,ndjson,csv,tsv,md,mdx,markdown,mdown,mkd,txt,text,html,htm,xml,email,textexpander,plist}';
+const extensions = ['yaml', 'yml', 'json', 'jsonc', 'jsonl', 'ndjson', 'csv', 'tsv', 'md', 'mdx', 'markdown', 'mdown', 'mkd', 'txt', 'text', 'html', 'htm', 'xml', 'email', 'textexpander', 'plist'];
+/** Files that the server can read, wherever they lie. */
+export const pattern = `**/*.{${extensions.join(',')}}`;
 
 /** Where people write: disks, unsaved documents, and the file systems of remote windows, vscode.dev and github.dev. */
 const schemes = ['file', 'untitled', 'vscode-remote', 'vscode-vfs', 'memfs'];
@@ -22,4 +24,9 @@ export function selectDocuments(others: readonly string[] = []): DocumentFilter[
     ...languages.map((language) => ({ scheme, language })),
     ...(scheme === 'untitled' ? [] : [{ scheme, pattern }]),
   ]);
+}
+
+/** True for a path whose ending the server reads. */
+export function hasKnownExtension(path: string): boolean {
+  return extensions.includes(path.slice(path.lastIndexOf('.') + 1).toLowerCase());
 }

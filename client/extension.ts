@@ -1,12 +1,11 @@
 /** The entry on a desktop, in a remote window and in a container: the server is a process of its own. */
 import type * as vscode from 'vscode';
 import { activateWith, stop } from './activate.ts';
-import { createClient } from './serverProcess.ts';
 
 export function activate(context: vscode.ExtensionContext): void {
-  activateWith(context, createClient);
+  activateWith(context, async () => (await import('./serverProcess.ts')).createClient);
 }
 
-export function deactivate(): Promise<void> | undefined {
+export function deactivate(): Promise<void> {
   return stop();
 }

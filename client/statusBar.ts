@@ -1,6 +1,5 @@
 /** The item in the status bar: how many macros of the file in front were checked and what was found, or why nothing was. */
 import * as vscode from 'vscode';
-import { State } from 'vscode-languageclient';
 import type { LintStatus } from '../server/protocol.ts';
 import { escapeMarkdown } from './markdown.ts';
 import { isOwn } from './ownDocuments.ts';
@@ -11,11 +10,14 @@ const hasMacros = 'empathyLint.hasMacros';
 /** The only commands that a link in the tooltip may run. */
 const links = ['workbench.actions.view.problems', 'empathyLint.showMacro', 'empathyLint.showOutput', 'empathyLint.openConfiguration'];
 
+/** `asleep`: not started, since nothing near looks like macros. */
+export type ServerState = 'asleep' | 'starting' | 'running' | 'stopped';
+
 export class StatusBar implements vscode.Disposable {
   private readonly item = vscode.window.createStatusBarItem('empathyLint.status', vscode.StatusBarAlignment.Right, 100);
   private readonly statuses = new Map<string, LintStatus>();
   private readonly parts: vscode.Disposable[];
-  private stopped = false;
+  private server: ServerState = 'asleep';
 
   constructor() {
     this.item.name = 'Empathy Lint';
@@ -27,6 +29,7 @@ export class StatusBar implements vscode.Disposable {
         this.show();
       }),
     ];
+    this.show();
   }
 
   /** Takes what the server said of a document. */
@@ -37,9 +40,9 @@ export class StatusBar implements vscode.Disposable {
   }
 
   /** What was said by a server that is gone holds no longer; one that has died is worth a word. */
-  serverIs(state: State): void {
-    this.stopped = state === State.Stopped;
-    if (state !== State.Running) this.statuses.clear();
+  serverIs(state: ServerState): void {
+    this.server = state;
+    if (state !== 'running') this.statuses.clear();
     this.show();
   }
 
@@ -53,13 +56,24 @@ export class StatusBar implements vscode.Disposable {
     const status = ours ? this.statuses.get(document.uri.toString()) : undefined;
     const holdsMacros = status !== undefined && (status.checked > 0 || Object.keys(status.skipped).length > 0);
     void vscode.commands.executeCommand('setContext', hasMacros, holdsMacros);
-    if (ours && this.stopped) return this.showStopped();
+    if (ours && this.server === 'stopped') return this.showStopped();
+    if (ours && this.server === 'asleep') return this.showAsleep();
     if (!status) return this.item.hide();
     this.item.text = `$(comment-discussion) ${toText(status)}`;
     this.item.tooltip = tooltip(status);
     this.item.command = 'workbench.actions.view.problems';
     this.item.backgroundColor = undefined;
     this.item.accessibilityInformation = { label: toText(status) };
+    this.item.show();
+  }
+
+  private showAsleep(): void {
+    const label = `Empathy Lint: ${vscode.l10n.t('no macros recognised in this file')}`;
+    this.item.text = `$(comment-discussion) ${label}`;
+    this.item.tooltip = vscode.l10n.t('Nothing here looks like macros or canned replies, so nothing is being checked. Select to check it all the same.');
+    this.item.command = 'empathyLint.restart';
+    this.item.backgroundColor = undefined;
+    this.item.accessibilityInformation = { label };
     this.item.show();
   }
 

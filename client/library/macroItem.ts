@@ -2,10 +2,8 @@
 import * as vscode from 'vscode';
 import type { LibraryMacro, LibraryView } from '../../server/protocol.ts';
 import { escapeMarkdown } from '../markdown.ts';
+import { openMacroCommand } from '../names.ts';
 import { countOf, type Translate } from '../words.ts';
-
-/** The command behind a row; its argument is the macro. */
-export const openMacroCommand = 'empathyLint.openMacro';
 
 export function toItem(macro: LibraryMacro, { rules }: LibraryView, t: Translate): vscode.TreeItem {
   const label = macro.title === '' ? macro.id : macro.title;

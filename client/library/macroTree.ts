@@ -2,19 +2,18 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { libraryRequest, type LibraryMacro, type LibraryView } from '../../server/protocol.ts';
+import { viewId } from '../names.ts';
 import { showRange, toRange } from '../places.ts';
 import { describeFilter, isFiltering, kinds, listChoices, noFilter, passes, toFilter, type Choice, type Filter } from './filter.ts';
+import type { LazyTree } from './lazyTree.ts';
 import { toItem } from './macroItem.ts';
-
-const viewId = 'empathyLint.macros';
 
 /** What an empty view is to say; `viewsWelcome` in package.json holds the words. */
 type State = 'loading' | 'off' | 'empty' | 'filtered' | 'full';
 
-export class MacroTree implements vscode.TreeDataProvider<LibraryMacro>, vscode.Disposable {
+export class MacroTree implements vscode.TreeDataProvider<LibraryMacro> {
   private readonly client: BaseLanguageClient;
   private readonly view: vscode.TreeView<LibraryMacro>;
-  private readonly parts: vscode.Disposable[];
   private readonly changes = new vscode.EventEmitter<void>();
   readonly onDidChangeTreeData = this.changes.event;
   private library: LibraryView | undefined;
@@ -22,10 +21,12 @@ export class MacroTree implements vscode.TreeDataProvider<LibraryMacro>, vscode.
   private old = true;
   private loading: Promise<void> | undefined;
 
-  constructor(client: BaseLanguageClient) {
+  /** Shows the library in this view, which disposes of what listens to it. */
+  constructor(client: BaseLanguageClient, lazy: LazyTree) {
     this.client = client;
-    this.view = vscode.window.createTreeView(viewId, { treeDataProvider: this });
-    this.parts = [this.view, this.changes, this.view.onDidChangeVisibility(() => this.loadIfSeen())];
+    this.view = lazy.view;
+    this.view.onDidChangeVisibility(() => this.loadIfSeen());
+    lazy.fill(this);
     this.show();
   }
 
@@ -71,10 +72,6 @@ export class MacroTree implements vscode.TreeDataProvider<LibraryMacro>, vscode.
 
   clearFilter(): void {
     this.setFilter(noFilter);
-  }
-
-  dispose(): void {
-    for (const part of this.parts) part.dispose();
   }
 
   private setFilter(filter: Filter): void {

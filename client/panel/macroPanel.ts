@@ -2,6 +2,7 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { anatomyRequest, type AnatomyParams, type MacroPlace, type MacroView } from '../../server/protocol.ts';
+import { panelType } from '../names.ts';
 import { isOwn } from '../ownDocuments.ts';
 import { fromPosition, placeOfCursor, showRange, toRange } from '../places.ts';
 import type { RulePages } from '../rulePages.ts';
@@ -9,7 +10,6 @@ import { renderPage } from './page.ts';
 import { renderMacro, renderNothing } from './renderMacro.ts';
 import { takeFix } from './takeFix.ts';
 
-const viewType = 'empathyLint.macro';
 /** Milliseconds after the last move of the cursor; the server is not asked for every line that an arrow key passes. */
 const cursorPause = 120;
 
@@ -37,9 +37,6 @@ export class MacroPanel implements vscode.Disposable {
     this.parts = [
       vscode.window.onDidChangeTextEditorSelection(({ textEditor }) => this.follow(textEditor)),
       vscode.window.onDidChangeActiveTextEditor((editor) => editor && this.follow(editor)),
-      vscode.window.registerWebviewPanelSerializer(viewType, {
-        deserializeWebviewPanel: async (panel, state: { readonly place?: MacroPlace } | undefined) => this.take(panel, state?.place),
-      }),
     ];
   }
 
@@ -50,7 +47,7 @@ export class MacroPanel implements vscode.Disposable {
       if (place) this.load(place);
       return;
     }
-    const panel = vscode.window.createWebviewPanel(viewType, vscode.l10n.t('Anatomy'), { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true });
+    const panel = vscode.window.createWebviewPanel(panelType, vscode.l10n.t('Anatomy'), { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true });
     this.take(panel, place);
   }
 
@@ -65,7 +62,8 @@ export class MacroPanel implements vscode.Disposable {
     this.panel?.dispose();
   }
 
-  private take(panel: vscode.WebviewPanel, place: MacroPlace | undefined): void {
+  /** Shows the macro at a place in this panel, a new one or one that VS Code has brought back after a reload. */
+  take(panel: vscode.WebviewPanel, place: MacroPlace | undefined): void {
     this.panel = panel;
     this.place = place;
     panel.iconPath = vscode.Uri.joinPath(this.assets, 'icon.png');

@@ -41,12 +41,16 @@ function statusOf(url) {
   });
 }
 
-/** VS Code's server with a `.vsix` installed. `env` reaches the extension host. `stop()` ends the whole process group. */
-export async function startVsCode(vsix, env = {}) {
+/**
+ * VS Code's server with a `.vsix` installed. `env` reaches the extension host; without `trusts` every folder opens in Restricted Mode.
+ * `stop()` ends the whole process group; all its processes name `home` in their command lines.
+ */
+export async function startVsCode(vsix, env = {}, trusts = true) {
   const home = mkdtempSync(join(tmpdir(), 'empathy-lint-vscode-'));
   const user = join(home, 'user');
   mkdirSync(join(user, 'User'), { recursive: true });
-  writeFileSync(join(user, 'User/settings.json'), JSON.stringify(settings));
+  const trust = trusts ? {} : { 'security.workspace.trust.enabled': true, 'security.workspace.trust.startupPrompt': 'never' };
+  writeFileSync(join(user, 'User/settings.json'), JSON.stringify({ ...settings, ...trust }));
   const clean = Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(?:VSCODE_|ELECTRON_|npm_)/.test(name)));
   const options = { env: { ...clean, ...env, HOME: home, XDG_DATA_HOME: join(home, 'share'), XDG_CONFIG_HOME: join(home, 'config'), XDG_CACHE_HOME: join(home, 'cache') } };
   const base = [serverMain, '--server-data-dir', join(home, 'data'), '--user-data-dir', user, '--extensions-dir', join(home, 'extensions')];
@@ -55,7 +59,7 @@ export async function startVsCode(vsix, env = {}) {
 
   const port = await freePort();
   const log = openSync(join(home, 'server.log'), 'a');
-  const start = ['--host', '127.0.0.1', '--port', String(port), '--without-connection-token', '--accept-server-license-terms', '--enable-smoke-test-driver', '--disable-telemetry', '--disable-workspace-trust'];
+  const start = ['--host', '127.0.0.1', '--port', String(port), '--without-connection-token', '--accept-server-license-terms', '--enable-smoke-test-driver', '--disable-telemetry', ...(trusts ? ['--disable-workspace-trust'] : [])];
   const server = spawn(process.execPath, [...base, ...start], { ...options, stdio: ['ignore', log, log], detached: true });
   const end = (signal) => {
     try {
@@ -70,6 +74,7 @@ export async function startVsCode(vsix, env = {}) {
   return {
     url: `http://127.0.0.1:${port}`,
     namesFolder: true,
+    home,
     remote: (path) => `vscode-remote://127.0.0.1:${port}${path}`,
     async stop() {
       const ended = server.exitCode !== null || server.signalCode !== null ? undefined : once(server, 'exit');

@@ -1,23 +1,20 @@
 /** The server as a browser runs it: the built bundle in a realm without Node, files and rules through the client; and what Node takes from that bundle. */
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createContext, runInContext } from 'node:vm';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { builtProduct } from '../built/product.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 let dist = '';
 let bundle = '';
 
-beforeAll(() => {
-  dist = mkdtempSync(join(tmpdir(), 'empathy-lint-worker-'));
-  execFileSync(process.execPath, [join(root, 'build.mjs'), dist]);
+beforeAll(async () => {
+  dist = await builtProduct();
   bundle = readFileSync(join(dist, 'web/server.js'), 'utf8');
 }, 120_000);
-afterAll(() => rmSync(dist, { recursive: true, force: true }));
 
 const folder = 'vscode-vfs://github/bakery/replies';
 const late = 'macros:\n  - title: Delayed order\n    body: Please be advised that your order is late. Kindly revert.\n';
@@ -95,6 +92,13 @@ describe('the server in a worker', () => {
   it('holds no word of Node', () => {
     expect(bundle).not.toMatch(/require\("(?:node:|fs|path|crypto|child_process)/);
     expect(readFileSync(`${root}server/worker.ts`, 'utf8')).not.toContain('node:');
+  });
+});
+
+describe('what activates the extension', () => {
+  it('carries neither the language client nor any of the engine', () => {
+    expect(statSync(join(dist, 'client.cjs')).size).toBeLessThan(statSync(join(dist, 'web/client.js')).size / 6);
+    expect(readFileSync(join(dist, 'client.cjs'), 'utf8')).toContain("web/client.js");
   });
 });
 

@@ -1,7 +1,7 @@
 /** One editor with a fresh copy of the samples and one browser, for a row of cases of which each may stand on the one before. */
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { startBrowser } from '../hosts.mjs';
 import { root } from '../install.mjs';
 import report from '../report.cjs';
@@ -28,7 +28,7 @@ export async function runSession(name, makeCases, start) {
   const { page } = browser;
   page.setDefaultTimeout(goesOn ? 15_000 : 45_000);
   const parts = {
-    page, workspace,
+    page, workspace, vscode,
     driver: new Driver(page),
     file: (path) => join(workspace, path),
     read: (path) => readFileSync(join(workspace, path), 'utf8'),
@@ -37,6 +37,17 @@ export async function runSession(name, makeCases, start) {
     async open(empty = false) {
       await page.goto(empty ? `${vscode.url}/?ew=true` : vscode.namesFolder ? `${vscode.url}/?folder=${encodeURIComponent(workspace)}` : vscode.url);
       await page.locator('.statusbar-item', { hasText: 'Layout' }).or(page.locator('.explorer-folders-view .monaco-list-row').first()).first().waitFor();
+    },
+    /** The workbench on another folder, made of these files; or on the workspace file among them that is named. */
+    async openOther(name, files, workspaceFile) {
+      const other = join(folder, name);
+      for (const [path, text] of Object.entries(files)) {
+        mkdirSync(dirname(join(other, path)), { recursive: true });
+        writeFileSync(join(other, path), text);
+      }
+      await page.goto(`${vscode.url}/?${workspaceFile === undefined ? 'folder' : 'workspace'}=${encodeURIComponent(join(other, workspaceFile ?? ''))}`);
+      await page.locator('.explorer-folders-view .monaco-list-row').first().waitFor();
+      return (path) => join(other, path);
     },
     /** Kept as an artefact; one that is `inDocs` is the README's, too. */
     async picture(picture, inDocs) {

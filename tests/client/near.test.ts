@@ -1,0 +1,63 @@
+/** Which files call for a server: whatever the engine reads macros from must; what every project has should not. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { hasKnownExtension } from '../../client/documents.ts';
+import { isConfiguration, looksLikeMacros } from '../../client/near/looksLikeMacros.ts';
+import { createEngine } from '../../server/engine/index.ts';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const { engine } = createEngine([]);
+/** A name that says nothing: then the text alone decides. */
+const plain = (path: string) => `/w/x/a${/\.[^.]*$/.exec(path)![0]}`;
+
+const files = ['samples', 'tests/e2e/fixtures'].flatMap((folder) => readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).map((name) => `${folder}/${name.replaceAll('\\', '/')}`))
+  .filter((path) => hasKnownExtension(path) && !path.includes('node_modules'))
+  .map((path) => ({ path, text: readFileSync(join(root, path), 'utf8') }));
+const libraries = files.filter((file) => engine.read(file).macros.length > 0);
+
+describe('looksLikeMacros', () => {
+  it('takes every file in which the engine finds macros', () => {
+    expect(libraries.length).toBeGreaterThan(20);
+    expect(libraries.filter(({ path, text }) => !looksLikeMacros(`/w/${path}`, text)).map(({ path }) => path)).toEqual([]);
+  });
+
+  it('mostly takes them by their text alone', () => {
+    const missed = libraries.filter(({ path, text }) => !looksLikeMacros(plain(path), text));
+    expect(missed.length / libraries.length).toBeLessThan(0.03);
+  });
+
+  it.each([
+    ['/shop/package.json', '{ "name": "shop", "description": "Thanks to you", "scripts": { "test": "vitest" } }'],
+    ['/shop/tsconfig.json', '{ "compilerOptions": { "strict": true } }'],
+    ['/shop/README.md', '# Shop\n\nThanks for your interest! Please run `npm install` first. We are happy to help.\n'],
+    ['/shop/CHANGELOG.md', '## 2.0\n\n- You can pass `{name}` now. Thanks to everybody!\n'],
+    ['/shop/CONTRIBUTING.md', 'Please open an issue before you send a change. Thank you!\n'],
+    ['/shop/.github/workflows/test.yml', 'name: test\non: push\njobs:\n  test:\n    steps:\n      - run: npm test\n'],
+    ['/shop/docker-compose.yml', 'services:\n  db:\n    image: postgres\n    environment:\n      PASSWORD: ${PASSWORD}\n'],
+    ['/shop/data/prices.csv', 'article,price\nlamp,12\n'],
+    ['/shop/index.html', '<!doctype html><title>Shop</title><div id="root"></div>'],
+    ['/shop/todo.txt', 'Milk, bread, two lamps.'],
+    ['/shop/empty.yaml', ''],
+  ])('leaves %s alone', (path, text) => expect(looksLikeMacros(path, text)).toBe(false));
+
+  it.each([
+    ['a letter in a README', '/shop/README.md', 'Dear {{name}},\n\nwe are sorry that your parcel is late.\n'],
+    ['a new file whose name says it', '/shop/canned-responses.yaml', ''],
+    ['a folder whose name says it, in another language', '/shop/support/ответы.md', 'Здравствуйте, заказ отправлен.'],
+    ['an export by its keys', '/shop/a.json', '{ "comment_value": "Your ticket is closed." }'],
+    ['a text of two lines', 'Untitled-1', 'Hi Ann,\nyour parcel is late.'],
+  ])('takes %s', (_, path, text) => expect(looksLikeMacros(path, text)).toBe(true));
+
+  it('looks at a long text in no time', () => {
+    const text = '{ "a": "please [ { {{ %{ " }, '.repeat(100_000);
+    const start = performance.now();
+    looksLikeMacros('/w/a.json', text);
+    expect(performance.now() - start).toBeLessThan(1000);
+  });
+});
+
+describe('isConfiguration', () => {
+  it('knows our configuration', () => expect(['/w/.empathy-lint.yaml', '/w/deep/.empathy-lint.yml', '/w/empathy-lint.yaml'].map(isConfiguration)).toEqual([true, true, false]));
+});

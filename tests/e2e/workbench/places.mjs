@@ -1,0 +1,87 @@
+/** Wherever people open their macros: a workspace of several folders, files that are begun, and folders that nobody trusts. */
+import assert from 'node:assert';
+import report from '../report.cjs';
+
+const letter = 'macros:\n  - title: Late\n    body: Hi there, please be advised that your parcel is late. You will have it on Monday.\n';
+const team = {
+  'team.code-workspace': JSON.stringify({ folders: [{ path: 'shop' }, { path: 'bank' }] }),
+  'shop/.empathy-lint.yaml': 'rules:\n  cold-phrasing: error\n',
+  'shop/late.yaml': letter,
+  'bank/.empathy-lint.yaml': 'rules:\n  cold-phrasing: off\n',
+  'bank/late.yaml': letter.replaceAll('Late', 'Later'),
+  'bank/upset.yaml': letter.replace('please be advised that your parcel is late', 'as I already told you, your parcel is late'),
+};
+const offered = (page) => page.locator('.suggest-widget.visible .monaco-list-row');
+
+export const placesCases = ({ page, driver, openOther, picture }) => {
+  let file;
+  /** A new, empty file in a language, with the template for a first macro taken. */
+  const begin = async (language, line) => {
+    await driver.runCommand('File: New Untitled Text File');
+    await driver.runCommand('Change Language Mode');
+    await driver.choose(language);
+    const row = offered(page).filter({ hasText: 'New macro' }).first();
+    await report.until(`the offer of a new macro in ${language}`, async () => {
+      await driver.focusEditor();
+      await page.keyboard.press('Control+Space');
+      if (await row.waitFor({ timeout: 3000 }).then(() => true, () => false)) return true;
+      await page.keyboard.press('Escape');
+      return false;
+    }, 45_000);
+    await row.click();
+    await driver.editor.locator('.view-line', { hasText: line }).first().waitFor();
+  };
+  return [
+    ['each folder of a workspace has its own configuration', async () => {
+      file = await openOther('team', team, 'team.code-workspace');
+      await driver.runCommand('Problems: Focus on Problems View');
+      await driver.problems.filter({ hasText: 'late.yaml' }).first().waitFor();
+      await driver.showProblems('cold-phrasing');
+      const rows = driver.problems.filter({ hasText: 'cold-phrasing' });
+      await rows.first().waitFor();
+      assert.strictEqual(await rows.count(), 1);
+      assert.strictEqual(await rows.locator('.codicon-error').count(), 1, 'an error, as the shop wants it');
+      await driver.showProblems('upset.yaml');
+      await driver.problems.filter({ hasText: 'upset.yaml' }).first().waitFor();
+      await driver.showProblems();
+      await picture('folders');
+      await driver.closeBottom();
+    }],
+    ['the output says what was read, with which configuration', async () => {
+      await driver.openFile(file('shop/late.yaml'));
+      await driver.squiggles.first().waitFor({ state: 'attached' });
+      await driver.runCommand('Empathy Lint: Show Output');
+      const output = page.locator('.output-view-container, .part.panel .view-lines').last();
+      await report.until('the line in the output', async () => /shop\/late\.yaml: 1 macro checked, 1 to look at; yaml, generic .*configuration .*shop\/\.empathy-lint\.yaml/.test((await output.innerText()).replaceAll('\u00a0', ' ').replace(/\s*\n\s*/g, '')));
+      await picture('output');
+      await driver.closeBottom();
+    }],
+    ['a first macro is laid out in an empty YAML file', async () => {
+      await begin('YAML', '- title:');
+      await page.keyboard.type('Late parcel');
+      await page.keyboard.press('Tab');
+      await page.keyboard.type('Please be advised that your parcel is late.');
+      await page.keyboard.press('Escape');
+      await driver.squiggles.first().waitFor({ state: 'attached' });
+      await picture('new-yaml');
+    }],
+    ['and in a JSON file', async () => {
+      await begin('JSON', '"body"');
+    }],
+  ];
+};
+
+export const restrictedCases = ({ page, driver, read, file, open, picture }) => [
+  ['in Restricted Mode everything is checked', async () => {
+    await open();
+    await page.locator('.statusbar-item', { hasText: 'Restricted Mode' }).waitFor();
+    await driver.openFile(file('online-shop/macros.yaml'));
+    await driver.squiggles.first().waitFor({ state: 'attached' });
+    await driver.status.filter({ hasText: /\d+ macros checked, \d+ to look at/ }).waitFor();
+    await picture('open');
+  }],
+  ['in Restricted Mode a fix is made', async () => {
+    await driver.goTo(read('online-shop/macros.yaml'), 'We are in receipt of');
+    await driver.takeFromBulb(/^Say "We've received"/, undefined, () => driver.editor.locator('.view-line', { hasText: 'We\'ve received your email' }).first().waitFor({ timeout: 8000 }).then(() => true, () => false));
+  }],
+];
