@@ -4,26 +4,27 @@
  *
  * Of the spec: `message`; `situations` (where it is needed); `when` (what else must be said for it to be needed, in the form of `accept`);
  * `accept` (a list of `{move, not, situations}` or `{phrase, situations}`, any of which is enough; `not` are patterns that spoil the move);
- * `ignore` (moves of sentences that count for nothing); `waysForward` (links, questions, steps and phone numbers are enough); `insert`
- * (`validation`, `next-steps` or `follow-up`); `sure` (how likely it must be that the situation is one of these, 0 to 1); `least` (content words below which a text is no
- * whole reply, by channel, `default` for the others); `model` (`{sure, doubt}`: from which probability on the trained model, where there is
- * one, decides that it is missing, and below which that it is not; `{share}`: how likely the situation must be for the first;
- * `{alone}`: below which a finding is shown only where the text has another one).
+ * `unless` (patterns anywhere that show that nothing is missed); `ignore` (moves of sentences that count for nothing); `waysForward` (links,
+ * questions, steps and phone numbers are enough); `insert` (`validation`, `next-steps` or `follow-up`); `behind` (patterns of first sentences
+ * that the inserted one stands behind: "Happy to help!"); `sure` (how likely it must be that the situation is one of these, 0 to 1); `least`
+ * (content words below which a text is no whole reply, by channel, `default` for the others); `model` (`{sure, doubt}`: from which probability
+ * on the trained model, where there is one, decides that it is missing, and below which that it is not; `{share}`: how likely the situation
+ * must be for the first; `{alone}`: below which a finding is shown only where the text has another one).
  */
 import type { Move, Reading, Sentence, Situation } from '../model.ts';
 import { moves, situations } from '../rules/vocabulary.ts';
 import type { DetectorSpec } from '../rules/types.ts';
 import { isSaid, leadsOn, readAccepted, type Accepted } from './accepting.ts';
-import type { Context, Detect, DetectorKind, Hit } from './detector.ts';
+import type { Context, Detect, DetectorKind, Hit, Rewrite } from './detector.ts';
 import { contentOf, isOnly } from './inserting.ts';
 import { isJudged } from './judged.ts';
+import { joinEach, lacks } from './joining.ts';
 import { followUpRewrites, nextStepRewrites, validationRewrites } from './offering.ts';
-import { readModelShare, readNames, readNumber, type ModelShare } from './specFields.ts';
+import { readModelShare, readNames, readNumber, readPatterns, type ModelShare } from './specFields.ts';
 import { prepareTopics, type Topics } from './topics.ts';
 import { isUnderstood, isWholeReply, likelyIn, readLeast, type Least } from './wholeReply.ts';
 
 const inserts = ['validation', 'next-steps', 'follow-up'] as const;
-const offers = { validation: validationRewrites, 'next-steps': nextStepRewrites, 'follow-up': followUpRewrites };
 
 interface Spec {
   readonly message: string;
@@ -37,16 +38,30 @@ interface Spec {
   readonly insert: (typeof inserts)[number];
   readonly least: Least;
   readonly topics: Topics;
+  /** Sentences that say it, and those sentences together with what else such a reply may lack. */
+  offer(reading: Reading, context: Context): Rewrite[];
 }
 
 export const absence: DetectorKind = {
   kind: 'absence',
   prepare(data, rule, resources): Detect {
     const insert = readNames(data['insert'], inserts, 'insert')[0] ?? 'validation';
-    const spec = readSpec(data, insert, prepareTopics(insert === 'validation' ? resources.validation : resources.nextSteps, resources.things));
+    const [felt, next] = [prepareTopics(resources.validation, resources.things), prepareTopics(resources.nextSteps, resources.things)];
+    const [courtesies, unless] = [readPatterns(data['behind']), readPatterns(data['unless'])];
+    const offers = {
+      validation: (reading: Reading, context: Context) => validationRewrites(reading, context, felt, courtesies),
+      'next-steps': (reading: Reading, context: Context) => nextStepRewrites(reading, context, next),
+      'follow-up': (reading: Reading, context: Context) => followUpRewrites(reading, context, next),
+    };
+    const other = insert === 'validation' ? offers['next-steps'] : offers.validation;
+    const spec = readSpec(data, insert, insert === 'validation' ? felt : next, (reading, context) => {
+      const alone = offers[insert](reading, context);
+      return lacks(reading, insert === 'validation' ? 'help' : 'feeling') ? [...alone, ...joinEach(alone, other(reading, context))] : alone;
+    });
     return (reading, context) => {
       const content = contentOf(reading);
       if (!isWholeReply(spec.least, reading, content, context.prose.channel) || !isUnderstood(reading, content)) return [];
+      if (unless.match(reading).length > 0) return [];
       const needed = likelyIn(reading, spec.situations);
       const likely = spec.model && reading.opinion?.whole.get(rule.id);
       if (likely !== undefined && likely < spec.model!.doubt) return [];
@@ -78,10 +93,10 @@ function toHit(spec: Spec, reading: Reading, content: readonly Sentence[], conte
       : spec.insert === 'follow-up'
         ? (content.find((s) => s.moves.includes('commit')) ?? content.at(-1)!)
         : content.at(-1)!;
-  return { span: { start: place.start, end: place.end }, message: spec.message, confidence, rewrites: offers[spec.insert](reading, context, spec.topics) };
+  return { span: { start: place.start, end: place.end }, message: spec.message, confidence, rewrites: spec.offer(reading, context) };
 }
 
-function readSpec(data: DetectorSpec, insert: Spec['insert'], topics: Topics): Spec {
+function readSpec(data: DetectorSpec, insert: Spec['insert'], topics: Topics, offer: Spec['offer']): Spec {
   const needed = readNames(data['situations'], situations, 'situations');
   if (needed.length === 0) throw new Error('An absence detector needs "situations": the situations in which the move is missed.');
   const model = readModelShare(data['model']);
@@ -97,5 +112,6 @@ function readSpec(data: DetectorSpec, insert: Spec['insert'], topics: Topics): S
     insert,
     least: readLeast(data['least']),
     topics,
+    offer,
   };
 }

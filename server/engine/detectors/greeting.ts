@@ -4,7 +4,7 @@
  *
  * Of the spec: `message` (nobody is greeted) and `generic` (somebody is, by no name): sentences for people; `greetings` (a list of
  * `{match, becomes}`: a salutation to nobody in particular in the phrase notation, and what it becomes, `$1` being a capture and `{first_name}`
- * the name); `others` (patterns of texts that go to somebody else than one customer: public threads, colleagues); `situations` in which it is
+ * the name); `notes` (names in brackets that a writer fills in, and no helpdesk: they show no placeholders); `others` (patterns of texts that go to somebody else than one customer: public threads, colleagues); `situations` in which it is
  * asked for; `never` (channels); `least` (content words below which a text is no whole reply, by channel); `model` (`{sure}`: how likely the
  * trained model, where there is one, must hold it of a text without any salutation, which may be meant for a talk; `{doubt}`: below that it is
  * never reported).
@@ -14,10 +14,11 @@ import { compilePhrase, namesCustomer, PhraseMatcher } from '../prose/index.ts';
 import { channels, situations } from '../rules/vocabulary.ts';
 import type { DetectorSpec } from '../rules/types.ts';
 import type { Context, Detect, DetectorKind, Hit, Rewrite } from './detector.ts';
-import { contentOf } from './inserting.ts';
+import { contentOf, lineStart } from './inserting.ts';
 import { isJudged, quoteWords } from './judged.ts';
+import type { Helpdesk } from '../rules/resources.ts';
 import { fillSlots, slotStyle } from './slots.ts';
-import { readModelShare, readNames, readPatterns, type ModelShare } from './specFields.ts';
+import { readModelShare, readNames, readPatterns, readTexts, type ModelShare } from './specFields.ts';
 import { isWholeReply, readLeast, type Least } from './wholeReply.ts';
 
 interface Spec {
@@ -25,6 +26,7 @@ interface Spec {
   readonly generic: string;
   readonly greetings: PhraseMatcher<string>;
   readonly others: PhraseMatcher<true>;
+  readonly notes: ReadonlySet<string>;
   readonly situations: ReadonlySet<Situation>;
   readonly never: ReadonlySet<Channel>;
   readonly least: Least;
@@ -45,11 +47,11 @@ const unaddressed = 0.1;
 
 export const greeting: DetectorKind = {
   kind: 'greeting',
-  prepare(data, rule): Detect {
+  prepare(data, rule, resources): Detect {
     const spec = readSpec(data);
     return (reading, context) => {
       if (spec.never.has(context.prose.channel) || !spec.situations.has(reading.situation)) return [];
-      const own = reading.placeholders.some(isSlot);
+      const own = reading.placeholders.some((p) => isSlot(p) && !(p.syntax === 'bracket' && spec.notes.has(p.name)));
       if (!own && !context.library.greetsByName) return [];
       const content = contentOf(reading);
       if (!isWholeReply(spec.least, reading, content, context.prose.channel)) return [];
@@ -63,7 +65,7 @@ export const greeting: DetectorKind = {
         span,
         message: salutation ? spec.generic.replace('{match}', () => quoteWords(reading.text.slice(span.start, span.end), 40)) : spec.message,
         confidence: (own ? sureByItself : sureByLibrary) - (salutation ? 0 : unaddressed),
-        rewrites: offerName(reading, context, salutation, content[0]!.start),
+        rewrites: offerName(reading, context, salutation, content[0]!.start, resources.helpdesks),
       } satisfies Hit];
     };
   },
@@ -79,12 +81,15 @@ function isCustomer(reading: Reading, placeholder: Range & { readonly name: stri
   const sentence = reading.sentences.find((s) => s.start <= placeholder.start && placeholder.end <= s.end);
   if (sentence?.block === 'signature' || sentence?.moves.includes('sign_off')) return false;
   if (/\b(?:my name is|I am|I['’]m|this is)\s*$/i.test(reading.text.slice(0, placeholder.start))) return false;
+  const [before, after] = [reading.text.slice(sentence?.start ?? 0, placeholder.start), reading.text.slice(placeholder.end, sentence?.end)];
+  // "You're in, {{gamer}}!"
+  if (/\p{L}, $/u.test(before) && /^\s*[!.?]/.test(after)) return true;
   return namesCustomer(placeholder.name) || sentence?.moves.includes('greeting') === true || /(?:^|\n)\W*(?:hi|hello|hey|dear|hiya|good \w+|welcome|thank you|thanks)?[\s,@]*$/i.test(reading.text.slice(0, placeholder.start)) && /^\s*[,!:]/.test(reading.text.slice(placeholder.end));
 }
 
 function findSalutation(spec: Spec, reading: Reading): Salutation | undefined {
-  const first = reading.sentences.filter((s) => isJudged(s) && s.block !== 'heading').slice(0, 2);
-  const [found] = spec.greetings.match({ ...reading, sentences: first });
+  const judged = reading.sentences.filter((s) => isJudged(s) && s.block !== 'heading');
+  const [found] = spec.greetings.match({ ...reading, sentences: [...judged.slice(0, 2), ...judged.slice(2).filter((s) => isSalutationLine(reading, s)).slice(0, 1)] });
   if (!found) return undefined;
   const captures = Object.fromEntries(Object.entries(found.captures).map(([name, r]) => [name, reading.text.slice(r.start, r.end)]));
   const becomes = fillCaptures(found.value, captures);
@@ -92,20 +97,28 @@ function findSalutation(spec: Spec, reading: Reading): Salutation | undefined {
   return { span: { start: found.start, end }, becomes: becomes.charAt(0).toUpperCase() + becomes.slice(1) };
 }
 
+/** A line that greets, below what an agent is to choose from or to delete. */
+function isSalutationLine({ text }: Reading, { start, end }: Range): boolean {
+  return salutation.test(text.slice(start, end)) && /(?:^|\n)\s*$/.test(text.slice(0, start)) && /^\s*(?:\n|$)/.test(text.slice(end));
+}
+
+const salutation = /^\W*(?:hi|hello|hey|dear|hiya|howdy|good (?:morning|afternoon|evening|day)|greetings)\b[^.?\n]{0,40}[,!]\s*$/i;
+
 function fillCaptures(wording: string, captures: Readonly<Record<string, string>>): string {
   return wording.replace(/\$(\d)/g, (_, name: string) => captures[name] ?? '');
 }
 
 /** A salutation that is none of the generic ones calls somebody by a name: "Hi Sarah," "Dear Mr X". */
 function greetsSomebody(reading: Reading): boolean {
-  const [first] = reading.sentences.filter((s) => isJudged(s) && s.block !== 'heading');
+  const judged = reading.sentences.filter((s) => isJudged(s) && s.block !== 'heading');
+  const first = judged.find((s) => isSalutationLine(reading, s)) ?? judged[0];
   return first !== undefined && /^\W*(?:hi|hello|hey|dear|hiya|howdy|good (?:morning|afternoon|evening|day)|greetings)\b[ ,]+[@\p{L}_]/iu.test(reading.text.slice(first.start, first.end));
 }
 
 /** Up to two ways to greet by name: in the place of the salutation; or on a line of its own and on the same line. */
-function offerName(reading: Reading, context: Context, salutation: Salutation | undefined, contentStart: number): Rewrite[] {
+function offerName(reading: Reading, context: Context, salutation: Salutation | undefined, contentStart: number, helpdesks: readonly Helpdesk[]): Rewrite[] {
   const style = slotStyle(reading.text, reading.placeholders, context.library.placeholders);
-  const known = context.library.customerName;
+  const known = nameOfHelpdesk(reading, context.library.customerName, helpdesks) ?? context.library.customerName;
   const filled = (wording: string) => (known === undefined ? fillSlots(wording, style) : { text: wording.replaceAll('{first_name}', () => known), slots: [] });
   const rewrite = (span: Range, wording: string, tail: string): Rewrite => {
     const { text, slots } = filled(wording);
@@ -114,11 +127,22 @@ function offerName(reading: Reading, context: Context, salutation: Salutation | 
   };
   if (salutation) return [rewrite(salutation.span, salutation.becomes, '')];
   const first = reading.sentences.find((s) => isJudged(s) && s.block !== 'heading' && s.start <= contentStart);
-  const start = first?.start ?? contentStart;
+  const start = lineStart(reading.text, first?.start ?? contentStart);
   const at = { start, end: start };
-  const line = rewrite(at, 'Hi {first_name},', '\n\n');
-  const inLine = rewrite(at, 'Hi {first_name}!', ' ');
-  return reading.text.includes('\n') ? [line, inLine] : [inLine, line];
+  const [hello, grave] = [reading.situation === 'sensitive' ? 'Dear' : 'Hi', reading.situation !== 'pleasant' && reading.situation !== 'request'];
+  const line = rewrite(at, `${hello} {first_name},`, '\n\n');
+  const inLine = rewrite(at, `${hello} {first_name}${grave ? '.' : '!'}`, ' ');
+  return reading.text.includes('\n') || grave ? [line, inLine] : [inLine, line];
+}
+
+/**
+ * How the helpdesk whose placeholders a reading holds writes the customer's first name: `{{ticket.requester.first_name}}` beside `{{ticket.id}}`.
+ * Undefined where the library's name for the customer is written the same way, or no helpdesk is told by a path.
+ */
+function nameOfHelpdesk({ text, placeholders }: Reading, usual: string | undefined, helpdesks: readonly Helpdesk[]): string | undefined {
+  const own = placeholders.filter(({ name }) => /^\w+\./.test(name)).map(({ start, end }) => text.slice(start, end));
+  if (usual !== undefined && own.every((whole) => whole.slice(0, 2) === usual.slice(0, 2))) return undefined;
+  return helpdesks.find(({ placeholders: known }) => known.some(({ write }) => own.includes(write)))?.placeholders.find(({ means }) => /^The customer's first name\b/.test(means))?.write;
 }
 
 function readSpec(data: DetectorSpec): Spec {
@@ -133,6 +157,7 @@ function readSpec(data: DetectorSpec): Spec {
     generic: typeof data['generic'] === 'string' ? data['generic'] : '"{match}" greets nobody in particular',
     greetings: new PhraseMatcher(items),
     others: readPatterns(data['others']),
+    notes: new Set(readTexts(data['notes'])),
     situations: new Set(readNames(data['situations'], situations, 'situations')),
     never: new Set(readNames(data['never'], channels, 'never')),
     least: readLeast(data['least']),

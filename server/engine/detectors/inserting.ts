@@ -7,10 +7,17 @@ import { countWords, isJudged } from './judged.ts';
 import { beginLike } from './replacing.ts';
 
 const opening: ReadonlySet<Move> = new Set<Move>(['greeting', 'thanks']);
+const greetings: ReadonlySet<Move> = new Set<Move>(['greeting']);
 const closing: ReadonlySet<Move> = new Set<Move>(['close', 'sign_off', 'thanks', 'survey', 'greeting', 'boilerplate']);
 
 /** A greeting on the line of the first sentence has so many words at most. */
 const longestGreeting = 4;
+/** Words of a sign-off ("With a heavy heart,") and of a name below it, at most. */
+const longestSignOff = 5;
+/** A sentence that a new one may stand behind says next to nothing. */
+const longestCourtesy = 10;
+/** Lines at the head of a notice ("Posted: 7 January, 14:30") that are passed over, at most. */
+const mostHeads = 4;
 
 const contents = new WeakMap<Reading, readonly Sentence[]>();
 
@@ -23,28 +30,86 @@ export function contentOf(reading: Reading): readonly Sentence[] {
 
 function findContent(reading: Reading): readonly Sentence[] {
   const judged = reading.sentences.filter((s) => isJudged(s) && s.block !== 'heading');
-  const last = judged.findLastIndex((s) => !isOnly(s, closing));
+  const last = judged.slice(0, signOffAt(reading, judged)).findLastIndex((s) => !isOnly(s, closing));
   const first = judged.findIndex((s) => !isOnly(s, opening));
   return first < 0 || last < first ? [] : judged.slice(first, last + 1);
+}
+
+/** Where the letter is signed in words that no list knows: a short line that ends with a comma, and a name below it at most. */
+function signOffAt(reading: Reading, judged: readonly Sentence[]): number {
+  for (let i = judged.length - 1; i >= Math.max(2, judged.length - 3); i--) {
+    const sentence = judged[i]!;
+    if (countWords(reading, sentence) > longestSignOff) break;
+    if (/,\s*$/.test(reading.text.slice(sentence.start, sentence.end)) && ownsLine(reading.text, sentence)) return i;
+  }
+  return judged.length;
 }
 
 export function isOnly(sentence: Sentence, moves: ReadonlySet<Move>): boolean {
   return sentence.moves.length > 0 && sentence.moves.every((m) => moves.has(m));
 }
 
-/** Inserts `text` before the first content sentence, after greeting and thanks. Undefined when there is no content. */
-export function insertBeforeNews(reading: Reading, text: string): TextEdit | undefined {
-  const first = contentOf(reading)[0];
+/**
+ * Inserts `text` before the first content sentence: after greeting, thanks and the head of a notice, before what leads a list in, and behind
+ * a first sentence that is one of `courtesies` ("Happy to help!"). Undefined when there is no content.
+ */
+export function insertBeforeNews(reading: Reading, text: string, isCourtesy: (sentence: Sentence) => boolean = () => false): TextEdit | undefined {
+  const content = contentOf(reading);
+  let at = newsAt(reading, content);
+  const polite = content[at];
+  const next = content[at + 1];
+  if (polite && next && countWords(reading, polite) <= longestCourtesy && isCourtesy(polite)) {
+    if (next.block === 'list-item' || reading.text.slice(polite.end, next.start).includes('\n')) return insertAfter(reading, polite, text);
+    at++;
+  }
+  const first = content[at];
   if (!first) return undefined;
+  const labelled = labelBefore(reading.text, first);
+  if (labelled > first.start) return raiseNext(reading, labelled, `${text} `);
   const before = reading.sentences.filter((s) => s.end <= first.start).at(-1);
   const sameLine = before !== undefined && !reading.text.slice(before.end, first.start).includes('\n');
-  const start = sameLine ? first.start : lineStart(reading.text, first.start);
+  const start = sameLine ? first.start : lineStart(reading.text, leadIn(reading.text, first));
   const apart = paragraphGap(reading.text);
   const gap = sameLine || (apart === undefined && first.block === 'paragraph') ? ' ' : (apart ?? '\n');
   const goesOn = sameLine && /,\s*$/.test(reading.text.slice(0, start));
   // "Hello To complete the form, we need": what ends with that comma is no greeting alone.
   if (goesOn && countWords(reading, before) > longestGreeting) return undefined;
   return raiseNext(reading, start, `${goesOn ? beginLike('a', text) : text}${gap}`);
+}
+
+/** The index of the first content sentence that tells something: what stands before a greeting, and lines at the head of a notice, do not. */
+function newsAt(reading: Reading, content: readonly Sentence[]): number {
+  const greeted = content.findIndex((s) => isOnly(s, greetings) && ownsLine(reading.text, s) && countWords(reading, s) <= longestGreeting);
+  let at = Math.max(0, greeted);
+  while (content[at + 1] && isOnly(content[at]!, opening)) at++;
+  for (let heads = 0; heads < mostHeads && content[at + 1] && isHead(reading.text, content[at]!, content[at + 1]!); heads++) at++;
+  return at;
+}
+
+/** A line of its own with a colon and no end: "To the tenant of 4 Elm Row:", "Posted: 7 January"; not one that leads in what follows. */
+function isHead(text: string, { start, end, block }: Sentence, next: Sentence): boolean {
+  const line = text.slice(start, end);
+  if (block === 'list-item' || next.block === 'list-item' || /[.!?…]["'”’)*_]*\s*$/.test(line) || !ownsLine(text, { start, end })) return false;
+  if (/:\s*$/.test(line)) return /^\W*(?:to|for|attention|attn)\b/i.test(line) && /\n[ \t]*\n/.test(text.slice(end, next.start));
+  return /^[^\p{L}\n]*\p{Lu}[\p{L} ]{1,30}:\s/u.test(line);
+}
+
+/** Where a line that ends with a colon leads in the list that `first` begins: the start of that line; else that of `first`. */
+function leadIn(text: string, first: Sentence): number {
+  const line = text.lastIndexOf('\n', first.start - 1);
+  if (first.block !== 'list-item' || line < 0) return first.start;
+  const before = text.slice(text.lastIndexOf('\n', line - 1) + 1, line);
+  return /\p{L}.*:[*_\s]*$/u.test(before) ? line - before.length : first.start;
+}
+
+/** The end of a label that says whose words follow ("Developer response: "); the sentence's start where there is none. */
+function labelBefore(text: string, { start, end }: Sentence): number {
+  const label = /^(?:\p{Lu}?\p{Ll}+ ){0,2}(?:response|reply|answer)\s*:\s+(?=\S)/iu.exec(text.slice(start, end));
+  return start + (label ? label[0].length : 0);
+}
+
+function ownsLine(text: string, { start, end }: { readonly start: number; readonly end: number }): boolean {
+  return /(?:^|\n)[^\p{L}\p{N}\n]*$/u.test(text.slice(0, start)) && /^[^\p{L}\p{N}\n]*(?:\n|$)/u.test(text.slice(end));
 }
 
 /** What followed a greeting's comma may have begun with a small letter; after a whole sentence it needs a capital. */
@@ -54,16 +119,16 @@ function raiseNext(reading: Reading, offset: number, text: string): TextEdit {
   return { span: { start: offset, end: offset + 1 }, text: `${text}${next.toUpperCase()}` };
 }
 
-/** Inserts `text` after the last content sentence, before the farewell. Undefined when there is no content. */
-export function insertBeforeClosing(reading: Reading, text: string): TextEdit | undefined {
-  const last = contentOf(reading).at(-1);
+/** Inserts `text` after `last`, the last content sentence if none is named, before the farewell. Undefined when there is no content. */
+export function insertBeforeClosing(reading: Reading, text: string, last: Sentence | undefined = contentOf(reading).at(-1)): TextEdit | undefined {
   if (!last) return undefined;
   const rest = /^[^\n]*/.exec(reading.text.slice(last.end))![0];
   if (/[\p{L}\p{N}]/u.test(rest)) return { span: at(last.end), text: ` ${text}` };
-  const end = last.end + rest.trimEnd().length;
   const apart = paragraphGap(reading.text);
-  if (apart === undefined && last.block === 'paragraph') return { span: at(end), text: ` ${text}` };
-  return { span: at(end), text: `${apart ?? '\n'}${text}` };
+  const listed = /:[*_\s]*$/.test(reading.text.slice(last.start, last.end)) ? /^\s*(?:\n[^\n]*\S[^\n]*)+/.exec(reading.text.slice(last.end)) : null;
+  const end = last.end + (listed ? listed[0] : rest).trimEnd().length;
+  if (apart === undefined && last.block === 'paragraph' && !listed) return { span: at(end), text: ` ${text}` };
+  return { span: at(end), text: `${apart ?? (last.block === 'list-item' ? '\n\n' : '\n')}${text}` };
 }
 
 /** Inserts `text` behind a sentence, on its line. */
@@ -77,7 +142,8 @@ function paragraphGap(text: string): string | undefined {
   return /\n[ \t]*\n/.exec(text) ? '\n\n' : undefined;
 }
 
-function lineStart(text: string, offset: number): number {
+/** The start of an offset's line, after its indentation, where nothing but white space and marks of emphasis stands between. */
+export function lineStart(text: string, offset: number): number {
   const start = text.lastIndexOf('\n', offset - 1) + 1;
   return start + /^[ \t]*/.exec(text.slice(start, offset))![0].length;
 }

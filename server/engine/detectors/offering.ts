@@ -4,11 +4,12 @@
  */
 import type { Channel, Reading, Sentence, TextEdit } from '../model.ts';
 import type { Context, Rewrite } from './detector.ts';
-import { insertBeforeClosing, insertBeforeNews, isOnly } from './inserting.ts';
+import { contentOf, insertBeforeClosing, insertBeforeNews, isOnly } from './inserting.ts';
 import { countWords, isJudged, quoteWords } from './judged.ts';
+import type { PhraseMatcher } from '../prose/index.ts';
 import { keepsFacts } from './replacing.ts';
 import { fillSlots, slotStyle } from './slots.ts';
-import { speakAs } from './speakAs.ts';
+import { speakAs, type Person } from './speakAs.ts';
 import type { SentenceTopic } from '../rules/resources.ts';
 import type { Topics } from './topics.ts';
 
@@ -19,55 +20,69 @@ const bareApology = 14;
 
 /**
  * Up to three sentences that acknowledge what the customer goes through. Where the reply apologises without saying for what, one of them
- * takes the apology's place; a second apology is never offered.
+ * takes the apology's place; a second apology is never offered. They stand behind a first sentence that is one of `courtesies`.
  */
-export function validationRewrites(reading: Reading, context: Context, topics: Topics): Rewrite[] {
+export function validationRewrites(reading: Reading, context: Context, topics: Topics, courtesies?: PhraseMatcher<true>): Rewrite[] {
   const topic = topics.choose(reading, context.macro);
   if (!topic) return [];
   const register = registers[context.prose.channel];
   const order = isFallback(topic) ? (wordings: readonly string[]) => wordings : withoutSlotsFirst;
-  const plain = order(topics.wordings(topic, register, reading, context.macro));
+  const offered = order(topics.wordings(topic, register, reading, context.macro));
   const sorry = order(topics.wordings(topic, register === 'email' ? 'email_sorry' : 'chat_sorry', reading, context.macro));
   const saysSorry = (s: Sentence): boolean => /\b(?:sorry|apolog)/i.test(reading.text.slice(s.start, s.end));
   const apology = reading.sentences.find((s) => isJudged(s) && (s.moves.includes('apologise') || saysSorry(s)));
-  const insert = (wording: string): Rewrite | undefined => offerSentence(wording, reading, context, (text) => insertBeforeNews(reading, text));
+  const isCourtesy = (s: Sentence): boolean => courtesies !== undefined && courtesies.match({ ...reading, sentences: [s] }).length > 0;
+  const plain = apology ? offered.filter((wording) => !/\bsorry\b/i.test(wording)) : offered;
+  const insert = (wording: string): Rewrite | undefined => offerSentence(wording, reading, context, (text) => insertBeforeNews(reading, text, isCourtesy), contentOf(reading)[0]);
   const out: (Rewrite | undefined)[] = [insert(plain[0] ?? '')];
   if (!apology) {
     const first = register === 'bot' ? undefined : insert(sorry[0] ?? '');
-    if (reading.situation === 'sensitive') out.unshift(first);
+    if (reading.situation === 'sensitive' && isFallback(topic)) out.unshift(first);
     else out.push(first);
   } else if (isOnly(apology, new Set(['apologise'])) && countWords(reading, apology) <= bareApology && sorry[0]) {
     out.push(offerSentence(sorry[0], reading, context, (text) => replaceSentence(reading, apology, text)));
   }
   out.push(insert(plain[1] ?? ''));
-  return out.filter((r) => r !== undefined).slice(0, 3);
+  const found = out.filter((r) => r !== undefined);
+  return found.filter((r, i) => found.findIndex((other) => other.title === r.title) === i).slice(0, 3);
 }
 
-/** Up to three sentences that say what happens next: something we do, something the reader can do, two ways to choose from. */
-export function nextStepRewrites(reading: Reading, context: Context, topics: Topics): Rewrite[] {
-  return beforeClosing(reading, context, topics, (sentences) => ['we', 'you', 'choice'].map((kind) => sentences[kind]?.[0] ?? ''));
+/** The sentence that acknowledges what the customer goes through, in the place of one that the macro has; undefined where none is at hand. */
+export function validationInstead(reading: Reading, context: Context, topics: Topics, sentence: Sentence): Rewrite | undefined {
+  const topic = topics.choose(reading, context.macro);
+  const wording = topic && topics.wordings(topic, registers[context.prose.channel], reading, context.macro)[0];
+  return wording === undefined ? undefined : offerSentence(wording, reading, context, (text) => replaceSentence(reading, sentence, text), sentence);
+}
+
+/**
+ * Up to three sentences that say what happens next: something we do, something the reader can do, two ways to choose from. They stand behind
+ * `last`, the last content sentence if none is named.
+ */
+export function nextStepRewrites(reading: Reading, context: Context, topics: Topics, last?: Sentence): Rewrite[] {
+  return beforeClosing(reading, context, topics, last, (sentences) => ['we', 'you', 'choice'].map((kind) => sentences[kind]?.[0] ?? ''));
 }
 
 /** Up to three sentences that close the loop: when we write again, how the reader comes back. */
 export function followUpRewrites(reading: Reading, context: Context, topics: Topics): Rewrite[] {
-  return beforeClosing(reading, context, topics, (sentences) => sentences['follow_up'] ?? []);
+  return beforeClosing(reading, context, topics, undefined, (sentences) => sentences['follow_up'] ?? []);
 }
 
-function beforeClosing(reading: Reading, context: Context, topics: Topics, wordings: (sentences: SentenceTopic['sentences']) => readonly string[]): Rewrite[] {
+function beforeClosing(reading: Reading, context: Context, topics: Topics, behind: Sentence | undefined, wordings: (sentences: SentenceTopic['sentences']) => readonly string[]): Rewrite[] {
   const topic = topics.choose(reading, context.macro);
   if (!topic) return [];
+  const last = behind ?? contentOf(reading).at(-1);
   const { channel } = context.prose;
   const short = channel === 'bot' || channel === 'sms' || channel === 'social';
-  return wordings(topic.sentences).flatMap((wording) => offerSentence(short ? firstSentence(wording) : wording, reading, context, (text) => insertBeforeClosing(reading, text)) ?? []).slice(0, 3);
+  return wordings(topic.sentences).flatMap((wording) => offerSentence(short ? firstSentence(wording) : wording, reading, context, (text) => insertBeforeClosing(reading, text, last), last) ?? []).slice(0, 3);
 }
 
 /**
- * A wording as a rewrite: said in the macro's person, its slots written in the macro's own style, put where `place` says. Undefined for an empty
+ * A wording as a rewrite: said in the person of its neighbour `beside`, if that says who speaks, else in the macro's, its slots written in the macro's own style, put where `place` says. Undefined for an empty
  * wording, where there is no place for it and where the edit would lose a fact.
  */
-export function offerSentence(wording: string, reading: Reading, context: Context, place: (text: string) => TextEdit | undefined): Rewrite | undefined {
+export function offerSentence(wording: string, reading: Reading, context: Context, place: (text: string) => TextEdit | undefined, beside?: Sentence): Rewrite | undefined {
   if (wording === '') return undefined;
-  const filled = fillSlots(speakAs(context.prose.person, wording), slotStyle(reading.text, reading.placeholders, context.library.placeholders));
+  const filled = fillSlots(speakAs(speakerOf(reading, beside) ?? context.prose.person, wording), slotStyle(reading.text, reading.placeholders, context.library.placeholders));
   const edit = place(filled.text);
   if (!edit || !keepsFacts(reading, edit)) return undefined;
   const lead = edit.text.indexOf(filled.text);
@@ -78,6 +93,13 @@ export function offerSentence(wording: string, reading: Reading, context: Contex
     edits: [edit],
     ...(filled.slots.length > 0 ? { slots: filled.slots.map((s) => ({ edit: 0, start: s.start + lead, end: s.end + lead, name: s.name })) } : {}),
   };
+}
+
+/** Who speaks in a sentence, where it says so plainly: "our" alone is said by one person, too. */
+function speakerOf(reading: Reading, sentence: Sentence | undefined): Person | undefined {
+  const said = sentence === undefined ? '' : reading.text.slice(sentence.start, sentence.end);
+  if (/^\W*We\b/.test(said)) return 'we';
+  return /\bI\b/.test(said) ? 'I' : undefined;
 }
 
 function replaceSentence(reading: Reading, sentence: Sentence, text: string): TextEdit {

@@ -4,23 +4,26 @@
  *
  * Of the spec: `message` (a sentence); `situations` (where it is asked for); `about` (what must not stand alone) and `near` (what should go with it), each
  * a list of `{move, not, situations}` or `{phrase, situations}`; `reach` (sentences before and after; none: anywhere in the reply); `waysForward` (links,
- * questions, steps and phone numbers in reach are enough); `offer` (sentences, with slots); `sure` (how sure the situation must be); `least`
+ * questions, steps and phone numbers in reach are enough); `offer` (sentences, with slots); `unless` (patterns anywhere that show that it is no bad news); `refusal` (patterns of the words that refuse: they show the
+ * news where its moves don't, and what else belongs to it); `sure` (how sure the situation must be); `least`
  * (content words below which a text is no whole reply, by channel); `model` (`{sure, doubt}`: from which probability on the trained model, where
  * there is one, decides, and below which it is never reported).
  */
 import type { Reading, Sentence, Situation } from '../model.ts';
 import { situations } from '../rules/vocabulary.ts';
-import { isSaid, leadsOn, readAccepted, saidBy } from './accepting.ts';
+import { isSaid, leadsOn, readAccepted } from './accepting.ts';
 import type { Context, Detect, DetectorKind, Hit } from './detector.ts';
 import { contentOf, insertAfter } from './inserting.ts';
+import { joinEach, lacks } from './joining.ts';
 import { isJudged } from './judged.ts';
-import { offerSentence } from './offering.ts';
-import { readModelShare, readNames, readNumber, readTexts } from './specFields.ts';
+import { offerSentence, validationRewrites } from './offering.ts';
+import { readModelShare, readNames, readNumber, readPatterns, readTexts } from './specFields.ts';
+import { prepareTopics } from './topics.ts';
 import { isUnderstood, isWholeReply, readLeast } from './wholeReply.ts';
 
 export const proximity: DetectorKind = {
   kind: 'proximity',
-  prepare(data, rule): Detect {
+  prepare(data, rule, resources): Detect {
     const message = typeof data['message'] === 'string' ? data['message'] : 'This should not stand alone';
     const where: ReadonlySet<Situation> = new Set(readNames(data['situations'], situations, 'situations'));
     const [about, near] = [readAccepted(data['about']), readAccepted(data['near'])];
@@ -28,27 +31,42 @@ export const proximity: DetectorKind = {
     const waysForward = data['waysForward'] === true;
     const offer = readTexts(data['offer']);
     const model = readModelShare(data['model']);
+    const [refusal, unless] = [readPatterns(data['refusal']), readPatterns(data['unless'])];
+    const felt = prepareTopics(resources.validation, resources.things);
 
-    const toHit = (reading: Reading, context: Context, news: Sentence, confidence: number): Hit => ({
-      span: { start: news.start, end: news.end },
-      message,
-      confidence,
-      rewrites: offer.flatMap((wording) => offerSentence(wording, reading, context, (text) => insertAfter(reading, news, text)) ?? []),
-    });
+    const refuses = (reading: Reading, sentence: Sentence): boolean => refusal.match({ ...reading, sentences: [sentence] }).length > 0;
+    /** The sentence that refuses: of those that are news the first that says so in so many words, else any that does. */
+    const newsOf = (reading: Reading, judged: readonly Sentence[]): Sentence | undefined => {
+      const told = judged.filter((s) => isSaid(about, reading, [s]));
+      return told.find((s) => refuses(reading, s)) ?? told[0];
+    };
+    /** Where the news ends: "The code expired. It cannot be reactivated." is one piece of it. */
+    const endOf = (reading: Reading, news: Sentence): Sentence => {
+      const next = reading.sentences[reading.sentences.indexOf(news) + 1];
+      const goesOn = next !== undefined && next.paragraph === news.paragraph && isJudged(next) && /^(?:it|they|this|that|these|those|and|nor)\b/i.test(reading.text.slice(next.start, next.end));
+      return goesOn && refuses(reading, next) ? endOf(reading, next) : news;
+    };
+    const toHit = (reading: Reading, context: Context, news: Sentence, confidence: number): Hit => {
+      const behind = endOf(reading, news);
+      const alone = offer.flatMap((wording) => offerSentence(wording, reading, context, (text) => insertAfter(reading, behind, text), behind) ?? []);
+      return { span: { start: news.start, end: news.end }, message, confidence, rewrites: lacks(reading, 'feeling') ? [...alone, ...joinEach(alone, validationRewrites(reading, context, felt))] : alone };
+    };
 
     return (reading, context) => {
       const content = contentOf(reading);
       if (!isWholeReply(least, reading, content, context.prose.channel) || !isUnderstood(reading, content)) return [];
       const likely = model && reading.opinion?.whole.get(rule.id);
       if (likely !== undefined && likely < model!.doubt) return [];
+      if (unless.match(reading).length > 0) return [];
       const judged = reading.sentences.filter((s) => isJudged(s));
-      const news = saidBy(about, reading, judged);
+      const news = newsOf(reading, judged);
       const isSofter = (s: Sentence): boolean => {
         const at = judged.indexOf(s);
         const around = judged.slice(Math.max(0, at - reach), at + reach + 1);
         return isSaid(near, reading, around) || (waysForward && around.some((a) => leadsOn(reading, a)));
       };
-      if (likely !== undefined && likely >= model!.sure) return isSofter(news ?? content[0]!) ? [] : [toHit(reading, context, news ?? content[0]!, likely)];
+      const guess = news ?? content.find((s) => refuses(reading, s)) ?? content[0]!;
+      if (likely !== undefined && likely >= model!.sure) return isSofter(guess) ? [] : [toHit(reading, context, guess, likely)];
       if (!news || !where.has(reading.situation) || reading.situationConfidence < sure || isSofter(news)) return [];
       return [toHit(reading, context, news, 0.5 + 0.4 * reading.situationConfidence)];
     };

@@ -1,20 +1,24 @@
 /**
  * Detector kind `ratio`: a reply in which sentences of one sort outnumber those of another, where the other are few: more feeling than help.
- * Offers sentences of the sort that is short.
+ * Offers to keep the plainest sentence of the one sort and to add one of the other.
  *
  * Of the spec: `message` (a sentence); `situations` (where it is reported); `much` and `little` (moves of the one and of the other sort; a sentence
  * that makes both is of the other); `from` (sentences of the one sort from which on it is much); `most` (sentences of the other sort up to which
- * it is little); `times` (how many times as many they must be); `model` (`{sure, doubt}`: from which probability on the trained model, where there
+ * it is little); `times` (how many times as many they must be); `gushing` (patterns of what had better not be the sentence that stays); `model` (`{sure, doubt}`: from which probability on the trained model, where there
  * is one, decides, and below which it is never reported).
  */
-import type { Move, Situation } from '../model.ts';
+import type { Move, Reading, Sentence, Situation } from '../model.ts';
 import { moves, situations } from '../rules/vocabulary.ts';
-import type { Detect, DetectorKind } from './detector.ts';
+import { cutSentences, withInsertion } from './cutting.ts';
+import type { Context, Detect, DetectorKind, Rewrite } from './detector.ts';
 import { contentOf } from './inserting.ts';
-import { isJudged } from './judged.ts';
-import { nextStepRewrites } from './offering.ts';
-import { readModelShare, readNames, readNumber } from './specFields.ts';
+import { countWords, isJudged } from './judged.ts';
+import { nextStepRewrites, validationInstead } from './offering.ts';
+import { readModelShare, readNames, readNumber, readPatterns } from './specFields.ts';
 import { prepareTopics } from './topics.ts';
+
+/** A sentence of fewer words says next to nothing. */
+const fewestWords = 5;
 
 export const ratio: DetectorKind = {
   kind: 'ratio',
@@ -26,7 +30,27 @@ export const ratio: DetectorKind = {
     if (much.size === 0 || little.size === 0) throw new Error('A ratio detector needs "much" and "little": the moves that it counts against each other.');
     const [from, most, times] = [readNumber(data['from'], 3), readNumber(data['most'], 1), readNumber(data['times'], 2)];
     const model = readModelShare(data['model']);
-    const topics = prepareTopics(resources.nextSteps, resources.things);
+    const [topics, felt] = [prepareTopics(resources.nextSteps, resources.things), prepareTopics(resources.validation, resources.things)];
+    const gushing = readPatterns(data['gushing']);
+
+    /** The one sentence that had better stay: plain, with something in it, an apology or what comes first. Undefined where all gush. */
+    const plainest = (reading: Reading, feels: readonly Sentence[]): Sentence | undefined => {
+      const faulty = (s: Sentence): boolean => reading.opinion?.faults.some((f) => f.confidence > 0.5 && f.span.start < s.end && s.start < f.span.end) === true;
+      const plain = feels.filter((s) => countWords(reading, s) >= fewestWords && gushing.match({ ...reading, sentences: [s] }).length === 0);
+      const good = plain.some((s) => !faulty(s)) ? plain.filter((s) => !faulty(s)) : plain;
+      return good.find((s) => s.moves.includes('apologise')) ?? good[0];
+    };
+    /** With one sentence of feeling left: the plainest, or where all gush a plain one instead. */
+    const rewritesFor = (reading: Reading, context: Context, feels: readonly Sentence[]): Rewrite[] => {
+      const all = nextStepRewrites(reading, context, topics);
+      const plain = plainest(reading, feels);
+      const stays = plain ?? feels[0]!;
+      const instead = plain ? undefined : validationInstead(reading, context, felt, stays);
+      const cuts = plain || instead ? cutSentences(reading, withRemains(reading, feels, stays)) : undefined;
+      const last = contentOf(reading).findLast((s) => s === stays || !feels.includes(s));
+      if (!cuts || !last) return all;
+      return [...nextStepRewrites(reading, context, topics, last).slice(0, 2).map((rewrite) => shorten(rewrite, cuts, instead)), ...all];
+    };
     return (reading, context) => {
       const content = contentOf(reading);
       const helps = content.filter((s) => s.moves.some((m) => little.has(m)));
@@ -41,8 +65,26 @@ export const ratio: DetectorKind = {
         span: { start: surplus.start, end: surplus.end },
         message,
         confidence: likely === undefined ? 0.8 : isMuch ? Math.max(0.8, likely) : likely,
-        rewrites: nextStepRewrites(reading, context, topics),
+        rewrites: rewritesFor(reading, context, feels),
       }];
     };
   },
 };
+
+/** The sentences of feeling but the one that stays, and the word or two behind one ("Truly.") that make no sense without it. */
+function withRemains(reading: Reading, feels: readonly Sentence[], stays: Sentence): Sentence[] {
+  const gone = new Set(feels.filter((s) => s !== stays));
+  const content = contentOf(reading);
+  content.forEach((s, i) => {
+    if (i > 0 && s !== stays && countWords(reading, s) <= 2 && (gone.has(content[i - 1]!) || feels.includes(content[i - 1]!))) gone.add(s);
+  });
+  return [...gone];
+}
+
+/** A rewrite that inserts one sentence, with the cuts beside it, and with a sentence put in the place of another. */
+function shorten(rewrite: Rewrite, cuts: readonly Rewrite['edits'][number][], instead: Rewrite | undefined): Rewrite {
+  const { edits, index } = withInsertion(cuts, rewrite.edits[0]!);
+  const slots = [...(rewrite.slots ?? []).map((slot) => ({ ...slot, edit: index })), ...(instead?.slots ?? []).map((slot) => ({ ...slot, edit: edits.length }))];
+  const title = instead ? `${instead.title}. ${rewrite.title}` : `Keep one sentence of feeling. ${rewrite.title}`;
+  return { kind: 'suggestion', title, edits: instead ? [...edits, ...instead.edits] : edits, ...(slots.length > 0 ? { slots } : {}) };
+}

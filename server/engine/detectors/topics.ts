@@ -9,6 +9,8 @@ import { speakAs } from './speakAs.ts';
 
 /** A topic's keyword in the title outweighs two in the text. */
 const inTitle = 3;
+/** A word of the text that stands in the title alone is a hint: "Review: sync broken" is about no parcel. */
+const hintInTitle = 1;
 /** One keyword in the text is chance. */
 const leastScore = 2;
 /** Sentences of which it is remembered whether the lexicon offers them. */
@@ -37,6 +39,7 @@ export function prepareTopics(topics: readonly SentenceTopic[], things: Readonly
 
 function makeTopics(topics: readonly SentenceTopic[], things: ReadonlySet<string>): Topics {
   const byId = new Map(topics.map((t) => [t.id, t]));
+  const generalFor = (situation: Situation): SentenceTopic | undefined => byId.get(`general-${situation}`) ?? byId.get('general-problem');
   let known: ReadonlyMap<string, readonly RegExp[]> | undefined;
   const offered = new TextMemory<boolean>(mostSentences);
   const named = new Map<string, readonly string[]>();
@@ -58,13 +61,13 @@ function makeTopics(topics: readonly SentenceTopic[], things: ReadonlySet<string
         const score = scoreOf(keywords, title, body);
         if (score > bestScore) [best, bestScore] = [keywords.topic, score];
       }
-      return best ?? byId.get(general(reading.situation));
+      return best ?? generalFor(reading.situation);
     },
     wordings(topic, key, reading, macro) {
       let macroWords: ReadonlySet<string> | undefined;
       const fits = (wording: string): boolean => thingsIn(wording).every((word) => (macroWords ??= singulars(`${macro.title} ${macro.category ?? ''} ${reading.text}`)).has(word));
       const fitting = (topic.sentences[key] ?? []).filter(fits);
-      return fitting.length > 0 ? fitting : (byId.get(general(reading.situation))?.sentences[key] ?? []).filter(fits);
+      return fitting.length > 0 ? fitting : (generalFor(reading.situation)?.sentences[key] ?? []).filter(fits);
     },
     offers(reading, sentence) {
       const said = reading.text.slice(sentence.start, sentence.end);
@@ -75,10 +78,6 @@ function makeTopics(topics: readonly SentenceTopic[], things: ReadonlySet<string
       });
     },
   };
-}
-
-function general(situation: Situation): string {
-  return situation === 'bad-news' || situation === 'sensitive' ? `general-${situation}` : 'general-problem';
 }
 
 /** Words between two spaces each, and the set of them: most keywords are told to be missing by their first word. */
@@ -112,7 +111,7 @@ function has({ text, words }: Talk, keyword: Keyword): boolean {
 function scoreOf(keywords: Keywords, title: Talk, body: Talk): number {
   let inBody = 0;
   for (const word of keywords.body) if (has(body, word)) inBody++;
-  const byTitle = keywords.title.some((word) => has(title, word)) ? inTitle : keywords.body.some((word) => has(title, word)) ? leastScore : 0;
+  const byTitle = keywords.title.some((word) => has(title, word)) ? inTitle : keywords.body.some((word) => has(title, word)) ? hintInTitle : 0;
   if (inBody + byTitle === 0 || keywords.not.some((word) => has(title, word) || has(body, word))) return 0;
   return byTitle + inBody;
 }

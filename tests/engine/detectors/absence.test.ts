@@ -22,12 +22,37 @@ describe('missing-validation', () => {
     [
       'stands on the same line in a single paragraph, and speaks as the macro does',
       { title: 'Lost parcel', text: 'Hello {{name}}, your parcel was lost between our depot and the courier. I sent a new one this morning.' },
-      "Hello {{name}}, paid for, and nowhere to be seen. We can see why you wrote. Your parcel was lost between our depot and the courier. I sent a new one this morning.",
+      "Hello {{name}}, we know how worrying it is when a parcel goes missing. Your parcel was lost between our depot and the courier. I sent a new one this morning.",
     ],
     [
       'comes after the thanks',
       { title: 'Refund denied', text: "Hi {{name}},\n\nThank you for writing to us.\n\nYour refund was declined because the jacket was worn. It's waiting for you at the store." },
       "Hi {{name}},\n\nThank you for writing to us.\n\nWe know this isn't the answer you were hoping for.\n\nYour refund was declined because the jacket was worn. It's waiting for you at the store.",
+    ],
+    [
+      'stands behind a first sentence that is a courtesy',
+      { title: 'Card declined', text: "Hey,\n\nSorry for the trouble!\n\nYour payment failed at checkout because the bank declined it. Please try another payment method." },
+      "Hey,\n\nSorry for the trouble! We know it's annoying when a payment doesn't go through.\n\nYour payment failed at checkout because the bank declined it. Please try another payment method.",
+    ],
+    [
+      'comes after a label that says whose answer it is',
+      { title: 'App crash', text: 'Developer response: The app crashed because of an error in our last release. Please uninstall it and install it again.' },
+      "Developer response: It's frustrating when something gets in the way like this. The app crashed because of an error in our last release. Please uninstall it and install it again.",
+    ],
+    [
+      'never parts a list from what leads it in',
+      { title: 'Crash on startup', text: 'Hi {{name}},\n\nPlease:\n- give us the version in which the crash happens\n- update your drivers\n- start the app without add-ons' },
+      "Hi {{name}},\n\nWe can see how frustrating it is when this gets in the way of what you're doing.\n\nPlease:\n- give us the version in which the crash happens\n- update your drivers\n- start the app without add-ons",
+    ],
+    [
+      'says I where the sentence beside it does',
+      { title: 'Refund denied', text: "Hi {{name}},\n\nI looked at your claim, and the refund was declined because our terms exclude worn jackets. It's waiting for you at our store." },
+      "Hi {{name}},\n\nI know this isn't the answer you were hoping for.\n\nI looked at your claim, and the refund was declined because our terms exclude worn jackets. It's waiting for you at our store.",
+    ],
+    [
+      'calls a reminder a reminder, not news that somebody hoped for',
+      { title: 'Overdue invoice', text: 'Dear {{name}},\n\nInvoice 14 is now 30 days overdue. The full balance has been outstanding since May. A fee was added.' },
+      'Dear {{name}},\n\nWe know a reminder like this is unwelcome.\n\nInvoice 14 is now 30 days overdue. The full balance has been outstanding since May. A fee was added.',
     ],
   ])('%s', (_, row, expected) => {
     expect(offers('missing-validation', row)[0]).toBe(expected);
@@ -53,23 +78,30 @@ describe('absent-next-steps', () => {
 
   it('goes before the farewell, one thing we do, one the reader can do, one to choose from', () => {
     expect(offers('absent-next-steps', row)).toEqual([
-      "Hi {{name}},\n\nI'm sorry your parcel is late. The depot in Lyon had a fire on Monday, and our vans are behind.\n\nI've asked [carrier] for a new delivery date and will send it to you by [when].\n\nLet me know if you have any questions.\n\nAna",
+      "Hi {{name}},\n\nI'm sorry your parcel is late. The depot in Lyon had a fire on Monday, and our vans are behind.\n\nThe new delivery date is [date].\n\nLet me know if you have any questions.\n\nAna",
       "Hi {{name}},\n\nI'm sorry your parcel is late. The depot in Lyon had a fire on Monday, and our vans are behind.\n\nYou can follow it here: [link]. If nothing changes by [when], reply and I'll take it up with [carrier].\n\nLet me know if you have any questions.\n\nAna",
-      "Hi {{name}},\n\nI'm sorry your parcel is late. The depot in Lyon had a fire on Monday, and our vans are behind.\n\nIf you'd rather not wait, I can cancel it and refund you, or send it by [option b]. Which would you like?\n\nLet me know if you have any questions.\n\nAna",
+      "Hi {{name}},\n\nI'm sorry your parcel is late. The depot in Lyon had a fire on Monday, and our vans are behind.\n\nWould you like to keep waiting until [date], or have the money back now?\n\nLet me know if you have any questions.\n\nAna",
     ]);
   });
 
   it('goes on the same line in a single paragraph', () => {
     const text = "Hi {{name}}, I'm sorry your parcel is late. The depot had a fire, and all of our vans are behind. Let me know if you have any questions.";
     expect(offers('absent-next-steps', { title: 'Delayed order', text })[0]).toBe(
-      "Hi {{name}}, I'm sorry your parcel is late. The depot had a fire, and all of our vans are behind. I've asked [carrier] for a new delivery date and will send it to you by [when]. Let me know if you have any questions.",
+      "Hi {{name}}, I'm sorry your parcel is late. The depot had a fire, and all of our vans are behind. The new delivery date is [date]. Let me know if you have any questions.",
     );
+  });
+
+  it.each<[string, string, string]>([
+    ['above a sign-off that no list knows', "Hi {{name}},\n\nI'm sorry your parcel is late. The depot had a fire, and our vans are behind.\n\nWith a heavy heart,\nMarguerite", "behind.\n\nThe new delivery date is [date].\n\nWith a heavy heart,\nMarguerite"],
+    ['behind what a colon announces', "Hi {{name}},\n\nI'm sorry your parcel is late. The depot had a fire, and our vans are behind. This is what burned:\nBlue boxes\nGreen boxes\n\nAna", 'Green boxes\n\nThe new delivery date is [date].\n\nAna'],
+  ])('goes %s', (_, text, end) => {
+    expect(offers('absent-next-steps', { title: 'Delayed order', text })[0]?.endsWith(end)).toBe(true);
   });
 
   it('marks what the writer must fill in', () => {
     const [finding] = lintText(row.text, { title: row.title, rules: ['absent-next-steps'] });
     const { edits, slots } = finding!.fixes[0]!;
-    expect(slots!.map((s) => [edits[s.edit]!.text.slice(s.start, s.end), s.name])).toEqual([['[carrier]', 'carrier'], ['[when]', 'when']]);
+    expect(slots!.map((s) => [edits[s.edit]!.text.slice(s.start, s.end), s.name])).toEqual([['[date]', 'date']]);
   });
 
   it('offers only what the rule then accepts', () => {

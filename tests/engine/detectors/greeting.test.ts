@@ -47,7 +47,32 @@ describe('a salutation to nobody in particular', () => {
   });
 });
 
+describe('where it stands', () => {
+  it.each<[string, string, string]>([
+    ['below what an agent deletes', `Closed on (delete before sending):\n\nMonday\n\nHey there,\n\n${rest}`, `Closed on (delete before sending):\n\nMonday\n\nHey {{first_name}},\n\n${rest}`],
+    ['outside of marks of emphasis', `**Do this:** open {{page}} and choose your plan from the long list there.\nThen press Save.`, `Hi {{first_name}},\n\n**Do this:** open {{page}} and choose your plan from the long list there.\nThen press Save.`],
+    ['alone, where only sir and madam were', `Sir/Madam,\n\n${rest}`, `Dear {{first_name}},\n\n${rest}`],
+  ])('%s', (_, text, expected) => {
+    const [hit] = run(text);
+    expect(hit && applied(text, hit.rewrites[0]!)).toBe(expected);
+  });
+
+  it('never greets twice', () => {
+    expect(run(`You're in, {{gamer}}! ${rest}`)).toEqual([]);
+  });
+
+  it('is no business of a text in which only a fix left something to fill in', () => {
+    expect(run(`Hello,\n\n${bare} What you can do from here is [option].`)).toEqual([]);
+  });
+});
+
 describe('the name', () => {
+  it('is written as the helpdesk does whose other placeholders are there', () => {
+    const text = 'Hello,\n\nYour request {{ticket.id}} has been received and is being read by our staff.';
+    const [rewrite] = run(text, { library: { ...byName, customerName: '[Name]' } })[0]!.rewrites;
+    expect(applied(text, rewrite!)).toMatch(/^Hello \{\{ticket\.requester\.first_name\}\},/);
+  });
+
   it('is the one that the library uses most, and leaves the writer nothing to fill in', () => {
     const text = `Hello,\n\n${rest}`;
     const [rewrite] = run(text, { library: byName })[0]!.rewrites;

@@ -44,6 +44,20 @@ describe('more feeling than help (ratio)', () => {
     expect(run(row).hits).toHaveLength(expected);
   });
 
+  it('keeps the one sentence that says something, and adds help', () => {
+    const { reading, hits } = run({
+      says: [['Our hearts broke when we read this.', 'validate'], ["I'm sorry you had the band under your window until two.", 'apologise'], ['Truly.', 'validate'], ['We feel your pain as our own.', 'validate'], ['See you soon.', 'close']],
+    });
+    expect(applied(reading.text, hits[0]!.rewrites[0]!)).toBe("I'm sorry you had the band under your window until two. Here's what happens next: [next step], by [when]. See you soon.");
+  });
+
+  it('says one plain thing where all sentences gush', () => {
+    const { reading, hits } = run({ says: [['Our hearts broke when we read this.', 'validate'], ['Words fail us and we beg you to forgive us.', 'apologise'], ['We feel your pain as our own.', 'validate']] });
+    const text = applied(reading.text, hits[0]!.rewrites[0]!);
+    expect(text).toBe("We can see how frustrating [what went wrong] is. Here's what happens next: [next step], by [when].");
+    expect(hits[0]!.rewrites[0]!.slots!.map(({ edit, start, end }) => hits[0]!.rewrites[0]!.edits[edit]!.text.slice(start, end))).toEqual(['[next step]', '[when]', '[what went wrong]']);
+  });
+
   it('offers help, and is content with it', () => {
     const { reading, hits } = run({ says: feel(4) });
     expect(hits[0]!.rewrites.length).toBeGreaterThan(1);
@@ -78,7 +92,21 @@ describe('bad news that stands alone (proximity)', () => {
     expect(hits[0]!.rewrites.map((r) => applied(reading.text, r))).toEqual([
       'We will not refund this stay at all. That\'s because [reason]. See you soon at our hotel.',
       'We will not refund this stay at all. What we can do instead is [alternative]. See you soon at our hotel.',
+      'We know this isn\'t the news you were hoping for. We will not refund this stay at all. That\'s because [reason]. See you soon at our hotel.',
+      'We know this isn\'t the news you were hoping for. We will not refund this stay at all. What we can do instead is [alternative]. See you soon at our hotel.',
     ]);
+  });
+
+  it.each<[string, Row, string]>([
+    ['where it ends, not where it begins', row(['It cannot be moved to May.', 'bad_news'], ['See you soon at our hotel.', 'close']), "We will not refund this stay at all. It cannot be moved to May. That's because [reason]. See you soon at our hotel."],
+    ['behind the sentence that refuses', { says: [['Your appeal has been reviewed by us.', 'bad_news'], ['The ban on your account stands.', 'bad_news'], ['See you soon.', 'close']], situation: 'bad-news' }, "Your appeal has been reviewed by us. The ban on your account stands. That's because [reason]. See you soon."],
+  ])('puts the reason %s', (_, given, expected) => {
+    const { reading, hits } = run(given);
+    expect(applied(reading.text, hits[0]!.rewrites[0]!)).toBe(expected);
+  });
+
+  it('leaves good news alone, however stiff', () => {
+    expect(run({ says: [['We are pleased to advise that the refund will not be delayed.', 'bad_news']], situation: 'bad-news', likely: 0.9 }).hits).toEqual([]);
   });
 
   it('looks no further than it is told', () => {

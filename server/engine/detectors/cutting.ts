@@ -1,0 +1,38 @@
+/**
+ * Cuts sentences out of a reading, whole paragraphs where nothing else is left of them, and puts one behind what stays. Offsets are in the
+ * reading's text. Used by the detectors that find too much of one thing.
+ */
+import type { Reading, Sentence, TextEdit } from '../model.ts';
+import { keepsFacts } from './replacing.ts';
+
+/** The edits that take these sentences out, one for each run of neighbours; undefined where a fact would go with them. */
+export function cutSentences(reading: Reading, cut: readonly Sentence[]): TextEdit[] | undefined {
+  const gone = new Set(cut);
+  const edits: TextEdit[] = [];
+  for (let i = 0; i < reading.sentences.length; i++) {
+    if (!gone.has(reading.sentences[i]!)) continue;
+    const first = i;
+    const { paragraph } = reading.sentences[first]!;
+    while (gone.has(reading.sentences[i + 1]!) && reading.sentences[i + 1]!.paragraph === paragraph) i++;
+    edits.push({ span: spanOfRun(reading, first, i), text: '' });
+  }
+  return edits.every((edit) => keepsFacts(reading, edit)) ? edits : undefined;
+}
+
+/** From the first to the last sentence of a run in one paragraph, with the white space that parted it from a neighbour. */
+function spanOfRun({ sentences, text }: Reading, first: number, last: number): { start: number; end: number } {
+  const [start, end, paragraph] = [sentences[first]!.start, sentences[last]!.end, sentences[first]!.paragraph];
+  const [before, after] = [sentences[first - 1], sentences[last + 1]];
+  if (after?.paragraph === paragraph) return { start, end: after.start };
+  if (before?.paragraph === paragraph) return { start: before.end, end };
+  if (after && /^\s*$/.test(text.slice(end, after.start))) return { start, end: after.start };
+  if (before && /^\s*$/.test(text.slice(before.end, start))) return { start: before.end, end };
+  return { start, end };
+}
+
+/** The edits with an insertion among them; where it falls into a cut, the cut gives way to it. */
+export function withInsertion(cuts: readonly TextEdit[], insertion: TextEdit): { edits: TextEdit[]; index: number } {
+  const index = cuts.findIndex(({ span }) => span.start <= insertion.span.start && insertion.span.end <= span.end);
+  if (index < 0) return { edits: [...cuts, insertion], index: cuts.length };
+  return { edits: cuts.map((cut, i) => (i === index ? { span: cut.span, text: insertion.text } : cut)), index };
+}

@@ -1,0 +1,42 @@
+/** Where a new sentence goes. */
+import { describe, expect, it } from 'vitest';
+import { insertBeforeClosing, insertBeforeNews } from '../../../server/engine/detectors/inserting.ts';
+import { joinRewrites } from '../../../server/engine/detectors/joining.ts';
+import type { Rewrite } from '../../../server/engine/detectors/detector.ts';
+import type { TextEdit } from '../../../server/engine/index.ts';
+import { applied, readingOf } from '../../rules/reading.ts';
+
+const done = (text: string, edit: TextEdit | undefined): string => (edit ? applied(text, { edits: [edit] }) : text);
+
+describe('before the news', () => {
+  it.each<[string, string, string]>([
+    ['after the head of a notice', 'INVESTIGATING: slow requests\n\nPosted: 7 January, 14:30\n\nRequests fail at the moment.', 'INVESTIGATING: slow requests\n\nPosted: 7 January, 14:30\n\nNew.\n\nRequests fail at the moment.'],
+    ['after a line that says to whom', 'To the tenant of 4 Elm Row:\n\nThe water is cut off today.', 'To the tenant of 4 Elm Row:\n\nNew.\n\nThe water is cut off today.'],
+    ['before a whole sentence that announces another', 'I tried it and got this answer:\n\nNo such address. Please correct it.', 'New.\n\nI tried it and got this answer:\n\nNo such address. Please correct it.'],
+    ['before what leads in a list', 'Please:\n- open the app\n- press Save', 'New. Please:\n- open the app\n- press Save'],
+    ['after a label', 'Owner reply: the soup was cold.', 'Owner reply: New. The soup was cold.'],
+  ])('%s', (_, text, expected) => {
+    expect(done(text, insertBeforeNews(readingOf(text), 'New.'))).toBe(expected);
+  });
+});
+
+describe('before the farewell', () => {
+  it.each<[string, string, string]>([
+    ['above a sign-off of its own kind', 'Hi Sam,\n\nThe parcel is lost.\n\nStay mossy,\nMoss & Co', 'Hi Sam,\n\nThe parcel is lost.\n\nNew.\n\nStay mossy,\nMoss & Co'],
+    ['behind a list', 'You need:\n- a pen\n- some paper', 'You need:\n- a pen\n- some paper\n\nNew.'],
+  ])('%s', (_, text, expected) => {
+    expect(done(text, insertBeforeClosing(readingOf(text), 'New.'))).toBe(expected);
+  });
+});
+
+describe('two ways out as one', () => {
+  const rewrite = (start: number, text: string): Rewrite => ({ kind: 'suggestion', title: text, edits: [{ span: { start, end: start }, text }], slots: [{ edit: 0, start: 1, end: 2, name: 'a' }] });
+
+  it('keeps the slots of both in their edits', () => {
+    expect(joinRewrites(rewrite(0, 'One'), rewrite(9, 'Two'))).toMatchObject({ title: 'One. Two', slots: [{ edit: 0 }, { edit: 1 }] });
+  });
+
+  it('is none where they meet', () => {
+    expect(joinRewrites(rewrite(4, 'One'), rewrite(4, 'Two'))).toBeUndefined();
+  });
+});
