@@ -9,7 +9,8 @@
  * that the inserted one stands behind: "Happy to help!"); `sure` (how likely it must be that the situation is one of these, 0 to 1); `least`
  * (content words below which a text is no whole reply, by channel, `default` for the others); `model` (`{sure, doubt}`: from which probability
  * on the trained model, where there is one, decides that it is missing, and below which that it is not; `{share}`: how likely the situation
- * must be for the first; `{alone}`: below which a finding is shown only where the text has another one).
+ * must be for the first; `{alone}`: below which a finding is shown only where the text has another one; `{short}`: from which on a text of
+ * as many words as `default` asks for is a whole reply in any channel).
  */
 import type { Move, Reading, Sentence, Situation } from '../model.ts';
 import { moves, situations } from '../rules/vocabulary.ts';
@@ -60,10 +61,11 @@ export const absence: DetectorKind = {
     });
     return (reading, context) => {
       const content = contentOf(reading);
-      if (!isWholeReply(spec.least, reading, content, context.prose.channel) || !isUnderstood(reading, content)) return [];
-      if (unless.match(reading).length > 0) return [];
       const needed = likelyIn(reading, spec.situations);
       const likely = spec.model && reading.opinion?.whole.get(rule.id);
+      const isCertain = likely !== undefined && likely >= spec.model!.short && needed >= spec.model!.share;
+      if (!isWholeReply(spec.least, reading, content, isCertain ? 'default' : context.prose.channel) || !isUnderstood(reading, content)) return [];
+      if (unless.match(reading).length > 0) return [];
       if (likely !== undefined && likely < spec.model!.doubt) return [];
       if (likely !== undefined && likely >= spec.model!.sure && needed >= spec.model!.share) return holdsOffer(spec, reading) ? [] : [toHit(spec, reading, content, context, likely)];
       if (needed === 0 || needed < spec.sure) return [];

@@ -32,11 +32,13 @@ export interface ModelShare {
   readonly share: number;
   /** Below this probability a finding is shown in company only. */
   readonly alone: number;
+  /** From this probability on it decides that the rule holds even of a text that is short for its channel. */
+  readonly short: number;
 }
 
 /** `model: {sure, doubt}`; undefined where the rule asks no model. Without `sure` the model only holds back, without `doubt` only proposes. */
 export function readModelShare(value: unknown): ModelShare | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
-  const { sure, doubt, share, alone } = value as Record<string, unknown>;
-  return { sure: readNumber(sure, Infinity), doubt: readNumber(doubt, 0), share: readNumber(share, 0), alone: readNumber(alone, 0) };
+  const { sure, doubt, share, alone, short } = value as Record<string, unknown>;
+  return { sure: readNumber(sure, Infinity), doubt: readNumber(doubt, 0), share: readNumber(share, 0), alone: readNumber(alone, 0), short: readNumber(short, Infinity) };
 }

@@ -14,8 +14,8 @@ export function readLeast(value: unknown): Least {
   return least;
 }
 
-/** Whether the content (sentences that say something) is long enough for its channel. */
-export function isWholeReply(least: Least, reading: Reading, content: readonly Sentence[], channel: Channel): boolean {
+/** Whether the content (sentences that say something) is long enough for its channel, or for any (`default`). */
+export function isWholeReply(least: Least, reading: Reading, content: readonly Sentence[], channel: Channel | 'default'): boolean {
   const words = content.reduce((sum, s) => sum + countWords(reading, s), 0);
   return words >= (least.get(channel) ?? least.get('default') ?? 8);
 }

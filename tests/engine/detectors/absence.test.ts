@@ -140,4 +140,14 @@ describe('where a trained model has an opinion', () => {
   ])('%s', (_, body, likely, expected) => {
     expect(hits(body, likely)).toBe(expected);
   });
+
+  it.each([
+    ['takes a line of a chat for no whole reply', 0.85, 0],
+    ['takes it for one where the model is certain', 0.95, 1],
+  ])('%s', (_, likely, expected) => {
+    const spec = { kind: 'absence', situations: ['problem'], insert: 'validation', accept: [{ phrase: 'frustrating' }], least: { default: 5, chat: 20 }, model: { sure: 0.8, short: 0.9 } };
+    const reading = { ...readingOf(text, 'problem'), opinion: { faults: [], whole: new Map([[rule.id, likely]]) } };
+    const context = contextOf(reading);
+    expect(prepareDetector(spec, rule, shippedResources)(reading, { ...context, prose: { ...context.prose, channel: 'chat' } })).toHaveLength(expected);
+  });
 });
