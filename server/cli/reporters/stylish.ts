@@ -62,6 +62,8 @@ function drawExcerpt({ text, start, end }: NonNullable<ResultMessage['excerpt']>
 
 /** Columns of a terminal that a text takes: marks that join the letter before take none, ideographs and pictures two. */
 function columnsOf(text: string): number {
+  // What cuts text into characters takes long to load, and plain English does without it.
+  if (/^[\x20-\x7e]*$/.test(text)) return text.length;
   let columns = 0;
   for (const { segment } of new Intl.Segmenter('en').segment(text)) columns += /\p{Extended_Pictographic}|\p{Script=Han}|\p{Script=Hangul}|\p{Script=Hiragana}|\p{Script=Katakana}|[\uff01-\uff60]/u.test(segment) ? 2 : 1;
   return columns;

@@ -24,7 +24,8 @@ const rank = { high: 2, medium: 1, low: 0 } as const;
 
 interface Prepared {
   readonly entry: PhraseEntry;
-  readonly unless?: PhraseMatcher<true>;
+  /** What makes the phrase harmless; made when the phrase is first found, since most never are. */
+  unless?(): PhraseMatcher<true>;
 }
 
 type Found = PhraseMatch<Prepared | 'exception'>;
@@ -50,7 +51,9 @@ export const phrases: DetectorKind = {
 
 function prepareEntry(entry: PhraseEntry): Prepared {
   if (!entry.unless?.length) return { entry };
-  return { entry, unless: new PhraseMatcher(entry.unless.map((pattern) => ({ phrase: compilePhrase(pattern), value: true as const }))) };
+  const patterns = entry.unless;
+  let matcher: PhraseMatcher<true> | undefined;
+  return { entry, unless: () => (matcher ??= new PhraseMatcher(patterns.map((pattern) => ({ phrase: compilePhrase(pattern), value: true as const })))) };
 }
 
 /** Whether the options, the situation, the channel and the words around a match let it stand. */
@@ -64,7 +67,7 @@ function counts({ value, start, end }: Found, reading: Reading, context: Context
   if (reading.placeholders.some((p) => p.start <= start && end <= p.end)) return false;
   if (isFallback(reading, { start, end }, context.body)) return false;
   if (entry.case === 'caps' && isExplained(reading.text, start, end)) return false;
-  return !unless || unless.match(withNeighbours(reading, start)).length === 0;
+  return !unless || unless().match(withNeighbours(reading, start)).length === 0;
 }
 
 /** An initialism in brackets, or with brackets behind it, is being explained. */

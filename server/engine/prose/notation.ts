@@ -2,6 +2,7 @@
  * The phrase notation: what a line like `please be advised [that]` means. Turns a pattern into a small program that `matcher.ts` runs.
  * Described for authors in docs/phrase-notation.md. Other rooms reach it through `prose/index.ts`.
  */
+import type { Word } from '../model.ts';
 import { parsePattern } from './notationParser.ts';
 import type { Item } from './notationParser.ts';
 import type { WordTest } from './wordTests.ts';
@@ -79,6 +80,11 @@ const GAP_TOKENS = 10;
 /** Names that may stand in angle brackets. */
 export const CLASS_NAMES: readonly string[] = [...Object.keys(PATTERNS), ...Object.keys(WORDS), ...Object.keys(SPANS), 'comma', 'end', 'no-ing', 'not-if', 'rest'].sort();
 
+/** What was compiled, for who asks again: the loader to check a pattern, two detectors to look for it. Programs are never changed. */
+const compiled = new Map<string, CompiledPhrase>();
+/** More than the product and a team have; beyond it all is forgotten. A program takes about a kilobyte. */
+const MOST_COMPILED = 10_000;
+
 /** Compiles a pattern. Throws an Error whose message is a sentence for the pattern's author: what is wrong and where. */
 export function compilePhrase(pattern: string, options: PhraseOptions = {}): CompiledPhrase {
   const mode = options.case ?? 'any';
@@ -87,6 +93,16 @@ export function compilePhrase(pattern: string, options: PhraseOptions = {}): Com
     if (options.expressions === 'refuse') throw new Error(`The pattern ${pattern.trim()} is a regular expression, which only the product's own rules may hold: write it in the phrase notation.`);
     return { pattern, case: mode, program: [], captures: [], expression: compileExpression(raw[1]!, mode) };
   }
+  const key = `${mode} ${pattern}`;
+  const known = compiled.get(key);
+  if (known) return known;
+  const made = compileNotation(pattern, mode);
+  if (compiled.size >= MOST_COMPILED) compiled.clear();
+  compiled.set(key, made);
+  return made;
+}
+
+function compileNotation(pattern: string, mode: CompiledPhrase['case']): CompiledPhrase {
   const items = parsePattern(pattern);
   if (items.length === 0) throw new Error('The pattern is empty: write at least one word.');
   const emitter = new Emitter(pattern, mode === 'exact');
@@ -161,7 +177,7 @@ class Emitter {
   }
 
   private words(text: string): void {
-    for (const word of splitWords(text, [])) {
+    for (const word of cutOnce(text)) {
       const exact = this.exact ? { exact: text.slice(word.start, word.end) } : {};
       this.program.push({ op: 'literal', norm: word.norm, ...(word.forms ? { forms: word.forms } : {}), ...exact });
     }
@@ -169,7 +185,7 @@ class Emitter {
 
   private className(name: string): void {
     const pattern = Object.hasOwn(PATTERNS, name) ? PATTERNS[name] : undefined;
-    if (pattern) return this.sequence(parsePattern(pattern));
+    if (pattern) return this.sequence(itemsOf(name, pattern));
     const span = Object.hasOwn(SPANS, name) ? SPANS[name] : undefined;
     if (span) {
       this.upTo(span, 1, { op: 'word', test: 'noun' });
@@ -247,6 +263,28 @@ class Emitter {
   }
 }
 
+const parsedClasses = new Map<string, readonly Item[]>();
+
+/** The items of a class that is written in the notation, parsed once. */
+function itemsOf(name: string, pattern: string): readonly Item[] {
+  let items = parsedClasses.get(name);
+  if (!items) parsedClasses.set(name, (items = parsePattern(pattern)));
+  return items;
+}
+
+const cutWords = new Map<string, readonly Word[]>();
+/** Different stretches of words in the product's patterns are a few thousand; beyond that they are forgotten. */
+const MOST_CUT = 5_000;
+
+/** The words of a pattern's plain stretch; most are one or a few words that many patterns share. */
+function cutOnce(text: string): readonly Word[] {
+  let words = cutWords.get(text);
+  if (words) return words;
+  if (cutWords.size >= MOST_CUT) cutWords.clear();
+  cutWords.set(text, (words = splitWords(text, [])));
+  return words;
+}
+
 /** The words of a choice whose alternatives are single plain words or marks, so that one step can take them; undefined for other choices. */
 function singleWords(alternatives: readonly (readonly Item[])[]): ReadonlySet<string> | undefined {
   const norms = new Set<string>();
@@ -257,7 +295,7 @@ function singleWords(alternatives: readonly (readonly Item[])[]): ReadonlySet<st
       continue;
     }
     if (items.length !== 1 || item?.kind !== 'words') return undefined;
-    const words = splitWords(item.text, []);
+    const words = cutOnce(item.text);
     if (words.length !== 1 || words[0]!.forms) return undefined;
     norms.add(words[0]!.norm);
   }

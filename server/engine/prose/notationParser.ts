@@ -36,6 +36,17 @@ export function parsePattern(pattern: string): readonly Item[] {
   return items;
 }
 
+/** Tokens without the white space between them. */
+function cutTokens(source: string): Token[] {
+  const tokens: Token[] = [];
+  TOKEN.lastIndex = 0;
+  for (let at = 0; at < source.length; at = TOKEN.lastIndex) {
+    const text = TOKEN.exec(source)![0];
+    if (text.trim() !== '') tokens.push({ text, at });
+  }
+  return tokens;
+}
+
 class Parser {
   private readonly tokens: Token[];
   private index = 0;
@@ -43,8 +54,8 @@ class Parser {
 
   constructor(pattern: string) {
     this.pattern = pattern;
-    const source = pattern.replace(ENDING, '($1|$1$2)');
-    this.tokens = [...source.matchAll(TOKEN)].filter((m) => m[0].trim() !== '').map((m) => ({ text: m[0], at: m.index }));
+    const source = pattern.includes('[') ? pattern.replace(ENDING, '($1|$1$2)') : pattern;
+    this.tokens = cutTokens(source);
   }
 
   /** Items up to `|` or the closing mark of the group we are in (`close`); neither is taken. */

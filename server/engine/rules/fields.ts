@@ -12,14 +12,17 @@ export type RuleProblem = Problem & { readonly path: string };
 export class FieldReader {
   readonly path: string;
   readonly root: Tree | undefined;
+  /** Whether the file is the product's own as a build packed it: its patterns were all compiled by the tests. */
+  readonly proven: boolean;
   private readonly parsed: ParsedTree;
   private readonly problems: RuleProblem[];
 
-  constructor(path: string, text: string, problems: RuleProblem[]) {
+  constructor(path: string, text: string, problems: RuleProblem[], isOurs = false) {
     this.path = path;
     this.problems = problems;
     this.parsed = parseTree(text);
     this.root = this.parsed.root;
+    this.proven = isOurs && this.parsed.packed;
     for (const fault of this.parsed.faults) this.report(fault.source, fault.message);
   }
 

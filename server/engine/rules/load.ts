@@ -37,7 +37,7 @@ export function loadRules(files: readonly RuleFile[]): LoadedRules {
   for (const { path, text } of files) {
     const { folder, name, origin } = splitPath(path);
     if (folder === 'schemas' || folder === 'model' || !/\.ya?ml$/.test(name)) continue;
-    const reader = new FieldReader(path, text, problems);
+    const reader = new FieldReader(path, text, problems, origin === productOrigin);
     const shared = resourceReaders[`${folder}/${name.replace(/\.yml$/, '.yaml')}`];
     if (shared) shared(reader, resources);
     else if (folder === 'moves' || folder === 'lexicons') {

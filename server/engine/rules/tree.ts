@@ -20,6 +20,8 @@ export type Tree = { readonly source: Range } & (
 export interface ParsedTree {
   readonly root?: Tree;
   readonly faults: readonly { readonly message: string; readonly source: Range }[];
+  /** Whether the file was JSON. */
+  readonly packed: boolean;
   /** One-based line of an offset of the file. */
   lineOf(offset: number): number;
 }
@@ -30,12 +32,12 @@ const deepest = 32;
 /** Reads a rule file. Never throws; what can't be read is a fault with its place. */
 export function parseTree(text: string): ParsedTree {
   const fromJson = /^\s*[[{]/.test(text) ? parseJson(text) : undefined;
-  if (fromJson) return { root: fromJson, faults: [], lineOf: () => 1 };
+  if (fromJson) return { root: fromJson, faults: [], packed: true, lineOf: () => 1 };
   const lines = new LineCounter();
   const doc = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   const faults = doc.errors.map((e) => ({ message: `this is not valid YAML: ${e.message}`, source: { start: e.pos[0], end: e.pos[1] } }));
   const root = doc.contents ? toTree(doc.contents, doc, 0) : undefined;
-  return { root, faults, lineOf: (offset) => lines.linePos(offset).line || 1 };
+  return { root, faults, packed: false, lineOf: (offset) => lines.linePos(offset).line || 1 };
 }
 
 function toTree(node: Node | null | undefined, doc: Document, depth: number): Tree {
