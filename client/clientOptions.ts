@@ -25,7 +25,9 @@ export function clientOptions({ extensionUri }: vscode.ExtensionContext, output:
     completesConfiguration: vscode.extensions.getExtension('redhat.vscode-yaml') !== undefined,
     savesConfiguration: true,
     indentsSnippets: true,
+    previewsEdits: true,
     rulesUri: vscode.Uri.joinPath(extensionUri, 'dist/rules.json').toString(),
+    ...(vscode.l10n.bundle === undefined ? {} : { texts: vscode.l10n.bundle }),
     servesFiles: host === 'worker' || schemes.some((scheme) => scheme !== 'file'),
   };
   return {

@@ -39,8 +39,12 @@ export interface ClientOptions {
   readonly completesConfiguration?: boolean;
   /** The client answers the `fs` requests: the server has no disk of its own (the web), or not for every file (virtual file systems). */
   readonly servesFiles?: boolean;
+  /** The editor shows an edit in its preview as soon as one change asks for it, and has the changes ticked that don't. */
+  readonly previewsEdits?: boolean;
   /** The URI of `dist/rules.json`, which a server without a disk reads through the client. */
   readonly rulesUri?: string;
+  /** The server's words for people, by their English, in the editor's language (`vscode.l10n.bundle`); what is missing stays English. */
+  readonly texts?: Readonly<Record<string, string>>;
 }
 
 /** Section of the client's settings that the server asks for. */

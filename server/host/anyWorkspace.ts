@@ -15,6 +15,12 @@ export function isConfigFile(path: string): boolean {
   return configFileNames.includes(nameOf(path));
 }
 
+/** Engines by the rule files that were added to the product's. Building one takes long, and each holds megabytes. */
+export type BuiltEngines = Map<string, EngineResult & { readonly ruleFiles: readonly RuleFile[] }>;
+
+/** So many are kept; the oldest one goes. A repository has one for each of its packs. */
+const mostEngines = 8;
+
 export interface AnyWorkspaceOptions {
   /** Use this configuration for every file instead of the nearest. Absolute. */
   readonly configFile?: string;
@@ -26,6 +32,8 @@ export interface AnyWorkspaceOptions {
   readonly minConfidence?: number;
   /** The product's rules, or the way to them. */
   readonly productRules: readonly RuleFile[] | (() => Promise<readonly RuleFile[]>);
+  /** Engines that other workspaces have built from the same product rules, and that they share with this one. */
+  readonly engines?: BuiltEngines;
   /** For tests: another way to make an engine. */
   readonly createEngine?: (files: readonly RuleFile[]) => EngineResult;
 }
@@ -79,7 +87,7 @@ interface Governance {
 /** A workspace on any host; imports nothing of Node, so that a browser can have one. */
 export function createAnyWorkspace(host: Host, options: AnyWorkspaceOptions): Workspace {
   const make = options.createEngine ?? createEngine;
-  const engines = new Map<string, EngineResult & { readonly ruleFiles: readonly RuleFile[] }>();
+  const engines: BuiltEngines = options.engines ?? new Map();
   const baselines = createBaselines(host);
   let productRules: Promise<readonly RuleFile[]> | undefined;
   let configs = new Map<string, Promise<string | undefined>>();
@@ -95,6 +103,8 @@ export function createAnyWorkspace(host: Host, options: AnyWorkspaceOptions): Wo
     const ruleFiles = [...product, ...files];
     const built = { ...make(ruleFiles), ruleFiles };
     engines.set(key, built);
+    // A rule file that is being typed makes an engine for each of its versions.
+    if (engines.size > mostEngines) engines.delete(engines.keys().next().value!);
     return built;
   }
 

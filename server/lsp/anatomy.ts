@@ -11,6 +11,7 @@ import { rulePage } from './ruleLinks.ts';
 import { sampleFor } from './samples.ts';
 import type { Session } from './session.ts';
 import { toRange } from './toLsp.ts';
+import type { Words } from './words.ts';
 
 /** So much of a rewritten sentence is shown, in UTF-16 code units. */
 const resultLength = 400;
@@ -20,7 +21,7 @@ export function registerAnatomy(session: Session): void {
     const record = session.documents.get(uri) ? await session.records.current(uri) : await session.closed.record(uri).catch(() => undefined);
     if (!record) return null;
     const index = position ? macroAt(record, fromPosition(position, record.text)) : record.library.macros.findIndex(({ id }) => id === macro);
-    return index < 0 ? null : viewMacro(record, index);
+    return index < 0 ? null : viewMacro(record, index, session.t);
   });
 }
 
@@ -37,43 +38,43 @@ export function macroAt(record: LintRecord, offset: number): number {
   return best;
 }
 
-function viewMacro(record: LintRecord, index: number): MacroView {
+function viewMacro(record: LintRecord, index: number, t: Words): MacroView {
   const { library, engine, settings, report, text } = record;
   const macro = library.macros[index]!;
   const [anatomy] = engine.inspect({ ...library, macros: [macro] }, settings);
   const findings = report.findings.filter((finding) => finding.macro.index === index);
-  const missing = missingIn(findings, engine.rules);
+  const missing = missingIn(findings, engine.rules, t);
   const proses = engine.prose(library, index, settings);
   const hints = engine.placeholders(library);
   const skipped = whySkipped(anatomy!);
   return {
     uri: record.uri, version: record.version, id: macro.id, title: macro.title.trim() || macro.id, range: toRange(macro.source, text),
     situation: anatomy!.situation, channel: anatomy!.channel, ...(anatomy!.locale === undefined ? {} : { locale: anatomy!.locale }),
-    audience: macro.audience, active: macro.active, ...(skipped === undefined ? {} : { skipped: sayWhy(skipped, anatomy!) }),
-    summary: summaryOf(anatomy!, missing), missing,
-    findings: findings.map((finding) => viewFinding(record, finding)),
-    bodies: proses.map((prose, i) => viewBody(record, index, i, prose, anatomy!, findings, hints)),
+    audience: macro.audience, active: macro.active, ...(skipped === undefined ? {} : { skipped: sayWhy(skipped, anatomy!, t) }),
+    summary: summaryOf(anatomy!, missing, t), missing,
+    findings: findings.map((finding) => viewFinding(record, finding, t)),
+    bodies: proses.map((prose, i) => viewBody(record, index, i, prose, anatomy!, findings, hints, t)),
   };
 }
 
-function sayWhy(skipped: string, { bodies }: MacroAnatomy): string {
-  return skipped === 'other-language' ? (bodies[0]?.skipReason ?? 'in another language') : skipped === 'internal' ? 'an internal note' : 'inactive';
+function sayWhy(skipped: string, { bodies }: MacroAnatomy, t: Words): string {
+  return skipped === 'other-language' ? (bodies[0]?.skipReason ?? t('in another language')) : skipped === 'internal' ? t('an internal note') : t('inactive');
 }
 
-function viewFinding(record: LintRecord, finding: Finding): FindingView {
+function viewFinding(record: LintRecord, finding: Finding, t: Words): FindingView {
   const rule = record.engine.rules.get(finding.ruleId);
   return {
     rule: finding.ruleId, title: rule?.title ?? finding.ruleId, severity: finding.severity, message: finding.message, why: finding.why,
     range: toRange(finding.source, record.text), body: finding.body, confidence: finding.confidence, whole: rule?.scope === 'macro',
     fixes: finding.fixes.map((fix, i) => {
       const result = resultingSentence(record, finding, fix, resultLength);
-      return { title: titleOf(record, finding, i), kind: fix.kind, ...(result === undefined ? {} : { result }) };
+      return { title: titleOf(record, finding, i, t), kind: fix.kind, ...(result === undefined ? {} : { result }) };
     }),
     page: rulePage(finding.ruleId),
   };
 }
 
-function viewBody(record: LintRecord, macro: number, index: number, prose: Prose, anatomy: MacroAnatomy, findings: readonly Finding[], hints: readonly PlaceholderHint[]): BodyView {
+function viewBody(record: LintRecord, macro: number, index: number, prose: Prose, anatomy: MacroAnatomy, findings: readonly Finding[], hints: readonly PlaceholderHint[], t: Words): BodyView {
   const body = record.library.macros[macro]!.bodies[index]!;
   const { role, situation, skipReason } = anatomy.bodies[index]!;
   const spans = new Map<string, { readonly start: number; readonly end: number; readonly moves: Set<Parameters<typeof toMoveView>[0]> }>();
@@ -87,7 +88,7 @@ function viewBody(record: LintRecord, macro: number, index: number, prose: Prose
     }
   }
   const ordered = [...spans.values()].sort((a, b) => a.start - b.start || a.end - b.end);
-  const sentences = ordered.map(({ start, end, moves }): SentenceView => ({ text: body.text.slice(start, end), range: toRange(body.map.toSource({ start, end }), record.text), moves: [...moves].map(toMoveView) }));
+  const sentences = ordered.map(({ start, end, moves }): SentenceView => ({ text: body.text.slice(start, end), range: toRange(body.map.toSource({ start, end }), record.text), moves: [...moves].map((move) => toMoveView(move, t)) }));
   const indexOf = (reading: Reading, sentence: { start: number; end: number }): number => {
     const span = reading.map.toSource(sentence);
     return ordered.findIndex(({ start, end }) => start === span.start && end === span.end);

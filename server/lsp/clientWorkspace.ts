@@ -1,5 +1,6 @@
 /** The language server's workspaces where there is no disk: everything is read through the client. Imported by the browser's entry and its tests. */
 import type { RuleFile } from '../engine/index.ts';
+import type { BuiltEngines } from '../host/anyWorkspace.ts';
 import { weightsName, withWeights } from '../host/packedRules.ts';
 import { createClientHost, type ClientFiles } from './clientFiles.ts';
 import { openHostWorkspace } from './hostWorkspace.ts';
@@ -12,10 +13,11 @@ const noFiles: ClientFiles = { read: async () => undefined, readEncoded: async (
 /** Opens workspaces; those with the same choice share what they have read. */
 export function createClientWorkspaces(): OpenWorkspace {
   const opened = new Map<string, LintWorkspace>();
+  const engines: BuiltEngines = new Map();
   let rules: Promise<readonly RuleFile[]> | undefined;
   return (options, files = noFiles) => {
     const key = JSON.stringify([options.configFile, options.configRoot, options.minConfidence]);
-    const parts = { host: createClientHost(files), productRules: () => (rules ??= readRules(files)), listFiles: (folders: readonly string[]) => listVirtualFiles(files, folders) };
+    const parts = { host: createClientHost(files), productRules: () => (rules ??= readRules(files)), listFiles: (folders: readonly string[]) => listVirtualFiles(files, folders), engines };
     const known = opened.get(key) ?? openHostWorkspace(parts, options);
     opened.set(key, known);
     return known;

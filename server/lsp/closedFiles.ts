@@ -73,7 +73,7 @@ export class ClosedFiles implements ClosedAccess {
       const textId = hashText(text);
       if (known && known.textId === textId) return known.glance;
       const record = lintText(uri, 0, placeFileText(uri, text, session.features.encoding), context);
-      await session.noteFaults(record.contextProblems);
+      for (const problems of record.contextProblems) await session.noteFaults(problems);
       const glance = glanceAt(record, session.features, (await session.settings.forDocument(uri)).maxProblemsPerFile);
       this.kept.set(key, { textId, glance });
       session.log.read(record);

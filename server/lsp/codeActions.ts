@@ -15,6 +15,7 @@ import { resultingSentence } from './resulting.ts';
 import type { Session } from './session.ts';
 import { textChanges } from './textChanges.ts';
 import { toDiagnostic } from './toLsp.ts';
+import type { Words } from './words.ts';
 import { toFixEdit, toWorkspaceEdit } from './toLspEdits.ts';
 
 /** The kinds that `initialize` announces. */
@@ -58,7 +59,7 @@ async function listActions(session: Session, { textDocument, range, context }: C
   }
   if (wants(CodeActionKind.RefactorRewrite) && session.features.appliesEdits) actions.push(...flagActions(session, record, place));
   if (wants(fixAllKind) && record.report.findings.some((finding) => finding.fixes.some((fix) => fix.kind === 'safe'))) {
-    const action: CodeAction = { title: 'Fix all safe problems (Empathy Lint)', kind: fixAllKind };
+    const action: CodeAction = { title: session.t('Fix all safe problems (Empathy Lint)'), kind: fixAllKind };
     actions.push(withEdit(session, record, action, { kind: 'fixAll', uri: record.uri, version: record.version }));
   }
   return actions.filter((action) => action.disabled || action.edit || action.command || action.data !== undefined);
@@ -74,7 +75,7 @@ function fixActions(session: Session, record: LintRecord, finding: Finding, prov
   finding.fixes.forEach((fix, i) => {
     const proof = proved?.[i];
     // A proof may join a fix with what else it takes: then its own title says so.
-    const title = proof && proof.fix !== fix ? proof.fix.title : titleOf(record, finding, i);
+    const title = proof && proof.fix !== fix ? proof.fix.title : titleOf(record, finding, i, session.t);
     const action: CodeAction = { title, kind: CodeActionKind.QuickFix, diagnostics };
     if (proof && !proof.ok) {
       if (features.showsDisabled) actions.push({ ...action, disabled: { reason: proof.reason } });
@@ -88,17 +89,17 @@ function fixActions(session: Session, record: LintRecord, finding: Finding, prov
 }
 
 /** What a fix does and the sentence that it leads to: `Say "please": Please wait.` Just what it does where that says it all. */
-export function titleOf(record: LintRecord, finding: Finding, index: number): string {
+export function titleOf(record: LintRecord, finding: Finding, index: number, t: Words): string {
   const fix = finding.fixes[index]!;
   const result = resultingSentence(record, finding, fix, titleLength);
   if (result === undefined) return fix.title;
-  if (fix.edits.every(({ span }) => span.start === span.end)) return fix.title.endsWith('..."') ? `Add "${resultingSentence(record, finding, fix, sentenceLength)!}"` : fix.title;
+  if (fix.edits.every(({ span }) => span.start === span.end)) return fix.title.endsWith('..."') ? t('Add "{0}"', resultingSentence(record, finding, fix, sentenceLength)!) : fix.title;
   return fix.title.includes(result.replace(/ …$/, '')) ? fix.title : `${fix.title}: ${result}`;
 }
 
-const scopes: readonly { readonly scope: SuppressionScope; readonly plain: (rule: string) => string; readonly asking: (rule: string) => string }[] = [
-  { scope: 'line', plain: (rule) => `Disable ${rule} for this line`, asking: (rule) => `Ignore ${rule} here, with a reason…` },
-  { scope: 'macro', plain: (rule) => `Disable ${rule} for this macro`, asking: (rule) => `Ignore ${rule} in this macro, with a reason…` },
+const scopes: readonly { readonly scope: SuppressionScope; readonly plain: (rule: string, t: Words) => string; readonly asking: (rule: string, t: Words) => string }[] = [
+  { scope: 'line', plain: (rule, t) => t('Disable {0} for this line', rule), asking: (rule, t) => t('Ignore {0} here, with a reason…', rule) },
+  { scope: 'macro', plain: (rule, t) => t('Disable {0} for this macro', rule), asking: (rule, t) => t('Ignore {0} in this macro, with a reason…', rule) },
 ];
 
 /** Written exceptions, only where the file's format can hold one; with a reason where the client can ask for it. */
@@ -111,9 +112,10 @@ function ignoreActions(session: Session, record: LintRecord, finding: Finding): 
     if (!record.engine.suppress(record.library, finding, scope, record.settings)) return [];
     if (session.features.own.asksText && session.features.appliesEdits) {
       const argument: IgnoreArguments = { uri, version, fingerprint, scope };
-      return [{ title: asking(ruleId), ...base, command: { title: asking(ruleId), command: ignoreCommand, arguments: [argument] } }];
+      const title = asking(ruleId, session.t);
+      return [{ title, ...base, command: { title, command: ignoreCommand, arguments: [argument] } }];
     }
-    return [withEdit(session, record, { title: plain(ruleId), ...base }, { kind: 'disable', uri, version, finding: index, fingerprint, scope })];
+    return [withEdit(session, record, { title: plain(ruleId, session.t), ...base }, { kind: 'disable', uri, version, finding: index, fingerprint, scope })];
   });
 }
 
@@ -132,7 +134,7 @@ async function resolveAction(session: Session, action: CodeAction): Promise<Code
   if (!record || record.version !== data.version) throw changed();
   const outcome = editOf(session, record, data);
   if ('edit' in outcome) return { ...action, edit: outcome.edit };
-  session.connection.window.showWarningMessage(`Empathy Lint left the text as it is: ${outcome.reason}`);
+  session.connection.window.showWarningMessage(session.t('Empathy Lint left the text as it is: {0}', outcome.reason));
   throw new ResponseError(LSPErrorCodes.RequestFailed, outcome.reason);
 }
 

@@ -74,10 +74,11 @@ async function ignore(session: Session, argument: unknown): Promise<boolean> {
   const asked = fromIgnore(argument);
   if (!asked) throw refusal(`${ignoreCommand} needs to be told what to ignore.`);
   const { uri, version, fingerprint, scope } = asked;
+  const { t } = session;
   let { reason } = asked;
   const rule = fingerprint.split('|')[0]!;
   if (reason === undefined && session.features.own.asksText) {
-    const question: AskTextParams = { title: `Ignore ${rule} ${scope === 'line' ? 'here' : 'in this macro'}`, prompt: 'Why is it right as it stands? Colleagues will read it.', placeholder: 'Legal asked for this wording' };
+    const question: AskTextParams = { title: scope === 'line' ? t('Ignore {0} here', rule) : t('Ignore {0} in this macro', rule), prompt: t('Why is it right as it stands? Colleagues will read it.'), placeholder: t('Legal asked for this wording') };
     const answer = await session.connection.sendRequest<string | null>(askTextRequest, question);
     if (answer === null) return false;
     reason = onOneLine(answer);
@@ -96,14 +97,14 @@ async function setRule(session: Session, argument: unknown): Promise<ConfigEdite
   const { uri, rule, severity, scope } = asked;
   const { engine } = await session.files.contextOf(uri);
   if (!engine.rules.has(rule)) throw refusal(`There is no rule "${rule}".`);
-  return changeConfiguration(session, uri, ({ pattern }) => ({ kind: 'severity', rule, severity, ...(scope === 'file' ? { files: pattern } : {}) }), (file) => `${rule} is ${severity} ${scope === 'file' ? 'for this file' : 'everywhere'} now (${file}).`);
+  return changeConfiguration(session, uri, ({ pattern }) => ({ kind: 'severity', rule, severity, ...(scope === 'file' ? { files: pattern } : {}) }), (file) => (scope === 'file' ? session.t('{0} is {1} for this file now ({2}).', rule, severity, file) : session.t('{0} is {1} everywhere now ({2}).', rule, severity, file)));
 }
 
 async function allowPhrase(session: Session, argument: unknown): Promise<ConfigEdited> {
   const asked = fromAllowPhrase(argument);
   if (!asked) throw refusal(`${allowPhraseCommand} needs a document and a phrase.`);
   const phrase = patternOf(asked.phrase);
-  return changeConfiguration(session, asked.uri, { kind: 'allow', phrase }, (file) => `"${phrase}" is allowed now (${file}).`);
+  return changeConfiguration(session, asked.uri, { kind: 'allow', phrase }, (file) => session.t('"{0}" is allowed now ({1}).', phrase, file));
 }
 
 /** Asks what to do about a wording where the client can be asked; else it is reported by the rule on cold wording. */
@@ -128,7 +129,7 @@ async function addPhrase(session: Session, { uri, phrase, rule, rewrites = [], w
   const words = rewrites.slice(0, 3).map((rewrite) => onOneLine(rewrite)).map((rewrite) => (rewrite === '' ? '(delete)' : rewrite));
   const reason = why === undefined ? '' : onOneLine(why);
   if (words.some((rewrite) => /\$\d/.test(rewrite))) throw refusal('A wording can hold no $ before a digit: that stands for a part of the phrase.');
-  return addOwnPhrase(session, uri, rule, { match, rewrites: words, ...(reason === '' ? {} : { why: reason }) }, (file) => `"${match}" is reported by ${rule} now (${file}).`);
+  return addOwnPhrase(session, uri, rule, { match, rewrites: words, ...(reason === '' ? {} : { why: reason }) }, (file) => session.t('"{0}" is reported by {1} now ({2}).', match, rule, file));
 }
 
 function patternOf(words: string): string {

@@ -123,13 +123,14 @@ function macroItems(session: Session, record: LintRecord, offset: number): Compl
   const typed = /(?:-\s*)?\w*$/.exec(line)![0];
   const template = newMacro(placeOf(record, start, line.slice(0, line.length - typed.length), offset));
   if (template === undefined) return [];
-  const [title, body] = ['What it is for', 'Hi,'];
+  const { t } = session;
+  const [title, body] = [t('What it is for'), t('Hi,')];
   const newText = session.features.snippetCompletions
     ? escapeSnippet(template).replace('TITLE', `\${1:${title}}`).replace('BODY', `\${2:${body}}$0`)
     : template.replace('TITLE', title).replace('BODY', body);
   const range = toRange({ start: offset - typed.length, end: offset }, record.text);
   return [{
-    label: 'New macro', kind: CompletionItemKind.Snippet, detail: 'Empathy Lint', documentation: documentation(session, ['A macro with a title and a reply, laid out like the others in this file.']), filterText: typed === '' ? 'macro' : `${typed}macro`,
+    label: t('New macro'), kind: CompletionItemKind.Snippet, detail: 'Empathy Lint', documentation: documentation(session, [t('A macro with a title and a reply, laid out like the others in this file.')]), filterText: typed === '' ? 'macro' : `${typed}macro`,
     // Its lines are indented already; an editor would do it a second time.
     textEdit: { range, newText }, insertTextMode: InsertTextMode.asIs, ...(session.features.snippetCompletions ? { insertTextFormat: InsertTextFormat.Snippet } : {}),
   }];
@@ -138,8 +139,7 @@ function macroItems(session: Session, record: LintRecord, offset: number): Compl
 function placeOf(record: LintRecord, lineStart: number, indent: string, offset: number): MacroPlace {
   const { library } = record;
   const { text } = library.file;
-  const ending = /\.(\w+)$/.exec(library.file.path)?.[1] ?? '';
-  const format = library.format || { yml: 'yaml', md: 'markdown' }[ending] || ending;
+  const { format } = library;
   const near = library.macros[macroAt(record, lineStart)] ?? library.macros.findLast(({ source }) => source.end <= lineStart) ?? library.macros[0];
   const keyBefore = (at: number | undefined): string | undefined => (at === undefined ? undefined : /(?:^|[\s{,"-])(\w[\w-]*)"?\s*:\s*(?:[|>][-+\d]*\s*)?"?$/.exec(text.slice(Math.max(0, at - 80), at))?.[1]);
   const title = keyBefore(near?.titleSource?.start);
@@ -147,7 +147,7 @@ function placeOf(record: LintRecord, lineStart: number, indent: string, offset: 
   const before = text.slice(0, lineStart).trimEnd().at(-1);
   const after = text.slice(offset).trimStart().at(0);
   return {
-    format, shape: library.shape, empty: library.macros.length === 0 && text.trim().length <= offset - lineStart, indent,
+    format, shape: library.shape, text, empty: library.macros.length === 0 && text.trim().length <= offset - lineStart, indent,
     ...(title !== undefined && body !== undefined && title !== body ? { keys: { title, body } } : {}),
     ...(format === 'json' ? { before: before === '}' ? ',' : '', after: after === '{' ? ',' : '' } : {}),
   };

@@ -17,13 +17,13 @@ export function configurationActions(session: Session, record: LintRecord, findi
     const phrase = wordsOf(record, finding);
     if (record.engine.rules.get(finding.ruleId)?.scope === 'macro' || phrase === undefined || phraseOf(phrase) === undefined) return [];
     const argument: PhraseArguments = { uri, phrase };
-    return [action(session, record, [finding], `Allow "${shorten(phrase, titleLength)}" everywhere`, allowPhraseCommand, argument)];
+    return [action(session, record, [finding], session.t('Allow "{0}" everywhere', shorten(phrase, titleLength)), allowPhraseCommand, argument)];
   });
   const rules = [...new Set(findings.map(({ ruleId }) => ruleId))];
   const off = (['file', 'everywhere'] as const).flatMap((scope) => rules.map((rule) => {
     const argument: SetRuleArguments = { uri, rule, severity: 'off', scope };
     const of = findings.filter(({ ruleId }) => ruleId === rule);
-    return action(session, record, of, `Turn ${rule} off ${scope === 'file' ? 'for this file' : 'everywhere'}`, setRuleCommand, argument);
+    return action(session, record, of, scope === 'file' ? session.t('Turn {0} off for this file', rule) : session.t('Turn {0} off everywhere', rule), setRuleCommand, argument);
   }));
   return [...allow, ...off];
 }
@@ -36,7 +36,7 @@ export function flagActions(session: Session, record: LintRecord, place: Range):
   const phrase = body && span ? onOneLine(body.text.slice(span.start, span.end)) : '';
   if (phraseOf(phrase) === undefined) return [];
   const asks = session.features.own.asksPhrase;
-  const title = asks ? 'Flag this wording in our library…' : `Report "${shorten(phrase, titleLength)}" as cold from now on`;
+  const title = asks ? session.t('Flag this wording in our library…') : session.t('Report "{0}" as cold from now on', shorten(phrase, titleLength));
   const argument: PhraseArguments = { uri: record.uri, phrase };
   return [{ title, kind: CodeActionKind.RefactorRewrite, command: { title, command: flagPhraseCommand, arguments: [argument] } }];
 }

@@ -84,7 +84,13 @@ function readOwn(options: unknown): ClientOptions {
   const given = typeof options === 'object' && options !== null ? (options as Record<string, unknown>) : {};
   const says = (key: keyof ClientOptions): boolean => given[key] === true;
   return {
-    hoverHoldsDiagnostics: says('hoverHoldsDiagnostics'), showsMacros: says('showsMacros'), asksText: says('asksText'), asksPhrase: says('asksPhrase'), savesConfiguration: says('savesConfiguration'), indentsSnippets: says('indentsSnippets'), completesConfiguration: says('completesConfiguration'), servesFiles: says('servesFiles'),
+    hoverHoldsDiagnostics: says('hoverHoldsDiagnostics'), showsMacros: says('showsMacros'), asksText: says('asksText'), asksPhrase: says('asksPhrase'), savesConfiguration: says('savesConfiguration'), indentsSnippets: says('indentsSnippets'), completesConfiguration: says('completesConfiguration'), servesFiles: says('servesFiles'), previewsEdits: says('previewsEdits'),
     ...(typeof given['rulesUri'] === 'string' ? { rulesUri: given['rulesUri'] } : {}),
+    texts: readTexts(given['texts']),
   };
+}
+
+function readTexts(given: unknown): Record<string, string> {
+  if (typeof given !== 'object' || given === null) return {};
+  return Object.fromEntries(Object.entries(given).filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
 }

@@ -16,7 +16,7 @@ export function registerHints(session: Session): void {
       for (const { moves, source: body } of bodies) {
         for (const { move, source } of moves) {
           if (source.start < body.start || source.end > body.end || source.end < place.start || source.start > place.end) continue;
-          hints.set(source.start, [...(hints.get(source.start) ?? []), toMoveView(move).label]);
+          hints.set(source.start, [...(hints.get(source.start) ?? []), toMoveView(move, session.t).label]);
         }
       }
     }

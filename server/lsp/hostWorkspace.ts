@@ -1,5 +1,5 @@
 /** The language server's workspace on any host: what the entries for Node and for the browser have in common. */
-import { createAnyWorkspace } from '../host/anyWorkspace.ts';
+import { createAnyWorkspace, type BuiltEngines } from '../host/anyWorkspace.ts';
 import type { Host } from '../host/host.ts';
 import type { RuleFile } from '../engine/index.ts';
 import type { LintWorkspace, WorkspaceChoice } from './workspace.ts';
@@ -9,10 +9,12 @@ export interface HostParts {
   readonly host: Host;
   productRules(): Promise<readonly RuleFile[]>;
   listFiles(folders: readonly string[]): Promise<readonly string[]>;
+  /** Shared by all workspaces of a server: another setting or a configuration that is being typed needs no engine of its own. */
+  readonly engines: BuiltEngines;
 }
 
-export function openHostWorkspace({ host, productRules, listFiles }: HostParts, options: WorkspaceChoice): LintWorkspace {
-  const workspace = createAnyWorkspace(host, { ...options, productRules });
+export function openHostWorkspace({ host, productRules, listFiles, engines }: HostParts, options: WorkspaceChoice): LintWorkspace {
+  const workspace = createAnyWorkspace(host, { ...options, productRules, engines });
   // Configurations that are being typed: read from the editor by a workspace of their own, so that no macro is judged by half a file.
   const drafts = new Map<string, string>();
   const draftHost: Host = {
@@ -38,7 +40,7 @@ export function openHostWorkspace({ host, productRules, listFiles }: HostParts, 
       }
     },
     async checkConfig({ path, text }) {
-      draftWorkspace ??= createAnyWorkspace(draftHost, { productRules });
+      draftWorkspace ??= createAnyWorkspace(draftHost, { productRules, engines });
       draftWorkspace.invalidate();
       drafts.set(path, text);
       try {

@@ -9,6 +9,7 @@ import { rulePage } from './ruleLinks.ts';
 import type { Session } from './session.ts';
 import { toRange } from './toLsp.ts';
 import { toPath } from './uris.ts';
+import type { Words } from './words.ts';
 import { isConfigPath } from './workspace.ts';
 
 export function registerHover(session: Session): void {
@@ -21,7 +22,7 @@ export function registerHover(session: Session): void {
     const [first] = here;
     if (!first) return null;
     const style: Style = { markdown: session.features.markdownHover, headless: Boolean(session.features.own.hoverHoldsDiagnostics) };
-    const parts = here.map((finding) => describe(record, finding, style));
+    const parts = here.map((finding) => describe(record, finding, style, session.t));
     const innermost = here.reduce((a, b) => (b.source.end - b.source.start < a.source.end - a.source.start ? b : a), first);
     return {
       contents: { kind: style.markdown ? MarkupKind.Markdown : MarkupKind.PlainText, value: parts.join(style.markdown ? '\n\n---\n\n' : '\n\n') },
@@ -36,7 +37,7 @@ interface Style {
   readonly headless: boolean;
 }
 
-function describe(record: LintRecord, finding: Finding, { markdown, headless }: Style): string {
+function describe(record: LintRecord, finding: Finding, { markdown, headless }: Style, t: Words): string {
   const rule = record.engine.rules.get(finding.ruleId);
   const plain = (text: string): string => (markdown ? escape(text) : text);
   const quote = (text: string): string => (markdown ? `*${escape(text)}*` : text);
@@ -45,13 +46,14 @@ function describe(record: LintRecord, finding: Finding, { markdown, headless }: 
   const best = finding.fixes[0];
   const here = best && resultingSentence(record, finding, best, quoteLength);
   const example = rule?.examples.flag.find(({ better }) => better !== undefined);
-  if (here !== undefined) lines.push(`Better: ${quote(here)}`);
+  if (here !== undefined) lines.push(t('Better: {0}', quote(here)));
   if (example?.better !== undefined) {
     const [bad, good] = [example.text, example.better].map((text) => quote(shorten(onOneLine(text), quoteLength)));
-    lines.push(`${here === undefined ? 'Instead of' : 'Another example. Instead of'}: ${bad}${markdown ? '  ' : ''}\nBetter: ${good}`);
+    lines.push(`${here === undefined ? t('Instead of: {0}', bad!) : t('Another example. Instead of: {0}', bad!)}${markdown ? '  ' : ''}\n${t('Better: {0}', good!)}`);
   }
   const page = rulePage(finding.ruleId);
-  lines.push(markdown ? `[About the rule ${finding.ruleId}](${page})` : `About the rule ${finding.ruleId}: ${page}`);
+  const about = t('About the rule {0}', finding.ruleId);
+  lines.push(markdown ? `[${about}](${page})` : `${about}: ${page}`);
   return lines.filter((line) => line !== '').join('\n\n');
 }
 

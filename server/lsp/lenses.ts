@@ -12,7 +12,7 @@ interface LensData {
 }
 
 export function registerLenses(session: Session): void {
-  const { connection, records, settings, features } = session;
+  const { connection, records, settings, features, t } = session;
   connection.onCodeLens(async ({ textDocument: { uri } }): Promise<CodeLens[]> => {
     const record = await records.current(uri);
     if (!record || !(await settings.forDocument(uri)).codeLens) return [];
@@ -28,7 +28,7 @@ export function registerLenses(session: Session): void {
     // A lens of an older version is about to be asked for again.
     if (!record || !macro) return { ...lens, command: { title: '', command: '' } };
     const [anatomy] = record.engine.inspect({ ...record.library, macros: [macro] }, record.settings);
-    const title = summaryOf(anatomy!, missingIn(record.report.findings.filter((finding) => finding.macro.index === data.macro), record.engine.rules));
+    const title = summaryOf(anatomy!, missingIn(record.report.findings.filter((finding) => finding.macro.index === data.macro), record.engine.rules, t), t);
     const place: MacroPlace = { uri: data.uri, position: toRange(macro.source, record.text).start };
     return { ...lens, command: features.own.showsMacros ? { title, command: showMacroCommand, arguments: [place] } : { title, command: '' } };
   });

@@ -2,6 +2,7 @@
 import type { RemoteConsole } from 'vscode-languageserver';
 import type { LintRecord } from './records.ts';
 import { statusOf } from './status.ts';
+import { english } from './words.ts';
 
 export class Log {
   private readonly console: RemoteConsole;
@@ -21,7 +22,7 @@ export class Log {
     const how = macros.length > 0 ? `${format}, ${shape} (${record.reason}), ${config}` : `${record.reason || 'nothing in it'}, ${config}`;
     if (this.said.get(record.uri) === how) return;
     this.said.set(record.uri, how);
-    const line = `${record.path}: ${statusOf(record).text}; ${how}`;
+    const line = `${record.path}: ${statusOf(record, english).text}; ${how}`;
     if (macros.length > 0) this.console.info(line);
     else this.console.log(line);
   }

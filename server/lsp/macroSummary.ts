@@ -1,35 +1,49 @@
-/** One macro in a line, for lenses, the panel and completion: its situation, its channel, its moves, and what it lacks. Pure. */
-import type { Finding, MacroAnatomy, Move, Rule } from '../engine/index.ts';
+/** One macro in a line, for lenses, the panel, the outline and completion: its situation, its channel, its moves, and what it lacks. Pure. */
+import type { Channel, Finding, MacroAnatomy, Move, Rule, Situation } from '../engine/index.ts';
 import type { MoveView } from '../protocol.ts';
+import type { Words } from './words.ts';
 
-const labels: Readonly<Record<Move, string>> = {
-  greeting: 'greeting', thanks: 'thanks', acknowledge: 'acknowledgement', validate: 'validation', apologise: 'apology', own: 'ownership',
-  explain: 'explanation', bad_news: 'bad news', good_news: 'good news', answer: 'answer', instruct: 'steps', request_info: 'request',
-  clarify: 'question', commit: 'commitment', time_frame: 'time frame', offer: 'offer', compensate: 'compensation', reassure: 'reassurance',
-  follow_up: 'check-in', close: 'closing', survey: 'survey', sign_off: 'sign-off', boilerplate: 'boilerplate', agent_note: 'note to the agent',
-};
+const moveNames = (t: Words): Readonly<Record<Move, string>> => ({
+  greeting: t('greeting'), thanks: t('thanks'), acknowledge: t('acknowledgement'), validate: t('validation'), apologise: t('apology'), own: t('ownership'),
+  explain: t('explanation'), bad_news: t('bad news'), good_news: t('good news'), answer: t('answer'), instruct: t('steps'), request_info: t('request'),
+  clarify: t('question'), commit: t('commitment'), time_frame: t('time frame'), offer: t('offer'), compensate: t('compensation'), reassure: t('reassurance'),
+  follow_up: t('check-in'), close: t('closing'), survey: t('survey'), sign_off: t('sign-off'), boilerplate: t('boilerplate'), agent_note: t('note to the agent'),
+});
+
+const situationNames = (t: Words): Readonly<Record<Situation, string>> => ({
+  problem: t('problem'), 'bad-news': t('bad-news'), request: t('request'), sensitive: t('sensitive'), pleasant: t('pleasant'), fragment: t('fragment'),
+});
+
+const lackNames = (t: Words): Readonly<Record<string, string>> => ({
+  validation: t('validation'), 'next steps': t('next steps'), 'follow up': t('follow up'), personalization: t('personalization'),
+});
 
 /** A move with its name for people. */
-export function toMoveView(move: Move): MoveView {
-  return { id: move, label: labels[move] ?? move.replaceAll('_', ' ') };
+export function toMoveView(move: Move, t: Words): MoveView {
+  return { id: move, label: moveNames(t)[move] ?? move.replaceAll('_', ' ') };
 }
 
 /** What a macro lacks, by the rules about whole replies that speak of it: `validation`, `next steps`. */
-export function missingIn(findings: readonly Finding[], rules: ReadonlyMap<string, Rule>): string[] {
+export function missingIn(findings: readonly Finding[], rules: ReadonlyMap<string, Rule>, t: Words): string[] {
   const lacks = findings.flatMap(({ ruleId }) => (rules.get(ruleId)?.scope === 'macro' ? (/^(?:missing|absent)-(.+)$/.exec(ruleId)?.[1]?.replaceAll('-', ' ') ?? []) : []));
-  return [...new Set(lacks)];
+  return [...new Set(lacks)].map((lack) => lackNames(t)[lack] ?? lack);
+}
+
+/** `problem, email`: what kind of reply it is, and the channel that it goes through. */
+export function kindOf({ situation, channel }: { readonly situation: Situation; readonly channel: Channel }, t: Words): string {
+  return `${situationNames(t)[situation] ?? situation}, ${channel}`;
 }
 
 /** `problem, email: greeting, apology, commitment; missing: validation`. */
-export function summaryOf(anatomy: MacroAnatomy, missing: readonly string[]): string {
-  if (anatomy.audience === 'internal') return 'internal note, not checked';
-  if (!anatomy.active) return 'inactive, not checked';
+export function summaryOf(anatomy: MacroAnatomy, missing: readonly string[], t: Words): string {
+  if (anatomy.audience === 'internal') return t('internal note, not checked');
+  if (!anatomy.active) return t('inactive, not checked');
   const judged = anatomy.bodies.find(({ skipReason }) => skipReason === undefined);
-  if (!judged) return `not checked: ${anatomy.bodies[0]?.skipReason ?? 'no text'}`;
+  if (!judged) return t('not checked: {0}', anatomy.bodies[0]?.skipReason ?? t('no text'));
   const moves: string[] = [];
   for (const { move } of judged.moves) {
-    const { label } = toMoveView(move);
+    const { label } = toMoveView(move, t);
     if (moves.at(-1) !== label) moves.push(label);
   }
-  return `${anatomy.situation}, ${anatomy.channel}${moves.length > 0 ? `: ${moves.join(', ')}` : ''}${missing.length > 0 ? `; missing: ${missing.join(', ')}` : ''}`;
+  return `${kindOf(anatomy, t)}${moves.length > 0 ? `: ${moves.join(', ')}` : ''}${missing.length > 0 ? `; ${t('missing: {0}', missing.join(', '))}` : ''}`;
 }

@@ -8,11 +8,31 @@ const json: Readonly<Record<string, Template>> = {
   zendesk: '{\n  "title": "TITLE",\n  "active": true,\n  "actions": [\n    { "field": "comment_value", "value": "BODY" }\n  ]\n}',
   gorgias: '{\n  "name": "TITLE",\n  "actions": [\n    { "name": "setResponseText", "arguments": { "body_text": "BODY" } }\n  ]\n}',
   chatwoot: '{\n  "short_code": "TITLE",\n  "content": "BODY"\n}',
+  freshdesk: '{\n  "title": "TITLE",\n  "content_html": "BODY"\n}',
+  front: '{\n  "name": "TITLE",\n  "subject": null,\n  "body": "BODY",\n  "is_available_for_all_inboxes": true\n}',
+  'help-scout': '{\n  "name": "TITLE",\n  "text": "BODY",\n  "chatText": ""\n}',
+  intercom: '{\n  "type": "macro",\n  "name": "TITLE",\n  "body": "BODY",\n  "available_on": ["inbox", "messenger"]\n}',
+  'rocket-chat': '{\n  "shortcut": "TITLE",\n  "text": "BODY",\n  "scope": "global",\n  "tags": []\n}',
+  zammad: '{\n  "name": "TITLE",\n  "keywords": "",\n  "content": "BODY",\n  "active": true\n}',
+  frappe: '{\n  "doctype": "HD Saved Reply",\n  "title": "TITLE",\n  "message": "BODY"\n}',
+  'salesforce-quick-text': '{\n  "attributes": { "type": "QuickText" },\n  "Name": "TITLE",\n  "Message": "BODY",\n  "Channel": "Email"\n}',
+  'zendesk-dynamic-content': '{\n  "name": "TITLE",\n  "placeholder": "{{dc.name}}",\n  "default_locale_id": 1,\n  "variants": [\n    { "locale_id": 1, "default": true, "active": true, "content": "BODY" }\n  ]\n}',
   generic: '{\n  "title": "TITLE",\n  "body": "BODY"\n}',
 };
 
-const yaml: Template = '- title: TITLE\n  body: |\n    BODY';
+const yaml: Readonly<Record<string, Template>> = {
+  espanso: '- trigger: ":TITLE"\n  replace: |\n    BODY',
+  rasa: 'utter_TITLE:\n  - text: |\n      BODY',
+  github: '- name: TITLE\n  body: |\n    BODY',
+  generic: '- title: TITLE\n  body: |\n    BODY',
+};
 const markdown: Template = '## TITLE\n\nBODY\n';
+/** One letter fills the file. */
+const letter = 'BODY\n\nKind regards,\n';
+const page = '<!doctype html>\n<title>TITLE</title>\n<p>BODY</p>\n<p>Kind regards,</p>\n';
+
+/** Names of columns; the first that fits is meant. */
+const columns = { title: /^(?:title|name|subject|short_?code|shortcut|label|intent|question|key|id)$/i, body: /^(?:body|content|text|message|reply|response|answer|comment|macro|template)(?:[ _-]?(?:body|text|html))?$|^(?:email|chat|sms)(?:[ _-]\w+)?$/i };
 
 /** What a first macro is wrapped in where a file is empty. */
 const whole: Readonly<Record<string, (macro: Template) => Template>> = {
@@ -21,14 +41,32 @@ const whole: Readonly<Record<string, (macro: Template) => Template>> = {
   markdown: (macro) => `# Saved replies\n\n${macro}`,
 };
 
+/** A row under this first line of a table; undefined where no column is known for the reply. */
+function newRow(header: string): Template | undefined {
+  const mark = [',', ';', '\t'].find((one) => header.includes(one)) ?? ',';
+  const names = header.trim().split(mark).map((name) => name.trim().replace(/^"(.*)"$/, '$1'));
+  const [title, body] = [names.findIndex((name) => columns.title.test(name)), names.findIndex((name) => columns.body.test(name))];
+  return body < 0 ? undefined : names.map((_, i) => (i === body ? '"BODY"' : i === title ? 'TITLE' : '')).join(mark);
+}
+
+/** A part of a text file behind a line that parts it from the others, as this file draws it; undefined where the file is one reply. */
+function newPart(text: string): Template | undefined {
+  const titled = /^(-{3,}|={3,}|\*{3,})[ \t]+\S/m.exec(text)?.[1];
+  if (titled !== undefined) return `${titled} TITLE\nBODY\n`;
+  const line = /^(?:-{3,}|={3,})(?=[ \t]*$)/m.exec(text)?.[0];
+  return line === undefined ? undefined : `${line}\n\nBODY\n`;
+}
+
 export interface MacroPlace {
-  /** `yaml`, `json`, `markdown`: by the engine, or by the file's ending where nothing was recognised. */
+  /** `yaml`, `json`, `csv` ...: by the engine. */
   readonly format: string;
   readonly shape: string;
   /** The file holds no macro yet. */
   readonly empty: boolean;
   /** White space before the place. */
   readonly indent: string;
+  /** The whole file, for formats without a fixed layout. */
+  readonly text?: string;
   /** The keys that macros of this file have for title and body, where they are plain ones. */
   readonly keys?: { readonly title: string; readonly body: string };
   /** JSON: a comma must stand before or behind. */
@@ -37,10 +75,39 @@ export interface MacroPlace {
 }
 
 /** The template for a place, with `TITLE` and `BODY` in it; undefined where none is known. */
-export function newMacro({ format, shape, empty, indent, keys, before = '', after = '' }: MacroPlace): string | undefined {
-  const template = format === 'json' ? (json[shape] ?? json['generic']) : format === 'yaml' ? yaml : format === 'markdown' ? markdown : undefined;
-  if (template === undefined) return undefined;
-  if (empty) return whole[format]!(template);
-  const named = keys && (format === 'yaml' || shape === 'generic') ? template.replace(/(?<=^- |")title(?=[":])/, keys.title).replace(/(?<=^ {2}|")body(?=[":])/m, keys.body) : template;
-  return before + named.replaceAll('\n', `\n${indent}`) + after;
+export function newMacro(place: MacroPlace): string | undefined {
+  const { format, shape, empty, indent, text = '', keys, before = '', after = '' } = place;
+  switch (format) {
+    case 'json': {
+      const template = json[shape] ?? json['generic']!;
+      return empty ? whole['json']!(template) : before + indented(shape === 'generic' ? rename(template, keys) : template, indent) + after;
+    }
+    case 'jsonl':
+      return rename((json[shape] ?? json['generic']!).replace(/\n\s*/g, ' '), keys);
+    case 'yaml': {
+      const template = yaml[shape] ?? yaml['generic']!;
+      return empty ? whole['yaml']!(template) : indented(shape === 'rasa' || shape === 'espanso' ? template : rename(template, keys), indent);
+    }
+    case 'markdown':
+      return empty ? whole['markdown']!(markdown) : indented(markdown, indent);
+    case 'csv':
+      return empty ? 'title,body\nTITLE,"BODY"\n' : newRow(text.split(/\r?\n/, 1)[0]!);
+    case 'text':
+      return empty ? letter : newPart(text);
+    case 'email':
+      return empty ? `${letter}{!User.FirstName}\n` : undefined;
+    case 'html':
+      return empty ? page : undefined;
+    default:
+      return undefined;
+  }
+}
+
+function indented(template: Template, indent: string): Template {
+  return template.replaceAll('\n', `\n${indent}`);
+}
+
+/** The template with the keys that the file's macros have. */
+function rename(template: Template, keys: MacroPlace['keys']): Template {
+  return keys ? template.replace(/(?<=^- |")title(?=[":])/, keys.title).replace(/(?<=^ {2}|")body(?=[":])/m, keys.body) : template;
 }

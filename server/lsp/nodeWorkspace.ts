@@ -1,5 +1,6 @@
 /** The language server's workspaces on this machine's disk, and through the client where a folder is not on it. Node only; imported by the entries. */
 import { discoverFiles } from '../host/discover.ts';
+import type { BuiltEngines } from '../host/anyWorkspace.ts';
 import type { Host } from '../host/host.ts';
 import { createNodeHost } from '../host/nodeHost.ts';
 import { readProductRules } from '../host/productRules.ts';
@@ -14,6 +15,7 @@ export function createNodeWorkspaces(): OpenWorkspace {
   const disk = createNodeHost();
   const opened = new Map<string, LintWorkspace>();
   const productRules = once(readProductRules);
+  const engines: BuiltEngines = new Map();
   return (options, files) => {
     const key = JSON.stringify([options.configFile, options.configRoot, options.minConfidence, files !== undefined]);
     let known = opened.get(key);
@@ -23,7 +25,7 @@ export function createNodeWorkspaces(): OpenWorkspace {
         const onDisk = (await discoverFiles(folders.filter((folder) => !isVirtual(folder)), '/')).files.map(({ path }) => path);
         return files ? [...onDisk, ...(await listVirtualFiles(files, folders.filter(isVirtual)))] : onDisk;
       };
-      opened.set(key, (known = openHostWorkspace({ host, productRules, listFiles }, options)));
+      opened.set(key, (known = openHostWorkspace({ host, productRules, listFiles, engines }, options)));
     }
     return known;
   };

@@ -27,7 +27,7 @@ export interface LintRecord {
   readonly reason: string;
   readonly configPath?: string;
   /** Faults of the configuration and rule files that hold here. */
-  readonly contextProblems: readonly PlacedProblem[];
+  readonly contextProblems: readonly (readonly PlacedProblem[])[];
 }
 
 /** What lint of a document depends on beside its text. */
@@ -46,7 +46,7 @@ export function lintText(uri: string, version: number, placed: ReturnType<typeof
   const active = context.inactive === undefined;
   const library: Library = active ? engine.read(file, settings) : { file, format: '', shape: '', reason: context.inactive ?? '', macros: [], comments: [], problems: [] };
   const report = active ? withoutAccepted(engine.lint(library, settings), library, context) : nothing;
-  return { uri, version, path, text: placed, engine, settings, library, report, active, reason: library.reason, configPath: context.configPath, contextProblems: context.problems };
+  return { uri, version, path, text: placed, engine, settings, library, report, active, reason: library.reason, configPath: context.configPath, contextProblems: [context.problems, context.baseline?.problems ?? []] };
 }
 
 /** The report without what the team's baseline accepts: the command passes over the same findings (invariant 10). */

@@ -32,6 +32,7 @@ import { Typing } from './typing.ts';
 import { folderOf, holderOf, resolveIn, toPath, toUri } from './uris.ts';
 import { isConfigPath, type LintWorkspace, type OpenWorkspace } from './workspace.ts';
 import { commandNames, registerCommands } from './commands.ts';
+import { createWords } from './words.ts';
 
 export interface ServerOptions {
   readonly openWorkspace: OpenWorkspace;
@@ -81,6 +82,7 @@ function serve(connection: Connection, documents: Documents, features: ClientFea
   const files = createFileAccess(settings, (choice) => openWorkspace(choice, clientFiles), () => session.folders);
   const session: Session = {
     connection, documents, features, settings, files,
+    t: createWords(features.own.texts),
     log: new Log(connection.console),
     records: new Records(documents, features.encoding, ({ uri, languageId }) => files.contextOf(uri, languageId)),
     typing: new Typing(),

@@ -10,12 +10,15 @@ import type { Log } from './log.ts';
 import type { Records } from './records.ts';
 import type { Settings } from './settings.ts';
 import type { Typing } from './typing.ts';
+import type { Words } from './words.ts';
 
 export interface Session {
   readonly connection: Connection;
   readonly documents: Documents;
   readonly features: ClientFeatures;
   readonly settings: Settings;
+  /** Our words in the editor's language. */
+  readonly t: Words;
   readonly log: Log;
   readonly records: Records;
   readonly typing: Typing;

@@ -22,8 +22,8 @@ export async function show(session: Session, record: LintRecord): Promise<Showin
   const { findings, wait } = typing.filter(record, Date.now());
   const { diagnostics, hidden } = diagnosticsOf(record, features, maxProblemsPerFile, findings);
   session.log.read(record);
-  void session.connection.sendNotification(statusNotification, statusOf(record, hidden));
-  await session.noteFaults(record.contextProblems);
+  void session.connection.sendNotification(statusNotification, statusOf(record, session.t, hidden));
+  for (const problems of record.contextProblems) await session.noteFaults(problems);
   return { diagnostics: [...faultsAt(session, record.uri), ...diagnostics], wait };
 }
 

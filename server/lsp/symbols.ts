@@ -1,9 +1,11 @@
 /** `textDocument/documentSymbol`: each macro with the moves of its reply, for outlines and breadcrumbs. */
 import { SymbolKind, type DocumentSymbol, type SymbolInformation } from 'vscode-languageserver';
 import type { BodyAnatomy, MacroAnatomy, Range } from '../engine/index.ts';
+import { kindOf, toMoveView } from './macroSummary.ts';
 import type { LintRecord } from './records.ts';
 import type { Session } from './session.ts';
 import { toRange } from './toLsp.ts';
+import type { Words } from './words.ts';
 
 /** Macros read in one go; between two stretches the server listens, so that a keystroke never waits for an outline. */
 const stretch = 50;
@@ -18,39 +20,39 @@ export function registerSymbols(session: Session): void {
       if (from > 0) await new Promise((resolve) => setTimeout(resolve, 0));
       if (token.isCancellationRequested) return [];
       const macros = library.macros.slice(from, from + stretch);
-      engine.inspect({ ...library, macros }, settings).forEach((anatomy, i) => symbols.push(macroSymbol(record, anatomy, from + i)));
+      engine.inspect({ ...library, macros }, settings).forEach((anatomy, i) => symbols.push(macroSymbol(record, anatomy, from + i, session.t)));
     }
     return session.features.hierarchicalSymbols ? symbols : symbols.flatMap((symbol) => flatten(symbol, record.uri));
   });
 }
 
-function macroSymbol(record: LintRecord, macro: MacroAnatomy, index: number): DocumentSymbol {
+function macroSymbol(record: LintRecord, macro: MacroAnatomy, index: number, t: Words): DocumentSymbol {
   const title = record.library.macros[index]?.titleSource;
   const inside = title && macro.source.start <= title.start && title.end <= macro.source.end;
   // A body may stand outside its macro's own stretch (a keyed map, a table): the parent must hold its children.
   const whole = macro.bodies.reduce((range, body) => join(range, body.source), macro.source);
   return {
     name: macro.title.trim() || macro.id || 'macro',
-    detail: macro.audience === 'internal' ? 'internal note' : macro.active ? `${macro.situation}, ${macro.channel}` : 'inactive',
+    detail: macro.audience === 'internal' ? t('internal note') : macro.active ? kindOf(macro, t) : t('inactive'),
     kind: SymbolKind.String,
     range: toRange(whole, record.text),
     selectionRange: toRange(inside ? title : macro.source, record.text),
-    children: macro.bodies.length === 1 ? moveSymbols(record, macro.bodies[0]!) : macro.bodies.map((body) => bodySymbol(record, body)),
+    children: macro.bodies.length === 1 ? moveSymbols(record, macro.bodies[0]!, t) : macro.bodies.map((body) => bodySymbol(record, body, t)),
   };
 }
 
-function bodySymbol(record: LintRecord, body: BodyAnatomy): DocumentSymbol {
+function bodySymbol(record: LintRecord, body: BodyAnatomy, t: Words): DocumentSymbol {
   const range = toRange(body.source, record.text);
-  return { name: body.role || 'body', detail: body.skipReason ?? body.situation, kind: SymbolKind.Field, range, selectionRange: range, children: moveSymbols(record, body) };
+  return { name: body.role || 'body', detail: body.skipReason ?? body.situation, kind: SymbolKind.Field, range, selectionRange: range, children: moveSymbols(record, body, t) };
 }
 
 /** The moves of a body in order. A move whose place is outside the body's (a template's other branch) is left out. */
-function moveSymbols(record: LintRecord, body: BodyAnatomy): DocumentSymbol[] {
+function moveSymbols(record: LintRecord, body: BodyAnatomy, t: Words): DocumentSymbol[] {
   return body.moves
     .filter(({ source }) => body.source.start <= source.start && source.end <= body.source.end)
     .map(({ move, start, end, source }) => {
       const range = toRange(source, record.text);
-      return { name: move.replace('_', ' '), detail: body.text.slice(start, end).replace(/\s+/g, ' ').trim(), kind: SymbolKind.Event, range, selectionRange: range };
+      return { name: toMoveView(move, t).label, detail: body.text.slice(start, end).replace(/\s+/g, ' ').trim(), kind: SymbolKind.Event, range, selectionRange: range };
     });
 }
 

@@ -40,10 +40,18 @@ export interface FileEdits {
   readonly open: boolean;
 }
 
-/** Edits over many files, to be looked at before they are made where the editor has a preview. */
-export function toPreviewedEdit(files: readonly FileEdits[], label: string, features: ClientFeatures): WorkspaceEdit {
-  if (!features.versionedEdits) return { changes: Object.fromEntries(files.map(({ text, edits }) => [text.document.uri, toTextEdits(edits, text)])) };
-  const mark = (edit: LspTextEdit): LspTextEdit | AnnotatedTextEdit => (features.annotatedEdits ? { ...edit, annotationId: 'fix' } : edit);
+/**
+ * Edits over many files, to be looked at before they are made where the editor has a preview. VS Code ticks what needs no confirmation, and
+ * shows the preview if anything needs one: there an edit that changes nothing asks for it, so that a person unticks what they don't want
+ * instead of ticking all the rest.
+ */
+export function toPreviewedEdit(files: readonly FileEdits[], label: string, { versionedEdits, annotatedEdits, own }: ClientFeatures): WorkspaceEdit {
+  if (!versionedEdits) return { changes: Object.fromEntries(files.map(({ text, edits }) => [text.document.uri, toTextEdits(edits, text)])) };
+  const mark = (edit: LspTextEdit): LspTextEdit | AnnotatedTextEdit => (annotatedEdits ? { ...edit, annotationId: 'fix' } : edit);
   const documentChanges = files.map(({ text, edits, open }): TextDocumentEdit => ({ textDocument: { uri: text.document.uri, version: open ? text.document.version : null }, edits: toTextEdits(edits, text).map(mark) }));
-  return { documentChanges, ...(features.annotatedEdits ? { changeAnnotations: { fix: { label, needsConfirmation: true } } } : {}) };
+  if (!annotatedEdits) return { documentChanges };
+  const asking = own.previewsEdits === true;
+  const start = { line: 0, character: 0 };
+  if (asking) documentChanges[0]?.edits.unshift({ range: { start, end: start }, newText: '', annotationId: 'look' });
+  return { documentChanges, changeAnnotations: { fix: { label, needsConfirmation: !asking }, ...(asking ? { look: { label: 'Nothing: these changes are shown before they are made', needsConfirmation: true } } : {}) } };
 }

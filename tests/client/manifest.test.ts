@@ -55,10 +55,11 @@ describe('package.json', () => {
   });
 });
 
-describe('the texts of the client', () => {
+describe('the texts of client and server', () => {
   /** Every text that is looked up: the first argument of `t` and the two forms of `countOf`. */
   const string = '\'((?:[^\'\\\\]|\\\\.)*)\'';
-  const found = sources.flatMap((source) => [
+  const spoken = [...sources, ...readdirSync(join(root, 'server/lsp')).map((name) => read(`server/lsp/${name}`))];
+  const found = spoken.flatMap((source) => [
     ...[...source.matchAll(new RegExp(`\\bt\\(${string}`, 'g'))].map((m) => m[1]!),
     ...[...source.matchAll(new RegExp(`\\bcountOf\\(t, [^']+, ${string}, ${string}`, 'g'))].flatMap((m) => [m[1]!, m[2]!]),
   ]).map((text) => text.replace(/\\'/g, '\''));

@@ -38,3 +38,15 @@ it('accepts in the editor what it accepts on the command line, until the baselin
   await client.connection.sendNotification('workspace/didChangeWatchedFiles', { changes: [{ uri: `file://${folder}/.empathy-lint-baseline.json`, type: 3 }] });
   await expect.poll(async () => lines()).toEqual([3, 5]);
 }, 60_000);
+
+it('says in the baseline itself what is wrong with it', async () => {
+  writeFileSync(path, `macros:\n${old}`);
+  const baseline = `${folder}/.empathy-lint-baseline.json`;
+  writeFileSync(baseline, '{ "version": 1, "entries": [');
+  client = await TestClient.start(full, { openWorkspace: createNodeWorkspaces() });
+  await client.open(readFileSync(path, 'utf8'), uri, 'yaml');
+  expect(await lines()).toEqual([3]);
+  const faults = await client.diagnostics(`file://${baseline}`);
+  expect(faults.map(({ message, severity }) => [severity, /baseline/i.test(String(message))])).toEqual([[1, true]]);
+  rmSync(baseline);
+}, 60_000);

@@ -107,7 +107,7 @@ export function memoryWorkspace(engine: Engine, files: Files, opened: unknown[] 
 export class TestClient {
   readonly connection: ProtocolConnection;
   readonly published: PublishDiagnosticsParams[] = [];
-  readonly statuses: { uri: string; checked: number; findings: number; reason: string }[] = [];
+  readonly statuses: { uri: string; checked: number; findings: number; reason: string; text: string }[] = [];
   readonly registrations: string[] = [];
   readonly progress: { kind: string }[] = [];
   readonly progressTokens: string[] = [];

@@ -14,7 +14,7 @@ afterEach(() => client?.stop());
 async function start(text: string, capabilities = vscode, initializationOptions: object = { showsMacros: true }, document = uri): Promise<TestClient> {
   client = await TestClient.start(capabilities, { engine, initializationOptions });
   client.files.settings = settingsFor(engine, { minConfidence: 0.5 });
-  await client.open(text, document, document.endsWith('.json') ? 'json' : 'yaml');
+  await client.open(text, document, { json: 'json', yaml: 'yaml', csv: 'csv', md: 'markdown', html: 'html', xml: 'xml' }[document.split('.').at(-1)!] ?? 'plaintext');
   return client;
 }
 
@@ -178,6 +178,17 @@ describe('completion in a reply', () => {
   });
 });
 
+describe('the outline', () => {
+  it('are called as people call them, in the language of the editor', async () => {
+    await start('macros:\n  - title: Late\n    body: Thank you for your message. Your parcel is late. You can follow it on our website. We will write by Monday.\n', full, { texts: { thanks: 'Dank', steps: 'Schritte', problem: 'Problem', '{0} macro checked, {1}': '{0} Makro geprüft, {1}', 'all fine': 'alles gut' } });
+    const [symbol] = await client.connection.sendRequest<{ children: { name: string }[] }[]>('textDocument/documentSymbol', { textDocument: { uri } });
+    const names = symbol!.children.map(({ name }) => name);
+    expect(names).toContain('Dank');
+    expect(names.filter((name) => /_|apologise|instruct|time_frame/.test(name))).toEqual([]);
+    await expect.poll(() => client.statuses.at(-1)?.text).toMatch(/^1 Makro geprüft, /);
+  });
+});
+
 describe('a new macro', () => {
   const offered = async (text: string, document = uri): Promise<string> => {
     await start(text.replace('|', ''), full, {}, document);
@@ -194,21 +205,34 @@ describe('a new macro', () => {
     ['in an empty YAML file', '|', uri, 1],
     ['in JSON, with its comma', '{"macros": [\n  {"title": "Invoice", "body": "Hi there, your invoice is attached. Thank you."}\n  |\n]}', 'file:///desk/macros.json', 2],
     ['in JSON of Zendesk', '{"macros": [\n  |\n  {"title": "A", "actions": [{"field": "comment_value", "value": "Hi there, your invoice is attached."}]}\n]}', 'file:///desk/macros.json', 2],
+    ['in CSV, in the columns of the first line', 'name,tags,reply,owner\nInvoice,money,"Hi there, your invoice is attached. Thank you.",Ana\n|', 'file:///desk/macros.csv', 2],
+    ['in CSV with semicolons and no other row', 'Title;Body\n|', 'file:///desk/macros.csv', 1],
+    ['in text between lines with titles', '---- INVOICE\nHi {name}, your invoice is attached. Thank you.\n\n---- HOURS\nHi {name}, we are open from nine to five. Thank you.\n\n|', 'file:///desk/canned.txt', 3],
+    ['in Markdown under headings', '# Saved replies\n\n## Invoice\n\nHi {name}, your invoice is attached. Thank you.\n\n|', 'file:///desk/canned.md', 2],
+    ['in a match file of espanso', 'matches:\n  - trigger: ":inv"\n    replace: Hi [[name]], your invoice is attached. Thank you.\n  |\n', uri, 2],
+    ['among the responses of Rasa', 'responses:\n  utter_invoice:\n  - text: Hi there, your invoice is attached. Thank you.\n  |\n', uri, 2],
   ])('is laid out like the others %s', async (_name, text, document, count) => {
-    const after = await offered(text, document);
+    const after = (await offered(text, document)).replace('Hi,', 'Hi {name}, your parcel is on its way. Thank you.');
     const library = engine.read({ path: document.slice('file:///desk/'.length), text: after });
-    expect([library.problems, library.macros.map(({ title }) => title).includes('What it is for'), library.macros.length]).toEqual([[], true, count]);
+    expect([library.problems, library.macros.some(({ title }) => title?.includes('What it is for')), library.macros.length]).toEqual([[], true, count]);
   });
 
-  it.each(['zendesk', 'gorgias', 'chatwoot', 'generic'])('in JSON of %s is read as such', (shape) => {
+  it.each([
+    ['in CSV', 'file:///desk/canned.csv'], ['in text', 'file:///desk/canned/late.txt'], ['in HTML', 'file:///desk/email-templates/late.html'], ['as an email of Salesforce', 'file:///desk/late.email'], ['in Markdown', 'file:///desk/canned.md'],
+  ])('is laid out in an empty file %s', async (_name, document) => {
+    const after = (await offered('|', document)).replace('Hi,', 'Hi {{name}}, your invoice is attached. Thank you for your order.');
+    expect(engine.read({ path: document.slice('file:///'.length), text: after }).macros).toHaveLength(1);
+  });
+
+  it.each(['zendesk', 'zendesk-dynamic-content', 'gorgias', 'chatwoot', 'freshdesk', 'front', 'help-scout', 'intercom', 'rocket-chat', 'zammad', 'frappe', 'salesforce-quick-text', 'generic'])('in JSON of %s is read as such', (shape) => {
     const template = newMacro({ format: 'json', shape, empty: true, indent: '' })!;
     const library = engine.read({ path: 'a.json', text: template.replace('TITLE', 'Invoice').replace('BODY', 'Hi there, your invoice is attached. Thank you for your order.') });
     expect([library.shape, library.macros.map(({ bodies }) => bodies[0]!.text)]).toEqual([shape, ['Hi there, your invoice is attached. Thank you for your order.']]);
   });
 
   it('is not offered in the middle of a line, nor for a format without a template', async () => {
-    await start('title,body\nA,"Hi there, your invoice is attached."\n', full, {}, 'file:///desk/macros.csv');
-    expect(((await client.connection.sendRequest<CompletionList>('textDocument/completion', { textDocument: { uri: 'file:///desk/macros.csv' }, position: { line: 2, character: 0 } })).items)).toEqual([]);
+    await start('<macros>\n\n</macros>\n', full, {}, 'file:///desk/macros.xml');
+    expect(((await client.connection.sendRequest<CompletionList>('textDocument/completion', { textDocument: { uri: 'file:///desk/macros.xml' }, position: { line: 1, character: 0 } })).items)).toEqual([]);
   });
 });
 
