@@ -33,10 +33,11 @@ export const ratio: DetectorKind = {
     const [topics, felt] = [prepareTopics(resources.nextSteps, resources.things), prepareTopics(resources.validation, resources.things)];
     const gushing = readPatterns(data['gushing']);
 
+    const isGushing = (reading: Reading, s: Sentence): boolean => gushing.match({ ...reading, sentences: [s] }).length > 0;
     /** The one sentence that had better stay: plain, with something in it, an apology or what comes first. Undefined where all gush. */
     const plainest = (reading: Reading, feels: readonly Sentence[]): Sentence | undefined => {
       const faulty = (s: Sentence): boolean => reading.opinion?.faults.some((f) => f.confidence > 0.5 && f.span.start < s.end && s.start < f.span.end) === true;
-      const plain = feels.filter((s) => countWords(reading, s) >= fewestWords && gushing.match({ ...reading, sentences: [s] }).length === 0);
+      const plain = feels.filter((s) => countWords(reading, s) >= fewestWords && !isGushing(reading, s));
       const good = plain.some((s) => !faulty(s)) ? plain.filter((s) => !faulty(s)) : plain;
       return good.find((s) => s.moves.includes('apologise')) ?? good[0];
     };
@@ -45,9 +46,11 @@ export const ratio: DetectorKind = {
       const all = nextStepRewrites(reading, context, topics);
       const plain = plainest(reading, feels);
       const stays = plain ?? feels[0]!;
+      const apology = plain && feels.find((s) => s.moves.includes('apologise') && !isGushing(reading, s));
       const instead = plain ? undefined : validationInstead(reading, context, felt, stays);
-      const cuts = plain || instead ? cutSentences(reading, withRemains(reading, feels, stays)) : undefined;
-      const last = contentOf(reading).findLast((s) => s === stays || !feels.includes(s));
+      const kept = feels.filter((s) => s === stays || s === apology || namesSomebody(reading, s));
+      const cuts = (plain || instead) && kept.length < feels.length ? cutSentences(reading, withRemains(reading, feels, kept)) : undefined;
+      const last = contentOf(reading).findLast((s) => kept.includes(s) || !feels.includes(s));
       if (!cuts || !last) return all;
       return [...nextStepRewrites(reading, context, topics, last).slice(0, 2).map((rewrite) => shorten(rewrite, cuts, instead)), ...all];
     };
@@ -71,12 +74,18 @@ export const ratio: DetectorKind = {
   },
 };
 
-/** The sentences of feeling but the one that stays, and the word or two behind one ("Truly.") that make no sense without it. */
-function withRemains(reading: Reading, feels: readonly Sentence[], stays: Sentence): Sentence[] {
-  const gone = new Set(feels.filter((s) => s !== stays));
+/** Whether a sentence holds a name that stands nowhere else: who is meant must not go with the feeling. */
+function namesSomebody({ text }: Reading, { start, end }: Sentence): boolean {
+  const names = text.slice(start, end).match(/(?<=[\p{L},;] )(?!I\b)\p{Lu}\p{Ll}+/gu) ?? [];
+  return names.some((name) => text.split(name).length === 2);
+}
+
+/** The sentences of feeling but those that stay, and the word or two behind one ("Truly.") that make no sense without it. */
+function withRemains(reading: Reading, feels: readonly Sentence[], kept: readonly Sentence[]): Sentence[] {
+  const gone = new Set(feels.filter((s) => !kept.includes(s)));
   const content = contentOf(reading);
   content.forEach((s, i) => {
-    if (i > 0 && s !== stays && countWords(reading, s) <= 2 && (gone.has(content[i - 1]!) || feels.includes(content[i - 1]!))) gone.add(s);
+    if (i > 0 && !kept.includes(s) && countWords(reading, s) <= 2 && feels.includes(content[i - 1]!)) gone.add(s);
   });
   return [...gone];
 }

@@ -46,9 +46,14 @@ describe('more feeling than help (ratio)', () => {
 
   it('keeps the one sentence that says something, and adds help', () => {
     const { reading, hits } = run({
-      says: [['Our hearts broke when we read this.', 'validate'], ["I'm sorry you had the band under your window until two.", 'apologise'], ['Truly.', 'validate'], ['We feel your pain as our own.', 'validate'], ['See you soon.', 'close']],
+      says: [['Our hearts broke when we read this.', 'validate'], ["I'm sorry you had the band under your window until two.", 'apologise'], ['Truly.', 'reassure'], ['We feel your pain as our own.', 'validate'], ['See you soon.', 'close']],
     });
     expect(applied(reading.text, hits[0]!.rewrites[0]!)).toBe("I'm sorry you had the band under your window until two. Here's what happens next: [next step], by [when]. See you soon.");
+  });
+
+  it('keeps who is meant', () => {
+    const { reading, hits } = run({ says: [['With heavy hearts we share the sad news about Renaud.', 'validate'], ['We are as gutted as you are.', 'validate'], ['We are sorry to lose him, too.', 'apologise']] });
+    expect(applied(reading.text, hits[0]!.rewrites[0]!)).toBe("With heavy hearts we share the sad news about Renaud. We are sorry to lose him, too. Here's what happens next: [next step], by [when].");
   });
 
   it('says one plain thing where all sentences gush', () => {
