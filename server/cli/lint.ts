@@ -94,10 +94,18 @@ class LintRun {
     }
     this.thresholds.check(this.linting.rules.size > 0 ? this.linting.rules.keys() : (await this.session.contextFor(this.session.absolute('macros.yaml')))?.engine.rules.keys() ?? []);
     await this.reportBaselineDrift();
+    this.complainOfNothing();
     if (complaints.fatal > 0) return 2;
     const { errors, reasons } = this.thresholds.broken(this.totals);
     for (const reason of reasons) complaints.warning(reason, 'threshold');
     return errors || reasons.length > 0 ? 1 : 0;
+  }
+
+  /** A run over files without a single macro has most likely been given the wrong folder: a build must not pass by that. */
+  private complainOfNothing(): void {
+    const { totals, flags } = this;
+    if (totals.macros > 0 || totals.withoutMacros === 0 || totals.errors > 0 || this.session.complaints.fatal > 0 || flags.changedSince !== undefined || flags.shard !== undefined || flags.errorOnUnmatchedPattern === false) return;
+    this.session.complaints.error(`No macro was found in ${plural(totals.withoutMacros, 'file')}. --verbose says why of each; --no-error-on-unmatched-pattern lets it pass.`, 'no-macro');
   }
 
   private async one(target: Target): Promise<void> {

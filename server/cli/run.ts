@@ -2,7 +2,7 @@
 import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import type { Shell } from './completion.ts';
 import type { Io } from './io.ts';
-import { Complaints, UsageError } from './problems.ts';
+import { Complaints, UsageError, type ComplaintForm } from './problems.ts';
 
 const formats = ['stylish', 'json'];
 
@@ -11,22 +11,23 @@ const reporterNames = 'stylish, compact, json, jsonl, sarif, github, gitlab, jun
 /** Runs the command with the arguments behind its name. The rooms behind each sub-command are loaded when it is chosen: `--help` is quick. */
 export async function runCli(args: readonly string[], io: Io, version: string): Promise<number> {
   let exitCode = 0;
-  const program = buildProgram(io, version, (code) => (exitCode = code));
+  const form = args.some((a, i) => a === '--errors=json' || (a === 'json' && args[i - 1] === '--errors')) ? 'json' : 'text';
+  const program = buildProgram(io, version, form, (code) => (exitCode = code));
   try {
     await program.parseAsync([...args], { from: 'user' });
     return exitCode;
   } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    if (error instanceof CommanderError && (error.exitCode === 0 || form === 'text')) return error.exitCode === 0 ? 0 : 2;
     const color = args.includes('--no-color') ? false : args.includes('--color') ? true : undefined;
-    const form = args.some((a, i) => a === '--errors=json' || (a === 'json' && args[i - 1] === '--errors')) ? 'json' : 'text';
     const complaints = new Complaints(io, color, form);
-    if (error instanceof UsageError) complaints.error(error.message, error.code);
+    if (error instanceof CommanderError) complaints.error(error.message.replace(/^error: /, ''), 'usage');
+    else if (error instanceof UsageError) complaints.error(error.message, error.code);
     else complaints.error(`A fault of Empathy Lint: ${args.includes('--verbose') ? (error as Error).stack : `${(error as Error).message} (--verbose shows where)`}. Please report it.`);
     return 2;
   }
 }
 
-function buildProgram(io: Io, version: string, setExitCode: (code: number) => void): Command {
+function buildProgram(io: Io, version: string, errors: ComplaintForm, setExitCode: (code: number) => void): Command {
   const program = new Command('empathy-lint');
   program
     .description('Finds cold, unhelpful or over-apologetic wording in support macros, and offers a warmer rewrite.')
@@ -34,7 +35,7 @@ function buildProgram(io: Io, version: string, setExitCode: (code: number) => vo
     .helpOption('-h, --help', 'print this help')
     .enablePositionalOptions()
     .exitOverride()
-    .configureOutput({ writeOut: (text) => io.stdout.write(text), writeErr: (text) => io.stderr.write(text) })
+    .configureOutput({ writeOut: (text) => io.stdout.write(text), writeErr: (text) => (errors === 'json' ? undefined : io.stderr.write(text)) })
     .showSuggestionAfterError();
   /** Flags may stand before or behind the name of a sub-command. */
   const flagsOf = <T>(own: T): T => ({ ...program.opts(), ...own });

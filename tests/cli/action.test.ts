@@ -6,28 +6,26 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { builtProduct } from '../built/product.ts';
 import { makeGitFolder } from './gitFolder.ts';
 import { cold, library, warm } from './runCli.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const read = (path: string): string => readFileSync(join(root, path), 'utf8');
-let built = '';
 /** A folder with programs `npx` and `empathy-lint` that run the built command. */
 let bin = '';
 
-beforeAll(() => {
-  built = realpathSync(mkdtempSync(join(tmpdir(), 'empathy-lint-ci-')));
-  execFileSync(process.execPath, [join(root, 'build.mjs'), join(built, 'dist')], { stdio: 'pipe' });
-  bin = join(built, 'bin');
-  mkdirSync(bin);
+beforeAll(async () => {
+  const dist = await builtProduct();
+  bin = realpathSync(mkdtempSync(join(tmpdir(), 'empathy-lint-ci-')));
   const program = (name: string, script: string): void => {
     writeFileSync(join(bin, name), `#!/bin/sh\n${script}\n`);
     chmodSync(join(bin, name), 0o755);
   };
-  program('empathy-lint', `exec "${process.execPath}" "${built}/dist/cli.js" "$@"`);
+  program('empathy-lint', `exec "${process.execPath}" "${dist}/cli.js" "$@"`);
   program('npx', '[ "$1" = --yes ] && shift; shift; exec empathy-lint "$@"');
 }, 120_000);
-afterAll(() => rmSync(built, { recursive: true, force: true }));
+afterAll(() => rmSync(bin, { recursive: true, force: true }));
 
 const environment = (more: Record<string, string> = {}): NodeJS.ProcessEnv => ({ ...process.env, CI: '1', GIT_CONFIG_GLOBAL: '/dev/null', PATH: `${bin}:${process.env['PATH']}`, ...more });
 

@@ -231,13 +231,3 @@ describe('--errors json', () => {
     expect(lines.map((l) => JSON.parse(l))).toMatchObject([expected]);
   });
 });
-
-describe('an interrupted run', () => {
-  it('ends with 130, and what is done is a sound report', async () => {
-    const ended = AbortSignal.abort();
-    const result = await runCli(['-f', 'json'], { 'a.yaml': library(cold), 'b.yaml': library(cold) }, { interrupted: ended });
-    expect(result.code).toBe(130);
-    expect(JSON.parse(result.stdout)).toEqual([]);
-    expect(result.stderr).toContain('Ended before all was read: 0 files of 2 are in the report.');
-  });
-});

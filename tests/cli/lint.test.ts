@@ -8,45 +8,6 @@ import { cold, library, runCli, warm } from './runCli.ts';
 
 const german = 'macros:\n  - title: Paket\n    locale: de\n    body: Guten Tag, leider ist Ihr Paket noch nicht bei uns angekommen. Wir melden uns morgen wieder bei Ihnen.\n';
 
-describe('exit codes', () => {
-  const rows: [name: string, args: string[], files: Record<string, string>, code: number][] = [
-    ['nothing to report', [], { 'macros.yaml': library(warm) }, 0],
-    ['warnings', [], { 'macros.yaml': library(cold) }, 0],
-    ['errors', ['--rule', 'cold-phrasing:error'], { 'macros.yaml': library(cold) }, 1],
-    ['errors by configuration', [], { 'macros.yaml': library(cold), '.empathy-lint.yaml': 'extends: strict' }, 1],
-    ['as many warnings as allowed', ['--max-warnings', '2'], { 'macros.yaml': library(cold) }, 0],
-    ['more warnings than allowed', ['--max-warnings=1'], { 'macros.yaml': library(cold) }, 1],
-    ['notes do not count as warnings', ['--max-warnings=0'], { 'macros.yaml': library('Hi, we utilise a courier. You will have it on Monday.') }, 0],
-    ['quiet still counts warnings', ['--quiet', '--max-warnings=0'], { 'macros.yaml': library(cold) }, 1],
-    ['an unknown flag', ['--fixx'], {}, 2],
-    ['an unknown format', ['--format', 'xml'], {}, 2],
-    ['a bound that is no number', ['--max-warnings', 'few'], {}, 2],
-    ['a confidence in per cent', ['--min-confidence', '80'], {}, 2],
-    ['a confidence that nothing reaches', ['--min-confidence', '1', '--max-warnings=0'], { 'macros.yaml': library(cold) }, 0],
-    ['a confidence that all reach', ['--min-confidence', '0', '--max-warnings=1'], { 'macros.yaml': library(cold) }, 1],
-    ['a path that is not there', ['nowhere'], {}, 2],
-    ['an empty folder', [], {}, 2],
-    ['a pattern that matches nothing', ['*.toml'], { 'macros.yaml': library(warm) }, 2],
-    ['a named file without macros', ['a.json'], { 'a.json': '{"compilerOptions": {"strict": true}}' }, 2],
-    ['the same file in a sweep', ['.'], { 'a.json': '{"compilerOptions": {"strict": true}}' }, 0],
-    ['a named file of an unknown kind', ['a.xyz'], { 'a.xyz': 'Hello' }, 2],
-    ['a wrong configuration', [], { 'macros.yaml': library(warm), '.empathy-lint.yaml': 'rulse: {}' }, 2],
-    ['a configuration that is not there', ['--config', 'x.yaml'], { 'macros.yaml': library(warm) }, 2],
-    ['a rule that is not there', ['--rule', 'cold-frasing:error'], { 'macros.yaml': library(warm) }, 2],
-    ['a severity that is not there', ['--rule', 'cold-phrasing:warn'], { 'macros.yaml': library(warm) }, 2],
-    ['a file that is not text', [], { 'macros.yaml': library(warm), 'b.csv': 'title\0body' }, 1],
-    ['fixing standard input', ['--stdin', '--fix'], {}, 2],
-    ['help', ['--help'], {}, 0],
-    ['version', ['--version'], {}, 0],
-  ];
-
-  it.each(rows)('%s', async (_name, args, files, code) => {
-    const result = await runCli(args, files);
-    expect(result.code, result.stdout + result.stderr).toBe(code);
-    if (code === 2) expect(result.stderr).not.toBe('');
-  });
-});
-
 describe('what is said', () => {
   it('shows macro, place, level, words, rule, the line with a caret, reason and what to do, and sums up', async () => {
     const { stdout, stderr } = await runCli([], { 'macros.yaml': library(warm, cold), 'b/other.yaml': german });

@@ -10,10 +10,10 @@ import type { Line } from './phraseRun.ts';
 import { WordNumbers } from './wordNumbers.ts';
 
 /** Distinct words remembered; beyond it the memory starts afresh under a new `era`. */
-const MOST_WORDS = 200_000;
+const MOST_WORDS = 60_000;
 
-/** When so many different sentences are remembered, those that have not come again since the last time are forgotten. */
-const MOST_LINES = 15_000;
+/** When so many different sentences are remembered, those that have not come again since the last time are forgotten. Each takes some kilobytes. */
+const MOST_LINES = 4_000;
 
 /** Matchers that find their answers in a line by number; beyond it the memory starts afresh. */
 const MOST_MATCHERS = 4_000;

@@ -1,0 +1,200 @@
+/**
+ * How runs end: every level of finding by every bound, in a run over files, in a stream, through merged reports and with a baseline; what keeps
+ * the command from its work; and what happens to a process from outside, with the command as it is shipped.
+ */
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { builtProduct } from '../built/product.ts';
+import { makeFolder } from '../host/temporary.ts';
+import { cold, library, runCli, warm } from './runCli.ts';
+
+const note = 'Hi, we utilise a courier. You will have it on Monday.';
+
+/** Two findings of a level each, but for the first. */
+const levels = {
+  none: { body: warm, flags: [] },
+  info: { body: `${note} We utilise a van.`, flags: [] },
+  warning: { body: cold, flags: [] },
+  error: { body: cold, flags: ['--rule', 'cold-phrasing:error'] },
+} as const;
+
+const bounds: [flags: string[], none: number, info: number, warning: number, error: number][] = [
+  [[], 0, 0, 0, 1],
+  [['--quiet'], 0, 0, 0, 1],
+  [['--max-warnings', '0'], 0, 0, 1, 1],
+  [['--max-warnings', '1'], 0, 0, 1, 1],
+  [['--max-warnings', '2'], 0, 0, 0, 1],
+  [['--max-warnings', '-1'], 0, 0, 0, 1],
+  [['--max-warnings', '0', '--quiet'], 0, 0, 1, 1],
+  [['--max-infos', '0'], 0, 1, 0, 1],
+  [['--max-infos', '2'], 0, 0, 0, 1],
+  [['--max-errors', '1'], 0, 0, 0, 1],
+  [['--max-errors', '2'], 0, 0, 0, 0],
+  [['--max-errors', '2', '--max-warnings', '0'], 0, 0, 1, 0],
+  [['--max-errors', '2', '--fail-on', 'error'], 0, 0, 0, 1],
+  [['--fail-on', 'info'], 0, 1, 0, 1],
+  [['--fail-on', 'warning'], 0, 0, 1, 1],
+  [['--fail-on', 'error'], 0, 0, 0, 1],
+  [['--fail-on', 'cold-phrasing'], 0, 0, 1, 1],
+  [['--fail-on', 'kind-words'], 0, 1, 0, 1],
+  [['--fail-on', 'kind-words,cold-phrasing', '--quiet'], 0, 1, 1, 1],
+  [['--fail-on', 'quiet-rule'], 0, 0, 0, 1],
+  [['--fail-on', 'cold-frasing'], 2, 2, 2, 2],
+];
+const rows = bounds.flatMap(([flags, ...codes]) => Object.entries(levels).map(([name, level], i) => ({ title: `${name} with ${flags.join(' ') || 'no bound'}`, level, flags: [...level.flags, ...flags], code: codes[i]! })));
+
+describe('a level and a bound', () => {
+  it.each(rows)('$title: $code', async ({ level, flags, code }) => {
+    const { folder, ...result } = await runCli(flags, { 'a.yaml': library(level.body) });
+    expect(result.code, result.stdout + result.stderr).toBe(code);
+    // A stream, JSON, and the parts of a matrix end alike.
+    expect((await runCli(['--stdin', '--format', 'jsonl', ...flags], {}, { stdin: `${JSON.stringify({ body: level.body })}\n` })).code).toBe(code);
+    expect((await runCli(['--format', 'json', ...flags], {}, { folder })).code).toBe(code);
+    if (code === 2) return;
+    await runCli([...level.flags, '--format', 'blob:part.json'], {}, { folder });
+    expect((await runCli(['merge-reports', 'part.json', ...flags.filter((f) => !level.flags.includes(f as never))], {}, { folder })).code).toBe(code);
+  });
+
+  it.each(rows.filter((r) => r.code !== 2))('$title, all of it in the baseline: 0', async ({ level, flags }) => {
+    const { folder } = await runCli(['baseline', 'create', ...level.flags], { 'a.yaml': library(level.body) });
+    expect((await runCli(flags, {}, { folder })).code).toBe(0);
+  });
+});
+
+describe('fixing', () => {
+  const one = 'Hi there, please be advised that we are closed. We open on Monday.';
+  it.each<[string, string[], string, number]>([
+    ['leaves nothing', ['--fix', '--max-warnings', '0'], one, 0],
+    ['leaves a warning', ['--fix'], cold, 0],
+    ['leaves a warning, under a bound', ['--fix', '--max-warnings', '0'], cold, 1],
+    ['leaves an error', ['--fix', '--rule', 'cold-phrasing:error'], cold, 1],
+    ['leaves nothing, with suggestions', ['--fix-suggestions', '--max-warnings', '0'], cold, 0],
+    ['would leave nothing', ['--fix-dry-run', '--max-warnings', '0'], one, 0],
+    ['would leave a warning', ['--fix-dry-run', '--max-warnings', '0'], cold, 1],
+  ])('%s', async (_name, flags, body, code) => expect((await runCli(flags, { 'a.yaml': library(body) })).code).toBe(code));
+});
+
+describe('what keeps the command from its work', () => {
+  const sound = { 'a.yaml': library(warm) };
+  it.each<[string, string[], Record<string, string>, number, string?]>([
+    ['an unknown flag', ['--fixx'], {}, 2, 'usage'],
+    ['an unknown sub-command takes the form of a path', ['baselin'], sound, 2, 'no-such-path'],
+    ['an unknown report', ['--format', 'xml'], sound, 2, 'usage'],
+    ['a bound that is no number', ['--max-warnings', 'few'], sound, 2],
+    ['a confidence in per cent', ['--min-confidence', '80'], sound, 2],
+    ['a rule that is not there', ['--rule', 'cold-frasing:error'], sound, 2, 'usage'],
+    ['a level that is not there', ['--rule', 'cold-phrasing:warn'], sound, 2, 'usage'],
+    ['a part that is not there', ['--shard', '4/3'], sound, 2, 'usage'],
+    ['a path that is not there', ['nowhere'], sound, 2, 'no-such-path'],
+    ['a path that is not there beside one that is', ['a.yaml', 'nowhere'], sound, 2, 'no-such-path'],
+    ['a pattern that matches nothing', ['*.toml'], sound, 2, 'no-such-path'],
+    ['an empty folder', [], {}, 2, 'no-such-path'],
+    ['a folder without a macro', [], { 'settings.json': '{"private": true}' }, 2, 'no-macro'],
+    ['a folder without a macro, beside one that has some', [], { 'a/settings.json': '{"private": true}', 'b/a.yaml': library(warm) }, 0],
+    ['a named file without macros', ['a.json'], { 'a.json': '{"private": true}' }, 2, 'no-macro'],
+    ['the same, where a hook names every file', ['--no-error-on-unmatched-pattern', 'a.json', 'gone.yaml'], { 'a.json': '{"private": true}' }, 0],
+    ['a named file of an unknown kind', ['a.xyz'], { 'a.xyz': 'Hello' }, 2],
+    ['a wrong configuration', [], { ...sound, '.empathy-lint.yaml': 'rulse: {}' }, 2, 'config'],
+    ['a configuration that is no YAML', [], { ...sound, '.empathy-lint.yaml': '{' }, 2, 'config'],
+    ['a configuration that is not there', ['--config', 'x.yaml'], sound, 2, 'usage'],
+    ['a baseline that is no JSON', [], { ...sound, '.empathy-lint-baseline.json': '{' }, 2, 'baseline'],
+    ['a revision where there is no git', ['--changed-since', 'main'], sound, 2, 'git'],
+    ['a report that cannot be written', ['--output-file', 'a.yaml/b.txt'], sound, 2, 'unwritable'],
+    ['a file that is no text', [], { ...sound, 'b.csv': 'title\0body' }, 1],
+    ['a file that cannot be parsed', [], { ...sound, 'b.json': '{"macros": [' }, 1],
+    ['fixing standard input', ['--stdin', '--fix'], {}, 2, 'usage'],
+    ['a review without a terminal', ['--review'], sound, 2, 'usage'],
+    ['a baseline to check that is not there', ['baseline', 'check'], sound, 2, 'baseline'],
+    ['a baseline out of step', ['baseline', 'check'], { ...sound, '.empathy-lint-baseline.json': '{"version": 1, "entries": [{"file": "gone.yaml", "macro": {"title": "A"}, "rule": "cold-phrasing", "sentence": "x"}]}' }, 1],
+    ['a report to merge that is not there', ['merge-reports', 'x.json'], sound, 2, 'no-such-path'],
+    ['help', ['--help'], {}, 0],
+    ['version', ['--version'], {}, 0],
+  ])('%s', async (_name, args, files, code, errorCode) => {
+    const result = await runCli([...args, ...(args.includes('--help') || args.includes('--version') ? [] : ['--errors', 'json'])], files);
+    expect(result.code, result.stdout + result.stderr).toBe(code);
+    if (code === 2) expect(result.stderr).not.toBe('');
+    if (errorCode !== undefined) expect(result.stderr.trim().split('\n').map((line) => JSON.parse(line).code)).toContain(errorCode);
+  });
+
+  it('a run that is ended before it begins reports what is done: nothing', async () => {
+    const result = await runCli(['-f', 'json'], { 'a.yaml': library(cold), 'b.yaml': library(cold) }, { interrupted: AbortSignal.abort() });
+    expect(result.code).toBe(130);
+    expect(JSON.parse(result.stdout)).toEqual([]);
+    expect(result.stderr).toContain('Ended before all was read: 0 files of 2 are in the report.');
+  });
+});
+
+describe('a process, from outside', () => {
+  let cli = '';
+  beforeAll(async () => void (cli = join(await builtProduct(), 'cli.js')), 120_000);
+
+  const start = (args: string[], cwd: string) => spawn(process.execPath, [cli, ...args], { cwd });
+  const manyFiles = (): Record<string, string> => Object.fromEntries(Array.from({ length: 200 }, (_, i) => [`m${String(i).padStart(3, '0')}.yaml`, library(...Array.from({ length: 10 }, (_, n) => `${cold} Number ${n}.`))]));
+
+  it.each<[string, string[], number]>([
+    ['warnings', ['--format', 'compact'], 0],
+    ['more warnings than a bound allows', ['--format', 'compact', '--max-warnings', '0'], 1],
+    ['a stream', ['--format', 'jsonl', '--stdin'], 0],
+  ])('a pipe that closes early changes nothing about the end, and nobody complains: %s', (_name, args, code) => {
+    const cwd = makeFolder({ 'a.yaml': library(...Array.from({ length: 50 }, (_, i) => `${cold} Number ${i}.`)) });
+    const { stdout, stderr } = spawnSync('bash', ['-c', '"$0" "$@" | head -n 1; echo "${PIPESTATUS[0]}"', process.execPath, cli, ...args], { cwd, encoding: 'utf8', input: `${JSON.stringify({ body: cold })}\n`.repeat(2000) });
+    expect(stderr).not.toMatch(/EPIPE|Error/);
+    expect(stdout.trimEnd().split('\n')).toEqual([expect.stringContaining('cold-phrasing'), String(code)]);
+  });
+
+  it('a stream without end stops when its reader goes away', async () => {
+    const child = start(['--stdin', '--format', 'jsonl'], makeFolder());
+    child.stdin.on('error', () => undefined);
+    const closed = once(child, 'close');
+    child.stdout.once('data', () => child.stdout.destroy());
+    const more = setInterval(() => child.stdin.writable && child.stdin.write(`${JSON.stringify({ body: cold })}\n`), 5);
+    expect((await closed)[0]).toBe(0);
+    clearInterval(more);
+  });
+
+  it.each(['SIGINT', 'SIGTERM'] as const)('%s ends with 130: a sound report of what is done, whole files, a cache that holds', async (signal) => {
+    const folder = makeFolder(manyFiles());
+    const first = join(folder, 'm000.yaml');
+    const before = readFileSync(first, 'utf8');
+    const run = start(['--fix', '--format', 'json', '--output-file', 'report.json'], folder);
+    let stderr = '';
+    run.stderr.on('data', (part) => (stderr += part));
+    // Once the first file has been written, the run is in its middle.
+    while (readFileSync(first, 'utf8') === before) await wait(10);
+    run.kill(signal);
+    expect((await once(run, 'close'))[0]).toBe(130);
+    expect(stderr).toMatch(/Ended before all was read: \d+ files? of 200 are in the report\./);
+    const files = readdirSync(folder);
+    expect(files.filter((name) => name.endsWith('.tmp'))).toEqual([]);
+    const report = JSON.parse(readFileSync(join(folder, 'report.json'), 'utf8'));
+    expect(report.length).toBeGreaterThan(0);
+    expect(report.length).toBeLessThan(200);
+    expect(new Set(files.filter((n) => n.endsWith('.yaml')).map((n) => readFileSync(join(folder, n), 'utf8'))).size).toBe(2);
+  }, 60_000);
+
+  it('an interrupt leaves the cache of what was done, and the next run goes by it', async () => {
+    const folder = makeFolder(manyFiles());
+    await once(start(['--cache', '--format', 'jsonl', 'm000.yaml'], folder), 'close');
+    const run = start(['--cache', '--format', 'jsonl'], folder);
+    await once(run.stdout, 'data');
+    run.kill('SIGINT');
+    run.stdout.resume();
+    expect((await once(run, 'close'))[0]).toBe(130);
+    const kept = Object.keys((JSON.parse(readFileSync(join(folder, '.empathy-lint-cache'), 'utf8')) as { entries: object }).entries);
+    expect(kept).toContain(join(folder, 'm000.yaml'));
+    expect(kept.length).toBeLessThan(200);
+    expect(readdirSync(folder).filter((name) => name.endsWith('.tmp'))).toEqual([]);
+  }, 60_000);
+
+  it('an interrupt ends a stream that waits for more', async () => {
+    const run = start(['--stdin', '--format', 'jsonl'], makeFolder());
+    run.stdin.write(`${JSON.stringify({ body: cold })}\n`);
+    await once(run.stdout, 'data');
+    run.kill('SIGINT');
+    expect((await once(run, 'close'))[0]).toBe(130);
+  });
+});
