@@ -84,7 +84,7 @@ async function fixAll({ client }: Parts): Promise<void> {
 }
 
 async function fixWorkspace(): Promise<void> {
-  sayFixed(await vscode.window.withProgress({ location: vscode.ProgressLocation.Window, title: vscode.l10n.t('Safe fixes: tick those you want in the preview, then choose Apply') }, () => run(fixWorkspaceCommand)));
+  sayFixed(await vscode.window.withProgress({ location: vscode.ProgressLocation.Window, title: vscode.l10n.t('Safe fixes: untick those you don\'t want in the preview, then choose Apply') }, () => run(fixWorkspaceCommand)));
 }
 
 function sayFixed(answer: unknown): void {

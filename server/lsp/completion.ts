@@ -2,9 +2,10 @@
 import { CompletionItemKind, CompletionTriggerKind, InsertTextFormat, InsertTextMode, MarkupKind, type CompletionItem, type CompletionList } from 'vscode-languageserver';
 import { encodeText, type Body, type Range, type Suggestion } from '../engine/index.ts';
 import { macroAt } from './anatomy.ts';
-import { completeConfiguration } from './configCompletion.ts';
+import { completeConfiguration, completeKeys } from './configCompletion.ts';
 import { fromPosition } from './fromLsp.ts';
 import { newMacro, type MacroPlace } from './newMacro.ts';
+import { packVocabulary } from './packKeys.ts';
 import type { LintRecord } from './records.ts';
 import { shorten } from './resulting.ts';
 import type { Session } from './session.ts';
@@ -28,6 +29,8 @@ export function registerCompletion(session: Session): void {
     if (!document) return null;
     if (isConfigPath(toPath(uri, ''))) return session.features.own.completesConfiguration ? null : { isIncomplete: false, items: await completeConfiguration(session, uri, position) };
     const record = await session.records.current(uri);
+    const pack = record && record.library.macros.length === 0 ? packVocabulary(toPath(uri, '')) : undefined;
+    if (pack) return session.features.own.completesConfiguration ? null : { isIncomplete: false, items: completeKeys(session, uri, position, pack) };
     if (!record?.active || token.isCancellationRequested || !(await session.settings.forDocument(uri)).completion) return null;
     const offset = fromPosition(position, record.text);
     const byCharacter = context?.triggerKind === CompletionTriggerKind.TriggerCharacter;

@@ -11,8 +11,20 @@ import { toRange } from './toLsp.ts';
 
 type Rules = ReadonlyMap<string, Rule>;
 
+/** What may stand where: by the keys that lead there, outermost first, with `-` for an entry of a list. The values are what is said of each. */
+export interface Vocabulary {
+  keysOf(path: readonly string[]): Readonly<Record<string, string>>;
+  valuesOf(path: readonly string[]): Readonly<Record<string, string>>;
+}
+
 /** Items for a place in an open configuration. */
 export async function completeConfiguration(session: Session, uri: string, position: Position): Promise<CompletionItem[]> {
+  const { rules } = (await session.files.contextOf(uri)).engine;
+  return completeKeys(session, uri, position, { keysOf: (path) => keysOf(path, rules), valuesOf: (path) => valuesOf(path, rules) });
+}
+
+/** Items for a place in an open file of YAML that has these words. */
+export function completeKeys(session: Session, uri: string, position: Position, words: Vocabulary): CompletionItem[] {
   const document = session.documents.get(uri);
   if (!document) return [];
   const placed = placeText(document, session.features.encoding);
@@ -21,15 +33,14 @@ export async function completeConfiguration(session: Session, uri: string, posit
   const start = text.lastIndexOf('\n', offset - 1) + 1;
   const line = text.slice(start, offset);
   if (/(?:^|\s)#/.test(line)) return [];
-  const { rules } = (await session.files.contextOf(uri)).engine;
   const value = /^\s*(?:-\s+)?["']?([\w-]+)["']?:\s+(\[?[\w-]*)$/.exec(line);
   const path = pathAbove(text.slice(0, start), line);
-  if (value) return items(valuesOf([...path, value[1]!], rules), value[2]!.replace('[', ''), offset, placed, '', CompletionItemKind.Value);
+  if (value) return items(words.valuesOf([...path, value[1]!]), value[2]!.replace('[', ''), offset, placed, '', CompletionItemKind.Value);
   const item = /^\s*-\s+([\w./-]*)$/.exec(line);
-  const inList = item ? valuesOf([...path, '-'], rules) : {};
+  const inList = item ? words.valuesOf([...path, '-']) : {};
   if (Object.keys(inList).length > 0) return items(inList, item![1]!, offset, placed, '', CompletionItemKind.Value);
   const key = /^\s*(?:-\s+)*([\w-]*)$/.exec(line);
-  return key ? items(keysOf(path.at(-1) === '-' || !item ? path : [...path, '-'], rules), key[1]!, offset, placed, ': ', CompletionItemKind.Property) : [];
+  return key ? items(words.keysOf(path.at(-1) === '-' || !item ? path : [...path, '-']), key[1]!, offset, placed, ': ', CompletionItemKind.Property) : [];
 }
 
 /** What a word in a configuration means: a rule, a key. Null elsewhere. */

@@ -236,6 +236,31 @@ describe('a new macro', () => {
   });
 });
 
+describe('a rule pack without a YAML extension', () => {
+  const offers = async (text: string, document: string, initializationOptions: object = {}): Promise<string[]> => {
+    const before = text.slice(0, text.indexOf('|')).split('\n');
+    await start(text.replace('|', ''), full, initializationOptions, document);
+    const list = await client.connection.sendRequest<CompletionList | null>('textDocument/completion', { textDocument: { uri: document }, position: { line: before.length - 1, character: before.at(-1)!.length } });
+    return (list?.items ?? []).map(({ label }) => label);
+  };
+
+  it.each([
+    ['keys of a rule', 'id: shop-talk\n|', 'file:///desk/pack/shop-talk/rule.yaml', ['title', 'severity', 'detectors']],
+    ['severities', 'id: shop-talk\nseverity: |', 'file:///desk/pack/shop-talk/rule.yaml', ['info', 'warning', 'error']],
+    ['keys of a phrase', 'phrases:\n  - match: we are unable\n    |', 'file:///desk/pack/shop-talk/en.yaml', ['rewrites', 'why', 'fix']],
+    ['what is safe', 'phrases:\n  - match: we are unable\n    fix: |', 'file:///desk/pack/shop-talk/en.yaml', ['safe', 'suggestion']],
+    ['examples', 'phrases:\n  - match: we are unable\n    examples:\n      |', 'file:///desk/pack/shop-talk/en.yaml', ['flag', 'becomes', 'pass']],
+  ])('is completed: %s', async (_name, text, document, labels) => {
+    expect(await offers(text, document)).toEqual(expect.arrayContaining(labels));
+  });
+
+  it('is left to the extension where there is one, and macros are never taken for a pack', async () => {
+    expect(await offers('id: shop-talk\n|', 'file:///desk/pack/shop-talk/rule.yaml', { completesConfiguration: true })).toEqual([]);
+    await client.stop();
+    expect(await offers('macros:\n  - title: A\n    body: Hi there, your invoice is attached. Thank you.\n  |\n', 'file:///desk/macros/shop/en.yaml')).toEqual(['New macro']);
+  });
+});
+
 describe('a wording of our own', () => {
   const add = (phrase: string, rest: object = {}) => client.connection.sendRequest('empathyLint/addPhrase', { uri, phrase, rule: 'cold-phrasing', ...rest });
 

@@ -7,6 +7,7 @@ const team = {
   'team.code-workspace': JSON.stringify({ folders: [{ path: 'shop' }, { path: 'bank' }] }),
   'shop/.empathy-lint.yaml': 'rules:\n  cold-phrasing: error\n',
   'shop/late.yaml': letter,
+  'shop/rules/shop-talk/rule.yaml': 'id: shop-talk\ntitle: Shop talk\n',
   'bank/.empathy-lint.yaml': 'rules:\n  cold-phrasing: off\n',
   'bank/late.yaml': letter.replaceAll('Late', 'Later'),
   'bank/upset.yaml': letter.replace('please be advised that your parcel is late', 'as I already told you, your parcel is late'),
@@ -56,6 +57,18 @@ export const placesCases = ({ page, driver, openOther, picture }) => {
       await report.until('the line in the output', async () => /shop\/late\.yaml: 1 macro checked, 1 to look at; yaml, generic .*configuration \S+\/shop\/\.empathy-lint\.yaml/.test(await said()));
       await picture('output');
       await driver.closeBottom();
+    }],
+    ['files of a rule pack are completed, without any other extension', async () => {
+      await driver.openFile(file('shop/rules/shop-talk/rule.yaml'));
+      await driver.goToPlace(3, 1);
+      await page.keyboard.type('sev');
+      await page.keyboard.press('Control+Space');
+      await offered(page).filter({ hasText: 'severity' }).first().click();
+      await driver.editor.locator('.view-line', { hasText: /^severity:\s*$/ }).first().waitFor();
+      await page.keyboard.press('Control+Space');
+      await offered(page).filter({ hasText: 'warning' }).first().waitFor();
+      await picture('pack');
+      await page.keyboard.press('Escape');
     }],
     ['a first macro is laid out in an empty YAML file', async () => {
       await begin('YAML', '- title:');

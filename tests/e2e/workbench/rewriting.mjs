@@ -65,22 +65,26 @@ export const rewritingCases = ({ page, driver, read, write, file, open, picture 
       const list = preview.locator('.monaco-list-row');
       await list.first().waitFor();
       await picture('fix-workspace-preview');
-      // Nothing is ticked, so that nothing is changed that nobody has looked at. The list is longer than the view.
+      // Everything is ticked, and what one doesn't want is unticked. The list is longer than the view.
+      const boxOf = (row) => row.locator('.edit-checkbox').first();
+      const first = list.first();
+      const kept = (await first.locator('.label-name').first().innerText()).trim();
+      assert.ok(await boxOf(first).isChecked(), `${kept} is ticked`);
+      // The list draws its rows anew when one is ticked.
+      await report.until('a file that is not wanted', async () => {
+        if (!(await boxOf(first).isChecked())) return true;
+        await boxOf(first).click();
+        await page.waitForTimeout(400);
+        return false;
+      });
       const row = list.filter({ hasText: 'new.yaml' }).first();
-      await list.first().hover();
+      await first.hover();
       await report.until('the file in the preview', async () => {
         if (await row.isVisible()) return true;
         await page.mouse.wheel(0, 60);
         return false;
       });
-      // The list draws its rows anew when one is ticked.
-      const box = row.locator('.edit-checkbox').first();
-      await report.until('a tick', async () => {
-        if (await box.isChecked()) return true;
-        await box.click();
-        await page.waitForTimeout(400);
-        return box.isChecked();
-      });
+      assert.ok(await boxOf(row).isChecked(), 'new.yaml is ticked');
       assert.strictEqual(read(path), before, 'changed before it was agreed to');
       await page.locator('.bulk-edit-panel .monaco-button', { hasText: 'Apply' }).first().click();
       await preview.locator('.monaco-list-row').first().waitFor({ state: 'hidden' });
