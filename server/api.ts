@@ -7,7 +7,6 @@
 import { createEngine, type Channel, type EngineResult, type MacroAnatomy, type Problem, type RuleFile, type RuleSetting } from './engine/index.ts';
 import { version } from '../package.json' with { type: 'json' };
 import type { Io } from './cli/io.ts';
-import { lintFile } from './cli/lintFile.ts';
 import { Linting } from './cli/linting.ts';
 import { Outputs } from './cli/outputs.ts';
 import { UsageError, type ComplaintCode } from './cli/problems.ts';
@@ -124,16 +123,16 @@ export async function lintFiles(paths: string | readonly string[], options: Opti
 }
 
 /**
- * Makes every fix that is safe; with `suggestions` the best suggested ones, too. No fix loses a placeholder, a link, a number or a date, and a
- * second call changes nothing. Writes no file. Rejects as `lintText` does.
+ * Makes every fix that is safe; with `suggestions` the best suggested ones, too. What a baseline accepts stays as it is. No fix loses a
+ * placeholder, a link, a number or a date, and a second call changes nothing. Writes no file. Rejects as `lintText` does.
  */
 export async function fixText(text: string, options: TextOptions & { readonly suggestions?: boolean } = {}): Promise<FixedText> {
   return guarded(options, async (session) => {
     const path = session.absolute(options.filename ?? unnamed);
-    const { engine, settings, sourcePath } = await contextOf(session, path);
     const file = toFile(path, text);
-    const { result, fixed } = lintFile(engine, settings, { path, sourcePath, text: file.text, mark: file.mark }, { fix: options.suggestions === true ? 'suggestions' : 'safe', proveFixes: true });
-    return { text: (file.mark ? '\uFEFF' : '') + (fixed ?? file.text), applied: result.applied, result };
+    const linting = new Linting(session, baselineOf(options), { fix: options.suggestions === true ? 'suggestions' : 'safe', proveFixes: true, useBaseline: options.baseline !== false });
+    const { result, linted } = (await linting.file({ path, named: true, read: async () => file }, () => undefined))!;
+    return { text: (file.mark ? '\uFEFF' : '') + (linted?.fixed ?? file.text), applied: result.applied, result };
   });
 }
 

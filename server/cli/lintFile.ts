@@ -37,7 +37,9 @@ export interface LintedFile {
 export function lintFile(engine: Engine, settings: FileSettings, input: FileInput, options: LintFileOptions): LintedFile {
   const source = { path: input.sourcePath, text: input.text };
   let outcome: FixAllResult | undefined;
-  if (options.fix !== 'none') outcome = engine.fixAll(source, settings, { suggestions: options.fix === 'suggestions' });
+  // What is not reported is not mended: an accepted wording may have its reason, and a change of two macros is no change of two hundred.
+  const among = (all: readonly Finding[], library: Library): readonly Finding[] => counted(engine, library, all, options);
+  if (options.fix !== 'none') outcome = engine.fixAll(source, settings, { suggestions: options.fix === 'suggestions', ...(options.known || options.onlyMacros ? { among } : {}) });
   const text = outcome?.text ?? input.text;
   const library = engine.read({ path: input.sourcePath, text }, settings);
   const whole = outcome?.report ?? engine.lint(library, settings);
@@ -60,6 +62,13 @@ export function lintFile(engine: Engine, settings: FileSettings, input: FileInpu
     refused: (outcome?.refused ?? []).map((r) => `${r.finding.ruleId} in "${r.finding.macro.title}": ${r.reason}`),
   };
   return { result, library, findings, ...(baseline ? { baseline } : {}), ...(text === input.text ? {} : { fixed: text }) };
+}
+
+/** Findings that count: of the macros that are wanted, and not in the baseline. */
+function counted(engine: Engine, library: Library, findings: readonly Finding[], { known, onlyMacros }: LintFileOptions): readonly Finding[] {
+  const wanted = onlyMacros?.(library);
+  const those = wanted ? findings.filter((f) => wanted.has(f.macro.index)) : findings;
+  return known ? applyBaseline(those, library, engine.rules, known.baseline, known.file, known.today).fresh : those;
 }
 
 /** Turns findings and problems of one file into messages. */

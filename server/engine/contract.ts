@@ -88,8 +88,11 @@ export interface Engine {
   placeholders(library: Library): readonly PlaceholderHint[];
   /** Carries the fixes of findings of this very library to the file and proves each by reading again. */
   resolveFixes(library: Library, findings: readonly Finding[], settings: FileSettings): FixOutcome[];
-  /** Lint, apply what does not overlap, read again, until nothing is left to do. `suggestions` takes the best suggestion too. */
-  fixAll(file: SourceFile, settings: FileSettings, options?: { readonly suggestions?: boolean }): FixAllResult;
+  /**
+   * Lint, apply what does not overlap, read again, until nothing is left to do. `suggestions` takes the best suggestion too; `among` says of each
+   * reading's findings which ones are to be mended, where not all are. The report at the end holds all that are left.
+   */
+  fixAll(file: SourceFile, settings: FileSettings, options?: { readonly suggestions?: boolean; readonly among?: (findings: readonly Finding[], library: Library) => readonly Finding[] }): FixAllResult;
   /**
    * The edit that writes an exception for a finding's rule: for its line (or the text that begins there) or its whole macro. Undefined where
    * the format has no place for one.

@@ -74,7 +74,7 @@ export function createEngine(files: readonly RuleFile[]): EngineResult {
     placeholders: (library) => (suggester ??= createSuggester(resources)).placeholders(library),
     resolveFixes: (library, findings, settings) => resolveFixes(library, findings, fixTools(settings)),
     fixAll: (file, settings, options) =>
-      fixAll(file, fixTools(settings), (library) => linter.lint(library, settings), options?.suggestions ?? false),
+      fixAll(file, fixTools(settings), (library) => linter.lint(library, settings), options?.suggestions ?? false, options?.among),
     suppress: (library, finding, scope, settings, reason) =>
       writeSuppression(library, finding, scope, { read: (file) => read(file, settings), lint: (l) => linter.lint(l, settings) }, reason),
   };

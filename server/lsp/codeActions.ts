@@ -155,9 +155,9 @@ function editOf(session: Session, record: LintRecord, data: ActionData): { reado
   return fix.ok ? { edit: toFixEdit(fix.fix, fix.edits, record.text, session.features) } : { reason: fix.reason };
 }
 
-/** All safe fixes of a record, as small edits. */
+/** All safe fixes of a record's findings, as small edits; what the baseline accepts stays as it is. */
 export function fixAll(record: LintRecord): { edits: SourceEdit[]; applied: number } {
-  const { text, applied } = record.engine.fixAll(record.library.file, record.settings);
+  const { text, applied } = record.engine.fixAll(record.library.file, record.settings, { among: record.counted });
   return { edits: textChanges(record.library.file.text, text), applied };
 }
 

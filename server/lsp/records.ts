@@ -21,6 +21,8 @@ export interface LintRecord {
   readonly settings: FileSettings;
   readonly library: Library;
   readonly report: Report;
+  /** Of findings of some reading of this document, those that count. */
+  readonly counted: (findings: readonly Finding[], library: Library) => readonly Finding[];
   /** False where the configuration ignores the file or the client's settings switch the lint off. */
   readonly active: boolean;
   /** How the file was read, or why it was not: a sentence for people. */
@@ -45,15 +47,17 @@ export function lintText(uri: string, version: number, placed: ReturnType<typeof
   const file = { path: context.sourcePath, text: placed.engineText };
   const active = context.inactive === undefined;
   const library: Library = active ? engine.read(file, settings) : { file, format: '', shape: '', reason: context.inactive ?? '', macros: [], comments: [], problems: [] };
-  const report = active ? withoutAccepted(engine.lint(library, settings), library, context) : nothing;
-  return { uri, version, path, text: placed, engine, settings, library, report, active, reason: library.reason, configPath: context.configPath, contextProblems: [context.problems, context.baseline?.problems ?? []] };
+  const counted = (findings: readonly Finding[], read: Library): readonly Finding[] => withoutAccepted(findings, read, context);
+  const whole = active ? engine.lint(library, settings) : nothing;
+  const report = { ...whole, findings: counted(whole.findings, library) };
+  return { uri, version, path, text: placed, engine, settings, library, report, counted, active, reason: library.reason, configPath: context.configPath, contextProblems: [context.problems, context.baseline?.problems ?? []] };
 }
 
-/** The report without what the team's baseline accepts: the command passes over the same findings (invariant 10). */
-function withoutAccepted(report: Report, library: Library, { engine, baseline }: DocumentContext): Report {
-  if (!baseline) return report;
-  const { fresh } = applyBaseline(report.findings, library, engine.rules, baseline.baseline, baseline.file, new Date().toISOString().slice(0, 10));
-  return { ...report, findings: fresh };
+/** Findings without those that the team's baseline accepts: the command passes over the same (invariant 10). */
+function withoutAccepted(findings: readonly Finding[], library: Library, { engine, baseline }: DocumentContext): readonly Finding[] {
+  if (!baseline) return findings;
+  const { fresh } = applyBaseline(findings, library, engine.rules, baseline.baseline, baseline.file, new Date().toISOString().slice(0, 10));
+  return fresh;
 }
 
 export class Records {

@@ -46,6 +46,32 @@ describe('what a baseline accepts', () => {
     expect(await counted(folder, { 'export.csv': `title,body\nLate,"${first}"\nRefund,"${second}"\n` })).toEqual([]);
   });
 
+  it('follows a macro without an id into another file that the baseline knows, and writes down where it is', async () => {
+    const folder = await accepted({ 'm.yaml': before, 'n.yaml': macros(['Closed', 'As per our policy, we close at five. Please come back tomorrow.']) });
+    const moved = { 'm.yaml': macros(['Late', first]), 'n.yaml': macros(['Closed', 'As per our policy, we close at five. Please come back tomorrow.'], ['Refund', second]) };
+    expect(await counted(folder, moved)).toEqual([]);
+    expect((await runCli(['baseline', 'check'], {}, { folder })).stdout).toBe('0 new, 0 expired, 0 stale\n');
+    await runCli(['baseline', 'update'], {}, { folder });
+    expect(JSON.parse(readFileSync(join(folder, name), 'utf8')).entries.map((e: { file: string; macro: { title: string } }) => `${e.file} ${e.macro.title}`)).toEqual(['m.yaml Late', 'n.yaml Closed', 'n.yaml Refund']);
+  });
+
+  it('takes a macro under a title of several files for a new one: the title does not say who it is', async () => {
+    const folder = await accepted({ 'm.yaml': macros(['Refund', second]), 'n.yaml': macros(['Refund', first]), 'o.yaml': macros(['Late', first]) });
+    expect(await counted(folder, { 'o.yaml': macros(['Late', first], ['Refund', second]) })).toEqual(['"As per our policy" sounds cold']);
+  });
+
+  it('is not mended by --fix, which mends what counts; --no-baseline mends all', async () => {
+    const folder = await accepted({ 'm.yaml': before });
+    const added = `${before}  - title: New\n    body: ${first}\n`;
+    writeFileSync(join(folder, 'm.yaml'), added);
+    const dry = await runCli(['--fix-dry-run'], {}, { folder });
+    expect(dry.stdout.split('\n').filter((l) => /^[-+] /.test(l))).toEqual([`-    body: ${first}`, `+    body: ${first.replace('please be advised that ', '')}`]);
+    expect((await runCli(['--fix'], {}, { folder })).stdout).toContain('1 fixed');
+    expect(readFileSync(join(folder, 'm.yaml'), 'utf8')).toBe(`${before}  - title: New\n    body: ${first.replace('please be advised that ', '')}\n`);
+    await runCli(['--fix', '--no-baseline'], {}, { folder });
+    expect(readFileSync(join(folder, 'm.yaml'), 'utf8')).not.toContain('please be advised that');
+  });
+
   it.each<[string, Record<string, string>, string[]]>([
     ['one mended and another of the same rule added', { 'm.yaml': macros(['Late', 'Hi there, your parcel is late. Please be advised that it comes on Monday.'], ['Refund', second]) }, ['"Please be advised that" sounds cold']],
     ['the sentence itself edited', { 'm.yaml': before.replace('parcel is late', 'parcel is lost') }, ['"please be advised that" sounds cold']],

@@ -1,5 +1,5 @@
 /** `--changed-since`: macros that differ from a revision, and no others. */
-import { renameSync, writeFileSync } from 'node:fs';
+import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { makeFolder } from '../host/temporary.ts';
@@ -30,6 +30,15 @@ describe('--changed-since', () => {
     const { folder, write } = makeGitFolder({ 'a.yaml': macros(1, 2, 3), 'b.yaml': macros(5) });
     write({ 'a.yaml': now });
     expect(await found(folder)).toEqual(titles);
+  });
+
+  it('is all that --fix touches', async () => {
+    const { folder, git, commit } = makeGitFolder({ 'a.yaml': macros(1) });
+    commit({ 'a.yaml': macros(1, 2) });
+    const before = readFileSync(join(folder, 'a.yaml'), 'utf8');
+    await runCli(['--fix', '--changed-since', 'HEAD~1'], {}, { folder });
+    expect(readFileSync(join(folder, 'a.yaml'), 'utf8')).not.toBe(before);
+    expect(git('diff', '--numstat').trim()).toMatch(/^1\t1\t/);
   });
 
   it('follows a file to its new name, and takes a file that git does not know', async () => {

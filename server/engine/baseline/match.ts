@@ -22,8 +22,8 @@ export interface BaselineOutcome {
  * `2026-12-31`.
  *
  * An entry covers a finding of the same rule and sentence in the same macro: by the file's own id wherever it now stands, else by its title
- * in the same file. A file that the baseline doesn't know may be one of its files under another name, and a macro whose title is gone may
- * have a new one: then rule and sentence decide.
+ * in the same file. A file that the baseline doesn't know may be one of its files under another name; a macro under a title that the baseline
+ * knows from one other file alone has moved; and a macro whose title is gone may have a new one: then rule and sentence decide.
  */
 export function applyBaseline(findings: readonly Finding[], library: Library, rules: ReadonlyMap<string, Rule>, baseline: Baseline, file: string, today: string): BaselineOutcome {
   const known = indexOf(baseline);
@@ -35,7 +35,8 @@ export function applyBaseline(findings: readonly Finding[], library: Library, ru
   const sameMacro = (e: BaselineEntry, i: FindingIdentity): boolean =>
     i.macroId !== undefined && e.macro.id === i.macroId ? true : normalize(e.macro.title) === normalize(i.title) && (e.macro.id === undefined || i.macroId === undefined || e.macro.id === i.macroId) && (e.file === file || !fileIsKnown);
   const renamed = (e: BaselineEntry, i: FindingIdentity): boolean => i.sentence !== '' && e.file === file && !titles.has(normalize(e.macro.title));
-  for (const matches of [(e: BaselineEntry, i: FindingIdentity) => e.file === file && sameMacro(e, i), sameMacro, renamed]) {
+  const moved = (e: BaselineEntry, i: FindingIdentity): boolean => e.macro.id === undefined && i.macroId === undefined && normalize(e.macro.title) === normalize(i.title) && known.filesOf(i.title).size === 1;
+  for (const matches of [(e: BaselineEntry, i: FindingIdentity) => e.file === file && sameMacro(e, i), sameMacro, moved, renamed]) {
     for (const [finding, identity] of identities) {
       if (covered.has(finding)) continue;
       const entry = known.at(identity).find((e) => matches(e, identity) && (used.get(e) ?? 0) < e.count);
@@ -58,6 +59,8 @@ export function isExpired(entry: BaselineEntry, today: string): boolean {
 /** Entries by rule and sentence; made once for a baseline. */
 interface Index {
   readonly files: ReadonlySet<string>;
+  /** Files in which the baseline knows a macro of this title that has no id of its own. */
+  filesOf(title: string): ReadonlySet<string>;
   at(identity: FindingIdentity): readonly BaselineEntry[];
 }
 
@@ -67,13 +70,15 @@ function indexOf(baseline: Baseline): Index {
   const known = indexes.get(baseline);
   if (known) return known;
   const byKey = new Map<string, BaselineEntry[]>();
+  const byTitle = new Map<string, Set<string>>();
   for (const entry of baseline.entries) {
+    if (entry.macro.id === undefined) byTitle.set(normalize(entry.macro.title), (byTitle.get(normalize(entry.macro.title)) ?? new Set()).add(entry.file));
     const key = `${entry.rule}|${entry.sentence}`;
     const list = byKey.get(key);
     if (list) list.push(entry);
     else byKey.set(key, [entry]);
   }
-  const index: Index = { files: new Set(baseline.entries.map((e) => e.file)), at: (i) => byKey.get(`${i.rule}|${i.sentence}`) ?? [] };
+  const index: Index = { files: new Set(baseline.entries.map((e) => e.file)), filesOf: (title) => byTitle.get(normalize(title)) ?? new Set(), at: (i) => byKey.get(`${i.rule}|${i.sentence}`) ?? [] };
   indexes.set(baseline, index);
   return index;
 }

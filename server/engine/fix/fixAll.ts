@@ -19,15 +19,15 @@ interface Attempt {
   readonly choices: readonly Choice[];
 }
 
-/** Fixes every finding that has a safe fix; with `suggestions` also those whose suggestion leaves no slot for a writer to fill. */
-export function fixAll(file: SourceFile, tools: FixTools, lint: (library: Library) => Report, suggestions: boolean): FixAllResult {
+/** Fixes every finding (of those that `among` chooses) that has a safe fix; with `suggestions` also those whose suggestion leaves no slot for a writer to fill. */
+export function fixAll(file: SourceFile, tools: FixTools, lint: (library: Library) => Report, suggestions: boolean, among: (findings: readonly Finding[], library: Library) => readonly Finding[] = (all) => all): FixAllResult {
   let library = tools.read(file);
   let report = lint(library);
   let applied = 0;
   const refused = new Map<string, { finding: Finding; reason: string }>();
   for (let round = 0; round < mostRounds; round++) {
     const accepted: Attempt[] = [];
-    for (const choices of byBody(report.findings, (f) => wanted(f, suggestions, refused))) accepted.push(...planBodyFixes(library, choices, tools, refused));
+    for (const choices of byBody(among(report.findings, library), (f) => wanted(f, suggestions, refused))) accepted.push(...planBodyFixes(library, choices, tools, refused));
     const reasons = provePlans(library, accepted.map((a) => a.plan), tools.read);
     accepted.forEach(({ choices }, i) => {
       const reason = reasons[i];
