@@ -52,6 +52,8 @@ export class StatusBar implements vscode.Disposable {
 
   private show(): void {
     const document = vscode.window.activeTextEditor?.document;
+    // Who reads the output still has the file in front.
+    if (document?.uri.scheme === 'output') return;
     const ours = document !== undefined && isOwn(document);
     const status = ours ? this.statuses.get(document.uri.toString()) : undefined;
     const holdsMacros = status !== undefined && (status.checked > 0 || Object.keys(status.skipped).length > 0);

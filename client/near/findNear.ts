@@ -4,7 +4,7 @@
  */
 import * as vscode from 'vscode';
 import { hasKnownExtension } from '../documents.ts';
-import { glanceLength, isConfiguration, isTelling, looksLikeMacros } from './looksLikeMacros.ts';
+import { glanceLength, isConfiguration, isPassedOverFolder, isTelling, looksLikeMacros } from './looksLikeMacros.ts';
 
 /** So many files are read and so many folders listed at most. Who has more gets the server: nothing is ever passed over for being much. */
 const most = { files: 1500, folders: 1500 };
@@ -12,12 +12,9 @@ const most = { files: 1500, folders: 1500 };
 const together = 8;
 /** In bytes. What is larger is no library that people write, and the server would not read it either. */
 const largest = 10_000_000;
-/** Never a team's own writing. */
-const passedOver = /^(?:node_modules|bower_components|vendor|venv|__pycache__|dist|build|target|coverage|\..*)$/;
-
 /** True for a path, relative to its workspace folder, that leads through such a folder. */
 export function isPassedOver(relative: string): boolean {
-  return relative.split('/').slice(0, -1).some((name) => passedOver.test(name));
+  return relative.split('/').slice(0, -1).some(isPassedOverFolder);
 }
 
 /** The first file that may hold macros under `uri`, which may be a file itself; `many` where there were too many to look at. */
@@ -41,14 +38,15 @@ async function list(uri: vscode.Uri, token: vscode.CancellationToken): Promise<{
   const folders: vscode.Uri[] = [];
   const take = (child: vscode.Uri, type: vscode.FileType): boolean => {
     const name = child.path.slice(child.path.lastIndexOf('/') + 1);
-    if (type === vscode.FileType.Directory) {
-      if (!passedOver.test(name)) folders.push(child);
+    // Links count as what they lead to: the server follows them too. One that leads round in a circle ends in "many".
+    if (type & vscode.FileType.Directory) {
+      if (!isPassedOverFolder(name)) folders.push(child);
     } else if (isConfiguration(child.path)) return true;
     else if (hasKnownExtension(child.path)) candidates.push(child);
     return false;
   };
   const stat = await Promise.resolve(vscode.workspace.fs.stat(uri)).catch(() => undefined);
-  if (stat?.type === vscode.FileType.Directory) folders.push(uri);
+  if (stat && stat.type & vscode.FileType.Directory) folders.push(uri);
   else if (stat && take(uri, stat.type)) return { candidates, first: uri, full: false };
   let listed = 0;
   for (let folder = folders.shift(); folder && !token.isCancellationRequested; folder = folders.shift()) {

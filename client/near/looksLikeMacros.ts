@@ -41,3 +41,8 @@ export function isTelling(path: string): boolean {
 export function isConfiguration(path: string): boolean {
   return /\/\.empathy-lint\.ya?ml$/.test(path);
 }
+
+/** True for the name of a folder that holds nobody's own writing: those that the server passes over (`server/host/skipped.ts`; a test compares them). */
+export function isPassedOverFolder(name: string): boolean {
+  return /^(?:node_modules|bower_components|dist|coverage|__pycache__|venv|\.(?!git(?:hub|lab)$).*)$/.test(name);
+}

@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { hasKnownExtension } from '../../client/documents.ts';
-import { isConfiguration, looksLikeMacros } from '../../client/near/looksLikeMacros.ts';
+import { isConfiguration, isPassedOverFolder, looksLikeMacros } from '../../client/near/looksLikeMacros.ts';
 import { createEngine } from '../../server/engine/index.ts';
+import { isSkippedFolder, skippedFolders } from '../../server/host/skipped.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const { engine } = createEngine([]);
@@ -60,4 +61,9 @@ describe('looksLikeMacros', () => {
 
 describe('isConfiguration', () => {
   it('knows our configuration', () => expect(['/w/.empathy-lint.yaml', '/w/deep/.empathy-lint.yml', '/w/empathy-lint.yaml'].map(isConfiguration)).toEqual([true, true, false]));
+});
+
+it('the folders that are passed over are those of the server', () => {
+  const names = [...skippedFolders, '.git', '.vscode', '.github', '.gitlab', '.githubx', 'build', 'vendor', 'macros', 'distribution'];
+  expect(names.map(isPassedOverFolder)).toEqual(names.map(isSkippedFolder));
 });
