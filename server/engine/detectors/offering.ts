@@ -59,7 +59,9 @@ export function validationInstead(reading: Reading, context: Context, topics: To
  * `last`, the last content sentence if none is named.
  */
 export function nextStepRewrites(reading: Reading, context: Context, topics: Topics, last?: Sentence): Rewrite[] {
-  return beforeClosing(reading, context, topics, last, (sentences) => ['we', 'you', 'choice'].map((kind) => sentences[kind]?.[0] ?? ''));
+  // Where something was explained and nobody is at work, nothing happens next: what the reader can do is the way on.
+  const isExplained = reading.situation !== 'sensitive' && contentOf(reading).some((s) => s.moves.includes('explain') || s.moves.includes('answer'));
+  return beforeClosing(reading, context, topics, last, (sentences, isGeneral) => (isGeneral && isExplained ? ['you', 'we', 'choice'] : ['we', 'you', 'choice']).map((kind) => sentences[kind]?.[0] ?? ''));
 }
 
 /** Up to three sentences that close the loop: when we write again, how the reader comes back. */
@@ -67,13 +69,13 @@ export function followUpRewrites(reading: Reading, context: Context, topics: Top
   return beforeClosing(reading, context, topics, undefined, (sentences) => sentences['follow_up'] ?? []);
 }
 
-function beforeClosing(reading: Reading, context: Context, topics: Topics, behind: Sentence | undefined, wordings: (sentences: SentenceTopic['sentences']) => readonly string[]): Rewrite[] {
+function beforeClosing(reading: Reading, context: Context, topics: Topics, behind: Sentence | undefined, wordings: (sentences: SentenceTopic['sentences'], isGeneral: boolean) => readonly string[]): Rewrite[] {
   const topic = topics.choose(reading, context.macro);
   if (!topic) return [];
   const last = behind ?? contentOf(reading).at(-1);
   const { channel } = context.prose;
   const short = channel === 'bot' || channel === 'sms' || channel === 'social';
-  return wordings(topic.sentences).flatMap((wording) => offerSentence(short ? firstSentence(wording) : wording, reading, context, (text) => insertBeforeClosing(reading, text, last), last) ?? []).slice(0, 3);
+  return wordings(topic.sentences, isFallback(topic)).flatMap((wording) => offerSentence(short ? firstSentence(wording) : wording, reading, context, (text) => insertBeforeClosing(reading, text, last), last) ?? []).slice(0, 3);
 }
 
 /**
