@@ -13,6 +13,32 @@ const CLASS_TESTS: readonly WordTest[] = ['ing', 'participle', 'adverb', 'adject
 const UNKNOWN = -1;
 const EXACT = -2;
 
+/**
+ * What the classes say of each word, by its number: all automata ask the same. The kind of word in the lowest bits, then one bit a class.
+ * Good for one era of numbers.
+ */
+const classes = { era: -1, byId: new Int32Array(0) };
+const KINDS: readonly Word['kind'][] = ['word', 'number', 'placeholder', 'punctuation', 'symbol', 'link', 'code'];
+
+function classesOf(era: number, id: number, word: Word): number {
+  if (era !== classes.era) {
+    classes.era = era;
+    classes.byId = new Int32Array(4096);
+  }
+  if (id >= classes.byId.length) {
+    const wider = new Int32Array(id * 2);
+    wider.set(classes.byId);
+    classes.byId = wider;
+  }
+  let known = classes.byId[id]!;
+  if (known === 0) {
+    known = KINDS.indexOf(word.kind) + 1;
+    CLASS_TESTS.forEach((test, i) => passes(test, word) && (known |= 8 << i));
+    classes.byId[id] = known;
+  }
+  return known;
+}
+
 /** What a symbol stands for: a word, and its writing where a phrase cares. */
 export interface Sign {
   readonly word: Word;
@@ -34,7 +60,10 @@ export class Alphabet {
   private readonly looksInside: boolean;
   private symbolById = new Int32Array(0);
   private readonly exactSigns = new Map<string, number>();
-  private readonly groups = new Map<string, number>();
+  /** Groups of words by their classes alone, and those of marks or with a beginning that a phrase names. */
+  private readonly groups = new Map<number, number>();
+  private readonly groupsByLetters = new Map<string, number>();
+  private era = -1;
 
   constructor(steps: readonly Step[]) {
     const prefixes = new Set<string>();
@@ -47,20 +76,22 @@ export class Alphabet {
     this.looksInside = steps.some((step) => step.op === 'named');
   }
 
-  /** Forgets which word has which number; the symbols stay. */
-  renumber(): void {
+  /** Forgets which word has which number; the symbols stay. Numbers are those of this era from now on. */
+  renumber(era: number): void {
+    this.era = era;
     this.symbolById = new Int32Array(0);
     this.exactSigns.clear();
   }
 
-  /** Fills in the symbols of words: `ids` are their numbers (`readyLine.ts`), `text` is what their offsets are in. */
-  spell(ids: Int32Array, words: readonly Word[], text: string, symbols: Int32Array): void {
-    const known = this.symbolById;
-    for (let i = 0; i < words.length; i++) {
-      const id = ids[i]!;
-      const symbol = id < known.length ? known[id]! : UNKNOWN;
-      symbols[i] = symbol >= 0 ? symbol : this.symbolOf(id, words[i]!, text);
-    }
+  /** The symbol of a word: `id` is its number (`readyLine.ts`), `text` is what its offsets are in. */
+  symbolAt(id: number, word: Word, text: string): number {
+    const symbol = id < this.symbolById.length ? this.symbolById[id]! : UNKNOWN;
+    return symbol >= 0 ? symbol : this.symbolOf(id, word, text);
+  }
+
+  /** Whether the symbol of a word that was asked for depends on how it is written. */
+  isExact(id: number): boolean {
+    return this.symbolById[id] === EXACT;
   }
 
   private symbolOf(id: number, word: Word, text: string): number {
@@ -78,15 +109,25 @@ export class Alphabet {
       return exact;
     }
     const isNamed = this.named.has(word.norm) || (word.forms !== undefined && word.forms.some((form) => this.named.has(form))) || (this.looksInside && word.kind === 'placeholder');
-    return (this.symbolById[id] = isNamed ? this.signs.push({ word, raw: undefined }) - 1 : this.groupOf(word));
+    return (this.symbolById[id] = isNamed ? this.signs.push({ word, raw: undefined }) - 1 : this.groupOf(id, word));
   }
 
-  private groupOf(word: Word): number {
+  private groupOf(id: number, word: Word): number {
+    const bits = classesOf(this.era, id, word);
     // Marks are few, and what a class asks of them depends on the mark.
-    const letters = word.kind === 'punctuation' ? word.norm : this.prefixes.filter((p) => word.norm.startsWith(p)).join();
-    const key = `${word.kind} ${CLASS_TESTS.map((test) => (passes(test, word) ? '1' : '0')).join('')} ${letters}`;
-    let symbol = this.groups.get(key);
-    if (symbol === undefined) this.groups.set(key, (symbol = this.signs.push({ word, raw: undefined }) - 1));
+    const letters = word.kind === 'punctuation' ? word.norm : this.beginningsOf(word.norm);
+    const key = letters === '' ? '' : `${bits} ${letters}`;
+    let symbol = letters === '' ? this.groups.get(bits) : this.groupsByLetters.get(key);
+    if (symbol !== undefined) return symbol;
+    symbol = this.signs.push({ word, raw: undefined }) - 1;
+    if (letters === '') this.groups.set(bits, symbol);
+    else this.groupsByLetters.set(key, symbol);
     return symbol;
+  }
+
+  private beginningsOf(norm: string): string {
+    let found = '';
+    for (const p of this.prefixes) if (norm.startsWith(p)) found += `${p} `;
+    return found;
   }
 }

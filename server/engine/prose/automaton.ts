@@ -43,6 +43,11 @@ interface PositionIndex {
   readonly others: readonly number[];
 }
 
+/** Of a word that begins a match: whether it was asked for; whether phrases may begin with it anywhere, and where a sentence begins. */
+const ASKED = 1;
+const ANYWHERE = 2;
+const AT_START = 4;
+
 const NONE: readonly number[] = [];
 const DEAD: State = { positions: new Int32Array(0), accepts: NONE, alive: NONE, table: undefined, seen: new Map(), left: 0, index: undefined };
 
@@ -70,6 +75,12 @@ export class Automaton {
   private tables = 0;
   private readonly mark: Int32Array;
   private stamp = 0;
+  /** By a word's number: which phrases may begin with it. Most words begin none, and are passed over by a look at this table. */
+  private firsts = new Uint8Array(1024);
+  /** The sentence at hand. */
+  private ids: Int32Array = new Int32Array(0);
+  private words: readonly Word[] = [];
+  private text = '';
 
   constructor(programs: readonly (readonly Step[])[]) {
     programs.forEach((program, phrase) => {
@@ -86,18 +97,25 @@ export class Automaton {
   }
 
   /**
-   * Call before a sentence: fills in the symbols of its words. `ids` are the words' numbers and `era` the time for which those hold
-   * (`readyLine.ts`); `text` is what the words' offsets are in. Drops what has grown too large.
+   * Call before a sentence. `ids` are its words' numbers and `era` the time for which those hold (`readyLine.ts`); `text` is what the words'
+   * offsets are in. Drops what has grown too large.
    */
-  begin(era: number, ids: Int32Array, words: readonly Word[], text: string, symbols: Int32Array): void {
+  begin(era: number, ids: Int32Array, words: readonly Word[], text: string): void {
     if (this.transitions >= MOST_TRANSITIONS || this.alphabet.signs.length >= MOST_SYMBOLS) this.forget();
-    if (era !== this.era) this.alphabet.renumber();
+    if (era !== this.era) {
+      this.alphabet.renumber(era);
+      this.firsts = new Uint8Array(1024);
+    }
     this.era = era;
-    this.alphabet.spell(ids, words, text, symbols);
+    this.ids = ids;
+    this.words = words;
+    this.text = text;
   }
 
   private forget(): void {
     this.alphabet = new Alphabet(this.steps);
+    this.alphabet.renumber(this.era);
+    this.firsts = new Uint8Array(1024);
     this.states = new Map();
     this.initial = undefined;
     this.initialAtStart = undefined;
@@ -106,16 +124,53 @@ export class Automaton {
   }
 
   /**
-   * Adds to `found` every phrase that may match from `symbols[from]` on, looking no further than `to`. `atStart` says whether a sentence
-   * or quotation begins there, so that phrases with `^` come in question.
+   * The first word from `from` on with which a phrase may begin; the number of words where there is none. By word, `begins` says whether no
+   * match may begin there (0), one may (1), or a sentence or quotation begins there (2), so that phrases with `^` come in question.
    */
-  run(symbols: Int32Array, from: number, to: number, atStart: boolean, found: number[]): void {
-    let state = atStart ? (this.initialAtStart ??= this.initialState([...this.starts, ...this.anchored])) : (this.initial ??= this.initialState(this.starts));
+  nextBegin(from: number, begins: Uint8Array): number {
+    const { ids, firsts } = this;
+    for (let at = from; at < ids.length; at++) {
+      const begin = begins[at]!;
+      if (begin === 0) continue;
+      const id = ids[at]!;
+      const known = id < firsts.length ? firsts[id]! : 0;
+      if (((known === 0 ? this.askFirst(at, id) : known) & (begin === 2 ? AT_START : ANYWHERE)) !== 0) return at;
+      if (firsts !== this.firsts) return this.nextBegin(at + 1, begins);
+    }
+    return ids.length;
+  }
+
+  private askFirst(at: number, id: number): number {
+    if (id >= this.firsts.length) {
+      const wider = new Uint8Array(id * 2);
+      wider.set(this.firsts);
+      this.firsts = wider;
+    }
+    const symbol = this.alphabet.symbolAt(id, this.words[at]!, this.text);
+    const anywhere = this.alphabet.isExact(id) || this.next(this.start(false), symbol) !== DEAD;
+    const atStart = anywhere || this.next(this.start(true), symbol) !== DEAD;
+    return (this.firsts[id] = ASKED | (anywhere ? ANYWHERE : 0) | (atStart ? AT_START : 0));
+  }
+
+  private start(atStart: boolean): State {
+    return atStart ? (this.initialAtStart ??= this.initialState([...this.starts, ...this.anchored])) : (this.initial ??= this.initialState(this.starts));
+  }
+
+  private next(state: State, symbol: number): State {
+    const { table } = state;
+    return (table !== undefined && symbol < table.length ? table[symbol] : undefined) ?? this.step(state, symbol);
+  }
+
+  /**
+   * Adds to `found` every phrase that may match from the word `from` on, looking no further than `to`. `atStart` says whether a sentence
+   * or quotation begins there.
+   */
+  run(from: number, to: number, atStart: boolean, found: number[]): void {
+    const { alphabet, ids, words, text } = this;
+    let state = this.start(atStart);
     const stop = Math.min(to, from + DEPTH);
     for (let at = from; at < stop; at++) {
-      const symbol = symbols[at]!;
-      const { table } = state;
-      const next: State = (table !== undefined && symbol < table.length ? table[symbol] : undefined) ?? this.step(state, symbol);
+      const next = this.next(state, alphabet.symbolAt(ids[at]!, words[at]!, text));
       if (next === DEAD) return;
       state = next;
       const ends = at === stop - 1 ? state.alive : state.accepts;

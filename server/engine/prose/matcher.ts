@@ -50,7 +50,6 @@ export class PhraseMatcher<T> {
   private readonly expressions: readonly number[];
   /** Where the last match of each item ended in the sentence at hand. */
   private readonly blocked: Int32Array;
-  private symbols = new Int32Array(256);
   private enrolled: ReturnType<typeof enrol> | undefined;
 
   constructor(items: readonly { readonly phrase: CompiledPhrase; readonly value: T }[]) {
@@ -111,17 +110,14 @@ export class PhraseMatcher<T> {
   }
 
   private matchLine(line: ReadyLine): readonly LineMatch[] {
-    const { words, ids, begins, indexes } = line;
-    if (this.symbols.length < words.length) this.symbols = new Int32Array(words.length * 2);
-    const symbols = this.symbols;
-    this.automaton.begin(line.era, ids, words, line.text, symbols);
+    const { words, begins, indexes } = line;
+    this.automaton.begin(line.era, line.ids, words, line.text);
     const found: number[] = [];
     let out: LineMatch[] | undefined;
-    for (let at = 0; at < words.length; at++) {
-      if (begins[at] === 0) continue;
+    for (let at = this.automaton.nextBegin(0, begins); at < words.length; at = this.automaton.nextBegin(at + 1, begins)) {
       const to = Math.min(words.length, at + MOST_WORDS);
       found.length = 0;
-      this.automaton.run(symbols, at, to, begins[at] === 2, found);
+      this.automaton.run(at, to, begins[at] === 2, found);
       if (found.length === 0) continue;
       if (found.length > 1) found.sort((a, b) => a - b);
       for (const index of found) {
