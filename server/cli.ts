@@ -63,12 +63,14 @@ let reader: import('node:readline/promises').Interface | undefined;
 
 /** Asks a person; undefined when the input has ended or Ctrl+C was pressed. */
 async function ask(question: string): Promise<string | undefined> {
-  reader ??= (await import('node:readline/promises')).createInterface({ input: process.stdin, output: process.stdout });
+  if (!reader) {
+    const opened = (reader = (await import('node:readline/promises')).createInterface({ input: process.stdin, output: process.stdout }));
+    opened.once('SIGINT', () => opened.close());
+  }
   const open = reader;
   return new Promise((resolve) => {
     const end = (): void => resolve(undefined);
     open.once('close', end);
-    open.once('SIGINT', () => open.close());
     open.question(question).then(
       (answer) => {
         open.off('close', end);

@@ -24,6 +24,7 @@ export async function runReview(paths: readonly string[], flags: LintFlags, io: 
   const changed = flags.changedSince === undefined ? undefined : await ChangedMacros.since(flags.changedSince, io.cwd);
   const review = new Review(session, flags, io.ask, changed);
   const ended = await review.all(await session.targets(paths));
+  if (review.cutShort) io.stdout.write('\n');
   io.stdout.write(`${review.accepted} taken, ${review.ignored} ignored, ${review.skipped} skipped\n`);
   return session.complaints.fatal > 0 ? 2 : ended ? interruptedCode : 0;
 }
@@ -34,6 +35,8 @@ class Review {
   accepted = 0;
   ignored = 0;
   skipped = 0;
+  /** The input ended, or Ctrl+C was pressed, in the middle of a question. */
+  cutShort = false;
   private readonly session: Session;
   private readonly linting: Linting;
   private readonly ask: NonNullable<Io['ask']>;
@@ -73,7 +76,10 @@ class Review {
     this.draw(finding, library, file, offers);
     for (;;) {
       const answer = await this.ask(`${offers.length > 0 ? '[a]ccept ' : ''}[e]dit [s]kip [i]gnore [q]uit? `);
-      if (answer === undefined) return 'quit';
+      if (answer === undefined) {
+        this.cutShort = true;
+        return 'quit';
+      }
       const word = answer.trim().toLowerCase();
       const choice = word === 'a' ? 0 : /^[1-9]$/.test(word) ? Number(word) - 1 : -1;
       if (word === 'q') return 'quit';
