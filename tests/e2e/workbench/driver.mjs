@@ -33,7 +33,7 @@ export class Driver {
       if (!(await dialog.waitFor({ timeout: 5000 }).then(() => true, () => false))) return false;
       await report.until('the folder of the dialog', async () => /\/$/.test(await this.input.inputValue()), 5000).catch(() => undefined);
       await this.page.waitForTimeout(300);
-      await this.input.fill(path);
+      if (!(await this.input.fill(path, { timeout: 4000 }).then(() => true, () => false))) return false;
       await this.page.waitForTimeout(400);
       if ((await this.input.inputValue()) !== path) return false;
       await this.page.keyboard.press('Enter');
@@ -48,7 +48,7 @@ export class Driver {
     await report.until(`the command ${title}`, async () => {
       await this.page.keyboard.press('F1');
       if (!(await this.input.waitFor({ timeout: 5000 }).then(() => true, () => false))) return false;
-      await this.input.fill(`>${title}`);
+      if (!(await this.input.fill(`>${title}`, { timeout: 4000 }).then(() => true, () => false))) return false;
       if (await found.click({ timeout: 4000 }).then(() => true, () => false)) return true;
       await this.page.keyboard.press('Escape');
       return false;
@@ -87,7 +87,8 @@ export class Driver {
       await this.focusEditor();
       await this.page.keyboard.press('Control+G');
       if (!(await this.input.waitFor({ timeout: 4000 }).then(() => true, () => false))) return false;
-      await this.input.fill(`:${line}:${column}`);
+      // What takes the focus meanwhile closes the line again.
+      if (!(await this.input.fill(`:${line}:${column}`, { timeout: 4000 }).then(() => true, () => false))) return false;
       await this.page.keyboard.press('Enter');
       if (await there.waitFor({ timeout: 4000 }).then(() => true, () => false)) return true;
       await this.page.keyboard.press('Escape');
