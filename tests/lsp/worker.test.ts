@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createContext, runInContext } from 'node:vm';
+import { deflateRawSync } from 'node:zlib';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { builtProduct } from '../built/product.ts';
 
@@ -99,6 +100,14 @@ describe('what activates the extension', () => {
   it('carries neither the language client nor any of the engine', () => {
     expect(statSync(join(dist, 'client.cjs')).size).toBeLessThan(statSync(join(dist, 'web/client.js')).size / 6);
     expect(readFileSync(join(dist, 'client.cjs'), 'utf8')).toContain("web/client.js");
+  });
+});
+
+describe('the package', () => {
+  it('stays small: all code and rules without the model in 720 kB', () => {
+    const files = ['client.cjs', 'server.cjs', 'rules.json', 'samples.json', 'web/client.js', 'web/server.js'];
+    const compressed = files.map((name) => deflateRawSync(readFileSync(join(dist, name))).length);
+    expect(compressed.reduce((sum, size) => sum + size)).toBeLessThan(720_000);
   });
 });
 
