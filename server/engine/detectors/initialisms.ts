@@ -3,11 +3,11 @@
  * One alone is often a name that the reader knows, so it is reported only with the option `precision: low`. Known ones are in
  * `rules/lexicons/acronyms.yaml`, everyday words in capitals in `words.yaml`; what the title names is the macro's own topic.
  *
- * Of the spec: `message` (`{match}` is filled in).
+ * Of the spec: `message` (`{match}` is filled in). The way out leaves room for an explanation behind each.
  */
 import type { Reading, Word } from '../model.ts';
 import type { Resources } from '../rules/resources.ts';
-import type { Detect, DetectorKind, Hit } from './detector.ts';
+import type { Detect, DetectorKind, Hit, Rewrite } from './detector.ts';
 import { judgedPart, quoteWords } from './judged.ts';
 
 const several = 2;
@@ -26,11 +26,27 @@ export const initialisms: DetectorKind = {
         const first = words[0];
         if (!first || new Set(words.map((w) => textOf(reading, w))).size < least || isShouted(reading, s.firstWord, s.endWord)) return [];
         const span = { start: first.start, end: words.at(-1)!.end };
-        return [{ span, message: message.replace('{match}', () => quoteWords(words.map((w) => textOf(reading, w)).join(', '))), confidence: words.length < several ? 0.5 : 0.85, rewrites: [] }];
+        return [{ span, message: message.replace('{match}', () => quoteWords(words.map((w) => textOf(reading, w)).join(', '))), confidence: words.length < several ? 0.5 : 0.85, rewrites: [explain(reading, words)] }];
       });
     };
   },
 };
+
+/** Room for the writer to say in brackets what each of them means, behind the first place where it stands. */
+function explain(reading: Reading, words: readonly Word[]): Rewrite {
+  const first = words.filter((w, i) => words.findIndex((other) => textOf(reading, other) === textOf(reading, w)) === i);
+  const edits = first.map((w) => ({ span: { start: w.end, end: w.end }, text: ` (${slotOf(reading, w)})` }));
+  return {
+    kind: 'suggestion',
+    title: `Explain ${quoteWords(first.map((w) => textOf(reading, w)).join(', '))} in brackets`,
+    edits,
+    slots: first.map((w, edit) => ({ edit, start: 2, end: 2 + slotOf(reading, w).length, name: `what ${textOf(reading, w)} means` })),
+  };
+}
+
+function slotOf(reading: Reading, word: Word): string {
+  return `[what ${textOf(reading, word)} means]`;
+}
 
 function textOf(reading: Reading, word: Word): string {
   return reading.text.slice(word.start, word.end);

@@ -11,7 +11,7 @@ import type { PhraseEntry, Rule } from '../rules/types.ts';
 import type { Context, Detect, DetectorKind, Hit, Rewrite } from './detector.ts';
 import { prepareDoor } from './doors.ts';
 import { countWords, isFallback, judgedPart, quoteWords } from './judged.ts';
-import { beginLike, keepsFacts, remove, replace, sentenceAt } from './replacing.ts';
+import { beginLike, keepsFacts, readsWell, remove, replace, sentenceAt } from './replacing.ts';
 import { fillSlots, slotStyle } from './slots.ts';
 import { personOf, wordingsFor } from './speakAs.ts';
 
@@ -123,7 +123,7 @@ export function rewritesFor(entry: PhraseEntry, found: { readonly start: number;
     if (!place) continue;
     const filled = fillSlots(whole ? beginLike(reading.text.slice(place.start), wording.slice(wholeSentence.length).trim()) : wording, style, captures);
     const { edit, slots } = replace(reading, place, filled.text, filled.slots);
-    if (!keepsFacts(reading, edit)) continue;
+    if (!keepsFacts(reading, edit) || !readsWell(reading, edit)) continue;
     out.push({
       kind: out.length === 0 ? kindOf(entry, wording, slots) : 'suggestion',
       title: `Say "${quoteWords(edit.text, 50)}"`,

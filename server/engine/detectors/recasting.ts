@@ -11,10 +11,11 @@ import { compilePhrase, PhraseMatcher, type PhraseMatch } from '../prose/index.t
 import type { Resources } from '../rules/resources.ts';
 import type { DetectorSpec, PhraseEntry, Rule } from '../rules/types.ts';
 import type { Context, Rewrite } from './detector.ts';
+import { prepareFrames } from './framing.ts';
 import { contentOf } from './inserting.ts';
 import { countWords, quoteWords } from './judged.ts';
 import { rewritesFor } from './phrases.ts';
-import { beginLike, capitalise, keepsFacts, remove, removeSentence, replace } from './replacing.ts';
+import { beginLike, capitalise, keepsFacts, readsWell, remove, removeSentence, replace } from './replacing.ts';
 import { speakAs } from './speakAs.ts';
 import { prepareTopics, type Topics } from './topics.ts';
 
@@ -36,6 +37,7 @@ type Recasting = { readonly say: string; readonly rules: readonly string[] };
 /** Prepares the ways out of one rule. Throws an Error with a sentence when the data is wrong. */
 export function prepareRecasts(spec: DetectorSpec, rule: Rule, resources: Resources): Recast {
   const [add, instead] = [texts(spec, 'add'), texts(spec, 'instead')];
+  const frame = prepareFrames(spec, resources.words);
   let find: FindPlainer | undefined;
   let topics: Topics | undefined;
   const validations = (reading: Reading, { macro, prose }: Context): string[] => {
@@ -60,7 +62,8 @@ export function prepareRecasts(spec: DetectorSpec, rule: Rule, resources: Resour
         else for (const fitting of validations(reading, context)) out.push(putInPlace(reading, sentence, say(fitting)));
       }
     }
-    return out.filter((r) => r !== undefined && r.edits.every((edit) => keepsFacts(reading, edit))) as Rewrite[];
+    out.push(...frame(reading, sentence, context));
+    return out.filter((r) => r !== undefined && r.edits.every((edit) => keepsFacts(reading, edit) && readsWell(reading, edit))) as Rewrite[];
   };
 }
 

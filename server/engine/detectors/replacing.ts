@@ -80,6 +80,17 @@ export function keepsFacts(reading: Reading, edit: TextEdit): boolean {
   return facts.every((f) => f.start >= edit.span.start && f.end <= edit.span.end && edit.text.includes(reading.text.slice(f.start, f.end)));
 }
 
+/** Two marks in a row, a word twice: what a wording leaves behind that doesn't fit what stands around it. */
+const clumsy = /[:;,–—]\s*[,;:]|\bplease(?:\s*:|,? please\b)|\b(that|the|to|a|we|I) \1\b|\[reason\] (?:by|for|and|of|set)\b/gi;
+
+/** Whether a text reads no clumsier after the edit than before: what was so already is nobody's fault. */
+export function readsWell(reading: Reading, { span, text }: TextEdit): boolean {
+  const [from, to] = [Math.max(0, span.start - 24), Math.min(reading.text.length, span.end + 24)];
+  const [head, tail] = [reading.text.slice(from, span.start), reading.text.slice(span.end, to)];
+  const count = (words: string): number => [...words.matchAll(clumsy)].length;
+  return count(head + text + tail) <= count(reading.text.slice(from, to));
+}
+
 export function capitalise(text: string): string {
   return text.replace(/^(["“'‘(]*)(\p{Ll})/u, (_, marks: string, letter: string) => marks + letter.toUpperCase());
 }

@@ -15,7 +15,7 @@ import { provePlans } from './guard.ts';
 /** More ways out than this for one finding only keep a reader. */
 const mostOffered = 3;
 /** So many candidates are tried together with another fix, with so many of its, so many times over: a bound on work. */
-const mostJoined = 2;
+const mostJoined = 3;
 const mostSteps = 2;
 
 export interface FixTools {
@@ -69,11 +69,13 @@ function planBest(library: Library, finding: Finding, tools: FixTools): Planned[
 function planJoint(library: Library, finding: Finding, fix: Fix, added: readonly Verdict[], tools: FixTools, steps: number): Planned | undefined {
   const body = library.macros[finding.macro.index]!.bodies[finding.body]!;
   const next = added.find((v) => v.body === finding.body);
-  // What a writer must fill in is asked for one fix at a time.
-  if (!next || steps === 0 || fix.slots?.length) return undefined;
+  if (!next || steps === 0) return undefined;
   for (const more of next.fixes.slice(0, mostJoined)) {
-    if (more.slots?.length || more.edits.some((e) => e.mends)) continue;
-    const together: Fix = { kind: 'suggestion', title: `${fix.title}. ${more.title}`, edits: composeEdits(body.text, fix.edits, more.edits) };
+    if (more.edits.some((e) => e.mends)) continue;
+    const edits = composeEdits(body.text, fix.edits, more.edits);
+    const slots = findSlots(edits, [fix, more]);
+    if (!slots) continue;
+    const together: Fix = { kind: 'suggestion', title: `${fix.title}. ${more.title}`, edits, ...(slots.length > 0 ? { slots } : {}) };
     const planned = planOne(library, finding, together, tools);
     if ('plan' in planned) return planned;
     const further = planJoint(library, finding, together, planned.added, tools, steps - 1);
@@ -82,16 +84,36 @@ function planJoint(library: Library, finding: Finding, fix: Fix, added: readonly
   return undefined;
 }
 
+/** Where the slots of two fixes stand in their edits as one; undefined where one can't be told from other words. */
+function findSlots(edits: Fix['edits'], fixes: readonly Fix[]): NonNullable<Fix['slots']> | undefined {
+  const out: { edit: number; start: number; end: number; name: string }[] = [];
+  for (const fix of fixes) {
+    for (const slot of fix.slots ?? []) {
+      const words = fix.edits[slot.edit]!.text.slice(slot.start, slot.end);
+      const place = edits.flatMap(({ text }, edit) => placesOf(words, text).map((start) => ({ edit, start, end: start + words.length, name: slot.name }))).find((p) => !out.some((o) => o.edit === p.edit && o.start === p.start));
+      if (!place) return undefined;
+      out.push(place);
+    }
+  }
+  return out;
+}
+
+function placesOf(words: string, text: string): number[] {
+  const places: number[] = [];
+  for (let at = text.indexOf(words); words !== '' && at >= 0; at = text.indexOf(words, at + words.length)) places.push(at);
+  return places;
+}
+
 function planOne(library: Library, finding: Finding, fix: Fix, tools: FixTools): Planned {
   const planned = planEdits(library, finding.macro.index, finding.body, fix.edits, tools.settings);
   if (!planned.ok) return { fix, reason: planned.reason, added: [] };
-  const added = whatIsAdded(library, finding.macro.index, planned.plan.targets, [finding], tools);
+  const added = whatIsAdded(library, finding.macro.index, planned.plan.targets, [finding], tools, false);
   return added.length === 0 ? { fix, plan: planned.plan } : { fix, reason: whyWorse(added, [finding]), added };
 }
 
 /** Why a plan is no good; undefined when every one of `findings` is gone and no rule finds anything that it didn't find before. */
 export function whyNotBetter(library: Library, macroIndex: number, targets: readonly Target[], findings: readonly Pick<Finding, 'ruleId' | 'body' | 'span'>[], tools: FixTools): string | undefined {
-  const added = whatIsAdded(library, macroIndex, targets, findings, tools);
+  const added = whatIsAdded(library, macroIndex, targets, findings, tools, true);
   return added.length === 0 ? undefined : whyWorse(added, findings);
 }
 
@@ -102,9 +124,9 @@ function whyWorse(added: readonly Verdict[], findings: readonly Pick<Finding, 'r
 
 /**
  * Judges the macro as the plan would leave it: what is found then beside what was found before, `findings` not counted, which are to be gone.
- * Spans are in the changed bodies.
+ * Spans are in the changed bodies. `nearly` takes a finding that marks other words of its own sentence for the one that was there.
  */
-function whatIsAdded(library: Library, macroIndex: number, targets: readonly Target[], findings: readonly Pick<Finding, 'ruleId' | 'body' | 'span'>[], tools: FixTools): Verdict[] {
+function whatIsAdded(library: Library, macroIndex: number, targets: readonly Target[], findings: readonly Pick<Finding, 'ruleId' | 'body' | 'span'>[], tools: FixTools, nearly: boolean): Verdict[] {
   const macro = library.macros[macroIndex]!;
   const bodies = macro.bodies.map((body, i): Body => {
     const target = targets.find((t) => t.body === i);
@@ -117,6 +139,7 @@ function whatIsAdded(library: Library, macroIndex: number, targets: readonly Tar
   }
   const changed = { ...macro, bodies };
   const strange = tools.judge(changed, library).verdicts.filter((verdict) => !take(left, verdictKey(changed, verdict, tools.rules)));
+  if (!nearly) return strange;
   // A finding whose sentence has lost or won words may mark more or fewer of them: it is the one that was there.
   return strange.filter((verdict) => {
     const key = verdictKey(changed, verdict, tools.rules);

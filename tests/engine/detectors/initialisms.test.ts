@@ -1,6 +1,6 @@
 /** Several unexplained abbreviations in one sentence are jargon; known, explained or single ones are let be. */
 import { describe, expect, it } from 'vitest';
-import { detect, libraryOf, shippedRules } from '../../rules/reading.ts';
+import { applied, detect, libraryOf, shippedRules } from '../../rules/reading.ts';
 
 const rule = shippedRules.find((r) => r.id === 'jargon')!;
 const marked = (text: string, changes: Parameters<typeof detect>[3] = {}): string[] => detect(rule, 'initialisms', text, changes).map((h) => text.slice(h.span.start, h.span.end));
@@ -28,4 +28,12 @@ it('what the title names is the topic', () => {
   const text = 'The GRN is in the OMS.';
   const macro = libraryOf(text, { title: 'GRN in the OMS' }).macros[0]!;
   expect(marked(text, { macro })).toEqual([]);
+});
+
+it('can be explained in brackets, and is no finding then', () => {
+  const text = 'The OMS waits for GRN, and the OMS is slow.';
+  const [rewrite] = detect(rule, 'initialisms', text)[0]!.rewrites;
+  expect(applied(text, rewrite!)).toBe('The OMS ([what OMS means]) waits for GRN ([what GRN means]), and the OMS is slow.');
+  expect(rewrite!.slots!.map(({ edit, start, end }) => rewrite!.edits[edit]!.text.slice(start, end))).toEqual(['[what OMS means]', '[what GRN means]']);
+  expect(marked(applied(text, rewrite!))).toEqual([]);
 });

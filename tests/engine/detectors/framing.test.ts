@@ -1,0 +1,93 @@
+/** Sentences said in a warmer frame: which frame fits, what of the sentence gives way, and what no frame can hold. */
+import { describe, expect, it } from 'vitest';
+import { prepareFrames } from '../../../server/engine/detectors/framing.ts';
+import type { Move } from '../../../server/engine/index.ts';
+import { applied, contextOf, readingOf } from '../../rules/reading.ts';
+
+const everyday = new Set(['withdrawal', 'payment']);
+
+/** What the frames make of the sentence of a text that begins with `begin`. */
+function framed(frames: readonly object[], text: string, { begin = text.slice(0, 4), moves = [], person = 'we' }: { begin?: string; moves?: Move[]; person?: 'I' | 'we' } = {}): string[] {
+  const plain = readingOf(text);
+  const reading = { ...plain, sentences: plain.sentences.map((s) => (text.startsWith(begin, s.start) ? { ...s, moves } : s)) };
+  const sentence = reading.sentences.find((s) => text.startsWith(begin, s.start))!;
+  return prepareFrames({ kind: 'model', frames }, everyday)(reading, sentence, contextOf(reading, { person })).map((r) => applied(text, r));
+}
+
+const sorry = { say: "I'm sorry to say that $0" };
+
+describe('a statement in a frame', () => {
+  it.each<[string, string, string]>([
+    ['goes on with a small letter', 'The ban stands.', "We're sorry to say that the ban stands."],
+    ['keeps the capital of a name', 'Acme has been closed.', ''],
+    ['keeps a placeholder at its head', '{{order}} is late.', "We're sorry to say that {{order}} is late."],
+    ['knows everyday words', 'Withdrawals are closed.', "We're sorry to say that withdrawals are closed."],
+    ['drops what the frame says', 'Unfortunately, the fee stands.', "We're sorry to say that the fee stands."],
+    ['drops an official opening', 'Please be informed that the fee stands.', "We're sorry to say that the fee stands."],
+    ['keeps what ties it to the sentence before', 'However the fee stands.', "However, we're sorry to say that the fee stands."],
+    ['begins small behind a comma', 'hi the fee is due', ''],
+    ['leaves its facts alone', 'The fee of $12 is due on 3 May, see https://example.com/fees.', "We're sorry to say that the fee of $12 is due on 3 May, see https://example.com/fees."],
+  ])('%s', (_, text, expected) => {
+    expect(framed([sorry], text)).toEqual(expected === '' ? [] : [expected]);
+  });
+  it('may be followed by more', () => {
+    expect(framed([{ say: "$0, and I'm sorry about that" }], 'The fee stands. Bye.', { begin: 'The' })).toEqual(["The fee stands, and we're sorry about that. Bye."]);
+    expect(framed([{ say: '$0. Write back any time.' }], 'The fee stands. Bye.', { begin: 'The' })).toEqual(['The fee stands. Write back any time. Bye.']);
+  });
+  it('leaves room for the writer', () => {
+    const text = 'Withdrawals are FIFO.';
+    const reading = readingOf(text);
+    const [rewrite] = prepareFrames({ kind: 'model', frames: [{ say: '$0, which means {what this means}' }] }, everyday)(reading, reading.sentences[0]!, contextOf(reading));
+    const { edit, start, end, name } = rewrite!.slots![0]!;
+    expect([applied(text, rewrite!), rewrite!.edits[edit]!.text.slice(start, end), name]).toEqual(['Withdrawals are FIFO, which means [what this means].', '[what this means]', 'what this means']);
+  });
+  it('is chosen by moves and words', () => {
+    expect(framed([{ ...sorry, moves: ['bad_news'] }], 'The fee stands.')).toEqual([]);
+    expect(framed([{ ...sorry, moves: ['bad_news'] }], 'The fee stands.', { moves: ['bad_news'] })).toHaveLength(1);
+    expect(framed([{ ...sorry, except: ['bad_news'] }], 'The fee stands.', { moves: ['bad_news'] })).toEqual([]);
+    expect(framed([{ ...sorry, match: ['fee'] }], 'The ban stands.')).toEqual([]);
+    expect(framed([{ ...sorry, not: ['fee'] }], 'The fee stands.')).toEqual([]);
+  });
+});
+
+describe('a request in a frame', () => {
+  const ask = { of: 'request', say: "I'd be grateful if you could $0" };
+  it.each<[string, string, string]>([
+    ['loses its own please', 'Please update your card.', "We'd be grateful if you could update your card."],
+    ['may be an order', 'Update your card.', "We'd be grateful if you could update your card."],
+  ])('%s', (_, text, expected) => {
+    expect(framed([ask, sorry], text)).toEqual([expected]);
+  });
+  it('is no question and no statement', () => {
+    expect(framed([ask], 'The card is out of date.')).toEqual([]);
+    expect(framed([ask], 'Repeat violations may lead to suspension.')).toEqual([]);
+    expect(framed([{ of: 'question', say: 'When you have a moment, $0' }], 'Can you send the card?')).toEqual(['When you have a moment, can you send the card?']);
+  });
+});
+
+describe('no frame', () => {
+  it.each([
+    ['for a heading', 'Known issue.'],
+    ['for a quotation', '"The ban stands."'],
+    ['for what announces a list', 'The reasons are these:'],
+    ['where one stands already', "We're sorry to say that the ban stands."],
+    ['twice in a text', "We're sorry to say that the ban stands. The fee is due."],
+    ['for a condition with a request behind it', 'Before filing one, please look at the list.'],
+    ['for a greeting', 'Hello, the fee is due.'],
+  ])('%s', (_, text) => {
+    expect(framed([sorry], text, { begin: text.includes('The fee is') ? 'The fee' : text.slice(0, 4) })).toEqual([]);
+  });
+  it('is needed for a wording in the place of any words', () => {
+    expect(framed([{ of: 'any', say: 'Hello {first_name}' }], 'Dear Patron,\n\nThe fee is due.', { begin: 'Dear' })).toEqual(['Hello [first name],\n\nThe fee is due.']);
+    expect(framed([{ of: 'any', say: '$0 (in other words, {what this means})' }], '- Root cause: pool', { begin: 'Root' })).toEqual(['- Root cause: pool (in other words, [what this means])']);
+  });
+});
+
+it.each([
+  [{ frames: 'x' }, /"frames" of a model detector must be a list/],
+  [{ frames: [{}] }, /needs a wording under "say"/],
+  [{ frames: [{ say: '$0', of: 'order' }] }, /"of" of a frame must be one of/],
+  [{ frames: [{ say: '$0', match: 'x' }] }, /"match" and "not" of a frame must be lists/],
+])('tells the author what is wrong with %j', (spec, message) => {
+  expect(() => prepareFrames({ kind: 'model', ...spec }, everyday)).toThrow(message);
+});
