@@ -14,8 +14,8 @@ const closing: ReadonlySet<Move> = new Set<Move>(['close', 'sign_off', 'thanks',
 const longestGreeting = 4;
 /** Words of a sign-off ("With a heavy heart,") and of a name below it, at most. */
 const longestSignOff = 5;
-/** A sentence that a new one may stand behind says next to nothing. */
-const longestCourtesy = 10;
+/** A first sentence that a new one may stand behind has so many words at most. */
+const longestCourtesy = 25;
 /** Lines at the head of a notice ("Posted: 7 January, 14:30") that are passed over, at most. */
 const mostHeads = 4;
 

@@ -49,7 +49,7 @@ export const ratio: DetectorKind = {
       const apology = plain && feels.find((s) => s.moves.includes('apologise') && !isGushing(reading, s));
       const instead = plain ? undefined : validationInstead(reading, context, felt, stays);
       const kept = feels.filter((s) => s === stays || s === apology || namesSomebody(reading, s));
-      const cuts = (plain || instead) && kept.length < feels.length ? cutSentences(reading, withRemains(reading, feels, kept)) : undefined;
+      const cuts = instead || (plain && kept.length < feels.length) ? cutSentences(reading, withRemains(reading, feels, kept)) : undefined;
       const last = contentOf(reading).findLast((s) => kept.includes(s) || !feels.includes(s));
       if (!cuts || !last) return all;
       return [...nextStepRewrites(reading, context, topics, last).slice(0, 2).map((rewrite) => shorten(rewrite, cuts, instead)), ...all];

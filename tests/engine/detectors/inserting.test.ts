@@ -20,6 +20,17 @@ describe('before the news', () => {
   });
 });
 
+describe('behind a courtesy', () => {
+  it.each<[string, string, string]>([
+    ['on its line where the news follows in a paragraph of its own', 'Hi Sam,\n\nHappy to clarify!\n\nThe fee stands.', 'Hi Sam,\n\nHappy to clarify! New.\n\nThe fee stands.'],
+    ['between the two where they share a line', 'Sorry for the hassle! The fee stands.', 'Sorry for the hassle! New. The fee stands.'],
+    ['even where it tells the news, too', 'Happy to clarify - the fee stands. It was charged in May.', 'Happy to clarify - the fee stands. New. It was charged in May.'],
+  ])('%s', (_, text, expected) => {
+    const reading = readingOf(text);
+    expect(done(text, insertBeforeNews(reading, 'New.', (s) => /^(?:Happy|Sorry)/.test(text.slice(s.start, s.end))))).toBe(expected);
+  });
+});
+
 describe('before the farewell', () => {
   it.each<[string, string, string]>([
     ['above a sign-off of its own kind', 'Hi Sam,\n\nThe parcel is lost.\n\nStay mossy,\nMoss & Co', 'Hi Sam,\n\nThe parcel is lost.\n\nNew.\n\nStay mossy,\nMoss & Co'],
