@@ -109,6 +109,14 @@ describe('hooks', () => {
     expect(commit(library(warm)).status).toBe(0);
   });
 
+  it('npm packs the project so that pre-commit can install it: the name of the file is all that is printed', () => {
+    const project = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
+    const prints = "node -e \"console.log('built')\"";
+    const { folder } = makeGitFolder({ '.npmrc': read('.npmrc'), 'package.json': JSON.stringify({ name: 'packed', version: '1.0.0', scripts: Object.fromEntries(Object.keys(project.scripts).filter((s) => /^(?:pre|post)?(?:pack|prepare)$/.test(s)).map((s) => [s, prints])) }) });
+    expect(project.scripts).toHaveProperty('prepack');
+    expect(execFileSync('npm', ['pack'], { cwd: folder, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] })).toBe('packed-1.0.0.tgz\n');
+  });
+
   it('.pre-commit-hooks.yaml calls the command so that files without macros are no error', () => {
     const hooks = parse(read('.pre-commit-hooks.yaml')) as { id: string; entry: string; args: string[] }[];
     const { folder } = makeGitFolder({ 'a.yaml': library(cold), 'b.yaml': library(warm), 'package.json': '{}', '.empathy-lint.yaml': 'ignore: [old.yaml]', 'old.yaml': library(cold) });
