@@ -22,7 +22,7 @@ describe('before the news', () => {
 
 describe('behind a courtesy', () => {
   it.each<[string, string, string]>([
-    ['on its line where the news follows in a paragraph of its own', 'Hi Sam,\n\nHappy to clarify!\n\nThe fee stands.', 'Hi Sam,\n\nHappy to clarify! New.\n\nThe fee stands.'],
+    ['on its line where the news follows in a paragraph of its own', 'Happy to clarify!\n\nThe fee stands.', 'Happy to clarify! New.\n\nThe fee stands.'],
     ['between the two where they share a line', 'Sorry for the hassle! The fee stands.', 'Sorry for the hassle! New. The fee stands.'],
     ['even where it tells the news, too', 'Happy to clarify - the fee stands. It was charged in May.', 'Happy to clarify - the fee stands. New. It was charged in May.'],
   ])('%s', (_, text, expected) => {
