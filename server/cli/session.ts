@@ -11,6 +11,9 @@ import type { Io } from './io.ts';
 import { shownPath } from './shownPath.ts';
 import { Complaints, UsageError, type ComplaintForm } from './problems.ts';
 
+/** What may stand in the place of the first path. */
+const commandNames = ['inspect', 'rules', 'explain', 'baseline', 'merge-reports', 'init', 'completion'];
+
 export interface CommonFlags {
   readonly config?: string;
   readonly rule?: readonly string[];
@@ -87,7 +90,7 @@ export class Session {
     if (this.flags.config !== undefined && !(await this.host.exists(this.absolute(this.flags.config)))) throw new UsageError(`There is no configuration file "${this.flags.config}".`);
     const { files, missing } = await discoverFiles(paths.length === 0 ? ['.'] : paths, this.io.cwd, { gitIgnore: this.flags.gitignore ?? true, ...(this.flags.ignore === false ? { ignoreFile: false } : this.flags.ignorePath === undefined ? {} : { ignoreFile: this.absolute(this.flags.ignorePath) }) });
     const strict = this.flags.errorOnUnmatchedPattern ?? true;
-    if (strict) for (const message of missing) this.complaints.error(message, 'no-such-path');
+    if (strict) for (const message of missing) this.complaints.error(message + meantCommand(message), 'no-such-path');
     return files.map(({ path, named }) => ({ path, named: named && strict, read: () => this.host.readFile(path) }));
   }
 
@@ -139,6 +142,13 @@ export class Session {
       },
     };
   }
+}
+
+/** A mistyped command is read as a path: which one may have been meant, where a complaint is of a path that is not there. */
+function meantCommand(message: string): string {
+  const [, name] = /no file or folder "([a-z-]+)"/.exec(message) ?? [];
+  const near = name === undefined ? undefined : nearestName(name, commandNames);
+  return near ? ` Did you mean "empathy-lint ${near}"?` : '';
 }
 
 function ruleIdOf(value: string): string {

@@ -55,7 +55,7 @@ const reach = 400;
 
 /**
  * What to take out and put in, line by line. It walks both texts and, where they part, looks for the nearest place where two lines in a row are
- * the same again: right always, shortest for changes that are small and apart, as fixes are, and linear in the text.
+ * the same again, or one, where as many lines came as went: right always, shortest for changes that are small and apart, as fixes are, and linear in the text.
  */
 function compareLines(a: readonly string[], b: readonly string[]): Edit[] {
   const out: Edit[] = [];
@@ -85,7 +85,7 @@ function nextMeeting(a: readonly string[], b: readonly string[], x: number, y: n
       const i = x + removed;
       const j = y + distance - removed;
       if (i > a.length || j > b.length) continue;
-      if (atEnd(i, j) || (a[i] === b[j] && i < a.length && (atEnd(i + 1, j + 1) || a[i + 1] === b[j + 1]))) return [removed, distance - removed];
+      if (atEnd(i, j) || (a[i] === b[j] && i < a.length && (removed * 2 === distance || atEnd(i + 1, j + 1) || a[i + 1] === b[j + 1]))) return [removed, distance - removed];
     }
   }
   return [a.length - x, b.length - y];

@@ -35,6 +35,7 @@ describe('what is said', () => {
 
   it.each([
     ['nowhere', ['nowhere'], 'empathy-lint: error: There is no file or folder "nowhere".'],
+    ['a mistyped command', ['expain', 'cold-phrasing'], 'There is no file or folder "expain". Did you mean "empathy-lint explain"?'],
     ['no macro', ['tsconfig.json'], 'empathy-lint: error: No macro found in "tsconfig.json": '],
     ['a wrong key', ['bad'], 'bad/.empathy-lint.yaml:2:1: error: Unknown key "rulse" in the configuration. Did you mean "rules"?'],
     ['a wrong rule', ['--rule', 'cold-frasing:off', 'macros.yaml'], '--rule: there is no rule "cold-frasing". Did you mean "cold-phrasing"?'],

@@ -34,6 +34,7 @@ describe('unifiedDiff', () => {
     ['all gone', 'a\n', '', '@@ -1,1 +0,0 @@\n-a\n'],
     ['from nothing', '', 'a\n', '@@ -0,0 +1,1 @@\n+a\n'],
     ['no line end', 'a', 'b', '@@ -1,1 +1,1 @@\n-a\n\\ No newline at end of file\n+b\n\\ No newline at end of file\n'],
+    ['every other line', 't1\nb1\nt2\nb2\nt3\n', 't1\nB1\nt2\nB2\nt3\n', '@@ -1,5 +1,5 @@\n t1\n-b1\n+B1\n t2\n-b2\n+B2\n t3\n'],
     ['two places far apart', '1\n2\n3\n4\n5\n6\n7\n8\n9\n', 'x\n2\n3\n4\n5\n6\n7\n8\ny\n', '@@ -1,4 +1,4 @@\n-1\n+x\n 2\n 3\n 4\n@@ -6,4 +6,4 @@\n 6\n 7\n 8\n-9\n+y\n'],
   ])('%s', (_name, before, after, hunks) => {
     expect(unifiedDiff(before, after, 'x')).toBe(`--- a/x\n+++ b/x\n${hunks}`);
