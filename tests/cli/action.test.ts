@@ -77,6 +77,25 @@ describe('action.yml', () => {
     expect(outputs['exit-code']).toBe('1');
   });
 
+  it.each([
+    ['writes a comment', '', 'api --method POST repos/shop/macros/issues/7/comments --field body=@report.md'],
+    ['renews the one of an earlier run', '41', 'api --method PATCH repos/shop/macros/issues/comments/41 --field body=@report.md'],
+  ])('%s under the pull request', (_name, earlier, call) => {
+    const { folder } = makeGitFolder({ 'report.md': '<!-- empathy-lint -->\n' });
+    // GitHub's command stands in: it answers the list of comments, and writes down what else it is asked.
+    writeFileSync(join(folder, 'gh'), '#!/bin/sh\nfor word; do [ "$word" = --paginate ] && { echo "$EARLIER"; exit; }; done\necho "$*" >> calls\n');
+    chmodSync(join(folder, 'gh'), 0o755);
+    const { run: script } = action.runs.steps.find((s) => s.name === 'Comment')!;
+    const { status, stderr } = spawnSync('bash', ['--noprofile', '--norc', '-e', '-o', 'pipefail', '-c', script!], { cwd: folder, encoding: 'utf8', env: { ...environment({ EARLIER: earlier, REPOSITORY: 'shop/macros', PULL: '7', MARKDOWN: 'report.md' }), PATH: `${folder}:${process.env['PATH']}` } });
+    expect(status, stderr).toBe(0);
+    expect(readFileSync(join(folder, 'calls'), 'utf8')).toBe(`${call}\n`);
+  });
+
+  it.each(['0', '1', '2'])('ends as the command did: %s', (code) => {
+    const { run: script } = action.runs.steps.find((s) => s.name === 'Result')!;
+    expect(spawnSync('bash', ['-e', '-c', script!], { env: { ...process.env, CODE: code } }).status).toBe(Number(code));
+  });
+
   it('pins what it uses to commits, and describes every input', () => {
     for (const { uses } of action.runs.steps) if (uses) expect(uses).toMatch(/^[\w-]+\/[\w./-]+@[0-9a-f]{40}$/);
     for (const [name, { description }] of Object.entries(action.inputs)) expect(description, name).toMatch(/\S/);
