@@ -72,7 +72,7 @@ function counts({ value, start, end }: Found, reading: Reading, context: Context
 
 /** An initialism in brackets, or with brackets behind it, is being explained. */
 function isExplained(text: string, start: number, end: number): boolean {
-  return /\($/.test(text.slice(0, start)) || /^\s*\(\p{L}/u.test(text.slice(end));
+  return /\($/.test(text.slice(0, start)) || /^\s*\(\[?\p{L}/u.test(text.slice(end));
 }
 
 /** The sentence at an offset with the one before and the one after it: what may make a phrase harmless stands close by. */
