@@ -1,6 +1,6 @@
 /**
  * `--stdin --format jsonl`: a stream of replies, one JSON record a line, to a stream of findings. Each line is judged by itself and forgotten, so
- * that the memory stays the same however long the stream is, and so that the command can be a filter in somebody's engine.
+ * that the memory stays the same however long the stream is (the entry keeps the process small, too), and so that the command can be a filter in somebody's engine.
  */
 import type { FileSettings, Layout, Library } from '../engine/index.ts';
 import { decodeText } from '../host/decode.ts';
