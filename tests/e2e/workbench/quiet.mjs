@@ -69,6 +69,23 @@ export const quietCases = ({ page, driver, vscode, write, openOther, picture }) 
       await driver.squiggles.first().waitFor({ state: 'attached' });
       await picture('unsaved');
     }],
+    ['who selects the status bar has the file checked all the same', async () => {
+      const there = await openOther('second', project);
+      await driver.openFile(there('docs/README.md'));
+      await driver.status.filter({ hasText: 'no macros recognised in this file' }).waitFor();
+      await page.waitForTimeout(1000);
+      await driver.status.click();
+      await page.mouse.move(600, 400);
+      // The server's own word has the reason, and ways on.
+      await report.until('the reason', async () => {
+        await driver.status.hover();
+        if (await page.locator('.monaco-hover:visible').filter({ hasText: 'Output' }).first().waitFor({ timeout: 3000 }).then(() => true, () => false)) return true;
+        await page.mouse.move(600, 400);
+        return false;
+      }, 45_000);
+      await picture('asked');
+      await page.mouse.move(600, 400);
+    }],
     ['the view "Macros" starts what is asleep', async () => {
       await openOther('third', project);
       await page.waitForTimeout(2000);
