@@ -104,7 +104,9 @@ class MessageWriter {
   }
 
   private message(finding: Finding, acceptance?: Acceptance): ResultMessage {
-    const suggestions = (this.fixes?.get(finding) ?? []).flatMap((f) => (f.ok ? [this.suggestion(finding, f.fix, f.edits)] : []));
+    const offers = (this.fixes?.get(finding) ?? []).flatMap((f) => (f.ok ? [this.suggestion(finding, f.fix, f.edits)] : []));
+    // Two rewrites may come to the same words here; SARIF forbids to offer one change twice, and nobody wants to choose between them.
+    const suggestions = offers.filter((s, i) => offers.findIndex((o) => o.fix.text === s.fix.text && o.fix.range.join() === s.fix.range.join()) === i);
     const safe = suggestions.find((s) => s.safe);
     return {
       ruleId: finding.ruleId,
