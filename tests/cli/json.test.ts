@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { cold, library, runCli, warm } from './runCli.ts';
+import { cold, library, runCli, testRules, warm } from './runCli.ts';
 
 interface Message {
   ruleId: string | null;
@@ -123,4 +123,10 @@ describe('inspect --format json', () => {
     expect(stderr).toContain('No macro found in "a.json": ');
     expect(JSON.parse(stdout)[0]).toMatchObject({ macros: [], reason: expect.stringMatching(/\S/) });
   });
+});
+
+it('offers a change once, though two rewrites come to the same words', async () => {
+  const productRules = testRules.map((file) => (file.path === 'kind-words/en.yaml' ? { ...file, text: 'phrases: [{ id: utilise, match: utilise, rewrites: [use, "use", make use of], fix: suggestion }]\n' } : file));
+  const { stdout } = await runCli(['--format', 'json'], { 'a.yaml': library('Hi, we utilise a courier. You will have it on Monday.') }, { parts: { productRules } });
+  expect(JSON.parse(stdout)[0].messages[0].suggestions.map((s: { after: string }) => s.after)).toEqual(['Hi, we use a courier.', 'Hi, we make use of a courier.']);
 });
