@@ -7,31 +7,27 @@ import type { Word } from '../model.ts';
 import { Alphabet, namesOf, type Sign } from './alphabet.ts';
 import type { Step } from './notation.ts';
 import { takes } from './taking.ts';
+import { Transitions } from './transitions.ts';
 
 /** Words looked at from each place; what is still possible then is left to `phraseRun.ts`. Nearly all phrases are decided by then. */
 const DEPTH = 8;
 
-/** Transitions and symbols beyond these numbers are forgotten and built again: a bound on memory, not on what is found. */
+/** Transitions, symbols and states beyond these numbers are forgotten and built again: a bound on memory (a few megabytes), not on what is found. */
 const MOST_TRANSITIONS = 200_000;
 const MOST_SYMBOLS = 50_000;
-
-/** From this many different symbols on a state gets a table of its own, as long as there are not too many of them. */
-const BUSY = 6;
-const MOST_TABLES = 1_000;
+const MOST_STATES = 50_000;
 
 /** A state of this many positions that was left by this many symbols finds those that name a word by an index. */
 const LARGE = 40;
 const OFTEN_LEFT = 4;
 
 interface State {
+  readonly number: number;
   readonly positions: Int32Array;
   /** Phrases that end here. */
   readonly accepts: readonly number[];
   /** Phrases that end here or may go on. */
   readonly alive: readonly number[];
-  /** By symbol; busy states only, in place of `seen`. */
-  table: (State | undefined)[] | undefined;
-  readonly seen: Map<number, State>;
   /** How many symbols led on from here. */
   left: number;
   index: PositionIndex | undefined;
@@ -49,7 +45,9 @@ const ANYWHERE = 2;
 const AT_START = 4;
 
 const NONE: readonly number[] = [];
-const DEAD: State = { positions: new Int32Array(0), accepts: NONE, alive: NONE, table: undefined, seen: new Map(), left: 0, index: undefined };
+/** The number of the state that nothing matches from. */
+const DEAD = 0;
+const DEAD_STATE: State = { number: DEAD, positions: new Int32Array(0), accepts: NONE, alive: NONE, left: 0, index: undefined };
 
 function isAnchored(program: readonly Step[]): boolean {
   const first = program[0];
@@ -66,13 +64,15 @@ export class Automaton {
   private readonly starts: number[] = [];
   private readonly anchored: number[] = [];
   private alphabet: Alphabet;
-  /** By a hash of where they are. */
-  private states = new Map<number, State[]>();
-  private initial: State | undefined;
-  private initialAtStart: State | undefined;
+  /** By number, and by a hash of where they are. */
+  private states: State[] = [DEAD_STATE];
+  private like = new Map<number, State[]>();
+  private initial = DEAD;
+  private initialAtStart = DEAD;
   private era = -1;
+  private known = new Transitions();
+  /** How many were worked out. */
   private transitions = 0;
-  private tables = 0;
   private readonly mark: Int32Array;
   private stamp = 0;
   /** By a word's number: which phrases may begin with it. Most words begin none, and are passed over by a look at this table. */
@@ -101,7 +101,7 @@ export class Automaton {
    * offsets are in. Drops what has grown too large.
    */
   begin(era: number, ids: Int32Array, words: readonly Word[], text: string): void {
-    if (this.transitions >= MOST_TRANSITIONS || this.alphabet.signs.length >= MOST_SYMBOLS) this.forget();
+    if (this.transitions >= MOST_TRANSITIONS || this.alphabet.signs.length >= MOST_SYMBOLS || this.states.length >= MOST_STATES) this.forget();
     if (era !== this.era) {
       this.alphabet.renumber(era);
       this.firsts = new Uint8Array(1024);
@@ -116,11 +116,12 @@ export class Automaton {
     this.alphabet = new Alphabet(this.steps);
     this.alphabet.renumber(this.era);
     this.firsts = new Uint8Array(1024);
-    this.states = new Map();
-    this.initial = undefined;
-    this.initialAtStart = undefined;
+    this.states = [DEAD_STATE];
+    this.like = new Map();
+    this.initial = DEAD;
+    this.initialAtStart = DEAD;
+    this.known = new Transitions();
     this.transitions = 0;
-    this.tables = 0;
   }
 
   /**
@@ -152,13 +153,14 @@ export class Automaton {
     return (this.firsts[id] = ASKED | (anywhere ? ANYWHERE : 0) | (atStart ? AT_START : 0));
   }
 
-  private start(atStart: boolean): State {
-    return atStart ? (this.initialAtStart ??= this.initialState([...this.starts, ...this.anchored])) : (this.initial ??= this.initialState(this.starts));
+  private start(atStart: boolean): number {
+    if (!atStart) return this.initial === DEAD ? (this.initial = this.closure(this.starts)) : this.initial;
+    return this.initialAtStart === DEAD ? (this.initialAtStart = this.closure([...this.starts, ...this.anchored])) : this.initialAtStart;
   }
 
-  private next(state: State, symbol: number): State {
-    const { table } = state;
-    return (table !== undefined && symbol < table.length ? table[symbol] : undefined) ?? this.step(state, symbol);
+  private next(state: number, symbol: number): number {
+    const known = this.known.find(state, symbol);
+    return known < 0 ? this.step(state, symbol) : known;
   }
 
   /**
@@ -170,39 +172,21 @@ export class Automaton {
     let state = this.start(atStart);
     const stop = Math.min(to, from + DEPTH);
     for (let at = from; at < stop; at++) {
-      const next = this.next(state, alphabet.symbolAt(ids[at]!, words[at]!, text));
-      if (next === DEAD) return;
-      state = next;
-      const ends = at === stop - 1 ? state.alive : state.accepts;
+      state = this.next(state, alphabet.symbolAt(ids[at]!, words[at]!, text));
+      if (state === DEAD) return;
+      const ends = at === stop - 1 ? this.states[state]!.alive : this.states[state]!.accepts;
       for (let i = 0; i < ends.length; i++) if (!found.includes(ends[i]!)) found.push(ends[i]!);
     }
   }
 
-  private step(state: State, symbol: number): State {
-    if (state.table !== undefined) {
-      const next = this.advance(state, symbol);
-      while (state.table.length <= symbol) state.table.push(undefined);
-      return (state.table[symbol] = next);
-    }
-    let next = state.seen.get(symbol);
-    if (next === undefined) {
-      state.seen.set(symbol, (next = this.advance(state, symbol)));
-      if (state.seen.size >= BUSY && this.tables < MOST_TABLES) this.tabulate(state);
-    }
+  private step(state: number, symbol: number): number {
+    const next = this.advance(this.states[state]!, symbol);
+    this.transitions++;
+    this.known.keep(state, symbol, next);
     return next;
   }
 
-  /** A state that many words were looked up from gets a plain table. */
-  private tabulate(state: State): void {
-    this.tables++;
-    const table: (State | undefined)[] = [];
-    for (let symbol = 0; symbol < this.alphabet.signs.length; symbol++) table.push(state.seen.get(symbol));
-    state.table = table;
-    state.seen.clear();
-  }
-
-  private advance(state: State, symbol: number): State {
-    this.transitions++;
+  private advance(state: State, symbol: number): number {
     const sign = this.alphabet.signs[symbol]!;
     const targets: number[] = [];
     if (state.positions.length < LARGE || ++state.left < OFTEN_LEFT) for (const position of state.positions) this.reach(position, sign, targets);
@@ -234,13 +218,7 @@ export class Automaton {
     return { byName, others };
   }
 
-  private initialState(starts: readonly number[]): State {
-    const state = this.closure(starts);
-    state.table ??= [];
-    return state;
-  }
-
-  private closure(from: readonly number[]): State {
+  private closure(from: readonly number[]): number {
     const stamp = ++this.stamp;
     const open = [...from];
     const positions: number[] = [];
@@ -259,18 +237,19 @@ export class Automaton {
     return this.stateAt(Int32Array.from(positions).sort(), accepts.sort((a, b) => a - b));
   }
 
-  private stateAt(positions: Int32Array, accepts: readonly number[]): State {
+  private stateAt(positions: Int32Array, accepts: readonly number[]): number {
     let hash = accepts.length;
     for (let i = 0; i < positions.length; i++) hash = (Math.imul(hash, 31) + positions[i]!) | 0;
     for (let i = 0; i < accepts.length; i++) hash = (Math.imul(hash, 37) + accepts[i]!) | 0;
-    let like = this.states.get(hash);
-    if (!like) this.states.set(hash, (like = []));
+    let like = this.like.get(hash);
+    if (!like) this.like.set(hash, (like = []));
     let state = like.find((s) => isEqual(s.positions, positions) && isEqual(s.accepts, accepts));
     if (!state) {
       const alive = [...new Set([...accepts, ...Array.from(positions, (position) => this.owner[position]!)])];
-      like.push((state = { positions, accepts, alive, table: undefined, seen: new Map(), left: 0, index: undefined }));
+      like.push((state = { number: this.states.length, positions, accepts, alive, left: 0, index: undefined }));
+      this.states.push(state);
     }
-    return state;
+    return state.number;
   }
 }
 

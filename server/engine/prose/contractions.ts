@@ -32,11 +32,11 @@ const ENDINGS: Readonly<Record<string, Pick<Part, 'norm' | 'forms'>>> = {
 };
 
 /** Short forms typed without their apostrophe; only those that are no other word. */
-const HASTY: Readonly<Record<string, readonly [string, string]>> = {
+const HASTY: ReadonlyMap<string, readonly [string, string]> = new Map(Object.entries({
   dont: ['do', 'nt'], doesnt: ['does', 'nt'], didnt: ['did', 'nt'], isnt: ['is', 'nt'], arent: ['are', 'nt'], wasnt: ['was', 'nt'], werent: ['were', 'nt'],
   havent: ['have', 'nt'], hasnt: ['has', 'nt'], hadnt: ['had', 'nt'], couldnt: ['could', 'nt'], wouldnt: ['would', 'nt'], shouldnt: ['should', 'nt'],
   youre: ['you', 're'], theyre: ['they', 're'], youve: ['you', 've'], weve: ['we', 've'], theyve: ['they', 've'], thats: ['that', 's'], youll: ['you', 'll'],
-};
+} as const));
 
 /**
  * The parts of a lower-case word with straight apostrophes, whose lengths add up to the word's; undefined where it is one word.
@@ -69,7 +69,7 @@ function withHead(head: string, last: Part): readonly Part[] {
 }
 
 function expandHasty(word: string): readonly Part[] | undefined {
-  const parts = Object.hasOwn(HASTY, word) ? HASTY[word] : undefined;
+  const parts = HASTY.get(word);
   if (!parts) return undefined;
   const tail = parts[1] === 'nt' ? { norm: 'not' } : parts[1] === 's' ? { norm: 'is', forms: IS_FIRST } : ENDINGS[parts[1]]!;
   return [part(parts[0], parts[0].length), { ...tail, length: parts[1].length }];
