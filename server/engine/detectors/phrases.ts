@@ -112,7 +112,10 @@ export function rewritesFor(entry: PhraseEntry, found: { readonly start: number;
   const style = slotStyle(reading.text, reading.placeholders, context.library.placeholders);
   const captures = Object.fromEntries(Object.entries(found.captures).map(([name, r]) => [name, reading.text.slice(r.start, r.end)]));
   const out: Rewrite[] = [];
-  for (const wording of wordingsFor(person, entry.rewrites)) {
+  for (const said of wordingsFor(person, entry.rewrites)) {
+    // Who mourns is not greeted with "Hi"; who is called by a name behind the match needs no other.
+    const wording = reading.situation === 'sensitive' ? said.replace(/^Hi (?=\{first_name\})/, 'Dear ') : said;
+    if (wording.endsWith('{first_name}') && reading.placeholders.some((p) => p.start >= span.end && /^\s?$/.test(reading.text.slice(span.end, p.start)))) continue;
     if (wording === '(delete)') {
       const edit = remove(reading, span);
       if (keepsFacts(reading, edit) && leavesSense(reading, edit)) out.push({ kind: kindOf(entry, wording, []), title: `Remove "${quoteWords(words, 50)}"`, edits: [edit] });

@@ -21,6 +21,8 @@ import { prepareTopics, type Topics } from './topics.ts';
 
 export type Recast = (reading: Reading, sentence: Sentence, context: Context) => Rewrite[];
 
+/** A second verb of the same doer: "has been merged and will be released" said of us would leave it without one. */
+const secondVerb = /^[^.;:]*?\band (?:then |now |also )?(?:will|shall|is|are|was|were|has|have|can|may|sent|put|\p{Ll}+ed)\b/u;
 /** What begins so is no thing that somebody could do something to. */
 const noThing = /^(?:once|if|when|where|as|because|since|until|after|before|while|unless|and|but|or|so|that|which|who|what|how|why|for|to|in|on|at|by|with|of|from|there|it|this|you|we|I|he|she|they|please|unfortunately|sorry|however)(?:\s|$)/i;
 /** Moves of a sentence that must not be lost with its words. */
@@ -90,6 +92,7 @@ function recastWords(find: FindPlainer, words: ReadonlySet<string>, reading: Rea
   for (const match of found) {
     const { value } = match;
     if ('say' in value && Object.values(match.captures).some((r) => noThing.test(reading.text.slice(r.start, r.end)))) continue;
+    if ('say' in value && /^I(?: have|['’]ve| will|['’]m) .*\$1/.test(value.say) && secondVerb.test(reading.text.slice(match.end, sentence.end))) continue;
     const change = 'say' in value ? [sayInstead(value.say, match, words, reading, context)] : (rewritesFor(value.phrase, match, reading, context).find((r) => !r.slots && r.edits.every((e) => isInside(e.span, sentence)))?.edits ?? []);
     if (!change.some((a) => !isInside(a.span, sentence) || edits.some((b) => touches(a.span, b.span)))) edits.push(...change);
   }
@@ -115,6 +118,8 @@ function sayInstead(wording: string, match: PhraseMatch<unknown>, words: Readonl
   const text = inPlace.replace(/\$(\d)/g, (whole, name: string, at: number) => {
     const range = match.captures[name];
     const quoted = range ? reading.text.slice(range.start, range.end) : whole;
+    // What is asked for begins with a verb, which is no name.
+    if (/\bplease $/.test(inPlace.slice(0, at))) return quoted.charAt(0).toLowerCase() + quoted.slice(1);
     return at > 0 ? lowerFirst(quoted, words) : quoted;
   });
   return replace(reading, span, text).edit;

@@ -87,6 +87,7 @@ describe('ways out', () => {
     ['the sentence in plainer words, all at once', 'Hello. Access has been restricted prior to the update. Bye.', 'has been restricted', {}, ['Hello. We have restricted access before the update. Bye.']],
     ['with the facts as they are written', 'Access has been restricted prior to 3 May.', 'has been', {}, ['We have restricted access before 3 May.']],
     ['never through what is no thing', 'Once access has been restricted we wait.', 'has been', {}, []],
+    ['never with a second verb that would lose its doer', 'Access has been restricted and will be restored on Monday.', 'has been', {}, []],
     ['only what helps this rule', 'We rejected it all, sadly.', 'rejected', {}, []],
     ['a sentence behind it', 'It is closed.', 'is closed', { add: ["Write back, and I'll look again."] }, ["It is closed. Write back, and we'll look again."]],
     ['a sentence in its place', 'That is not ours. We open at nine.', 'is not ours', { instead: ["I'll find out for you."] }, ["We'll find out for you. We open at nine."]],

@@ -37,6 +37,18 @@ describe('a wording fits where it goes', () => {
     expect(after(text, phrase)).toEqual(expected);
   });
 
+  it('greets nobody twice, and nobody who mourns with "Hi"', () => {
+    const greeting = { match: '^ dear customer', rewrites: ['Hi {first_name}', 'Hello'] };
+    expect(after('Dear Customer,\n\nWe write to you.', greeting)).toEqual(['Hi [first name],\n\nWe write to you.', 'Hello,\n\nWe write to you.']);
+    expect(after('Dear Customer {{name}},\n\nWe write to you.', greeting)).toEqual(['Hello {{name}},\n\nWe write to you.']);
+    expect(after('Dear Customer,\n\nWe write to you.', greeting, { situation: 'sensitive' })[0]).toBe('Dear [first name],\n\nWe write to you.');
+  });
+
+  it('leaves no two marks in a row behind', () => {
+    expect(after('We cannot help with these:', { match: '(1=we cannot help with these)', rewrites: ['$1, but'] })).toEqual(['We cannot help with these, but:']);
+    expect(after('We cannot: help.', { match: 'we cannot', rewrites: ['we can,'] })).toEqual([]);
+  });
+
   it('replaces no long sentence as a whole', () => {
     expect(after('We looked at it from every side with the whole team on Monday and that is not possible.', { match: 'that is not possible', rewrites: ['(sentence) No.'] })).toEqual([]);
   });
