@@ -45,7 +45,16 @@ export const quietCases = ({ page, driver, vscode, write, openOther, picture }) 
     ['activation takes milliseconds', async () => {
       await driver.runCommand('Developer: Show Running Extensions');
       const row = page.locator('.runtime-extensions-editor .monaco-list-row', { hasText: 'Empathy Lint' });
-      await row.waitFor();
+      const list = page.locator('.runtime-extensions-editor .monaco-list-row');
+      await list.first().waitFor();
+      // The slowest come first: who is fast stands below what is seen.
+      await list.first().hover();
+      await report.until('our row', async () => {
+        if (await row.isVisible()) return true;
+        await page.mouse.wheel(0, 200);
+        await page.waitForTimeout(200);
+        return false;
+      });
       const milliseconds = Number(/(\d+)ms/.exec(await row.locator('.activation-time').innerText())[1]);
       await picture('activation');
       writeFileSync(join(root, 'artifacts/e2e/activation.json'), `${JSON.stringify({ milliseconds })}\n`);
