@@ -7,6 +7,7 @@ import { MACRO_OUTPUTS, SENTENCE_OUTPUTS } from '../../server/engine/model/label
 import { addSentenceBuckets, runLinear } from '../../server/engine/model/linear.ts';
 import type { Linear } from '../../server/engine/model/linear.ts';
 import type { Parts } from '../../server/engine/model/predict.ts';
+import { roundNetwork } from '../../server/engine/model/weights.ts';
 import { isWhole } from './data.ts';
 import type { Labelled } from './data.ts';
 import type { Vectors } from './files.ts';
@@ -40,6 +41,7 @@ export function encodeExamples(macros: readonly Labelled[], vectors: Vectors): E
   return macros.map((macro) => ({ macro, features: encodeMacro(macro, table) }));
 }
 
+/** All parts, their numbers rounded as the weights file keeps them: what is scored and calibrated is what ships. */
 export function learn(examples: readonly Example[], vectors: Vectors, plan: Plan): Parts {
   const linearTargets = examples.map((e) => targetsOf(e.macro, plan.linearTargets));
   const sentence = trainSentences(examples, linearTargets, plan);
@@ -48,7 +50,7 @@ export function learn(examples: readonly Example[], vectors: Vectors, plan: Plan
   start.set(vectors.values, SHARED_ROWS * vectors.size);
   const targets = examples.map((e) => targetsOf(e.macro, plan.networkTargets));
   const features = examples.map((e) => e.features);
-  const networks = plan.seeds.map((seed) => trainNetwork(features, targets, start, { ...plan.network, seed }));
+  const networks = plan.seeds.map((seed) => roundNetwork(trainNetwork(features, targets, start, { ...plan.network, seed })));
   return { sentence, macro, networks, linearShare: plan.linearShare };
 }
 

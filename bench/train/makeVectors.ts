@@ -6,7 +6,7 @@
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { tokenOf } from '../../server/engine/model/wordTable.ts';
-import { quantise } from '../../server/engine/model/weights.ts';
+import { quantise } from '../../server/engine/model/packing.ts';
 import { readTraining } from './files.ts';
 import { createRandom } from './random.ts';
 
@@ -74,9 +74,9 @@ function main(path: string): void {
     const v = centre(unit(source.vectors[w]!));
     for (let p = 0; p < SIZE; p++) for (let a = 0; a < RAW; a++) values[i * SIZE + p]! += v[a]! * axes[a * SIZE + p]!;
   });
-  const { bytes } = quantise(values, values.length);
+  const { steps } = quantise(values, values.length);
   writeFileSync('rules/model/vectors.txt', `${words.join('\n')}\n`);
-  writeFileSync('rules/model/vectors.bin', bytes);
+  writeFileSync('rules/model/vectors.bin', steps);
   console.log(`${words.length} words of ${SIZE} numbers`);
 }
 

@@ -2,8 +2,8 @@
 import type { Plan } from './learn.ts';
 
 export const PLAN: Plan = {
-  sentence: { epochs: 4, rate: 0.08, decay: 1e-5, buckets: 9_000, kept: 100_000, seed: 1 },
-  macro: { epochs: 8, rate: 0.05, decay: 1e-5, buckets: 8_000, kept: 50_000, seed: 1 },
+  sentence: { epochs: 4, rate: 0.08, decay: 1e-5, buckets: 9_000, kept: 130_000, seed: 1 },
+  macro: { epochs: 8, rate: 0.05, decay: 1e-5, buckets: 8_000, kept: 60_000, seed: 1 },
   linearTargets: { gold: 2, moves: 1, phrases: 0.5, twins: 0.5 },
   networkTargets: { gold: 2.5, moves: 0.5, phrases: 0.5, twins: 0.5 },
   seeds: [1],

@@ -3,8 +3,10 @@
 import { BUCKETS } from '../../server/engine/model/groups.ts';
 import { sigmoid } from '../../server/engine/model/arithmetic.ts';
 import { toLinear } from '../../server/engine/model/linear.ts';
-import type { Linear } from '../../server/engine/model/linear.ts';
+import type { Linear, LinearColumn } from '../../server/engine/model/linear.ts';
+import { SIZES } from '../../server/engine/model/packLinear.ts';
 import { createRandom, shuffle } from './random.ts';
+import { chooseSizes, nearest } from './sizes.ts';
 
 export interface LinearExample {
   readonly buckets: Int32Array;
@@ -23,7 +25,6 @@ export interface LinearPlan {
   readonly kept: number;
   readonly seed: number;
 }
-
 
 /** Errors smaller than this teach nothing. */
 const SMALL = 4e-3;
@@ -99,6 +100,12 @@ function descend(examples: readonly LinearExample[], takesPart: Uint8Array, outp
   return { buckets, values };
 }
 
+/** The same column with but as many sizes of weights as the weights file has room for. */
+function roundToSizes({ buckets, values }: { buckets: number[]; values: number[] }): LinearColumn {
+  const sizes = chooseSizes(values.map(Math.abs), SIZES);
+  return { buckets, values: values.map((v) => Math.sign(v) * sizes[nearest(sizes, Math.abs(v))]!) };
+}
+
 /** Keeps the weights that say most: large ones in buckets that come up often. Ties go to the earlier place. */
 function prune({ buckets, values }: Rows, uses: Float64Array, outputs: number, kept: number): Linear {
   const places: number[] = [];
@@ -120,5 +127,5 @@ function prune({ buckets, values }: Rows, uses: Float64Array, outputs: number, k
     columns[v % outputs]!.buckets.push(buckets[Math.floor(v / outputs)]!);
     columns[v % outputs]!.values.push(value);
   }
-  return toLinear(columns, scales);
+  return toLinear(columns.map(roundToSizes), scales);
 }

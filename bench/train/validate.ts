@@ -9,10 +9,8 @@ import type { Reported, Score } from '../eval/score.ts';
 import { fitCalibrations } from './calibrate.ts';
 import { isWhole } from './data.ts';
 import type { Labelled } from './data.ts';
-import type { Vectors } from './files.ts';
 import { dealFolds } from './folds.ts';
-import { learn } from './learn.ts';
-import type { Example, Plan } from './learn.ts';
+import type { Example } from './learn.ts';
 
 export const FOLDS = 5;
 
@@ -23,19 +21,17 @@ export interface Unseen {
   readonly models: readonly Parts[];
 }
 
-/** Each macro's prediction by a model that saw nothing of its library or author; empty for macros that are never scored. */
-export function predictUnseen(examples: readonly Example[], vectors: Vectors, plan: Plan, tell: (line: string) => void): Unseen {
+/** The examples that a model learns from which must see nothing of one fold. */
+export function withoutFold(examples: readonly Example[], fold: number): Example[] {
+  const folds = dealFolds(examples.map((e) => e.macro), FOLDS);
+  return examples.filter((_, i) => folds[i] !== fold);
+}
+
+/** Each macro's prediction by the model, of one a fold, that saw nothing of its library or author; empty for macros that are never scored. */
+export function predictUnseen(examples: readonly Example[], models: readonly Parts[]): Unseen {
   const fold = dealFolds(examples.map((e) => e.macro), FOLDS);
-  const predictions = examples.map((): Prediction => ({ sentences: [], macro: new Float32Array(0) }));
-  const models: Parts[] = [];
-  for (let f = 0; f < FOLDS; f++) {
-    const parts = learn(examples.filter((_, i) => fold[i] !== f), vectors, plan);
-    models.push(parts);
-    examples.forEach((e, i) => {
-      if (fold[i] === f && isWhole(e.macro)) predictions[i] = predict(parts, e.features);
-    });
-    tell(`left out fold ${f + 1} of ${FOLDS}`);
-  }
+  const nothing: Prediction = { sentences: [], macro: new Float32Array(0) };
+  const predictions = examples.map((e, i) => (fold[i]! >= 0 && isWhole(e.macro) ? predict(models[fold[i]!]!, e.features) : nothing));
   return { fold, predictions, models };
 }
 

@@ -30,9 +30,7 @@ export function toLinear(columns: readonly LinearColumn[], scales: Float32Array)
   for (const c of columns) for (let i = 0; i < c.buckets.length; i++) starts[c.buckets[i]! + 1]!++;
   for (let b = 0; b < BUCKETS; b++) starts[b + 1]! += starts[b]!;
   const next = starts.slice();
-  const speaks = new Uint8Array(BUCKETS >> 3);
-  for (let b = 0; b < BUCKETS; b++) if (starts[b + 1]! > starts[b]!) speaks[b >> 3]! |= 1 << (b & 7);
-  const out = { outputs: columns.length, speaks, starts, columns: new Uint8Array(starts[BUCKETS]!), values: new Int8Array(starts[BUCKETS]!), scales };
+  const out = { outputs: columns.length, ...indexBuckets(starts), columns: new Uint8Array(starts[BUCKETS]!), values: new Int8Array(starts[BUCKETS]!), scales };
   columns.forEach((c, k) => {
     for (let i = 0; i < c.buckets.length; i++) {
       const at = next[c.buckets[i]!]!++;
@@ -43,17 +41,11 @@ export function toLinear(columns: readonly LinearColumn[], scales: Float32Array)
   return out;
 }
 
-/** The weights of one output again. */
-export function columnOf(linear: Linear, output: number): { buckets: number[]; values: number[] } {
-  const buckets: number[] = [];
-  const values: number[] = [];
-  for (let b = 0; b < BUCKETS; b++)
-    for (let e = linear.starts[b]!; e < linear.starts[b + 1]!; e++)
-      if (linear.columns[e] === output) {
-        buckets.push(b);
-        values.push(linear.values[e]!);
-      }
-  return { buckets, values };
+/** Where each bucket's entries start, with the bit that tells whether it has any. */
+export function indexBuckets(starts: Int32Array): Pick<Linear, 'speaks' | 'starts'> {
+  const speaks = new Uint8Array(BUCKETS >> 3);
+  for (let b = 0; b < BUCKETS; b++) if (starts[b + 1]! > starts[b]!) speaks[b >> 3]! |= 1 << (b & 7);
+  return { speaks, starts };
 }
 
 /** What one bucket adds to the logit of one output. */

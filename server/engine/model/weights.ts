@@ -1,14 +1,17 @@
 /**
- * The weights file: a line of JSON that lists the sections, then the sections as raw little-endian bytes. Numbers of the network are
- * kept as signed bytes with one scale a row. Written by the training program, read by `loadModel`.
+ * The weights file: a line of JSON that lists the sections, then the sections as raw little-endian bytes. The tables of words and word
+ * groups take half a byte a number, the network's layers a whole one, with one scale a row; `packLinear.ts` says what the linear parts
+ * take. Written by the training program, read by `loadModel`.
  */
 import type { Linear } from './linear.ts';
-import { columnOf, toLinear } from './linear.ts';
 import { sizesOf } from './network.ts';
 import type { Network, NetworkShape } from './networkParts.ts';
+import { packLinear, unpackLinear } from './packLinear.ts';
+import { packFloats, packHalves, packShortFloats, packSteps, packWords, quantise, quantiseCoarsely, restore, unpackFloats, unpackHalves, unpackShortFloats, unpackSteps, unpackWords } from './packing.ts';
+import { SHARED_ROWS } from './wordTable.ts';
 
 /** Names the layout and the features; a file of another version is refused. */
-export const WEIGHTS_VERSION = 2;
+export const WEIGHTS_VERSION = 3;
 
 /** How sure a finding is, from its logit: 1 / (1 + e^-(slope x + offset)). */
 export interface Calibration {
@@ -40,21 +43,16 @@ interface Header {
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 
-/** The bytes of a weights file. The same weights give the same bytes. */
+/** The bytes of a weights file. The same weights give the same bytes; words are put into the order of their letters. */
 export function packWeights(weights: Weights): Uint8Array {
-  const sections: [string, Uint8Array][] = [['words', encoder.encode(weights.words.join(' '))]];
-  for (const name of ['sentence', 'macro'] as const) {
-    const linear = weights[name];
-    sections.push([`${name}.scales`, packFloats(linear.scales)]);
-    for (let k = 0; k < linear.outputs; k++) {
-      const column = columnOf(linear, k);
-      sections.push([`${name}.${k}.buckets`, packAscending(column.buckets)], [`${name}.${k}.values`, bytesOf(Int8Array.from(column.values))]);
-    }
-  }
+  const order = [...weights.words.keys()].sort((a, b) => (weights.words[a]! < weights.words[b]! ? -1 : 1));
+  const sections: [string, Uint8Array][] = [['words', packWords(order.map((row) => weights.words[row]!))]];
+  for (const name of ['sentence', 'macro'] as const) sections.push(...packLinear(weights[name]).map(([part, bytes]): [string, Uint8Array] => [`${name}.${part}`, bytes]));
   weights.networks.forEach((net, i) => {
-    for (const [name, size] of layerSizes(net.shape)) {
-      const { bytes, scales } = quantise(net[name], size);
-      sections.push([`${i}.${name}`, bytesOf(bytes)], [`${i}.${name}.scales`, packFloats(scales)]);
+    const sorted = { ...net, vectors: sortRows(net.vectors, net.shape.vector, order) };
+    for (const [name, size, coarse] of layersOf(net.shape)) {
+      const { steps, scales } = coarse ? quantiseCoarsely(sorted[name], size) : quantise(sorted[name], size);
+      sections.push([`${i}.${name}`, coarse ? packHalves(steps) : packSteps(steps)], [`${i}.${name}.scales`, coarse ? packShortFloats(scales) : packFloats(scales)]);
     }
   });
   const header: Header = {
@@ -90,103 +88,40 @@ export function unpackWeights(file: Uint8Array): Weights {
     if (!bytes) throw new Error(`The weights file has no section "${name}".`);
     return bytes;
   };
-  const linear = (name: string): Linear => {
-    const scales = unpackFloats(section(`${name}.scales`));
-    const columns = Array.from(scales, (_, k) => ({ buckets: unpackAscending(section(`${name}.${k}.buckets`)), values: signed(section(`${name}.${k}.values`)) }));
-    return toLinear(columns, scales);
-  };
-  const networks = header.shapes.map((shape, i) => {
-    const sizes = new Map<string, number>(layerSizes(shape));
-    const layer = (name: string) => restore(signed(section(`${i}.${name}`)), unpackFloats(section(`${i}.${name}.scales`)), sizes.get(name)!);
-    return {
-      shape, vectors: layer('vectors'), bags: layer('bags'), filters: layer('filters'), hidden: layer('hidden'), output: layer('output'),
-      macroHidden: layer('macroHidden'), macroOutput: layer('macroOutput'),
-    };
+  const linear = (name: string): Linear => unpackLinear((part) => section(`${name}.${part}`));
+  const networks = header.shapes.map((shape, i): Network => {
+    const layers = layersOf(shape).map(([name, size, coarse]) => {
+      const bytes = section(`${i}.${name}`);
+      const scales = section(`${i}.${name}.scales`);
+      const kept = coarse ? { steps: unpackHalves(bytes, bytes.length * 2), scales: unpackShortFloats(scales) } : { steps: unpackSteps(bytes), scales: unpackFloats(scales) };
+      return [name, restore(kept, size)] as const;
+    });
+    return { shape, ...(Object.fromEntries(layers) as Record<LayerName, Float32Array>) };
   });
-  const words = decoder.decode(section('words')).split(' ');
+  const words = unpackWords(section('words'));
   return { words, sentence: linear('sentence'), macro: linear('macro'), networks, calibrations: header.calibrations, linearShare: header.linearShare };
 }
 
-/** Rows of a table that share one scale. */
-const ROWS = 16;
+/** A network with its numbers as the weights file will keep them. */
+export function roundNetwork(net: Network): Network {
+  const layers = layersOf(net.shape).map(([name, size, coarse]) => [name, restore(coarse ? quantiseCoarsely(net[name], size) : quantise(net[name], size), size)] as const);
+  return { shape: net.shape, ...(Object.fromEntries(layers) as Record<LayerName, Float32Array>) };
+}
 
-/** Layers with the count of numbers that share one scale, in the order of the file. */
-function layerSizes(shape: NetworkShape): ['vectors' | 'bags' | 'filters' | 'hidden' | 'output' | 'macroHidden' | 'macroOutput', number][] {
+type LayerName = Exclude<keyof Network, 'shape'>;
+
+/** Layers with the count of numbers that share one scale, and whether half a byte must do for each, in the order of the file. The tables have an even count of numbers a row. */
+function layersOf(shape: NetworkShape): [LayerName, number, boolean][] {
   const size = sizesOf(shape);
   return [
-    ['vectors', shape.vector * ROWS], ['bags', shape.bag * ROWS], ['filters', size.filter], ['hidden', size.input], ['output', shape.hidden + 1],
-    ['macroHidden', size.macroInput], ['macroOutput', shape.macroHidden + 1],
+    ['vectors', shape.vector, true], ['bags', shape.bag, true], ['filters', size.filter, false], ['hidden', size.input, false], ['output', shape.hidden + 1, false],
+    ['macroHidden', size.macroInput, false], ['macroOutput', shape.macroHidden + 1, false],
   ];
 }
 
-/** Rows of numbers as signed bytes, each row scaled to its largest. */
-export function quantise(values: Float32Array, size: number): { bytes: Int8Array; scales: Float32Array } {
-  const bytes = new Int8Array(values.length);
-  const scales = new Float32Array(Math.ceil(values.length / size));
-  for (let row = 0; row < scales.length; row++) {
-    let top = 0;
-    const end = Math.min(values.length, (row + 1) * size);
-    for (let k = row * size; k < end; k++) top = Math.max(top, Math.abs(values[k]!));
-    scales[row] = top / 127;
-    if (top > 0) for (let k = row * size; k < end; k++) bytes[k] = Math.round(values[k]! / scales[row]!);
-  }
-  return { bytes, scales };
-}
-
-function restore(bytes: Int8Array, scales: Float32Array, size: number): Float32Array {
-  const out = new Float32Array(bytes.length);
-  for (let row = 0; row < scales.length; row++) {
-    const scale = scales[row]!;
-    const end = Math.min(out.length, (row + 1) * size);
-    for (let i = row * size; i < end; i++) out[i] = bytes[i]! * scale;
-  }
+/** The rows of words in another order, those that words share left where they are. */
+function sortRows(vectors: Float32Array, size: number, order: readonly number[]): Float32Array {
+  const out = vectors.slice();
+  order.forEach((row, i) => out.set(vectors.subarray((SHARED_ROWS + row) * size, (SHARED_ROWS + row + 1) * size), (SHARED_ROWS + i) * size));
   return out;
-}
-
-function bytesOf(values: Int8Array): Uint8Array {
-  return new Uint8Array(values.buffer, values.byteOffset, values.length);
-}
-
-function signed(bytes: Uint8Array): Int8Array {
-  return new Int8Array(bytes.buffer, bytes.byteOffset, bytes.length);
-}
-
-function packFloats(values: Float32Array): Uint8Array {
-  const out = new Uint8Array(values.length * 4);
-  const view = new DataView(out.buffer);
-  values.forEach((v, i) => view.setFloat32(i * 4, v, true));
-  return out;
-}
-
-function unpackFloats(bytes: Uint8Array): Float32Array {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
-  return Float32Array.from({ length: bytes.length / 4 }, (_, i) => view.getFloat32(i * 4, true));
-}
-
-/** Ascending numbers as their distances, seven bits a byte. */
-function packAscending(numbers: readonly number[]): Uint8Array {
-  const out: number[] = [];
-  let before = 0;
-  for (const n of numbers) {
-    let gap = n - before;
-    before = n;
-    for (; gap > 127; gap >>>= 7) out.push((gap & 127) | 128);
-    out.push(gap);
-  }
-  return Uint8Array.from(out);
-}
-
-function unpackAscending(bytes: Uint8Array): Int32Array {
-  const out: number[] = [];
-  let at = 0;
-  let gap = 0;
-  let shift = 0;
-  for (const b of bytes) {
-    gap |= (b & 127) << shift;
-    shift += 7;
-    if (b > 127) continue;
-    out.push((at += gap));
-    gap = shift = 0;
-  }
-  return Int32Array.from(out);
 }

@@ -3,7 +3,8 @@ import { runLinear, toLinear } from '../../../server/engine/model/linear.ts';
 import { MACRO_OUTPUTS, SENTENCE_OUTPUTS } from '../../../server/engine/model/labels.ts';
 import { sizesOf } from '../../../server/engine/model/network.ts';
 import type { Network } from '../../../server/engine/model/networkParts.ts';
-import { packWeights, quantise, unpackWeights } from '../../../server/engine/model/weights.ts';
+import { packWeights, roundNetwork, unpackWeights } from '../../../server/engine/model/weights.ts';
+import { SHARED_ROWS } from '../../../server/engine/model/wordTable.ts';
 import type { Weights } from '../../../server/engine/model/weights.ts';
 
 /** A tiny model whose numbers follow a rule, so that a shifted section shows. */
@@ -16,8 +17,8 @@ function tinyWeights(): Weights {
     shape, vectors: numbers(4 * 1028), bags: numbers(4 * 8), filters: numbers(2 * size.filter), hidden: numbers(3 * size.input),
     output: numbers(SENTENCE_OUTPUTS * 4), macroHidden: numbers(2 * size.macroInput), macroOutput: numbers(MACRO_OUTPUTS * 3),
   };
-  const linear = (outputs: number) => toLinear(Array.from({ length: outputs }, (_, k) => ({ buckets: [3, 300, 200_000 + k], values: [(k % 11) - 5, 7, -k] })), new Float32Array(outputs).fill(0.5));
-  return { words: ['one', 'two', 'three', 'four'], sentence: linear(SENTENCE_OUTPUTS), macro: linear(MACRO_OUTPUTS), networks: [net], calibrations: { shouting: { slope: 1.5, offset: -0.25 } }, linearShare: 0.5 };
+  const linear = (outputs: number) => toLinear(Array.from({ length: outputs }, (_, k) => ({ buckets: [3, 300, 200_000 + k], values: [(k % 11) - 5 || 1, 7, -1 - k] })), new Float32Array(outputs).fill(0.5));
+  return { words: ['four', 'one', 'three', 'two'], sentence: linear(SENTENCE_OUTPUTS), macro: linear(MACRO_OUTPUTS), networks: [net], calibrations: { shouting: { slope: 1.5, offset: -0.25 } }, linearShare: 0.5 };
 }
 
 describe('weights file', () => {
@@ -28,8 +29,10 @@ describe('weights file', () => {
     expect(back.calibrations).toEqual(weights.calibrations);
     expect(back.networks[0]!.shape).toEqual(weights.networks[0]!.shape);
     expect(runLinear(back.sentence, Int32Array.of(3, 200_002, 5))).toEqual(runLinear(weights.sentence, Int32Array.of(3, 200_002, 5)));
-    for (const layer of ['vectors', 'bags', 'filters', 'hidden', 'output', 'macroHidden', 'macroOutput'] as const)
-      back.networks[0]![layer].forEach((v, i) => expect(Math.abs(v - weights.networks[0]![layer][i]!), layer).toBeLessThanOrEqual(0.51));
+    expect(back.networks[0]).toEqual(roundNetwork(weights.networks[0]!));
+    const most = { vectors: 10, bags: 10, filters: 0.51, hidden: 0.51, output: 0.51, macroHidden: 0.51, macroOutput: 0.51 };
+    for (const layer of Object.keys(most) as (keyof typeof most)[])
+      back.networks[0]![layer].forEach((v, i) => expect(Math.abs(v - weights.networks[0]![layer][i]!), layer).toBeLessThanOrEqual(most[layer]));
   });
 
   it('is the same to the byte when packed again', () => {
@@ -44,9 +47,19 @@ describe('weights file', () => {
     expect(() => unpackWeights(new Uint8Array(4))).toThrow(/no header/);
   });
 
-  it('keeps each row to half a step of its largest number', () => {
-    const values = Float32Array.of(0.1, -0.2, 100, 3);
-    const { bytes, scales } = quantise(values, 2);
-    values.forEach((v, i) => expect(Math.abs(v - bytes[i]! * scales[i >> 1]!)).toBeLessThanOrEqual(scales[i >> 1]! / 2 + 1e-6));
+  it('rounds no number twice: what it keeps of a rounded network is that network', () => {
+    const rounded = roundNetwork(tinyWeights().networks[0]!);
+    expect(roundNetwork(rounded)).toEqual(rounded);
+  });
+
+  it('keeps each word with its vector when it sorts them', () => {
+    const weights = tinyWeights();
+    const size = weights.networks[0]!.shape.vector;
+    const shuffled = { ...weights, words: ['two', 'one', 'four', 'three'] };
+    const back = unpackWeights(packWeights(shuffled));
+    expect(back.words).toEqual(['four', 'one', 'three', 'two']);
+    const rowOf = (w: Weights, word: string) => [...w.networks[0]!.vectors.subarray((SHARED_ROWS + w.words.indexOf(word)) * size).subarray(0, size)];
+    const rounded = { ...shuffled, networks: shuffled.networks.map(roundNetwork) };
+    for (const word of shuffled.words) expect(rowOf(back, word), word).toEqual(rowOf(rounded, word));
   });
 });
