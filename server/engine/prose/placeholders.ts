@@ -12,6 +12,7 @@ const CANDIDATE = new RegExp(
     /\{%\s*[A-Za-z_][\w.]*(?:,[^%{}]{0,80})?\s*%\}/, // {%customer.firstName,fallback=there%}
     /[%#$]\{[^{}\n]{1,120}\}/, // %{ticket.id}, #{ticket.id}, ${name}
     /\{[^{}\n]{1,120}\}/, // {name}
+    /\[%[^%[\]\n]{1,200}%\]/, // [% customer.name %]
     /\[\[[^[\]\n]{1,80}\]\]/, // [[field]]
     /\[[^[\]\n]{1,200}\]/, // [Customer Name]
     /<(?:attribute|variable)\b[^<>]{0,300}>(?:<\/(?:attribute|variable)>)?/, // <attribute key="user.name" default="there"/>
@@ -104,7 +105,8 @@ function readBraces(raw: string, start: number): Placeholder | undefined {
   const inner = raw.replace(/^@?\{+\$?\{?/, '').replace(/\}+$/, '').replace(/^[-~]|[-~]$/g, '').trim();
   if (/^(?:[#/^!]|else\b)/.test(inner)) return undefined;
   const bar = inner.indexOf('|');
-  const name = (bar < 0 ? inner : inner.slice(0, bar)).replace(/^[>.&]\s*/, '').trim();
+  // `{{.}}` is the value of the section that it stands in.
+  const name = inner === '.' ? inner : (bar < 0 ? inner : inner.slice(0, bar)).replace(/^[>.&]\s*/, '').trim();
   const fallback = bar < 0 ? undefined : readFallback(inner.slice(bar + 1));
   const syntax = raw.startsWith('@') ? 'at-brace' : 'double-brace';
   return fallback === undefined ? { start, end, syntax, name } : { start, end, syntax, name, fallback };
@@ -130,6 +132,8 @@ function readPercentBrace(raw: string, start: number): Placeholder | undefined {
 
 function readBracket(raw: string, start: number, text: string): Placeholder | undefined {
   const end = start + raw.length;
+  // Template Toolkit's directives (`[% IF x %]`) are no text for the customer either.
+  if (raw.startsWith('[%')) return { start, end, syntax: 'toolkit', name: raw.slice(2, -2).replace(/^[-+=~]|[-+=~]$/g, '').trim() };
   if (raw.startsWith('[[')) return { start, end, syntax: 'double-bracket', name: raw.slice(2, -2).trim() };
   const name = raw.slice(1, -1).trim();
   const after = text[end];

@@ -3,7 +3,7 @@
  * texts, variants. Whether the file is a macro library at all is decided from the drafts by `generic.ts`, the only importer.
  */
 import type { Body, Channel, DataNode, Entry, Macro, Range, TextValue } from '../model.ts';
-import { isProse } from './evidence.ts';
+import { isInternalTitle, isProse } from './evidence.ts';
 import { findColumns } from './columns.ts';
 import { collectBodies, isTextList, isVariantList, toBodies } from './record.ts';
 import type { Origin } from './record.ts';
@@ -133,7 +133,7 @@ export function collectDrafts(roots: readonly DataNode[], options: { readonly is
         titleSource,
         locale: fields?.locale ?? at.locale,
         channel: fields?.channel ?? at.channel,
-        audience: (fields?.isInternal ?? at.isInternal) ? 'internal' : 'customer',
+        audience: (fields?.isInternal ?? at.isInternal ?? isInternalTitle(title ?? '')) ? 'internal' : 'customer',
         active: (fields?.active ?? true) && !at.isInactive,
         category: fields?.category ?? (at.categories.length > 0 ? at.categories.join(' / ') : undefined),
         tags: fields?.tags ?? [],

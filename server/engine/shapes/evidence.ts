@@ -214,6 +214,11 @@ export function isOtherScript(text: string): boolean {
   return latin * 2 < all;
 }
 
+/** True for a title that says of its reply that colleagues alone read it. Narrower than `isInternal`: "Internal server error" is a customer's trouble. */
+export function isInternalTitle(title: string): boolean {
+  return /^\W*internal\s*(?:$|[:/|–—-]|notes?\b|only\b|use only\b)|\((?:internal|staff|agents?)(?: (?:only|notes?|use))?\)|\b(?:do not|don't|never) send to (?:the )?(?:customers?|clients?|guests?)\b/iu.test(title);
+}
+
 /** True for headings and labels of text that customers never see: internal notes, escalations and notifications to colleagues, staff channels. */
 export function isInternal(text: string): boolean {
   return /\binternal (?:notes?|comments?|comms?|communications?|messages?|updates?|use|only)\b|^internal\b(?!.*\btemplates?\b)|\b(?:agent|staff|private) notes?\b|\bagents? only\b|\b(?:agent|staff) notifications?\b|\(internal\b|\b(?:do not|don't|never) send to (?:the )?customers?\b|\bnot customer.facing\b|\bfor internal\b|\bslack\b|\bescalat\w+ to (?:tier|engineering|technical|product|dev|l[123])|\bnotify (?!(?:the )?(?:requester|customer|client|user|cc)s?\b)[\p{L} ]{2,40} (?:of|about)\b|\b(?:executive|leadership|manager|management|stakeholder|on.?call|pagerduty|war room) (?:notifications?|alerts?|updates?|summar(?:y|ies)|briefings?)\b/iu.test(text);

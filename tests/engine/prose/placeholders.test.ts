@@ -17,6 +17,8 @@ describe('placeholders', () => {
     ['{%customer.firstName,fallback=there%}', ['{%customer.firstName,fallback=there%}']],
     ['Ref XXXX or ____ or #XXXX', ['XXXX', '____', '#XXXX']],
     ['%filltext:name=City:width=20% and %clipboard%', ['%filltext:name=City:width=20%', '%clipboard%']],
+    ['Dear [% customer.first_name %], [%- IF late -%]sorry[% END %] [%x%]', ['[% customer.first_name %]', '[%- IF late -%]', '[% END %]', '[%x%]']],
+    ['Hi{{#name}} {{.}}{{/name}},', ['{{.}}']],
   ])('finds %s', (text, expected) => {
     expect(found(text)).toEqual(expected);
   });
