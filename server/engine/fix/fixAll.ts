@@ -41,6 +41,8 @@ export function fixAll(file: SourceFile, tools: FixTools, lint: (library: Librar
     applied += proved.reduce((sum, p) => sum + p.choices.length, 0);
     library = tools.read({ path: file.path, text });
     report = lint(library);
+    // The file is another: what did harm beside the old words may do none beside the new ones.
+    refused.clear();
   }
   const left = new Set(report.findings.map((f) => f.fingerprint));
   return { text: library.file.text, applied, refused: [...refused.values()].filter((r) => left.has(r.finding.fingerprint)), report };

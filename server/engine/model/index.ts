@@ -36,7 +36,7 @@ export interface ModelFault {
 }
 
 export interface ModelReading {
-  /** By sentence: how likely each move is, 0..1; without the moves that the model has seen too rarely to speak of them. */
+  /** By sentence: how likely each move is, 0..1; without the moves that the model has seen too rarely to speak of them, and without a follow-up where a close is likelier. */
   readonly moves: readonly ReadonlyMap<Move, number>[];
   /** Surest first; faults less sure than `LEAST_CONFIDENCE` are left out. */
   readonly faults: readonly ModelFault[];
@@ -102,6 +102,8 @@ function toMoves(logits: Float32Array): Map<Move, number> {
   MOVES.forEach((move, k) => {
     if (!UNKNOWN.has(move)) out.set(move, sigmoid(logits[k]!));
   });
+  // "Let me know if you have any questions" shares its words with sentences that follow up.
+  if (out.get('close')! > out.get('follow_up')!) out.delete('follow_up');
   return out;
 }
 
