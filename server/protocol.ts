@@ -19,6 +19,11 @@ export interface Range {
   readonly end: Position;
 }
 
+/** Something about a document. */
+export interface FileParams {
+  readonly uri: string;
+}
+
 // ---------------------------------------------------------------------------------------------- what the client can do
 
 /** `initializationOptions` of a client that knows us, beside the settings. Missing means no. */
@@ -73,8 +78,7 @@ export interface SettingsSection {
 /** Client command behind a lens: arguments are a `MacroPlace`. */
 export const showMacroCommand = 'empathyLint.showMacro';
 
-export interface MacroPlace {
-  readonly uri: string;
+export interface MacroPlace extends FileParams {
   /** A place inside of the macro. */
   readonly position: Position;
 }
@@ -84,8 +88,7 @@ export interface MacroPlace {
 /** Sent by the server after each lint of an open document, for the client's status bar. */
 export const statusNotification = 'empathyLint/status';
 
-export interface LintStatus {
-  readonly uri: string;
+export interface LintStatus extends FileParams {
   /** Macros judged. */
   readonly checked: number;
   /** Findings of the document, shown or not. */
@@ -119,17 +122,14 @@ export const libraryChangedNotification = 'empathyLint/libraryChanged';
 /** The macro at a position, read and judged, for a panel. Answers null where there is none. */
 export const anatomyRequest = 'empathyLint/anatomy';
 
-export interface AnatomyParams {
-  readonly uri: string;
+export interface AnatomyParams extends FileParams {
   /** Without it, `macro` says which one. */
   readonly position?: Position;
   readonly macro?: string;
 }
 
-export interface MacroView {
-  readonly uri: string;
-  /** The document's version that this is about; 0 for a file that is not open. */
-  readonly version: number;
+/** What every view of a macro tells of it. */
+export interface MacroHead extends FileParams {
   readonly id: string;
   readonly title: string;
   readonly range: Range;
@@ -137,6 +137,11 @@ export interface MacroView {
   readonly situation: string;
   readonly channel: string;
   readonly locale?: string;
+}
+
+export interface MacroView extends MacroHead {
+  /** The document's version that this is about; 0 for a file that is not open. */
+  readonly version: number;
   readonly audience: 'customer' | 'internal';
   readonly active: boolean;
   /** Why the macro is not judged, for people; missing where it is. */
@@ -235,14 +240,7 @@ export interface LibraryView {
   readonly channels: readonly { readonly id: string; readonly count: number }[];
 }
 
-export interface LibraryMacro {
-  readonly uri: string;
-  readonly id: string;
-  readonly title: string;
-  readonly range: Range;
-  readonly situation: string;
-  readonly channel: string;
-  readonly locale?: string;
+export interface LibraryMacro extends MacroHead {
   readonly category?: string;
   readonly tags: readonly string[];
   /** `internal`, `inactive` or `other-language` where it was not judged. */
@@ -300,8 +298,7 @@ export interface RuleSummary {
  */
 export const addPhraseRequest = 'empathyLint/addPhrase';
 
-export interface AddPhraseParams {
-  readonly uri: string;
+export interface AddPhraseParams extends FileParams {
   /** The words as selected; the server writes them in the phrase notation. */
   readonly phrase: string;
   /** Id of a rule whose `takesPhrases` is true. */
@@ -334,8 +331,7 @@ export const fixWorkspaceCommand = 'empathy-lint.fixWorkspace';
 /** Argument: `IgnoreArguments`. Asks for a reason where it can, then writes the exception. */
 export const ignoreCommand = 'empathy-lint.ignore';
 
-export interface IgnoreArguments {
-  readonly uri: string;
+export interface IgnoreArguments extends FileParams {
   readonly version: number;
   readonly fingerprint: string;
   readonly scope: 'line' | 'macro';
@@ -346,8 +342,7 @@ export interface IgnoreArguments {
 /** Argument: `SetRuleArguments`. Edits the configuration, comments kept; creates one where there is none. Answers `ConfigEdited`. */
 export const setRuleCommand = 'empathy-lint.setRule';
 
-export interface SetRuleArguments {
-  readonly uri: string;
+export interface SetRuleArguments extends FileParams {
   readonly rule: string;
   readonly severity: 'off' | 'info' | 'warning' | 'error' | 'on';
   readonly scope: 'file' | 'everywhere';
@@ -356,8 +351,7 @@ export interface SetRuleArguments {
 /** Argument: `PhraseArguments`. Edits the configuration as `setRuleCommand` does. */
 export const allowPhraseCommand = 'empathy-lint.allowPhrase';
 
-export interface PhraseArguments {
-  readonly uri: string;
+export interface PhraseArguments extends FileParams {
   /** The words as they stand in the reply. */
   readonly phrase: string;
 }
@@ -394,10 +388,6 @@ export const existsRequest = 'empathyLint/fs/exists';
 
 /** Server to client: every file below a folder that one of the patterns takes (all, without patterns), as URIs. */
 export const listFilesRequest = 'empathyLint/fs/listFiles';
-
-export interface FileParams {
-  readonly uri: string;
-}
 
 export interface ListFilesParams extends FileParams {
   /** Endings with the dot, lower case: `.yaml`. */
