@@ -173,6 +173,8 @@ function sayIn(frame: Frame, inner: Inner, reading: Reading, sentence: Sentence,
     } else if (inner.kind === 'statement' && inner.start > sentence.start && inner.opener === '') {
       take(remove(reading, { start: sentence.start, end: inner.start }), [], 0);
     }
+    // What is said after a sentence is heard at the end of a paragraph; in the middle it cuts off what follows.
+    if (/^, (?:and|so)\b/.test(after) && !/^[.!?…\s\\]*?(?:\n|$)/.test(reading.text.slice(inner.end))) return undefined;
     if (after !== '' && !/^ ?\(/.test(after) && sentence.endWord - sentence.firstWord > longestBefore) return undefined;
     if (after !== '') {
       const mark = /[.?!]$/.test(after);

@@ -31,7 +31,8 @@ describe('a statement in a frame', () => {
     expect(framed([sorry], text)).toEqual(expected === '' ? [] : [expected]);
   });
   it('may be followed by more', () => {
-    expect(framed([{ say: "$0, and I'm sorry about that" }], 'The fee stands. Bye.', { begin: 'The' })).toEqual(["The fee stands, and we're sorry about that. Bye."]);
+    expect(framed([{ say: "$0, and I'm sorry about that" }], 'The fee stands.\n\nBye.', { begin: 'The' })).toEqual(["The fee stands, and we're sorry about that.\n\nBye."]);
+    expect(framed([{ say: "$0, and I'm sorry about that" }], 'The fee stands. Bye.', { begin: 'The' }), 'in the middle of a paragraph').toEqual([]);
     expect(framed([{ say: '$0. Write back any time.' }], 'The fee stands. Bye.', { begin: 'The' })).toEqual(['The fee stands. Write back any time. Bye.']);
   });
   it('leaves room for the writer', () => {
