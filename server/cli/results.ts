@@ -111,6 +111,8 @@ export class Totals {
   infos = 0;
   fixable = 0;
   applied = 0;
+  /** Fixes that --fix left out, since they could not be proved harmless. */
+  refused = 0;
   suppressed = 0;
   /** Findings that the baseline accepts. */
   baselined = 0;
@@ -129,6 +131,7 @@ export class Totals {
     this.infos += counts.infos;
     this.fixable += counts.fixableErrors + counts.fixableWarnings + counts.fixableInfos;
     this.applied += result.applied;
+    this.refused += result.refused.length;
     this.suppressed += result.suppressed;
     this.baselined += result.accepted.filter((m) => m.acceptance?.kind === 'baseline').length;
     for (const [reason, count] of Object.entries(result.skipped)) this.skipped.set(reason, (this.skipped.get(reason) ?? 0) + count);
@@ -141,10 +144,11 @@ export function summarize(totals: Totals): string {
   const reasons = [...totals.skipped].filter(([, n]) => n > 0).sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1)).map(([reason, n]) => `${n} ${reason.replaceAll('-', ' ')}`);
   const skipped = skippedCount > 0 ? `, ${skippedCount} skipped (${reasons.join(', ')})` : '';
   const found = [plural(totals.errors, 'error'), plural(totals.warnings, 'warning'), ...(totals.infos > 0 ? [plural(totals.infos, 'note')] : [])];
-  const fixable = totals.fixable > 0 ? `; ${totals.fixable} fixable with --fix` : '';
+  const fixable = totals.fixable > totals.refused ? `; ${totals.fixable - totals.refused} fixable with --fix` : '';
+  const refused = totals.refused > 0 ? `; ${plural(totals.refused, 'fix', 'fixes')} left out (--verbose says why)` : '';
   const known = totals.baselined > 0 ? `; ${totals.baselined} in the baseline` : '';
   const applied = totals.applied > 0 ? `; ${totals.applied} fixed` : '';
-  return `${plural(totals.files, 'file')}, ${plural(totals.checked, 'macro')} checked${skipped}: ${found.join(', ')}${applied}${fixable}${known}`;
+  return `${plural(totals.files, 'file')}, ${plural(totals.checked, 'macro')} checked${skipped}: ${found.join(', ')}${applied}${refused}${fixable}${known}`;
 }
 
 export function plural(count: number, noun: string, several = `${noun}s`): string {
