@@ -182,6 +182,16 @@ export interface Sentence {
   readonly paragraph: number;
 }
 
+/** A text cut into words and sentences, before anybody said what its sentences do. Offsets are in `text`. */
+export interface CutText {
+  readonly title: string;
+  readonly channel: Channel;
+  readonly tags: readonly string[];
+  readonly text: string;
+  readonly words: readonly Word[];
+  readonly sentences: readonly Sentence[];
+}
+
 /**
  * One way the customer may receive a body: with templates (Liquid, Handlebars) each branch gives a reading of its own,
  * without them there is one, whose text is the body's. `map` leads from this text to the body's text.

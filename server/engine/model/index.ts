@@ -3,7 +3,7 @@
  * the host hands over the bytes of the weights file. The same weights and text give the same answer on every machine.
  * Any room of the engine may import this file, and no other of this room.
  */
-import type { Channel, Move, Range, Sentence, Situation, Word } from '../model.ts';
+import type { CutText, Move, Range, Sentence, Situation, Word } from '../model.ts';
 import { sigmoid } from './arithmetic.ts';
 import { findHeaviest, findRun, weighWords, withoutMarks } from './evidence.ts';
 import { MOVES, SITUATIONS, SPAN_RULES, WHOLE_RULES } from './labels.ts';
@@ -12,15 +12,6 @@ import { QuickReader } from './quick.ts';
 import type { QuickRun } from './quick.ts';
 import { unpackWeights } from './weights.ts';
 import type { Calibration, Weights } from './weights.ts';
-
-export interface ModelInput {
-  readonly title: string;
-  readonly channel: Channel;
-  readonly tags: readonly string[];
-  readonly text: string;
-  readonly words: readonly Word[];
-  readonly sentences: readonly Sentence[];
-}
 
 /** A stretch of text that a span rule is about. Offsets are in the input's text. */
 export interface ModelFault {
@@ -47,7 +38,7 @@ export interface ModelReading {
 }
 
 export interface ToneModel {
-  read(input: ModelInput): ModelReading;
+  read(input: CutText): ModelReading;
 }
 
 /** Faults less sure than this are not worth their evidence. */
@@ -69,8 +60,8 @@ export function loadModel(bytes: Uint8Array): ToneModel {
     return c ? sigmoid(c.slope * logit + c.offset) : 0;
   };
   // Readers ask for the words behind a finding soon or never, so the last run is all that is kept.
-  let last: { readonly input: ModelInput; readonly run: QuickRun } | undefined;
-  const runOver = (input: ModelInput): QuickRun => {
+  let last: { readonly input: CutText; readonly run: QuickRun } | undefined;
+  const runOver = (input: CutText): QuickRun => {
     if (last?.input !== input) last = { input, run: reader.read(input) };
     return last.run;
   };

@@ -1,5 +1,5 @@
 /** Puts the prose room together: from a body of a macro to words, sentences, moves and situation in each of its readings. */
-import type { Body, Channel, Macro, Move, Opinion, Placeholder, Prose, Reading, Sentence, Situation, Word } from '../model.ts';
+import type { Body, Channel, CutText, Macro, Move, Opinion, Placeholder, Prose, Reading, Sentence, Situation } from '../model.ts';
 import type { Resources } from '../rules/resources.ts';
 import type { FileSettings } from '../settings.ts';
 import { judgeChannel } from './channel.ts';
@@ -24,14 +24,7 @@ export interface CompiledProseResources {
 
 /** A model's opinion of a text: probabilities of moves for each sentence, of the situation, and the faults it sees. */
 export interface Classifier {
-  read(input: {
-    readonly title: string;
-    readonly channel: Channel;
-    readonly tags: readonly string[];
-    readonly text: string;
-    readonly words: readonly Word[];
-    readonly sentences: readonly Sentence[];
-  }): Partial<Opinion> & { readonly moves: readonly ReadonlyMap<Move, number>[]; readonly situation: ReadonlyMap<Situation, number> };
+  read(input: CutText): Partial<Opinion> & { readonly moves: readonly ReadonlyMap<Move, number>[]; readonly situation: ReadonlyMap<Situation, number> };
 }
 
 /** Makes rule data ready. Patterns that don't compile are left out: the loader has reported them. */
