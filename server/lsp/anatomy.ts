@@ -21,7 +21,7 @@ export function registerAnatomy(session: Session): void {
     const record = session.documents.get(uri) ? await session.records.current(uri) : await session.closed.record(uri).catch(() => undefined);
     if (!record) return null;
     const index = position ? macroAt(record, fromPosition(position, record.text)) : record.library.macros.findIndex(({ id }) => id === macro);
-    return index < 0 ? null : viewMacro(record, index, session.t);
+    return index < 0 ? null : viewMacro(session, record, index);
   });
 }
 
@@ -38,7 +38,8 @@ export function macroAt(record: LintRecord, offset: number): number {
   return best;
 }
 
-function viewMacro(record: LintRecord, index: number, t: Words): MacroView {
+function viewMacro(session: Session, record: LintRecord, index: number): MacroView {
+  const { t } = session;
   const { library, engine, settings, report, text } = record;
   const macro = library.macros[index]!;
   const [anatomy] = engine.inspect({ ...library, macros: [macro] }, settings);
@@ -52,7 +53,7 @@ function viewMacro(record: LintRecord, index: number, t: Words): MacroView {
     situation: anatomy!.situation, channel: anatomy!.channel, ...(anatomy!.locale === undefined ? {} : { locale: anatomy!.locale }),
     audience: macro.audience, active: macro.active, ...(skipped === undefined ? {} : { skipped: sayWhy(skipped, anatomy!, t) }),
     summary: summaryOf(anatomy!, missing, t), missing,
-    findings: findings.map((finding) => viewFinding(record, finding, t)),
+    findings: findings.map((finding) => viewFinding(session, record, finding)),
     bodies: proses.map((prose, i) => viewBody(record, index, i, prose, anatomy!, findings, hints, t)),
   };
 }
@@ -61,14 +62,17 @@ function sayWhy(skipped: string, { bodies }: MacroAnatomy, t: Words): string {
   return skipped === 'other-language' ? (bodies[0]?.skipReason ?? t('in another language')) : skipped === 'internal' ? t('an internal note') : t('inactive');
 }
 
-function viewFinding(record: LintRecord, finding: Finding, t: Words): FindingView {
+function viewFinding({ records, t }: Session, record: LintRecord, finding: Finding): FindingView {
+  const proofs = records.proveFixes(record, finding).fixes;
   const rule = record.engine.rules.get(finding.ruleId);
   return {
     rule: finding.ruleId, title: rule?.title ?? finding.ruleId, severity: finding.severity, message: finding.message, why: finding.why,
     range: toRange(finding.source, record.text), body: finding.body, confidence: finding.confidence, whole: rule?.scope === 'macro',
-    fixes: finding.fixes.map((fix, i) => {
-      const result = resultingSentence(record, finding, fix, resultLength);
-      return { title: titleOf(record, finding, i, t), kind: fix.kind, ...(result === undefined ? {} : { result }) };
+    // As under the light bulb: what could not be proved is not offered, and the titles are the same.
+    fixes: finding.fixes.flatMap((fix, i) => {
+      if (proofs[i]?.ok === false) return [];
+      const result = resultingSentence(record, finding, proofs[i]?.fix ?? fix, resultLength);
+      return { title: titleOf(record, finding, i, t, proofs[i]), kind: fix.kind, ...(result === undefined ? {} : { result }) };
     }),
     page: rulePage(finding.ruleId),
   };

@@ -6,7 +6,7 @@ import {
   CodeActionKind, LSPErrorCodes, ResponseError,
   type CancellationToken, type CodeAction, type CodeActionParams, type WorkspaceEdit,
 } from 'vscode-languageserver';
-import type { Finding, SourceEdit } from '../engine/index.ts';
+import type { Finding, ResolvedFix, SourceEdit } from '../engine/index.ts';
 import { fixAllKind, ignoreCommand, type IgnoreArguments } from '../protocol.ts';
 import { configurationActions, flagActions } from './configActions.ts';
 import { fromActionData, fromRange, type ActionData, type SuppressionScope } from './fromLsp.ts';
@@ -72,10 +72,9 @@ function fixActions(session: Session, record: LintRecord, finding: Finding, prov
   const proved = proves ? session.records.proveFixes(record, finding).fixes : undefined;
   const actions: CodeAction[] = [];
   let best = true;
-  finding.fixes.forEach((fix, i) => {
+  finding.fixes.forEach((_, i) => {
     const proof = proved?.[i];
-    // A proof may join a fix with what else it takes: then its own title says so.
-    const title = proof && proof.fix !== fix ? proof.fix.title : titleOf(record, finding, i, session.t);
+    const title = titleOf(record, finding, i, session.t, proof);
     const action: CodeAction = { title, kind: CodeActionKind.QuickFix, diagnostics };
     if (proof && !proof.ok) {
       if (features.showsDisabled) actions.push({ ...action, disabled: { reason: proof.reason } });
@@ -88,9 +87,13 @@ function fixActions(session: Session, record: LintRecord, finding: Finding, prov
   return actions;
 }
 
-/** What a fix does and the sentence that it leads to: `Say "please": Please wait.` Just what it does where that says it all. */
-export function titleOf(record: LintRecord, finding: Finding, index: number, t: Words): string {
+/**
+ * What a fix does and the sentence that it leads to: `Say "please": Please wait.` Just what it does where that says it all. Where a proof joined
+ * the fix with what else it takes, the title of both.
+ */
+export function titleOf(record: LintRecord, finding: Finding, index: number, t: Words, proof?: ResolvedFix): string {
   const fix = finding.fixes[index]!;
+  if (proof && proof.fix !== fix) return proof.fix.title;
   const result = resultingSentence(record, finding, fix, titleLength);
   if (result === undefined) return fix.title;
   if (fix.edits.every(({ span }) => span.start === span.end)) return fix.title.endsWith('..."') ? t('Add "{0}"', resultingSentence(record, finding, fix, sentenceLength)!) : fix.title;

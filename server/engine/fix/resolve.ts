@@ -2,7 +2,7 @@
  * Which fixes of which findings can be offered: planned, judged again as text (the finding is gone, nothing new is found), and proved in
  * the file. Everything else is refused with a reason.
  */
-import type { Body, Finding, Fix, Library, Macro, SourceFile } from '../model.ts';
+import type { Body, Finding, Fix, Library, Macro, Range, SourceFile } from '../model.ts';
 import type { FileSettings } from '../settings.ts';
 import type { FixOutcome, ResolvedFix } from '../contract.ts';
 import type { MacroVerdict, Verdict } from '../verdict.ts';
@@ -138,13 +138,26 @@ function whatIsAdded(library: Library, macroIndex: number, targets: readonly Tar
     left.set(key, (left.get(key) ?? 0) - 1);
   }
   const changed = { ...macro, bodies };
-  const strange = tools.judge(changed, library).verdicts.filter((verdict) => !take(left, verdictKey(changed, verdict, tools.rules)));
+  const strange = tools.judge(changed, library).verdicts
+    .filter((verdict) => !take(left, verdictKey(changed, verdict, tools.rules)))
+    // Where nobody changed a word, the model has only changed its mind.
+    .filter((verdict) => !(verdict.byModel && isElsewhere(verdict.span, macro.bodies[verdict.body]!.text, bodies[verdict.body]!.text)));
   if (!nearly) return strange;
   // A finding whose sentence has lost or won words may mark more or fewer of them: it is the one that was there.
   return strange.filter((verdict) => {
     const key = verdictKey(changed, verdict, tools.rules);
     return !take(left, [...left.keys()].find((known) => (left.get(known) ?? 0) > 0 && overlapsInWords(known, key)) ?? key);
   });
+}
+
+/** Whether a span of the changed text lies in a sentence that stands in the text before, word for word, outside all that was changed. */
+function isElsewhere({ start, end }: Range, before: string, after: string): boolean {
+  let from = 0;
+  while (from < after.length && after[from] === before[from]) from++;
+  let to = after.length;
+  for (let b = before.length; to > from && b > from && after[to - 1] === before[b - 1]; b--) to--;
+  const sentenceEnd = /[.!?]\s|\n/;
+  return (end <= from && sentenceEnd.test(after.slice(end, from))) || (start >= to && sentenceEnd.test(after.slice(to, start)));
 }
 
 /** Takes one of a kind, if there is one. */
