@@ -29,7 +29,7 @@ const CANDIDATE = new RegExp(
 );
 
 /** Where nothing of this occurs there is no placeholder, and the expression need not run. */
-const HINT = /[{[<%$_]|XXX|xxxx/;
+const HINT = /[{[<%$_]|X{3}|x{4}/;
 
 const LIQUID_TAGS = new Set(
   'if elsif elseif elif else endif unless endunless case when endcase for endfor break continue cycle tablerow endtablerow comment endcomment raw endraw assign capture endcapture increment decrement include render layout liquid echo set endset block endblock extends macro endmacro with endwith'.split(' '),
