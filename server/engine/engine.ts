@@ -54,6 +54,7 @@ export function createEngine(files: readonly RuleFile[]): EngineResult {
     settings,
     read: (file) => read(file, settings),
     judge: (macro, library) => linter.judge(macro, settings, habitsOf(library)),
+    prose: (body, macro) => memory.prose(body, macro, settings),
   });
 
   const proseOf = (library: Library, index: number, settings: FileSettings): Prose[] => {

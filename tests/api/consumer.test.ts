@@ -31,7 +31,7 @@ function node(name: string, code: string): string {
 
 const use = `
 const result = await lintText('Hi there, please be advised that your parcel is late. You will have it on Monday.');
-const yaml = 'macros:\\n  - title: Late\\n    body: Hi there, please be advised that your parcel arrives on Monday.\\n';
+const yaml = 'macros:\\n  - title: Late\\n    body: Hi there, please be advised that we are closed. We open on Monday.\\n';
 const fixed = await fixText(yaml, { filename: 'macros.yaml' });
 const read = await inspect(yaml, { filename: 'macros.yaml' });
 const config = await loadConfig('macros.yaml');
@@ -39,7 +39,7 @@ const sarif = JSON.parse(await formatResults([result], 'sarif'));
 const error = await lintFiles('nowhere').catch((e) => e);
 console.log(JSON.stringify([result.messages[0].ruleId, fixed.text, read.macros.length, config.rules['cold-phrasing'].severity, sarif.version, error.code, error instanceof EmpathyLintError]));
 `;
-const expected = ['cold-phrasing', 'macros:\n  - title: Late\n    body: Hi there, your parcel arrives on Monday.\n', 1, 'warning', '2.1.0', 'no-such-path', true];
+const expected = ['cold-phrasing', 'macros:\n  - title: Late\n    body: Hi there, we are closed. We open on Monday.\n', 1, 'warning', '2.1.0', 'no-such-path', true];
 const names = 'EmpathyLintError, fixText, formatResults, inspect, lintFiles, lintText, loadConfig';
 
 describe('the library', () => {

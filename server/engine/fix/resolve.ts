@@ -2,13 +2,14 @@
  * Which fixes of which findings can be offered: planned, judged again as text (the finding is gone, nothing new is found), and proved in
  * the file. Everything else is refused with a reason.
  */
-import type { Body, Finding, Fix, Library, Macro, Range, SourceFile } from '../model.ts';
+import type { Body, Finding, Fix, Library, Macro, Prose, SourceFile } from '../model.ts';
 import type { FileSettings } from '../settings.ts';
 import type { FixOutcome, ResolvedFix } from '../contract.ts';
 import type { MacroVerdict, Verdict } from '../verdict.ts';
 import type { Rule } from '../rules/types.ts';
 import { TextMap } from '../textMap.ts';
 import { composeEdits } from './compose.ts';
+import { isDoing } from './doing.ts';
 import { planEdits, type Plan, type Target } from './plan.ts';
 import { provePlans } from './guard.ts';
 
@@ -23,6 +24,7 @@ export interface FixTools {
   read(file: SourceFile): Library;
   /** Judges a macro of a library, or a changed copy of one. */
   judge(macro: Macro, library: Library): MacroVerdict;
+  prose(body: Body, macro: Macro): Prose;
   readonly settings: FileSettings;
 }
 
@@ -43,11 +45,20 @@ export function resolveFixes(library: Library, findings: readonly Finding[], too
   }));
 }
 
-type Planned = { readonly fix: Fix; readonly plan: Plan } | { readonly fix: Fix; readonly reason: string; readonly added: readonly Verdict[] };
+type Planned = { readonly fix: Fix; readonly plan: Plan } | Failed;
+
+interface Failed {
+  readonly fix: Fix;
+  readonly reason: string;
+  readonly added: readonly Verdict[];
+  /** The plan, where nothing of what would be found then is its doing. */
+  readonly bearable?: Plan;
+}
 
 /**
- * Plans a finding's candidates, best first, until enough of them help. Where none helps by itself, since another rule (or the same, on other
- * words) would find something then, a candidate is tried together with that finding's own way out.
+ * Plans a finding's candidates, best first, until enough of them help. Where the model would only change its mind about what a candidate leaves
+ * as it was, the candidate is offered if it is safe, or if no other one is better. Where none helps by itself, since another rule (or the same,
+ * on other words) would find something then, a candidate is tried together with that finding's own way out.
  */
 function planBest(library: Library, finding: Finding, tools: FixTools): Planned[] {
   let left = mostOffered;
@@ -57,7 +68,13 @@ function planBest(library: Library, finding: Finding, tools: FixTools): Planned[
     if ('plan' in one) left--;
     return one;
   });
-  if (left < mostOffered) return planned;
+  const none = left === mostOffered;
+  const offered = planned.map((one): Planned => {
+    if ('plan' in one || !one.bearable || (!none && one.fix.kind !== 'safe') || left === 0) return one;
+    left--;
+    return { fix: one.fix, plan: one.bearable };
+  });
+  if (left < mostOffered) return offered;
   for (const [i, one] of planned.entries()) {
     const joint = 'plan' in one || i >= mostJoined ? undefined : planJoint(library, finding, one.fix, one.added, tools, mostSteps);
     if (joint) return planned.with(i, joint);
@@ -107,14 +124,16 @@ function placesOf(words: string, text: string): number[] {
 function planOne(library: Library, finding: Finding, fix: Fix, tools: FixTools): Planned {
   const planned = planEdits(library, finding.macro.index, finding.body, fix.edits, tools.settings);
   if (!planned.ok) return { fix, reason: planned.reason, added: [] };
-  const added = whatIsAdded(library, finding.macro.index, planned.plan.targets, [finding], tools, false);
-  return added.length === 0 ? { fix, plan: planned.plan } : { fix, reason: whyWorse(added, [finding]), added };
+  const { plan } = planned;
+  const { added, doing } = whatIsAdded(library, finding.macro.index, plan.targets, [finding], tools, false);
+  if (added.length === 0) return { fix, plan };
+  return { fix, reason: whyWorse(added, [finding]), added, ...(doing.length === 0 ? { bearable: plan } : {}) };
 }
 
-/** Why a plan is no good; undefined when every one of `findings` is gone and no rule finds anything that it didn't find before. */
+/** Why a plan is no good; undefined when every one of `findings` is gone and it brings about nothing that wasn't found before. */
 export function whyNotBetter(library: Library, macroIndex: number, targets: readonly Target[], findings: readonly Pick<Finding, 'ruleId' | 'body' | 'span'>[], tools: FixTools): string | undefined {
-  const added = whatIsAdded(library, macroIndex, targets, findings, tools, true);
-  return added.length === 0 ? undefined : whyWorse(added, findings);
+  const { doing } = whatIsAdded(library, macroIndex, targets, findings, tools, true);
+  return doing.length === 0 ? undefined : whyWorse(doing, findings);
 }
 
 function whyWorse(added: readonly Verdict[], findings: readonly Pick<Finding, 'ruleId'>[]): string {
@@ -126,7 +145,7 @@ function whyWorse(added: readonly Verdict[], findings: readonly Pick<Finding, 'r
  * Judges the macro as the plan would leave it: what is found then beside what was found before, `findings` not counted, which are to be gone.
  * Spans are in the changed bodies. `nearly` takes a finding that marks other words of its own sentence for the one that was there.
  */
-function whatIsAdded(library: Library, macroIndex: number, targets: readonly Target[], findings: readonly Pick<Finding, 'ruleId' | 'body' | 'span'>[], tools: FixTools, nearly: boolean): Verdict[] {
+function whatIsAdded(library: Library, macroIndex: number, targets: readonly Target[], findings: readonly Pick<Finding, 'ruleId' | 'body' | 'span'>[], tools: FixTools, nearly: boolean): Added {
   const macro = library.macros[macroIndex]!;
   const bodies = macro.bodies.map((body, i): Body => {
     const target = targets.find((t) => t.body === i);
@@ -138,26 +157,24 @@ function whatIsAdded(library: Library, macroIndex: number, targets: readonly Tar
     left.set(key, (left.get(key) ?? 0) - 1);
   }
   const changed = { ...macro, bodies };
-  const strange = tools.judge(changed, library).verdicts
-    .filter((verdict) => !take(left, verdictKey(changed, verdict, tools.rules)))
-    // Where nobody changed a word, the model has only changed its mind.
-    .filter((verdict) => !(verdict.byModel && isElsewhere(verdict.span, macro.bodies[verdict.body]!.text, bodies[verdict.body]!.text)));
-  if (!nearly) return strange;
+  const strange = tools.judge(changed, library).verdicts.filter((verdict) => !take(left, verdictKey(changed, verdict, tools.rules)));
   // A finding whose sentence has lost or won words may mark more or fewer of them: it is the one that was there.
-  return strange.filter((verdict) => {
+  const added = !nearly ? strange : strange.filter((verdict) => {
     const key = verdictKey(changed, verdict, tools.rules);
     return !take(left, [...left.keys()].find((known) => (left.get(known) ?? 0) > 0 && overlapsInWords(known, key)) ?? key);
   });
+  const isOwn = (verdict: Verdict): boolean => {
+    if (findings.some((f) => f.ruleId === verdict.ruleId)) return true;
+    const [before, after] = [macro, changed].map((m) => tools.prose(m.bodies[verdict.body]!, m));
+    return isDoing(verdict, tools.rules.get(verdict.ruleId)?.scope === 'macro', before!, after!);
+  };
+  return { added, doing: added.filter(isOwn) };
 }
 
-/** Whether a span of the changed text lies in a sentence that stands in the text before, word for word, outside all that was changed. */
-function isElsewhere({ start, end }: Range, before: string, after: string): boolean {
-  let from = 0;
-  while (from < after.length && after[from] === before[from]) from++;
-  let to = after.length;
-  for (let b = before.length; to > from && b > from && after[to - 1] === before[b - 1]; b--) to--;
-  const sentenceEnd = /[.!?]\s|\n/;
-  return (end <= from && sentenceEnd.test(after.slice(end, from))) || (start >= to && sentenceEnd.test(after.slice(to, start)));
+interface Added {
+  readonly added: readonly Verdict[];
+  /** Those of `added` that the change brought about. */
+  readonly doing: readonly Verdict[];
 }
 
 /** Takes one of a kind, if there is one. */

@@ -25,6 +25,12 @@ const NOUN_SIGNS = new Set('is are was were has have had will would can cannot c
 /** Verbs that are mostly nouns at the head of a sentence. */
 const OFTEN_NOUNS = new Set('order report update request return change charge transfer upgrade post record store file process review state text email measure mark top back check watch help note call claim search place play test step view list'.split(' '));
 
+/** What only announces the news that follows, though it has an imperative's form: "Please be advised that", "Note that". By the verb, the words after it. */
+const ANNOUNCE = new Map([
+  ['be', new Set(['advised', 'informed', 'reminded', 'aware', 'assured', 'notified'])],
+  ['note', new Set(['that', ','])],
+]);
+
 /** The verb that an imperative sentence begins with; undefined for other sentences. */
 export function firstVerb(words: readonly Word[]): string | undefined {
   let at = 0;
@@ -36,6 +42,7 @@ export function firstVerb(words: readonly Word[]): string | undefined {
   const word = words[verb];
   if (!word || (!INSTRUCT.has(word.norm) && !ASK.has(word.norm))) return undefined;
   const next = words[verb + 1];
+  if (ANNOUNCE.get(word.norm)?.has(next?.norm ?? '')) return undefined;
   if (next?.kind === 'word' && NOUN_SIGNS.has(next.norm)) return undefined;
   if (OFTEN_NOUNS.has(word.norm) && (!next || next.kind === 'placeholder' || next.kind === 'number' || next.kind === 'punctuation' || hasVerbSoon(words, verb))) return undefined;
   return word.norm;

@@ -45,6 +45,8 @@ describe('moves', () => {
     ['Thanks to the update it is faster.', 'thanks'],
     ['Let me know if you have any questions.', 'request_info'],
     ['The update is out.', 'instruct'],
+    ['Please be advised that the shop is shut.', 'instruct'],
+    ['Please note that the shop is shut.', 'instruct'],
   ] as [string, Move][])('%s is no %s', (text, move) => {
     expect(moves(text).join('+').split('+')).not.toContain(move);
   });
