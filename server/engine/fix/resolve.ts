@@ -2,7 +2,7 @@
  * Which fixes of which findings can be offered: planned, judged again as text (the finding is gone, nothing new is found), and proved in
  * the file. Everything else is refused with a reason.
  */
-import type { Body, Finding, Fix, Library, Macro, Prose, SourceFile } from '../model.ts';
+import type { Body, Finding, Fix, Library, Macro, Prose, Range, SourceFile } from '../model.ts';
 import type { FileSettings } from '../settings.ts';
 import type { FixOutcome, ResolvedFix } from '../contract.ts';
 import type { MacroVerdict, Verdict } from '../verdict.ts';
@@ -86,7 +86,8 @@ function planBest(library: Library, finding: Finding, tools: FixTools): Planned[
 function planJoint(library: Library, finding: Finding, fix: Fix, added: readonly Verdict[], tools: FixTools, steps: number): Planned | undefined {
   const body = library.macros[finding.macro.index]!.bodies[finding.body]!;
   const next = added.find((v) => v.body === finding.body);
-  if (!next || steps === 0) return undefined;
+  // What is wrong with a sentence that the fix itself adds isn't mended by more words.
+  if (!next || steps === 0 || isAdded(next.span, fix.edits)) return undefined;
   for (const more of next.fixes.slice(0, mostJoined)) {
     if (more.edits.some((e) => e.mends)) continue;
     const edits = composeEdits(body.text, fix.edits, more.edits);
@@ -99,6 +100,16 @@ function planJoint(library: Library, finding: Finding, fix: Fix, added: readonly
     if (further) return further;
   }
   return undefined;
+}
+
+/** Whether a span of the changed text lies in a sentence that the edits put in. */
+function isAdded(span: Range, edits: Fix['edits']): boolean {
+  let shift = 0;
+  return [...edits].sort((a, b) => a.span.start - b.span.start).some(({ span: { start, end }, text }) => {
+    const from = start + shift;
+    shift += text.length - (end - start);
+    return start === end && from <= span.start && span.end <= from + text.length;
+  });
 }
 
 /** Where the slots of two fixes stand in their edits as one; undefined where one can't be told from other words. */
