@@ -4,7 +4,7 @@ import type { FixAllResult } from '../contract.ts';
 import { applyPlans, keepTogether, provePlans } from './guard.ts';
 import { collide } from './edits.ts';
 import { planEdits, type Plan } from './plan.ts';
-import { whyNotBetter, type FixTools } from './resolve.ts';
+import { whyNotBetter, type FixTools } from './trial.ts';
 
 /** More rounds than any text has layers of findings; a bound, not a tuning knob. */
 const mostRounds = 20;
