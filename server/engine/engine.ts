@@ -30,6 +30,7 @@ export function createEngine(files: readonly RuleFile[]): EngineResult {
 
   const memory = new ProseMemory((body, macro, settings) => readProse(body, macro, settings, proseResources, model));
   let suggester: Suggester | undefined;
+  const ready = new WeakSet<FileSettings>();
 
   const judge: Judge = {
     rules,
@@ -39,6 +40,19 @@ export function createEngine(files: readonly RuleFile[]): EngineResult {
       let prepared = detectors.get(rule);
       if (!prepared) detectors.set(rule, (prepared = rule.detectors.map((spec) => prepareDetector(spec, rule, resources))));
       return prepared;
+    },
+    prepare(settings) {
+      if (ready.has(settings)) return;
+      ready.add(settings);
+      for (const [id, { severity }] of settings.rules) {
+        const rule = rules.get(id);
+        if (!rule || severity === 'off') continue;
+        try {
+          judge.detectors(rule);
+        } catch {
+          // Said where the rule is asked for.
+        }
+      }
     },
     prose: (body, macro, settings) => memory.prose(body, macro, settings),
     allowed(reading, settings) {

@@ -25,6 +25,8 @@ export interface Judge {
   readonly beside: readonly string[];
   /** Throws when the rule's data can't be prepared. */
   detectors(rule: Rule): readonly Detect[];
+  /** Prepares all that the settings ask for, so that the phrases of all rules are looked for together. Never throws: `detectors` does. */
+  prepare(settings: FileSettings): void;
   prose(body: Body, macro: Macro, settings: FileSettings): Prose;
   /** Spans of a reading that a team allowed, in the reading's text. */
   allowed(reading: Reading, settings: FileSettings): readonly Range[];
@@ -34,6 +36,7 @@ export interface Judge {
 export function judgeMacro(judge: Judge, macro: Macro, settings: FileSettings, library: LibraryHabits): MacroVerdict {
   if (macro.audience === 'internal') return { verdicts: [], skipped: 'internal', failures: [] };
   if (!macro.active) return { verdicts: [], skipped: 'inactive', failures: [] };
+  judge.prepare(settings);
   const verdicts: Verdict[] = [];
   const failures: { rule: string; message: string }[] = [];
   let judged = 0;

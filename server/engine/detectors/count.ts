@@ -6,7 +6,7 @@
  * that make a macro serious beside the situation `sensitive`). The rule's option `max` is the number that may stand.
  */
 import type { Range, Reading, Sentence } from '../model.ts';
-import { compilePhrase, PhraseMatcher } from '../prose/index.ts';
+import { compilePhrase, groupOf, PhraseMatcher } from '../prose/index.ts';
 import type { Context, Detect, DetectorKind, Hit, Rewrite } from './detector.ts';
 import { countWords, judgedPart, quoteWords } from './judged.ts';
 import { keepsFacts, remove, removeSentence, sentenceAt } from './replacing.ts';
@@ -23,7 +23,7 @@ export const count: DetectorKind = {
   prepare(spec, _rule, resources): Detect {
     const { counts, sympathy, not } = resources.apologies;
     const items = (patterns: readonly string[], value: Kind) => patterns.map((p) => ({ phrase: compilePhrase(p), value }));
-    const matcher = new PhraseMatcher<Kind>([...items(counts, 'counts'), ...items([...sympathy, ...not], 'never')]);
+    const matcher = new PhraseMatcher<Kind>([...items(counts, 'counts'), ...items([...sympathy, ...not], 'never')], groupOf(resources));
     const serious = new PhraseMatcher<true>(texts(spec['serious']).map((p) => ({ phrase: compilePhrase(p), value: true as const })));
     const instead = texts(spec['instead']);
     const message = typeof spec['message'] === 'string' ? spec['message'] : 'This is the {ordinal} apology in one reply';

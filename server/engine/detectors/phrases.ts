@@ -6,8 +6,9 @@
  * The rule's option `precision` (high, medium, low) says how sure a phrase must be; without it medium.
  */
 import type { Range, Reading } from '../model.ts';
-import { compilePhrase, PhraseMatcher, type PhraseMatch } from '../prose/index.ts';
-import type { PhraseEntry, Rule } from '../rules/types.ts';
+import { compilePhrase, groupOf, PhraseMatcher, type PhraseMatch } from '../prose/index.ts';
+import type { Resources } from '../rules/resources.ts';
+import type { DetectorSpec, PhraseEntry, Rule } from '../rules/types.ts';
 import type { Context, Detect, DetectorKind, Hit, Rewrite } from './detector.ts';
 import { prepareDoor } from './doors.ts';
 import { countWords, isFallback, judgedPart, quoteWords } from './judged.ts';
@@ -32,22 +33,33 @@ type Found = PhraseMatch<Prepared | 'exception'>;
 
 export const phrases: DetectorKind = {
   kind: 'phrases',
-  prepare(spec, rule): Detect {
-    const groups = Array.isArray(spec['groups']) ? (spec['groups'] as readonly unknown[]) : undefined;
-    const opensDoor = prepareDoor(spec['door']);
-    const message = typeof spec['message'] === 'string' ? spec['message'] : '"{match}" could be said in a warmer way';
-    const entries = rule.phrases.filter((p) => !groups || groups.includes(p.group));
-    const matcher = new PhraseMatcher<Prepared | 'exception'>([
-      ...entries.map((entry) => ({ phrase: compilePhrase(entry.match, { case: entry.case }), value: prepareEntry(entry) })),
-      ...rule.exceptions.map((pattern) => ({ phrase: compilePhrase(pattern), value: 'exception' as const })),
-    ]);
-    return (reading, context) => {
-      const judged = judgedPart(reading);
-      return longestOf(matcher.match(judged).filter((found) => counts(found, judged, context) && !(found.value !== 'exception' && opensDoor?.(judged, found.start))))
-        .flatMap((found) => (found.value === 'exception' ? [] : [toHit(found, found.value.entry, message, reading, context, rule)]));
-    };
+  prepare: (spec, rule, resources) => {
+    let known = prepared.get(rule);
+    if (!known) prepared.set(rule, (known = new Map()));
+    let detect = known.get(spec);
+    if (!detect) known.set(spec, (detect = prepare(spec, rule, resources)));
+    return detect;
   },
 };
+
+/** The detector of the model looks for the same phrases as the rule's own: what was found is found once. */
+const prepared = new WeakMap<Rule, Map<DetectorSpec, Detect>>();
+
+function prepare(spec: DetectorSpec, rule: Rule, resources: Resources): Detect {
+  const groups = Array.isArray(spec['groups']) ? (spec['groups'] as readonly unknown[]) : undefined;
+  const opensDoor = prepareDoor(spec['door']);
+  const message = typeof spec['message'] === 'string' ? spec['message'] : '"{match}" could be said in a warmer way';
+  const entries = rule.phrases.filter((p) => !groups || groups.includes(p.group));
+  const matcher = new PhraseMatcher<Prepared | 'exception'>([
+    ...entries.map((entry) => ({ phrase: compilePhrase(entry.match, { case: entry.case }), value: prepareEntry(entry) })),
+    ...rule.exceptions.map((pattern) => ({ phrase: compilePhrase(pattern), value: 'exception' as const })),
+  ], groupOf(resources));
+  return (reading, context) => {
+    const judged = judgedPart(reading);
+    return longestOf(matcher.match(judged).filter((found) => counts(found, judged, context) && !(found.value !== 'exception' && opensDoor?.(judged, found.start))))
+      .flatMap((found) => (found.value === 'exception' ? [] : [toHit(found, found.value.entry, message, reading, context, rule)]));
+  };
+}
 
 function prepareEntry(entry: PhraseEntry): Prepared {
   if (!entry.unless?.length) return { entry };

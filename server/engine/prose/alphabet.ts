@@ -1,6 +1,6 @@
 /**
  * The symbols of an automaton: words that none of its phrases can tell apart are one symbol. A phrase names few of the words there are, so the
- * symbols are few and the automaton's tables small and soon complete. Only `automaton.ts` imports it.
+ * symbols are few and the automaton's tables small and soon complete. Only `automaton.ts` and `states.ts` import it.
  */
 import type { Word } from '../model.ts';
 import type { Step } from './notation.ts';
@@ -87,11 +87,6 @@ export class Alphabet {
   symbolAt(id: number, word: Word, text: string): number {
     const symbol = id < this.symbolById.length ? this.symbolById[id]! : UNKNOWN;
     return symbol >= 0 ? symbol : this.symbolOf(id, word, text);
-  }
-
-  /** Whether the symbol of a word that was asked for depends on how it is written. */
-  isExact(id: number): boolean {
-    return this.symbolById[id] === EXACT;
   }
 
   private symbolOf(id: number, word: Word, text: string): number {

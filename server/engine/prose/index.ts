@@ -4,6 +4,7 @@ export { firstVerb } from './imperatives.ts';
 export { judgeLanguage, readLanguage } from './language.ts';
 export { PhraseMatcher } from './matcher.ts';
 export type { Matchable, PhraseMatch } from './matcher.ts';
+export { groupOf } from './matcherGroup.ts';
 export { compileMoves, labelMoves, MOVES } from './moves.ts';
 export { CLASS_NAMES, compilePhrase } from './notation.ts';
 export type { CompiledPhrase, PhraseOptions } from './notation.ts';

@@ -3,14 +3,12 @@
  * Other rooms reach it through `prose/index.ts`.
  */
 import type { Range, Sentence, Word } from '../model.ts';
-import { Automaton } from './automaton.ts';
+import { LineAnswers } from './lineAnswers.ts';
+import type { MatcherGroup, Member } from './matcherGroup.ts';
 import type { CompiledPhrase } from './notation.ts';
-import { runProgram } from './phraseRun.ts';
-import { currentEra, enrol, linesOf, readyLine } from './readyLine.ts';
-import type { ReadyLine } from './readyLine.ts';
-
-/** No phrase is looked for over more words than this. */
-const MOST_WORDS = 80;
+import { NOTHING, PhraseSearch } from './phraseSearch.ts';
+import type { LineMatch } from './phraseSearch.ts';
+import { linesOf, readyLine } from './readyLine.ts';
 
 const NO_CAPTURES: Readonly<Record<string, Range>> = {};
 
@@ -32,30 +30,16 @@ export interface Matchable {
   readonly sentences: readonly Sentence[];
 }
 
-/** A match in a sentence: offsets count from the sentence's start, words from its first word. */
-interface LineMatch {
-  readonly index: number;
-  readonly firstWord: number;
-  readonly endWord: number;
-  readonly start: number;
-  readonly end: number;
-  readonly captures: readonly (readonly [name: string, start: number, end: number])[];
-}
-
-const NOTHING: readonly LineMatch[] = [];
-
 export class PhraseMatcher<T> {
   private readonly items: readonly { readonly phrase: CompiledPhrase; readonly value: T }[];
-  private readonly automaton: Automaton;
   private readonly expressions: readonly number[];
-  /** Where the last match of each item ended in the sentence at hand. */
-  private readonly blocked: Int32Array;
-  private enrolled: ReturnType<typeof enrol> | undefined;
+  private readonly found: Member;
 
-  constructor(items: readonly { readonly phrase: CompiledPhrase; readonly value: T }[]) {
+  /** With a `group` it looks at sentences together with the group's other matchers: for those that every sentence is asked for. */
+  constructor(items: readonly { readonly phrase: CompiledPhrase; readonly value: T }[], group?: MatcherGroup) {
     this.items = items;
-    this.blocked = new Int32Array(items.length);
-    this.automaton = new Automaton(items.map((item) => item.phrase.program));
+    const phrases = items.map((item) => item.phrase);
+    this.found = group ? group.join(phrases) : searchAlone(phrases);
     this.expressions = items.flatMap((item, index) => (item.phrase.expression ? [index] : []));
   }
 
@@ -66,11 +50,9 @@ export class PhraseMatcher<T> {
   match(reading: Matchable): PhraseMatch<T>[] {
     const out: PhraseMatch<T>[] = [];
     if (this.items.length === 0) return out;
-    if (this.enrolled?.era !== currentEra()) this.enrolled = enrol();
     const lines = linesOf(reading.words);
-    if (this.enrolled.era !== currentEra()) this.enrolled = enrol();
     for (const sentence of reading.sentences) {
-      const found = this.findIn(readyLine(lines, reading.text, reading.words, sentence), this.enrolled.number);
+      const found = this.found.find(readyLine(lines, reading.text, reading.words, sentence));
       if (found.length > 0) this.place(found, sentence.firstWord, reading.words[sentence.firstWord]!.start, out);
     }
     if (this.expressions.length > 0) {
@@ -89,64 +71,8 @@ export class PhraseMatcher<T> {
         for (const [name, start, end] of m.captures) named[name] = { start: start + offset, end: end + offset };
         captures = named;
       }
-      out.push({ value: this.items[m.index]!.value, firstWord: m.firstWord + word, endWord: m.endWord + word, start: m.start + offset, end: m.end + offset, captures });
+      out.push({ value: this.items[m.index - this.found.first]!.value, firstWord: m.firstWord + word, endWord: m.endWord + word, start: m.start + offset, end: m.end + offset, captures });
     }
-  }
-
-  /** The matches in a sentence, from memory where this matcher has seen the same sentence. */
-  private findIn(line: ReadyLine, number: number): readonly LineMatch[] {
-    const place = number >> 5;
-    const bit = 1 << (number & 31);
-    if (place >= line.looked.length) {
-      const wider = new Int32Array(place * 2);
-      wider.set(line.looked);
-      line.looked = wider;
-    }
-    if ((line.looked[place]! & bit) !== 0) return (line.found.get(number) as readonly LineMatch[] | undefined) ?? NOTHING;
-    const found = this.matchLine(line);
-    line.looked[place]! |= bit;
-    if (found.length > 0) line.found.set(number, found);
-    return found;
-  }
-
-  private matchLine(line: ReadyLine): readonly LineMatch[] {
-    const { words, begins, indexes } = line;
-    this.automaton.begin(line.era, line.ids, words, line.text);
-    const found: number[] = [];
-    let out: LineMatch[] | undefined;
-    for (let at = this.automaton.nextBegin(0, begins); at < words.length; at = this.automaton.nextBegin(at + 1, begins)) {
-      const to = Math.min(words.length, at + MOST_WORDS);
-      found.length = 0;
-      this.automaton.run(at, to, begins[at] === 2, found);
-      if (found.length === 0) continue;
-      if (found.length > 1) found.sort((a, b) => a - b);
-      for (const index of found) {
-        if (this.blocked[index]! > indexes[at]!) continue;
-        const match = this.confirm(line, index, at, to);
-        if (!match) continue;
-        this.blocked[index] = match.endWord;
-        (out ??= []).push(match);
-      }
-    }
-    if (!out) return NOTHING;
-    for (const match of out) this.blocked[match.index] = 0;
-    return out;
-  }
-
-  private confirm(line: ReadyLine, index: number, at: number, to: number): LineMatch | undefined {
-    const { phrase } = this.items[index]!;
-    const run = runProgram(phrase.program, line, at, to, phrase.captures.length * 2);
-    if (!run || run.end === at) return undefined;
-    const start = line.words[at]!.start;
-    const end = line.words[run.end - 1]!.end;
-    if (phrase.case === 'caps' && !/[A-Z][A-Z0-9]/.test(line.text.slice(start, end))) return undefined;
-    const captures: [string, number, number][] = [];
-    phrase.captures.forEach((name, i) => {
-      const from = run.slots[i * 2]!;
-      const stop = run.slots[i * 2 + 1]!;
-      if (from >= 0 && stop > from) captures.push([name, line.words[from]!.start, line.words[stop - 1]!.end]);
-    });
-    return { index, firstWord: line.indexes[at]!, endWord: line.indexes[run.end - 1]! + 1, start, end, captures };
   }
 
   private matchExpression(reading: Matchable, index: number, out: PhraseMatch<T>[]): void {
@@ -161,6 +87,16 @@ export class PhraseMatcher<T> {
       out.push({ value, firstWord, endWord, start, end, captures: {} });
     }
   }
+}
+
+/** What a matcher finds that looks by itself. */
+function searchAlone(phrases: readonly CompiledPhrase[]): Member {
+  let answers: LineAnswers<readonly LineMatch[]> | undefined;
+  const ready = (): LineAnswers<readonly LineMatch[]> => {
+    const search = new PhraseSearch(phrases);
+    return new LineAnswers(NOTHING, (line) => search.search(line));
+  };
+  return { first: 0, find: (line) => (answers ??= ready()).to(line) };
 }
 
 /** Index of the first word that ends after `offset`. */

@@ -6,6 +6,7 @@ import type { Move, Sentence, Word } from '../model.ts';
 import type { MoveData } from '../rules/resources.ts';
 import { PhraseMatcher } from './matcher.ts';
 import type { Matchable } from './matcher.ts';
+import type { MatcherGroup } from './matcherGroup.ts';
 import { compilePhrase } from './notation.ts';
 import { firstVerb, isAsking, isInstructing } from './imperatives.ts';
 import { readsAsName } from './names.ts';
@@ -22,8 +23,8 @@ export type CompiledMoves = PhraseMatcher<Cue>;
 const SURE = 0.25;
 const DOUBTFUL = 0.08;
 
-/** Compiles the cues once. A faulty pattern is left out; the loader of the rules reports it. */
-export function compileMoves(moves: readonly MoveData[]): CompiledMoves {
+/** Compiles the cues once, to be looked for together with the phrases of `group`. A faulty pattern is left out; the loader of the rules reports it. */
+export function compileMoves(moves: readonly MoveData[], group?: MatcherGroup): CompiledMoves {
   const items = moves.flatMap(({ move, cues, not }) => [
     ...cues.map((pattern) => ({ pattern, value: { move, veto: false } })),
     ...not.map((pattern) => ({ pattern, value: { move, veto: true } })),
@@ -36,6 +37,7 @@ export function compileMoves(moves: readonly MoveData[]): CompiledMoves {
         return [];
       }
     }),
+    group,
   );
 }
 

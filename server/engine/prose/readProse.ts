@@ -4,6 +4,7 @@ import type { Resources } from '../rules/resources.ts';
 import type { FileSettings } from '../settings.ts';
 import { judgeChannel } from './channel.ts';
 import { judgeLanguage } from './language.ts';
+import { groupOf } from './matcherGroup.ts';
 import { compileMoves, findCues, labelMoves } from './moves.ts';
 import type { CompiledMoves } from './moves.ts';
 import { readPerson } from './person.ts';
@@ -29,7 +30,8 @@ export interface Classifier {
 
 /** Makes rule data ready. Patterns that don't compile are left out: the loader has reported them. */
 export function compileProseResources(resources: Resources): CompiledProseResources {
-  return { moves: compileMoves(resources.moves), situations: compileSituations(resources.situations), channels: resources.channels };
+  const group = groupOf(resources);
+  return { moves: compileMoves(resources.moves, group), situations: compileSituations(resources.situations, group), channels: resources.channels };
 }
 
 /**

@@ -1,6 +1,6 @@
 /**
  * Sentences made ready for matching, once for a text and not once for every matcher that reads it; and once for all texts that hold the same
- * sentence, since libraries say the same things again and again. Only the matcher imports it. What is kept here is a memory: it changes how
+ * sentence, since libraries say the same things again and again. `matcher.ts` and what works for it import it. What is kept here is a memory: it changes how
  * fast an answer comes, never which.
  */
 import type { Sentence, Word } from '../model.ts';

@@ -5,6 +5,7 @@
 import type { Move, Placeholder, Sentence, Situation, Word } from '../model.ts';
 import type { SituationData } from '../rules/resources.ts';
 import { PhraseMatcher } from './matcher.ts';
+import type { MatcherGroup } from './matcherGroup.ts';
 import { compilePhrase } from './notation.ts';
 import { SITUATIONS, SITUATION_WEIGHTS } from './situationWeights.ts';
 import { splitWords } from './words.ts';
@@ -30,8 +31,8 @@ export interface SituationInput {
   readonly placeholders: readonly Placeholder[];
 }
 
-/** Compiles the keywords once. A faulty pattern is left out; the loader of the rules reports it. */
-export function compileSituations(situations: readonly SituationData[]): CompiledSituations {
+/** Compiles the keywords once, to be looked for together with the phrases of `group`. A faulty pattern is left out; the loader of the rules reports it. */
+export function compileSituations(situations: readonly SituationData[], group?: MatcherGroup): CompiledSituations {
   return new PhraseMatcher(
     situations.flatMap(({ situation, keywords }) =>
       keywords.flatMap((pattern) => {
@@ -42,6 +43,7 @@ export function compileSituations(situations: readonly SituationData[]): Compile
         }
       }),
     ),
+    group,
   );
 }
 
