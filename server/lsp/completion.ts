@@ -1,10 +1,10 @@
 /** `textDocument/completion`: placeholders and sentences inside of replies, a new macro between them, and whatever a configuration may hold. */
 import { CompletionItemKind, CompletionTriggerKind, InsertTextFormat, InsertTextMode, MarkupKind, type CompletionItem, type CompletionList } from 'vscode-languageserver';
 import { encodeText, type Body, type Range, type Suggestion } from '../engine/index.ts';
-import { macroAt } from './anatomy.ts';
 import { completeConfiguration, completeKeys } from './configCompletion.ts';
 import { fromPosition } from './fromLsp.ts';
-import { newMacro, type MacroPlace } from './newMacro.ts';
+import { placeOf } from './macroPlace.ts';
+import { newMacro } from './newMacro.ts';
 import { packVocabulary } from './packKeys.ts';
 import type { LintRecord } from './records.ts';
 import { shorten } from './resulting.ts';
@@ -137,23 +137,6 @@ function macroItems(session: Session, record: LintRecord, offset: number): Compl
     // Its lines are indented already; an editor would do it a second time.
     textEdit: { range, newText }, insertTextMode: InsertTextMode.asIs, ...(session.features.snippetCompletions ? { insertTextFormat: InsertTextFormat.Snippet } : {}),
   }];
-}
-
-function placeOf(record: LintRecord, lineStart: number, indent: string, offset: number): MacroPlace {
-  const { library } = record;
-  const { text } = library.file;
-  const { format } = library;
-  const near = library.macros[macroAt(record, lineStart)] ?? library.macros.findLast(({ source }) => source.end <= lineStart) ?? library.macros[0];
-  const keyBefore = (at: number | undefined): string | undefined => (at === undefined ? undefined : /(?:^|[\s{,"-])(\w[\w-]*)"?\s*:\s*(?:[|>][-+\d]*\s*)?"?$/.exec(text.slice(Math.max(0, at - 80), at))?.[1]);
-  const title = keyBefore(near?.titleSource?.start);
-  const body = keyBefore(near?.bodies[0]?.source.start);
-  const before = text.slice(0, lineStart).trimEnd().at(-1);
-  const after = text.slice(offset).trimStart().at(0);
-  return {
-    format, shape: library.shape, text, empty: library.macros.length === 0 && text.trim().length <= offset - lineStart, indent,
-    ...(title !== undefined && body !== undefined && title !== body ? { keys: { title, body } } : {}),
-    ...(format === 'json' ? { before: before === '}' ? ',' : '', after: after === '{' ? ',' : '' } : {}),
-  };
 }
 
 function documentation(session: Session, lines: readonly string[]): CompletionItem['documentation'] {

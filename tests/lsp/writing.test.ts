@@ -210,6 +210,14 @@ describe('a new macro', () => {
     ['in text between lines with titles', '---- INVOICE\nHi {name}, your invoice is attached. Thank you.\n\n---- HOURS\nHi {name}, we are open from nine to five. Thank you.\n\n|', 'file:///desk/canned.txt', 3],
     ['in Markdown under headings', '# Saved replies\n\n## Invoice\n\nHi {name}, your invoice is attached. Thank you.\n\n|', 'file:///desk/canned.md', 2],
     ['in a match file of espanso', 'matches:\n  - trigger: ":inv"\n    replace: Hi [[name]], your invoice is attached. Thank you.\n  |\n', uri, 2],
+    ['in XML, with the elements of the file', '<macros>\n  <macro>\n    <name>Invoice</name>\n    <reply><![CDATA[Hi there, your invoice is attached. Thank you.]]></reply>\n  </macro>\n  |\n</macros>\n', 'file:///desk/macros.xml', 2],
+    ['in XML with the title in an attribute', '<responses>\n  <response title="Invoice">Hi there, your invoice is attached. Thank you.</response>\n  |\n</responses>\n', 'file:///desk/macros.xml', 2],
+    ['among the templates of OTRS', '<database>\n    <Insert Table="standard_template">\n        <Data Key="name" Type="Quote">Invoice</Data>\n        <Data Key="text" Type="Quote">Hi there, your invoice is attached. Thank you.</Data>\n        <Data Key="valid_id">1</Data>\n    </Insert>\n    |\n</database>\n', 'file:///desk/templates.xml', 2],
+    ['in a group of TextExpander', '<plist version="1.0">\n<dict>\n\t<key>snippetsTE2</key>\n\t<array>\n\t\t<dict>\n\t\t\t<key>abbreviation</key>\n\t\t\t<string>;inv</string>\n\t\t\t<key>label</key>\n\t\t\t<string>Invoice</string>\n\t\t\t<key>plainText</key>\n\t\t\t<string>Hi there, your invoice is attached. Thank you.</string>\n\t\t</dict>\n\t\t|\n\t</array>\n</dict>\n</plist>\n', 'file:///desk/support.textexpander', 2],
+    ['in another property list, with its keys', '<plist version="1.0">\n<array>\n\t<dict>\n\t\t<key>name</key>\n\t\t<string>Invoice</string>\n\t\t<key>reply</key>\n\t\t<string>Hi there, your invoice is attached. Thank you.</string>\n\t</dict>\n\t|\n</array>\n</plist>\n', 'file:///desk/canned.plist', 2],
+    ['among the premade replies of osTicket', '- isenabled: 1\n  title: Invoice\n  response: Hi there, your invoice is attached. Thank you.\n|\n', 'file:///desk/premade.yaml', 2],
+    ['in CSV of Zendesk', 'title,active,actions\nInvoice,true,"[{""field"": ""comment_value"", ""value"": ""Hi there, your invoice is attached. Thank you.""}]"\n|', 'file:///desk/macros.csv', 2],
+    ['among the intents of a chatbot', '{"intents": [\n  {"tag": "invoice", "patterns": ["my invoice", "a bill"], "responses": ["Hi there, your invoice is attached. Thank you."]},\n  {"tag": "hours", "patterns": ["open?", "hours"], "responses": ["We are open from nine to five, and we are glad to help."]}\n  |\n]}', 'file:///desk/intents.json', 3],
     ['among the responses of Rasa', 'responses:\n  utter_invoice:\n  - text: Hi there, your invoice is attached. Thank you.\n  |\n', uri, 2],
   ])('is laid out like the others %s', async (_name, text, document, count) => {
     const after = (await offered(text, document)).replace('Hi,', 'Hi {name}, your parcel is on its way. Thank you.');
@@ -218,21 +226,25 @@ describe('a new macro', () => {
   });
 
   it.each([
-    ['in CSV', 'file:///desk/canned.csv'], ['in text', 'file:///desk/canned/late.txt'], ['in HTML', 'file:///desk/email-templates/late.html'], ['as an email of Salesforce', 'file:///desk/late.email'], ['in Markdown', 'file:///desk/canned.md'],
+    ['in CSV', 'file:///desk/canned.csv'], ['in XML', 'file:///desk/canned.xml'], ['as a group of TextExpander', 'file:///desk/support.textexpander'], ['in text', 'file:///desk/canned/late.txt'], ['in HTML', 'file:///desk/email-templates/late.html'], ['as an email of Salesforce', 'file:///desk/late.email'], ['in Markdown', 'file:///desk/canned.md'],
   ])('is laid out in an empty file %s', async (_name, document) => {
     const after = (await offered('|', document)).replace('Hi,', 'Hi {{name}}, your invoice is attached. Thank you for your order.');
     expect(engine.read({ path: document.slice('file:///'.length), text: after }).macros).toHaveLength(1);
   });
 
-  it.each(['zendesk', 'zendesk-dynamic-content', 'gorgias', 'chatwoot', 'freshdesk', 'front', 'help-scout', 'intercom', 'rocket-chat', 'zammad', 'frappe', 'salesforce-quick-text', 'generic'])('in JSON of %s is read as such', (shape) => {
+  it.each(['zendesk', 'zendesk-dynamic-content', 'gorgias', 'chatwoot', 'freshdesk', 'front', 'help-scout', 'intercom', 'rocket-chat', 'zammad', 'frappe', 'salesforce-quick-text', 'osticket', 'generic'])('in JSON of %s is read as such', (shape) => {
     const template = newMacro({ format: 'json', shape, empty: true, indent: '' })!;
     const library = engine.read({ path: 'a.json', text: template.replace('TITLE', 'Invoice').replace('BODY', 'Hi there, your invoice is attached. Thank you for your order.') });
     expect([library.shape, library.macros.map(({ bodies }) => bodies[0]!.text)]).toEqual([shape, ['Hi there, your invoice is attached. Thank you for your order.']]);
   });
 
-  it('is not offered in the middle of a line, nor for a format without a template', async () => {
-    await start('<macros>\n\n</macros>\n', full, {}, 'file:///desk/macros.xml');
-    expect(((await client.connection.sendRequest<CompletionList>('textDocument/completion', { textDocument: { uri: 'file:///desk/macros.xml' }, position: { line: 1, character: 0 } })).items)).toEqual([]);
+  it.each([
+    ['in the middle of a line', 'title,body\nInvoice,"Hi there, your invoice is attached. Thank you."\n', 'file:///desk/macros.csv', { line: 0, character: 3 }],
+    ['in a page that is one reply', '<p>Hi there, your invoice is attached. Thank you.</p>\n\n', 'file:///desk/email-templates/late.html', { line: 1, character: 0 }],
+  ])('is not offered %s', async (_name, text, document, position) => {
+    await start(text, full, {}, document);
+    const { items } = (await client.connection.sendRequest<CompletionList | null>('textDocument/completion', { textDocument: { uri: document }, position })) ?? { items: [] };
+    expect(items.filter(({ label }) => label === 'New macro')).toEqual([]);
   });
 });
 
