@@ -101,20 +101,21 @@ function mask(reading: Reading): string {
 }
 
 /**
- * Balanced braces around something that is no broken placeholder are blanked: JSON, ICU messages, sets. A slot alone in balanced braces
- * stays, and so do empty ones, since those are faults.
+ * Balanced braces around something that is no broken placeholder are blanked: JSON, ICU messages, sets; so are balanced brackets around more
+ * than a slot ("[sent/on its way until [DATE]]"). A slot alone in balanced marks stays, and so do empty ones, since those are faults.
  */
 function blankBalanced(text: string): string {
-  const open: number[] = [];
+  const open: { readonly [mark: string]: number[] } = { '}': [], ']': [] };
   let out = text;
   for (let i = 0; i < text.length; i++) {
-    if (text[i] === '{') open.push(i);
-    else if (text[i] === '}' && open.length > 0) {
-      const start = open.pop()!;
-      const inner = text.slice(start + 1, i);
-      if (/^\s*[\u0001]*\s*$/.test(inner) || /^[%{]/.test(inner) || /^\{?\s*[\w.]+\s*$/.test(inner)) continue;
-      if (/[\p{L}\p{N}"']/u.test(inner)) out = out.slice(0, start) + ' '.repeat(i + 1 - start) + out.slice(i + 1);
-    }
+    if (text[i] === '{') open['}']!.push(i);
+    else if (text[i] === '[') open[']']!.push(i);
+    const start = open[text[i]!]?.pop();
+    if (start === undefined) continue;
+    const inner = text.slice(start + 1, i);
+    const isField = text[i] === '}' ? /^[%{]/.test(inner) || /^\{?\s*[\w.]+\s*$/.test(inner) : !inner.includes(slot) || inner.includes('\n');
+    if (isField || /^\s*[\u0001]*\s*$/.test(inner)) continue;
+    if (/[\p{L}\p{N}"']/u.test(inner)) out = out.slice(0, start) + ' '.repeat(i + 1 - start) + out.slice(i + 1);
   }
   return out;
 }

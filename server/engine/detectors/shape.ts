@@ -144,6 +144,7 @@ function isLabel(reading: Reading, sentence: Sentence, { start, end }: Range, sa
   const before = text.slice(lineStart, start);
   const after = text.slice(end, nextBreak < 0 ? text.length : nextBreak);
   const count = said.length;
+  if (isFileName(before, after)) return true;
   if (isQuoted(before, after) || labelBefore.test(before) || labelAfter.test(after) || (count <= 3 && labelEarlier.test(before))) return true;
   if (count <= 3 && said.some((w) => stub.test(w)) && !states.test(said.join(' '))) return true;
   // "Reply YES or NO": the second keyword.
@@ -151,6 +152,11 @@ function isLabel(reading: Reading, sentence: Sentence, { start, end }: Range, sa
   if (/^[\s*_#>-]*(?:hi|hello|hey|dear|thanks|regards)[\s,]+$/i.test(before) && count <= 2) return true;
   if (count <= 3 && /^[*_)\]]*:/.test(after)) return true;
   return isHeadingLine(before, text.slice(start, end), after, nextBreak >= 0 || lineStart > 0) || (sentence.moves.includes('sign_off') && count <= 4);
+}
+
+/** Part of a path or the name of a file: "docs/TRIAGE.md". */
+function isFileName(before: string, after: string): boolean {
+  return /\w\/$/.test(before) || /^\.[a-z]{1,5}\b(?!\.)/.test(after);
 }
 
 function isQuoted(before: string, after: string): boolean {
