@@ -142,6 +142,9 @@ export interface MacroHead extends FileParams {
 export interface MacroView extends MacroHead {
   /** The document's version that this is about; 0 for a file that is not open. */
   readonly version: number;
+  /** Situation and channel as people call them. */
+  readonly situationName: string;
+  readonly channelName: string;
   readonly audience: 'customer' | 'internal';
   readonly active: boolean;
   /** Why the macro is not judged, for people; missing where it is. */
@@ -236,8 +239,15 @@ export interface LibraryView {
   readonly unreadable: readonly string[];
   /** For filters: what occurs, most frequent first. */
   readonly rules: readonly { readonly id: string; readonly title: string; readonly count: number }[];
-  readonly situations: readonly { readonly id: string; readonly count: number }[];
-  readonly channels: readonly { readonly id: string; readonly count: number }[];
+  readonly situations: readonly LibraryKind[];
+  readonly channels: readonly LibraryKind[];
+}
+
+/** A situation or a channel, with its name for people. */
+export interface LibraryKind {
+  readonly id: string;
+  readonly label: string;
+  readonly count: number;
 }
 
 export interface LibraryMacro extends MacroHead {

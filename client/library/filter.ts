@@ -21,8 +21,8 @@ export interface Choice {
 export function listChoices({ rules, situations, channels }: LibraryView): Choice[] {
   return [
     ...rules.map(({ id, title, count }) => ({ kind: 'rule' as const, id, label: title, count })),
-    ...situations.map(({ id, count }) => ({ kind: 'situation' as const, id, label: id, count })),
-    ...channels.map(({ id, count }) => ({ kind: 'channel' as const, id, label: id, count })),
+    ...situations.map((each) => ({ kind: 'situation' as const, ...each })),
+    ...channels.map((each) => ({ kind: 'channel' as const, ...each })),
   ].filter(({ id }) => id !== '');
 }
 
@@ -40,8 +40,9 @@ export function passes({ rules, situation, channel }: LibraryMacro, filter: Filt
   return takes('rule', (id) => (rules[id] ?? 0) > 0) && takes('situation', (id) => id === situation) && takes('channel', (id) => id === channel);
 }
 
-/** One line over the list: `12 of 87 macros: cold-phrasing; problem or bad-news`. */
-export function describeFilter(filter: Filter, shown: number, all: number, t: Translate): string {
-  const chosen = kinds.filter((kind) => filter[kind].size > 0).map((kind) => [...filter[kind]].join(t(' or ')));
+/** One line over the list: `12 of 87 macros: Cold phrasing; problem or bad news`. */
+export function describeFilter(filter: Filter, choices: readonly Choice[], shown: number, all: number, t: Translate): string {
+  const labelOf = (kind: Kind, id: string): string => choices.find((choice) => choice.kind === kind && choice.id === id)?.label ?? id;
+  const chosen = kinds.filter((kind) => filter[kind].size > 0).map((kind) => [...filter[kind]].map((id) => labelOf(kind, id)).join(t(' or ')));
   return t('{0} of {1} macros: {2}', shown, all, chosen.join('; '));
 }

@@ -1,14 +1,15 @@
 /** A macro as a row of the view: title, what was found, where it stands. */
 import * as vscode from 'vscode';
-import type { LibraryMacro, LibraryView } from '../../server/protocol.ts';
+import type { LibraryKind, LibraryMacro, LibraryView } from '../../server/protocol.ts';
 import { escapeMarkdown } from '../markdown.ts';
 import { openMacroCommand } from '../names.ts';
 import { countOf, type Translate } from '../words.ts';
 
-export function toItem(macro: LibraryMacro, { rules }: LibraryView, t: Translate): vscode.TreeItem {
+export function toItem(macro: LibraryMacro, { rules, situations, channels }: LibraryView, t: Translate): vscode.TreeItem {
   const label = macro.title === '' ? macro.id : macro.title;
   const item = new vscode.TreeItem(label, vscode.TreeItemCollapsibleState.None);
-  const facts = [macro.situation, macro.channel].filter((fact) => fact !== '').join(', ');
+  const nameOf = (kinds: readonly LibraryKind[], id: string): string => kinds.find((kind) => kind.id === id)?.label ?? id;
+  const facts = [nameOf(situations, macro.situation), nameOf(channels, macro.channel)].filter((fact) => fact !== '').join(', ');
   const found = macro.skipped !== undefined ? t('not judged') : macro.findings === 0 ? '' : countOf(t, macro.findings, '{0} finding', '{0} findings');
   const file = vscode.workspace.asRelativePath(vscode.Uri.parse(macro.uri));
   item.description = [found, facts, file].filter((part) => part !== '').join(' · ');

@@ -105,7 +105,7 @@ export class MacroTree implements vscode.TreeDataProvider<LibraryMacro> {
     const shown = this.getChildren().length;
     const all = this.library?.macros.length ?? 0;
     const filtering = isFiltering(this.filter);
-    this.view.message = filtering && shown > 0 ? describeFilter(this.filter, shown, all, vscode.l10n.t) : undefined;
+    this.view.message = filtering && shown > 0 ? describeFilter(this.filter, listChoices(this.library!), shown, all, vscode.l10n.t) : undefined;
     const toLookAt = this.library?.macros.filter(({ findings }) => findings > 0).length ?? 0;
     this.view.description = all > 0 ? vscode.l10n.t('{0} of {1} to look at', toLookAt, all) : undefined;
     void vscode.commands.executeCommand('setContext', 'empathyLint.library', this.state(shown, all));

@@ -34,7 +34,7 @@ function each(bodies: readonly BodyView[], render: (body: BodyView) => string): 
 }
 
 function renderHead(macro: MacroView, t: Translate): string {
-  const facts = [macro.situation, macro.channel, macro.locale ?? ''].filter((fact) => fact !== '').map((fact) => e('li', {}, escape(fact)));
+  const facts = [macro.situationName, macro.channelName, macro.locale ?? ''].filter((fact) => fact !== '').map((fact) => e('li', {}, escape(fact)));
   const missing = macro.missing.map((what) => e('li', { class: 'missing' }, escape(t('missing: {0}', what))));
   return e('header', {},
     e('h1', {}, e('button', { 'data-jump': jump(macro.range), title: t('Show in the file') }, escape(macro.title === '' ? macro.id : macro.title))),

@@ -4,7 +4,7 @@ import { anatomyRequest, type AnatomyParams, type BodyView, type FindingView, ty
 import { titleOf } from './codeActions.ts';
 import { fromPosition } from './fromLsp.ts';
 import { whySkipped } from './glance.ts';
-import { missingIn, summaryOf, toMoveView } from './macroSummary.ts';
+import { channelName, missingIn, situationName, summaryOf, toMoveView } from './macroSummary.ts';
 import type { LintRecord } from './records.ts';
 import { resultingSentence } from './resulting.ts';
 import { rulePage } from './ruleLinks.ts';
@@ -50,7 +50,7 @@ function viewMacro(session: Session, record: LintRecord, index: number): MacroVi
   const skipped = whySkipped(anatomy!);
   return {
     uri: record.uri, version: record.version, id: macro.id, title: macro.title.trim() || macro.id, range: toRange(macro.source, text),
-    situation: anatomy!.situation, channel: anatomy!.channel, ...(anatomy!.locale === undefined ? {} : { locale: anatomy!.locale }),
+    situation: anatomy!.situation, channel: anatomy!.channel, situationName: situationName(anatomy!.situation, t), channelName: channelName(anatomy!.channel, t), ...(anatomy!.locale === undefined ? {} : { locale: anatomy!.locale }),
     audience: macro.audience, active: macro.active, ...(skipped === undefined ? {} : { skipped: sayWhy(skipped, anatomy!, t) }),
     summary: summaryOf(anatomy!, missing, t), missing,
     findings: findings.map((finding) => viewFinding(session, record, finding)),

@@ -145,13 +145,13 @@ function editOf(session: Session, record: LintRecord, data: ActionData): { reado
   const toEdit = (edits: readonly SourceEdit[]) => ({ edit: toWorkspaceEdit(edits, record.text, session.features) });
   if (data.kind === 'fixAll') {
     const { edits } = fixAll(record);
-    return edits.length > 0 ? toEdit(edits) : { reason: 'None of the safe fixes could be proved safe here.' };
+    return edits.length > 0 ? toEdit(edits) : { reason: session.t('None of the safe fixes could be proved safe here.') };
   }
   const finding = record.report.findings[data.finding];
   if (!finding || finding.fingerprint !== data.fingerprint) throw changed();
   if (data.kind === 'disable') {
     const edit = record.engine.suppress(record.library, finding, data.scope, record.settings);
-    return edit ? toEdit([edit]) : { reason: 'This file format has no place for an exception here.' };
+    return edit ? toEdit([edit]) : { reason: session.t('This file format has no place for an exception here.') };
   }
   const fix = session.records.proveFixes(record, finding).fixes[data.fix];
   if (!fix) throw changed();

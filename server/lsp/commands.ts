@@ -43,10 +43,10 @@ export function registerCommands(session: Session): void {
 async function fixDocument(session: Session, uri: unknown): Promise<number> {
   if (typeof uri !== 'string') throw refusal(`${fixAllCommand} needs the document's URI as its argument.`);
   const record = await session.records.current(uri);
-  if (!record) throw refusal('Open the file first: only open documents are fixed from the editor.');
+  if (!record) throw refusal(session.t('Open the file first: only open documents are fixed from the editor.'));
   const { edits, applied } = fixAll(record);
   if (edits.length === 0) return 0;
-  const { applied: accepted } = await session.connection.workspace.applyEdit({ label: 'Fix all safe problems', edit: toWorkspaceEdit(edits, record.text, session.features) });
+  const { applied: accepted } = await session.connection.workspace.applyEdit({ label: session.t('Fix all safe problems'), edit: toWorkspaceEdit(edits, record.text, session.features) });
   return accepted ? applied : 0;
 }
 
@@ -64,7 +64,7 @@ async function fixWorkspace(session: Session, token: CancellationToken): Promise
     fixed += applied;
   }
   if (token.isCancellationRequested || files.length === 0) return 0;
-  const label = `Fix ${fixed} safe ${fixed === 1 ? 'problem' : 'problems'} in ${files.length} ${files.length === 1 ? 'file' : 'files'}`;
+  const label = `${session.t('Fix all safe problems')} (${fixed})`;
   const { applied } = await session.connection.workspace.applyEdit({ label: `Empathy Lint: ${label}`, edit: toPreviewedEdit(files, label, session.features) });
   return applied ? fixed : 0;
 }
@@ -87,8 +87,8 @@ async function ignore(session: Session, argument: unknown): Promise<boolean> {
   const finding = record?.version === version ? record.report.findings.find((one) => one.fingerprint === fingerprint) : undefined;
   if (!record || !finding) throw new ResponseError(LSPErrorCodes.ContentModified, 'The document has changed since this was offered.');
   const edit = record.engine.suppress(record.library, finding, scope, record.settings, reason === '' ? undefined : reason);
-  if (!edit) throw refusal('This file format has no place for an exception here.');
-  return (await session.connection.workspace.applyEdit({ label: `Ignore ${rule}`, edit: toWorkspaceEdit([edit], record.text, session.features) })).applied;
+  if (!edit) throw refusal(t('This file format has no place for an exception here.'));
+  return (await session.connection.workspace.applyEdit({ label: t('Ignore {0}', rule), edit: toWorkspaceEdit([edit], record.text, session.features) })).applied;
 }
 
 async function setRule(session: Session, argument: unknown): Promise<ConfigEdited> {
@@ -103,7 +103,7 @@ async function setRule(session: Session, argument: unknown): Promise<ConfigEdite
 async function allowPhrase(session: Session, argument: unknown): Promise<ConfigEdited> {
   const asked = fromAllowPhrase(argument);
   if (!asked) throw refusal(`${allowPhraseCommand} needs a document and a phrase.`);
-  const phrase = patternOf(asked.phrase);
+  const phrase = patternOf(session, asked.phrase);
   return changeConfiguration(session, asked.uri, { kind: 'allow', phrase }, (file) => session.t('"{0}" is allowed now ({1}).', phrase, file));
 }
 
@@ -114,7 +114,7 @@ async function flagPhrase(session: Session, argument: unknown): Promise<ConfigEd
   const { engine } = await session.files.contextOf(asked.uri);
   const rules = [...engine.rules.values()].filter(takesPhrases).sort((a, b) => Number(b.id === 'cold-phrasing') - Number(a.id === 'cold-phrasing'));
   const [first] = rules;
-  if (!first) throw refusal('No rule takes phrases of your own.');
+  if (!first) throw refusal(session.t('No rule takes phrases of your own.'));
   if (!session.features.own.asksPhrase) return addPhrase(session, { ...asked, rule: first.id });
   const question: AskPhraseParams = { phrase: asked.phrase, rules: rules.map(({ id, title, summary }) => ({ id, title, summary })) };
   const answer = fromAddPhrase({ uri: asked.uri, ...(await session.connection.sendRequest<Omit<AddPhraseParams, 'uri'> | null>(askPhraseRequest, question)) });
@@ -124,17 +124,17 @@ async function flagPhrase(session: Session, argument: unknown): Promise<ConfigEd
 async function addPhrase(session: Session, { uri, phrase, rule, rewrites = [], why }: AddPhraseParams): Promise<ConfigEdited> {
   const { engine } = await session.files.contextOf(uri);
   const known = engine.rules.get(rule);
-  if (!known || !takesPhrases(known)) throw refusal(`The rule "${rule}" takes no phrases of your own.`);
-  const match = patternOf(phrase);
+  if (!known || !takesPhrases(known)) throw refusal(session.t('The rule "{0}" takes no phrases of your own.', rule));
+  const match = patternOf(session, phrase);
   const words = rewrites.slice(0, 3).map((rewrite) => onOneLine(rewrite)).map((rewrite) => (rewrite === '' ? '(delete)' : rewrite));
   const reason = why === undefined ? '' : onOneLine(why);
-  if (words.some((rewrite) => /\$\d/.test(rewrite))) throw refusal('A wording can hold no $ before a digit: that stands for a part of the phrase.');
+  if (words.some((rewrite) => /\$\d/.test(rewrite))) throw refusal(session.t('A wording can hold no $ before a digit: that stands for a part of the phrase.'));
   return addOwnPhrase(session, uri, rule, { match, rewrites: words, ...(reason === '' ? {} : { why: reason }) }, (file) => session.t('"{0}" is reported by {1} now ({2}).', match, rule, file));
 }
 
-function patternOf(words: string): string {
+function patternOf({ t }: Session, words: string): string {
   const pattern = phraseOf(words);
-  if (pattern === undefined) throw refusal('Choose a few words of one sentence, without brackets: that is what a phrase can say.');
+  if (pattern === undefined) throw refusal(t('Choose a few words of one sentence, without brackets: that is what a phrase can say.'));
   return pattern;
 }
 

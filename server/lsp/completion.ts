@@ -13,6 +13,7 @@ import { carrySlots, escapeSnippet, toSnippet } from './snippets.ts';
 import { toRange } from './toLsp.ts';
 import { isConfigPath } from './workspace.ts';
 import { toPath } from './uris.ts';
+import type { Words } from './words.ts';
 
 /** What begins a placeholder in one syntax or another. */
 export const triggerCharacters = ['{', '[', '<', '%', '#', '$', '!', '.'];
@@ -79,11 +80,12 @@ function placeholderItems(session: Session, record: LintRecord, { body, inside }
   const own = start === undefined ? '' : text.slice(offset - typed.length, end);
   const hints = record.engine.placeholders(record.library).filter(({ write, count, means }) => start === undefined || (compact(write).startsWith(compact(start)) && (write !== own || count > 1 || means !== undefined)));
   const range = toRange({ start: offset - typed.length, end }, record.text);
+  const { t } = session;
   return hints.flatMap(({ write, means, sample, helpdesk, count }, i): CompletionItem[] => {
     const encoded = encodeText(write, body.hosts);
     if (!encoded.ok) return [];
-    const used = count === 0 ? 'Not used in this file yet.' : `Used ${count === 1 ? 'once' : `${count} times`} in this file.`;
-    const lines = [means === undefined ? '' : `${means}.`, sample === undefined ? '' : `A customer sees, for example: ${sample}`, helpdesk === undefined ? '' : `${helpdesk} fills it in.`, used];
+    const used = count === 0 ? t('Not used in this file yet.') : count === 1 ? t('Used once in this file.') : t('Used {0} times in this file.', count);
+    const lines = [means === undefined ? '' : `${means}.`, sample === undefined ? '' : t('A customer sees, for example: {0}', sample), helpdesk === undefined ? '' : t('{0} fills it in.', helpdesk), used];
     return [{ label: write, kind: CompletionItemKind.Variable, ...(means === undefined ? {} : { detail: means }), documentation: documentation(session, lines), filterText: start === undefined ? write.replace(/^\W+/, '') : write, sortText: `${start === undefined ? 2 : 0}${String(i).padStart(3, '0')}`, textEdit: { range, newText: encoded.text } }];
   });
 }
@@ -92,13 +94,14 @@ function compact(text: string): string {
   return text.replace(/\s+/g, '').toLowerCase();
 }
 
-const kinds: Readonly<Record<Suggestion['kind'], string>> = { validation: 'Validation', 'next-step': 'Next step', 'follow-up': 'Check-in', closing: 'Closing' };
+const kindNames = (t: Words): Readonly<Record<Suggestion['kind'], string>> => ({ validation: t('Validation'), 'next-step': t('Next step'), 'follow-up': t('Check-in'), closing: t('Closing') });
 
 /** Sentences that fit, where one begins: those that go on as the writer has begun. */
 function sentenceItems(session: Session, record: LintRecord, { macro, index, body, inside }: BodyPlace, offset: number): CompletionItem[] {
   const { text } = record.library.file;
   const typed = /[^.!?…\n]*$/.exec(text.slice(inside.start, offset))![0].replace(/^["'’”)\]\s>]*/, '');
   if (typed.length > 60) return [];
+  const kinds = kindNames(session.t);
   const range = toRange({ start: offset - typed.length, end: offset }, record.text);
   const asTyped = typed.toLowerCase().replace(/’/g, "'");
   return record.engine.suggest(record.library, macro, index, record.settings).flatMap((suggestion, i): CompletionItem[] => {

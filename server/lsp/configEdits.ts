@@ -26,22 +26,22 @@ export async function addOwnPhrase(session: Session, uri: string, rule: string, 
 }
 
 async function write(session: Session, place: FilePlace, result: ConfigEdit, say: (file: string) => string): Promise<ConfigEdited> {
-  const { connection, features } = session;
+  const { connection, features, t } = session;
   if (!result.ok) throw refusal(`${result.reason} (${place.path}).`);
   const { edit } = result;
   const document = session.documents.all().find((one) => canonical(one.uri) === place.uri);
   const placed = document ? placeText(document, features.encoding) : placeFileText(place.uri, place.text, features.encoding);
   const textEdits = toTextEdits([edit], placed);
   const target = document?.uri ?? place.uri;
-  if (place.created && !features.createsFiles) throw refusal(`Make the file ${place.path} first: this editor lets no server make one.`);
+  if (place.created && !features.createsFiles) throw refusal(t('Make the file {0} first: this editor lets no server make one.', place.path));
   const workspaceEdit: WorkspaceEdit = features.versionedEdits
     ? { documentChanges: [...(place.created ? [{ kind: 'create' as const, uri: target, options: { ignoreIfExists: true } }] : []), { textDocument: { uri: target, version: document?.version ?? null }, edits: textEdits }] }
     : { changes: { [target]: textEdits } };
-  const { applied, failureReason } = await connection.workspace.applyEdit({ label: 'Empathy Lint: change the configuration', edit: workspaceEdit });
+  const { applied, failureReason } = await connection.workspace.applyEdit({ label: `Empathy Lint: ${t('change the configuration')}`, edit: workspaceEdit });
   if (!applied) throw refusal(`The editor did not change ${place.path}${failureReason ? `: ${failureReason}` : ''}.`);
   const after = placeFileText(target, place.text.slice(0, edit.source.start) + edit.text + place.text.slice(edit.source.end), features.encoding);
   const message = say(place.path.slice(place.path.lastIndexOf('/') + 1));
-  if (!features.own.savesConfiguration) void connection.window.showInformationMessage(`${message} It holds once the file is saved.`);
+  if (!features.own.savesConfiguration) void connection.window.showInformationMessage(t('{0} It holds once the file is saved.', message));
   return { uri: target, range: toRange({ start: edit.source.start, end: edit.source.start + edit.text.length }, after), created: place.created, message };
 }
 

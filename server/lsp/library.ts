@@ -5,6 +5,7 @@
 import { CancellationToken, type WorkDoneProgressReporter } from 'vscode-languageserver';
 import { libraryChangedNotification, libraryRequest, lintWorkspaceRequest, type LibraryMacro, type LibraryParams, type LibraryView, type WorkspaceSummary } from '../protocol.ts';
 import type { Glance } from './glance.ts';
+import { channelName, situationName } from './macroSummary.ts';
 import type { Publisher } from './publisher.ts';
 import type { Session } from './session.ts';
 import { canonical } from './uris.ts';
@@ -85,6 +86,7 @@ export class WorkspaceLint {
   }
 
   private async library(token: CancellationToken, progress: WorkDoneProgressReporter | undefined): Promise<LibraryView> {
+    const { t } = this.session;
     const macros: LibraryMacro[] = [];
     const unreadable: string[] = [];
     const titles = new Map<string, string>();
@@ -101,15 +103,15 @@ export class WorkspaceLint {
     if (first) for (const rule of (await this.session.files.contextOf(first.uri)).engine.rules.values()) titles.set(rule.id, rule.title);
     macros.sort((a, b) => b.errors - a.errors || b.warnings - a.warnings || b.findings - a.findings || (a.uri < b.uri ? -1 : a.uri > b.uri ? 1 : a.range.start.line - b.range.start.line));
     const rules = count(macros.flatMap(({ rules }) => Object.entries(rules))).map((rule) => ({ ...rule, title: titles.get(rule.id) ?? rule.id }));
-    const situations = count(macros.map(({ situation }) => [situation, 1]));
-    const channels = count(macros.map(({ channel }) => [channel, 1]));
+    const situations = count(macros.map(({ situation }) => [situation, 1])).map((each) => ({ ...each, label: situationName(each.id, t) }));
+    const channels = count(macros.map(({ channel }) => [channel, 1])).map((each) => ({ ...each, label: channelName(each.id, t) }));
     return { macros, files, checked, findings, unreadable, rules, situations, channels };
   }
 
   /** Visits every file that can be looked at; gives back the canonical URIs of all. */
   private async each(token: CancellationToken, progress: WorkDoneProgressReporter | undefined, visit: (glance: Glance, open: boolean) => Promise<void>): Promise<Set<string>> {
     const seen = new Set<string>();
-    progress?.begin('Empathy Lint: reading the workspace', 0, '', true);
+    progress?.begin(`Empathy Lint: ${this.session.t('reading the workspace')}`, 0, '', true);
     try {
       for await (const { uri, open, done, all, look } of this.session.closed.sweep(token)) {
         seen.add(canonical(uri));

@@ -11,7 +11,11 @@ const moveNames = (t: Words): Readonly<Record<Move, string>> => ({
 });
 
 const situationNames = (t: Words): Readonly<Record<Situation, string>> => ({
-  problem: t('problem'), 'bad-news': t('bad-news'), request: t('request'), sensitive: t('sensitive'), pleasant: t('pleasant'), fragment: t('fragment'),
+  problem: t('problem'), 'bad-news': t('bad news'), request: t('request'), sensitive: t('sensitive'), pleasant: t('pleasant'), fragment: t('fragment'),
+});
+
+const channelNames = (t: Words): Readonly<Record<Channel, string>> => ({
+  email: t('email'), chat: t('chat'), social: t('social media'), sms: t('text message'), voice: t('phone'), 'in-app': t('in-app message'), bot: t('chatbot'),
 });
 
 const lackNames = (t: Words): Readonly<Record<string, string>> => ({
@@ -29,9 +33,19 @@ export function missingIn(findings: readonly Finding[], rules: ReadonlyMap<strin
   return [...new Set(lacks)].map((lack) => lackNames(t)[lack] ?? lack);
 }
 
+/** `bad news`: a situation as people call it. */
+export function situationName(situation: string, t: Words): string {
+  return (situationNames(t) as Readonly<Record<string, string>>)[situation] ?? situation;
+}
+
+/** `text message`: a channel as people call it. */
+export function channelName(channel: string, t: Words): string {
+  return (channelNames(t) as Readonly<Record<string, string>>)[channel] ?? channel;
+}
+
 /** `problem, email`: what kind of reply it is, and the channel that it goes through. */
 export function kindOf({ situation, channel }: { readonly situation: Situation; readonly channel: Channel }, t: Words): string {
-  return `${situationNames(t)[situation] ?? situation}, ${channel}`;
+  return `${situationName(situation, t)}, ${channelName(channel, t)}`;
 }
 
 /** `problem, email: greeting, apology, commitment; missing: validation`. */

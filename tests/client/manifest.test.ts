@@ -69,3 +69,19 @@ describe('the texts of client and server', () => {
     expect(Object.keys(bundle).sort()).toEqual([...new Set(found)].sort());
   });
 });
+
+describe('a translation', () => {
+  const languages = readdirSync(join(root, 'l10n')).flatMap((name) => /^bundle\.l10n\.([\w-]+)\.json$/.exec(name)?.[1] ?? []);
+  /** What must stay as it is: values filled in, links and commands. */
+  const fixed = (text: string): string[] => (text.match(/\{\d\}|\]\([^)]+\)|`[^`]+`|empathyLint\.\w+/g) ?? []).sort();
+
+  it('is there in German', () => expect(languages).toContain('de'));
+
+  it.each(languages.flatMap((language) => [[`l10n/bundle.l10n.${language}.json`, 'l10n/bundle.l10n.json'], [`package.nls.${language}.json`, 'package.nls.json']]))('%s has every text, with its values, links and commands', (translated, original) => {
+    const texts = JSON.parse(read(translated)) as Record<string, string>;
+    const english = JSON.parse(read(original)) as Record<string, string>;
+    expect(Object.keys(texts)).toEqual(Object.keys(english));
+    for (const [key, text] of Object.entries(texts)) expect([key, ...fixed(text)]).toEqual([key, ...fixed(english[key]!)]);
+    expect(Object.values(texts).filter((text) => text.trim() === '')).toEqual([]);
+  });
+});

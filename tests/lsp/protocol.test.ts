@@ -205,7 +205,7 @@ describe('edits of the workspace', () => {
     await client.open('a: kindly\n');
     expect(await client.connection.sendRequest('workspace/executeCommand', { command: 'empathy-lint.fixWorkspace' })).toBe(2);
     const [edit] = client.edits as [WorkspaceEdit];
-    expect(edit.changeAnnotations).toEqual({ fix: { label: 'Fix 2 safe problems in 2 files', needsConfirmation: true } });
+    expect(edit.changeAnnotations).toEqual({ fix: { label: 'Fix all safe problems (2)', needsConfirmation: true } });
     expect(edit.documentChanges).toMatchObject([{ textDocument: { uri, version: 1 } }, { textDocument: { uri: 'file:///desk/b.txt', version: null } }]);
     expect([client.texts.get(uri), client.texts.get('file:///desk/b.txt')]).toEqual(['a: please\n', 'b: please\n']);
   });

@@ -24,13 +24,14 @@ describe('the filter of the view "Macros"', () => {
   ])('%s', (_, chosen, expected) => expect(titles(chosen)).toEqual(expected));
 
   it('offers what occurs, with counts, and nothing without a name', () => {
-    const library: LibraryView = { macros, files: 1, checked: 3, findings: 4, unreadable: [], rules: [{ id: 'cold-phrasing', title: 'Cold phrasing', count: 2 }], situations: [{ id: 'problem', count: 1 }, { id: '', count: 3 }], channels: [{ id: 'email', count: 2 }] };
-    expect(listChoices(library).map(({ kind, label, count }) => `${kind}: ${label} ${count}`)).toEqual(['rule: Cold phrasing 2', 'situation: problem 1', 'channel: email 2']);
+    const library: LibraryView = { macros, files: 1, checked: 3, findings: 4, unreadable: [], rules: [{ id: 'cold-phrasing', title: 'Cold phrasing', count: 2 }], situations: [{ id: 'bad-news', label: 'bad news', count: 1 }, { id: '', label: '', count: 3 }], channels: [{ id: 'email', label: 'email', count: 2 }] };
+    expect(listChoices(library).map(({ kind, label, count }) => `${kind}: ${label} ${count}`)).toEqual(['rule: Cold phrasing 2', 'situation: bad news 1', 'channel: email 2']);
   });
 
   it('says in one line what is shown', () => {
     const filter = toFilter([{ kind: 'rule', id: 'cold-phrasing' }, { kind: 'situation', id: 'problem' }, { kind: 'situation', id: 'bad-news' }]);
-    expect(describeFilter(filter, 12, 87, t)).toBe('12 of 87 macros: cold-phrasing; problem or bad-news');
+    const choices: Choice[] = [{ kind: 'rule', id: 'cold-phrasing', label: 'Cold phrasing', count: 2 }, { kind: 'situation', id: 'bad-news', label: 'bad news', count: 1 }];
+    expect(describeFilter(filter, choices, 12, 87, t)).toBe('12 of 87 macros: Cold phrasing; problem or bad news');
     expect([isFiltering(filter), isFiltering(noFilter)]).toEqual([true, false]);
   });
 });

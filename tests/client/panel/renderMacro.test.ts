@@ -13,7 +13,7 @@ type Element = DefaultTreeAdapterTypes.Element;
 
 const range = (line: number, from: number, to: number): Range => ({ start: { line, character: from }, end: { line, character: to } });
 const macro: MacroView = {
-  uri: 'file:///a.yaml', version: 3, id: '1', title: 'Refund <refused>', range: range(2, 0, 9), situation: 'bad-news', channel: 'email', audience: 'customer', active: true,
+  uri: 'file:///a.yaml', version: 3, id: '1', title: 'Refund <refused>', range: range(2, 0, 9), situation: 'bad-news', situationName: 'bad news', channel: 'email', channelName: 'email', audience: 'customer', active: true,
   summary: 'bad news, email: greeting, bad news; missing: validation', missing: ['validation'],
   findings: [
     { rule: 'cold-phrasing', title: 'Cold phrasing', severity: 'warning', message: '"Please be advised" sounds cold', why: 'Throat-clearing.', range: range(5, 6, 23), body: 0, confidence: 0.9, whole: false, fixes: [{ title: 'Remove "Please be advised that"', kind: 'safe', result: 'Your refund was denied.' }], page: 'https://example.org/cold-phrasing' },
@@ -47,7 +47,7 @@ describe('the panel', () => {
 
   it('names the macro, its situation and what is missing', () => {
     expect(all(page, (e) => e.tagName === 'h1').map(text)).toEqual(['Refund <refused>']);
-    expect(all(all(page, hasClass('facts')), (e) => e.tagName === 'li').map(text)).toEqual(['bad-news', 'email', 'missing: validation']);
+    expect(all(all(page, hasClass('facts')), (e) => e.tagName === 'li').map(text)).toEqual(['bad news', 'email', 'missing: validation']);
   });
 
   it('shows each sentence with its moves in words and in the colour of the first', () => {
