@@ -15,7 +15,7 @@ const files = [
 ];
 
 export function runInNeovim() {
-  return report.runCases('Neovim', files.map(([name, expected]) => [`finds, explains, fixes and writes ${name}`, () => fixInNeovim(name, expected)]));
+  return report.runCases('Neovim', files.map(([name, expected]) => [`finds, explains, fixes, writes and fixes all of ${name}`, () => fixInNeovim(name, expected)]));
 }
 
 async function fixInNeovim(name, expected) {
@@ -34,6 +34,8 @@ async function fixInNeovim(name, expected) {
     assert.strictEqual(result.code, 'cold-phrasing');
     assert.match(result.hover, /About the rule cold-phrasing/);
     assert.ok(result.symbols.length > 0);
+    assert.strictEqual(result.fixAll, 'source.fixAll.empathy-lint');
+    assert.deepStrictEqual(Object.values(result.left), []);
     assert.ok(readFileSync(join(workspace, name), 'utf8').includes(expected), readFileSync(join(workspace, name), 'utf8'));
   } finally {
     rmSync(workspace, { recursive: true, force: true });

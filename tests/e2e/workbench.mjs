@@ -4,7 +4,7 @@ import { startWeb } from './webHost.mjs';
 import { decidingCases } from './workbench/deciding.mjs';
 import { firstUseCases } from './workbench/firstUse.mjs';
 import { libraryCases } from './workbench/library.mjs';
-import { placesCases, restrictedCases } from './workbench/places.mjs';
+import { germanCases, placesCases, restrictedCases } from './workbench/places.mjs';
 import { quietCases } from './workbench/quiet.mjs';
 import { readingCases } from './workbench/reading.mjs';
 import { rewritingCases } from './workbench/rewriting.mjs';
@@ -12,7 +12,7 @@ import { runSession } from './workbench/session.mjs';
 import { speedCases } from './workbench/speed.mjs';
 import { webCases } from './workbench/web.mjs';
 
-const sessions = { reading: readingCases, rewriting: rewritingCases, deciding: decidingCases, library: libraryCases, firstUse: firstUseCases, speed: speedCases, quiet: quietCases, places: placesCases, restricted: restrictedCases };
+const sessions = { reading: readingCases, rewriting: rewritingCases, deciding: decidingCases, library: libraryCases, firstUse: firstUseCases, speed: speedCases, quiet: quietCases, places: placesCases, restricted: restrictedCases, german: germanCases };
 /** Sessions in which no folder is trusted. */
 const untrusting = new Set(['restricted']);
 

@@ -165,6 +165,33 @@ const cases = [
       rmSync(second, { recursive: true, force: true });
     }
   }],
+  ['no more problems of a file are shown than the setting says, and how many there are', async () => {
+    const settings = vscode.workspace.getConfiguration('empathyLint');
+    const content = `macros:\n${['Late', 'Later', 'Latest'].map((title) => `  - title: ${title}\n    body: Hi, please be advised that your parcel is on its way. Reply here if you need us.\n`).join('')}`;
+    const document = await vscode.workspace.openTextDocument({ language: 'yaml', content });
+    await vscode.window.showTextDocument(document);
+    await until('three findings', () => ours(document.uri).length === 3);
+    await settings.update('maxProblemsPerFile', 1, vscode.ConfigurationTarget.Workspace);
+    const more = await until('the one that says how many more', () => ours(document.uri).find((each) => codeOf(each) === 'more-problems'));
+    assert.match(more.message, /^2 more problems/);
+    assert.strictEqual(ours(document.uri).length, 2);
+    await settings.update('maxProblemsPerFile', undefined, vscode.ConfigurationTarget.Workspace);
+    await until('three findings again', () => ours(document.uri).length === 3);
+  }],
+  ['a sentence that is being typed is left alone until it ends, and what stood there stays', async () => {
+    const content = 'macros:\n  - title: Late\n    body: Hi, please be advised that your parcel is on its way. Reply here if you need us.\n';
+    const document = await vscode.workspace.openTextDocument({ language: 'yaml', content });
+    const editor = await vscode.window.showTextDocument(document);
+    await findPhrase(document);
+    const seen = new Set();
+    const watching = vscode.languages.onDidChangeDiagnostics(() => seen.add(ours(document.uri).map(({ range }) => document.getText(range).toLowerCase()).join(' + ')));
+    editor.selection = new vscode.Selection(new vscode.Position(2, content.split('\n')[2].length), new vscode.Position(2, content.split('\n')[2].length));
+    for (const letter of ' Kindly wait for it') await vscode.commands.executeCommand('type', { text: letter });
+    await vscode.commands.executeCommand('type', { text: '.' });
+    await until('the finding in the new sentence', () => ours(document.uri).some(({ range }) => /^kindly/i.test(document.getText(range))));
+    watching.dispose();
+    for (const each of seen) assert.match(each, /^please be advised( that)?( \+ kindly[a-z ]*)?$/, [...seen].join(' | '));
+  }],
   ['a file without macros is left alone', async () => {
     const document = await open('notes.txt');
     await new Promise((resolve) => setTimeout(resolve, 500));

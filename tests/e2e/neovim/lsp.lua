@@ -1,4 +1,4 @@
--- Neovim's own LSP client against `empathy-lint --lsp`: diagnostics, a code action, apply, write. Headless, without any plugin.
+-- Neovim's own LSP client against `empathy-lint --lsp`: diagnostics, a code action, apply, write, fix all. Headless, without any plugin.
 -- Environment: LSP_COMMAND (JSON array), OUT (file for the results as JSON). The file to open is the command line's.
 local out = {}
 
@@ -44,6 +44,19 @@ local ok, err = xpcall(function()
   if not action.edit then action = request('codeAction/resolve', action) end
   vim.lsp.util.apply_workspace_edit(action.edit, client.offset_encoding)
   wait('the finding goes', function() local d = find(); return d == nil or d.lnum ~= finding.lnum end)
+  vim.cmd('silent write')
+
+  vim.cmd('silent undo')
+  wait('the finding comes back', function() return find() ~= nil end)
+  params = { textDocument = vim.lsp.util.make_text_document_params(), range = { start = { line = 0, character = 0 }, ['end'] = { line = vim.api.nvim_buf_line_count(buffer), character = 0 } } }
+  params.context = { diagnostics = {}, only = { 'source.fixAll.empathy-lint' } }
+  local all = request('textDocument/codeAction', params)
+  out.fixAll = all[1] and all[1].kind
+  assert(all[1], 'nothing fixes all')
+  if not all[1].edit then all[1] = request('codeAction/resolve', all[1]) end
+  vim.lsp.util.apply_workspace_edit(all[1].edit, client.offset_encoding)
+  wait('no finding for the phrase is left', function() return find() == nil end)
+  out.left = vim.tbl_filter(function(line) return line:lower():find('please be advised', 1, true) ~= nil end, vim.api.nvim_buf_get_lines(buffer, 0, -1, false))
   vim.cmd('silent write')
 
   vim.lsp.stop_client(id)

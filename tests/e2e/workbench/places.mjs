@@ -82,8 +82,38 @@ export const placesCases = ({ page, driver, openOther, picture }) => {
     ['and in a JSON file', async () => {
       await begin('JSON', '"body"');
     }],
+    ['and in an XML file', async () => {
+      await begin('XML', '<title>');
+      await picture('new-xml');
+    }],
   ];
 };
+
+/** The editor in German: no language pack is needed for what we say ourselves. */
+export const germanCases = ({ page, driver, read, file, open, picture }) => [
+  ['the status bar, the lenses and the outline speak the language of the editor', async () => {
+    await page.addInitScript(() => { globalThis._VSCODE_NLS_LANGUAGE = 'de'; });
+    await open();
+    await driver.openFile(file('online-shop/macros.yaml'));
+    await driver.status.filter({ hasText: /\d+ Makros geprüft, \d+ davon ansehen/ }).waitFor();
+    await driver.lenses.filter({ hasText: /^schlechte Nachricht, E-Mail: Anrede, .*es fehlt: .*Verständnis/ }).first().waitFor();
+    await picture('open');
+  }],
+  ['the panel and the light bulb do, too; findings and rewrites are English, as the replies', async () => {
+    await driver.openPanel('schlechte Nachricht', 'Refund asked for after 30 days');
+    await driver.panel.locator('h2', { hasText: 'Was Kunden sehen' }).waitFor();
+    await picture('panel');
+    await driver.goTo(read('online-shop/macros.yaml'), 'Please be advised');
+    await (await driver.openActions()).filter({ hasText: 'cold-phrasing hier ignorieren, mit Begründung…' }).waitFor();
+    await picture('actions');
+    await page.keyboard.press('Escape');
+  }],
+  ['the commands have German names', async () => {
+    await driver.runCommand('Empathy Lint: Makros filtern');
+    await page.locator('.quick-input-widget', { hasText: 'Regeln' }).waitFor();
+    await picture('filter');
+  }],
+];
 
 export const restrictedCases = ({ page, driver, read, file, open, picture }) => [
   ['in Restricted Mode everything is checked', async () => {
