@@ -5,11 +5,10 @@
 import { visitBag, visitOwnBuckets } from './groups.ts';
 import { weightOf } from './linear.ts';
 import { sizesOf } from './network.ts';
-import type { Network } from './networkParts.ts';
+import type { NetworkMemory } from './networkMemory.ts';
 import { WIDTH } from './pieces.ts';
 import type { Parts } from './predict.ts';
 import type { QuickRun } from './quick.ts';
-import type { QuickPiece } from './sentenceMemory.ts';
 import type { WordEntry } from './wordTable.ts';
 
 /** Adds a value to `count` words from `at` on, to each its share. */
@@ -26,25 +25,26 @@ export function weighWords(parts: Parts, run: QuickRun, index: number, output: n
   visitOwnBuckets(words, (bucket, at, count) => {
     if (count > 0) spread(share * weightOf(parts.sentence, bucket, output), at, count);
   });
-  run.networks.forEach(({ pieces, units }, n) => weighInNetwork(parts.networks[n]!, pieces[index]!, units[index]!, words, output, (1 - share) / run.networks.length, spread));
+  run.networks.forEach(({ units }, n) => weighInNetwork(run.memory.networks[n]!, run.rows[index]!, units, index, words, output, (1 - share) / run.networks.length, spread));
   return out;
 }
 
-function weighInNetwork(net: Network, piece: QuickPiece, units: Float32Array, words: readonly WordEntry[], output: number, share: number, spread: Spread): void {
+/** `row` is the sentence's place in the memory; its hidden units are those of number `index`. */
+function weighInNetwork({ net, size: P, values, from, groups }: NetworkMemory, row: number, units: Float32Array, index: number, words: readonly WordEntry[], output: number, share: number, spread: Spread): void {
   const { shape } = net;
-  const { piece: P, input: X } = sizesOf(shape);
+  const X = sizesOf(shape).input;
   const slope = new Float64Array(P);
   for (let h = 0; h < shape.hidden; h++) {
-    if (units[h]! <= 0) continue;
+    if (units[index * (shape.hidden + 1) + h]! <= 0) continue;
     const w = net.output[output * (shape.hidden + 1) + h]!;
     for (let k = 0; k < P; k++) slope[k]! += w * net.hidden[h * X + k]!;
   }
   const length = words.length;
   for (let f = 0; f < shape.filters; f++) {
-    const at = piece.from[f]!;
+    const at = from[row * shape.filters + f]!;
     if (at < 0) continue;
     const first = Math.max(0, at - 1);
-    spread(share * slope[f]! * piece.values[f]!, first, Math.min(length, at + WIDTH - 1) - first);
+    spread(share * slope[f]! * values[row * P + f]!, first, Math.min(length, at + WIDTH - 1) - first);
   }
   words.forEach(({ row }, t) => {
     let sum = 0;
@@ -52,7 +52,7 @@ function weighInNetwork(net: Network, piece: QuickPiece, units: Float32Array, wo
     spread((share * sum) / length, t, 1);
   });
   const mask = (1 << shape.bagBits) - 1;
-  const scale = share / Math.sqrt(Math.max(1, piece.groups));
+  const scale = share / Math.sqrt(Math.max(1, groups[row]!));
   visitBag(words, (hash, at, count) => {
     if (count === 0) return;
     let sum = 0;

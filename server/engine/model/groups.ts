@@ -9,25 +9,32 @@ import type { WordEntry } from './wordTable.ts';
 /** Hash buckets of the linear parts. */
 export const BUCKET_BITS = 18;
 export const BUCKETS = 1 << BUCKET_BITS;
-const BUCKET_MASK = BUCKETS - 1;
+export const BUCKET_MASK = BUCKETS - 1;
 
 /** Where each bucket was last seen; a round's number tells its own marks from older ones. */
 const seen = new Int32Array(BUCKETS);
 let round = 0;
 
+/** Call before a set of buckets is gone through with `isNew`. */
+export function beginSet(): void {
+  if (++round !== 0x7fffffff) return;
+  seen.fill(0);
+  round = 1;
+}
+
+/** True for a bucket that was not asked for since `beginSet`. */
+export function isNew(bucket: number): boolean {
+  if (seen[bucket] === round) return false;
+  seen[bucket] = round;
+  return true;
+}
+
 /** Each bucket once, in the order of its first place. */
 export function unique(buckets: readonly number[]): Int32Array {
-  if (++round === 0x7fffffff) {
-    seen.fill(0);
-    round = 1;
-  }
+  beginSet();
   const out = new Int32Array(buckets.length);
   let count = 0;
-  for (const b of buckets) {
-    if (seen[b] === round) continue;
-    seen[b] = round;
-    out[count++] = b;
-  }
+  for (const b of buckets) if (isNew(b)) out[count++] = b;
   return out.slice(0, count);
 }
 
@@ -39,16 +46,16 @@ export function bucketOfFlag(name: string): number {
 /** Takes a bucket and the words it rests on: `[at, at + count)`, cut to the sentence. */
 export type TakeBucket = (bucket: number, at: number, count: number) => void;
 
-const OWN = hashText('own', 7);
+export const OWN = hashText('own', 7);
 const BEFORE = hashText('before', 7);
 const AFTER = hashText('after', 7);
 const TITLE = hashText('title', 7);
-const WHOLE = hashText('whole', 7);
+export const WHOLE = hashText('whole', 7);
 const WHOLE_TITLE = hashText('whole title', 7);
-const BAG = hashText('bag', 7);
-const GAP = hashText('gap', 7);
-const START = hashText('^', 7);
-const END = hashText('$', 7);
+export const BAG = hashText('bag', 7);
+export const GAP = hashText('gap', 7);
+export const START = hashText('^', 7);
+export const END = hashText('$', 7);
 
 /** The buckets of one of a sentence's words: the word and its letter runs. */
 export function visitWordBuckets(word: WordEntry, take: (bucket: number) => void): void {
@@ -102,7 +109,7 @@ const SLOTS = flags('slots', 2);
 /** The buckets of a macro as a whole, as often as they come. */
 export function visitMacroBuckets(sentences: readonly (readonly WordEntry[])[], title: readonly WordEntry[], add: (bucket: number) => void): void {
   let words = 0;
-  let hasSlot = 0;
+  let hasSlot: 0 | 1 = 0;
   for (const s of sentences) {
     words += s.length;
     for (const w of s) {
@@ -111,12 +118,17 @@ export function visitMacroBuckets(sentences: readonly (readonly WordEntry[])[], 
     }
     visitGroups(s, WHOLE, 2, add);
   }
+  visitMacroRest(sentences.length, words, hasSlot, title, add);
+}
+
+/** Of the buckets of a macro as a whole those that are no sentence's: of its title, and of its size. */
+export function visitMacroRest(sentences: number, words: number, hasSlot: 0 | 1, title: readonly WordEntry[], add: (bucket: number) => void): void {
   for (const w of title) {
     add(groupBucket(WHOLE_TITLE, w));
     for (const piece of w.pieces) add(mixHash(extendHash(WHOLE_TITLE, piece)) & BUCKET_MASK);
   }
   visitGroups(title, WHOLE_TITLE, 2, add);
-  add(SENTENCES[Math.min(10, sentences.length)]!);
+  add(SENTENCES[Math.min(10, sentences)]!);
   add(WORDS[Math.min(10, Math.floor(words / 12))]!);
   add(SLOTS[hasSlot]!);
   add(ANY);
@@ -152,6 +164,11 @@ export function visitBagGroups(words: readonly WordEntry[], take: TakeBucket): v
     const hash = extendHash(extendHash(GAP, i < 0 ? START : words[i]!.hash), i + 2 === last ? END : words[i + 2]!.hash);
     take(mixHash(hash) & BUCKET_MASK, Math.max(0, i), Math.min(last, i + 3) - Math.max(0, i));
   }
+}
+
+/** The bucket of a word in the macro as a whole. */
+export function wholeBucket(word: WordEntry): number {
+  return groupBucket(WHOLE, word);
 }
 
 /** All of the network's groups: each word once, groups as often as they come. */

@@ -59,11 +59,11 @@ export function speaksOf(linear: Linear, bucket: number): boolean {
   return (linear.speaks[bucket >> 3]! & (1 << (bucket & 7))) !== 0;
 }
 
-/** Adds what one bucket says to the sums of all outputs, in units. */
-export function addBucket(linear: Linear, bucket: number, sums: Int32Array): void {
+/** Adds what one bucket says to the sums of all outputs, in units; they stand in `sums` from `at` on. */
+export function addBucket(linear: Linear, bucket: number, sums: Int32Array, at = 0): void {
   if (!speaksOf(linear, bucket)) return;
   const { starts, columns, values } = linear;
-  for (let e = starts[bucket]!, end = starts[bucket + 1]!; e < end; e++) sums[columns[e]!]! += values[e]!;
+  for (let e = starts[bucket]!, end = starts[bucket + 1]!; e < end; e++) sums[at + columns[e]!]! += values[e]!;
 }
 
 /** Logits from sums in units. */
@@ -86,18 +86,26 @@ const outputs = Array.from({ length: SENTENCE_OUTPUTS }, (_, k) => k);
 const PEAK_BUCKETS = outputs.map((k) => PEAKS.map((p) => bucketOfFlag(`peak ${k} ${p}`)));
 const SUM_BUCKETS = outputs.map((k) => SUMS.map((s) => bucketOfFlag(`sum ${k} ${s}`)));
 
-/** The macro's buckets with those that say what its sentences turned out to be; `shares` by sentence, by output. */
-export function addSentenceBuckets(buckets: Iterable<number>, shares: readonly Float32Array[]): Int32Array {
-  const out = [...buckets];
+/** Visits the buckets that say what a macro's sentences turned out to be; `shares` by sentence, by output, one after the other. */
+export function visitSentenceBuckets(shares: Float32Array, take: (bucket: number) => void): void {
   for (let k = 0; k < SENTENCE_OUTPUTS; k++) {
     let peak = 0;
     let sum = 0;
-    for (const s of shares) {
-      if (s[k]! > peak) peak = s[k]!;
-      sum += s[k]!;
+    for (let i = k; i < shares.length; i += SENTENCE_OUTPUTS) {
+      const share = shares[i]!;
+      if (share > peak) peak = share;
+      sum += share;
     }
-    PEAKS.forEach((p, i) => peak > p && out.push(PEAK_BUCKETS[k]![i]!));
-    SUMS.forEach((s, i) => sum > s && out.push(SUM_BUCKETS[k]![i]!));
+    for (let i = 0; i < PEAKS.length && peak > PEAKS[i]!; i++) take(PEAK_BUCKETS[k]![i]!);
+    for (let i = 0; i < SUMS.length && sum > SUMS[i]!; i++) take(SUM_BUCKETS[k]![i]!);
   }
+}
+
+/** The macro's buckets with those that say what its sentences turned out to be; `shares` by sentence, by output. */
+export function addSentenceBuckets(buckets: Iterable<number>, shares: readonly Float32Array[]): Int32Array {
+  const out = [...buckets];
+  const flat = new Float32Array(shares.length * SENTENCE_OUTPUTS);
+  shares.forEach((s, i) => flat.set(s, i * SENTENCE_OUTPUTS));
+  visitSentenceBuckets(flat, (bucket) => void out.push(bucket));
   return unique(out);
 }

@@ -23,9 +23,8 @@ const LIST_MARK = /(?:^|\n)[ \t]*(?:[-*•]|\d+[.)])[ \t]+$/;
 
 const has = (found: boolean) => (found ? 1 : 0);
 
-/** `raw` is the sentence's text, `words` its words. */
-export function describeSentence(raw: string, words: readonly WordEntry[]): SentenceFacts {
-  const measures = new Float32Array(SENTENCE_MEASURES);
+/** `raw` is the sentence's text, `words` its words; `measures` is where the measures are to stand, all zero. */
+export function describeSentence(raw: string, words: readonly WordEntry[], measures: Float32Array = new Float32Array(SENTENCE_MEASURES)): SentenceFacts {
   const apologises = has(APOLOGY.test(raw));
   const greets = GREETING.test(raw);
   measures[5] = Math.min(1, words.length / 25);
@@ -43,9 +42,9 @@ export function describeSentence(raw: string, words: readonly WordEntry[]): Sent
   return { measures, apologises, greets };
 }
 
-/** All measures of the sentence that starts at `start` of `text` as number `index` of `count`, after so many apologies. */
-export function placeSentence(facts: SentenceFacts, text: string, start: number, index: number, count: number, apologies: number): Float32Array {
-  const out = facts.measures.slice();
+/** All measures of the sentence that starts at `start` of `text` as number `index` of `count`, after so many apologies; `out` takes them. */
+export function placeSentence(facts: SentenceFacts, text: string, start: number, index: number, count: number, apologies: number, out: Float32Array = new Float32Array(SENTENCE_MEASURES)): Float32Array {
+  out.set(facts.measures);
   out[0] = 1;
   out[1] = has(index === 0);
   out[2] = has(index === count - 1);

@@ -47,13 +47,20 @@ export function blend(parts: Parts, linear: PartLogits, networks: readonly PartL
     }
     return out;
   });
+  return { sentences, macro: blendMacro(parts, linear.macroLogits, networks) };
+}
+
+/** The part of `blend` that is about the macro as a whole. */
+export function blendMacro({ linearShare }: Parts, linear: Float32Array, networks: readonly Pick<PartLogits, 'macroLogits'>[]): Float32Array {
+  const share = networks.length > 0 ? linearShare : 1;
+  const rest = networks.length > 0 ? (1 - share) / networks.length : 0;
   const macro = new Float32Array(MACRO_OUTPUTS);
   for (let k = 0; k < macro.length; k++) {
-    let sum = share * linear.macroLogits[k]!;
+    let sum = share * linear[k]!;
     for (const net of networks) sum += rest * situationLogit(net.macroLogits, k);
     macro[k] = sum;
   }
-  return { sentences, macro };
+  return macro;
 }
 
 /** The network sets situations against each other; the linear part asks for each by itself. This is the network's answer in that form. */

@@ -3,31 +3,33 @@
  * of a macro share (its title, its largest values) is worked out once. The same text gives the same bits, whatever was read before; they
  * differ from `predict`'s in the last places, since sums are made in another order. Only `index.ts` and tests import this file.
  */
+import { sigmoid } from './arithmetic.ts';
 import { entriesOf, titleTokens } from './features.ts';
 import type { MacroText } from './features.ts';
-import { visitMacroBuckets, visitPlaceBuckets, visitTitleBuckets } from './groups.ts';
-import { MACRO_OUTPUTS, SENTENCE_OUTPUTS } from './labels.ts';
-import { addBucket, addSentenceBuckets, runLinear, scaleSums, speaksOf } from './linear.ts';
-import { MACRO_MEASURES, measureMacro, placeSentence } from './measures.ts';
-import { multiply, poolLargest, poolPeaks, poolShares, runUnits, sharesOf, sizesOf } from './network.ts';
-import type { Network } from './networkParts.ts';
-import { blend } from './predict.ts';
-import type { PartLogits, Parts, Prediction } from './predict.ts';
-import { addProducts, borrowSums } from './products.ts';
-import { SentenceWorker } from './sentenceMemory.ts';
-import type { QuickPiece, SentenceView } from './sentenceMemory.ts';
-import { WordTable } from './wordTable.ts';
+import { beginSet, isNew, visitMacroRest, visitPlaceBuckets, visitTitleBuckets } from './groups.ts';
+import { SENTENCE_OUTPUTS } from './labels.ts';
+import { addBucket, scaleSums, visitSentenceBuckets } from './linear.ts';
+import { SENTENCE_MEASURES, measureMacro, placeSentence } from './measures.ts';
+import type { SentenceFacts } from './measures.ts';
+import { blendMacro } from './predict.ts';
+import type { Parts, Prediction } from './predict.ts';
+import { runQuickly } from './quickNetwork.ts';
+import type { NetworkRun } from './quickNetwork.ts';
+import { SentenceMemory } from './sentenceMemory.ts';
+import { WordTable, tokenOf } from './wordTable.ts';
 import type { RowOf, WordEntry } from './wordTable.ts';
 
-/** A run over a macro, with what is needed to say which words decided. */
+/** A run over a macro, with what is needed to say which words decided. It holds until the next reading. */
 export interface QuickRun extends Prediction {
   /** By sentence. */
   readonly words: readonly (readonly WordEntry[])[];
-  /** By network, by sentence. */
-  readonly networks: readonly { readonly pieces: readonly QuickPiece[]; readonly units: readonly Float32Array[] }[];
+  readonly memory: SentenceMemory;
+  /** By sentence: its row in the memory. */
+  readonly rows: readonly number[];
+  readonly networks: readonly NetworkRun[];
 }
 
-/** Words and sentences remembered before the reader begins anew: some ten megabytes. */
+/** Words and sentences remembered before the reader begins anew: some thirty megabytes. */
 const MOST_WORDS = 20_000;
 const MOST_SENTENCES = 2_000;
 
@@ -35,100 +37,110 @@ export class QuickReader {
   private readonly parts: Parts;
   private readonly rowOf: RowOf;
   private table: WordTable;
-  private worker: SentenceWorker;
-  private readonly known = new Map<string, SentenceView>();
+  private memory: SentenceMemory;
 
   /** The weights must not change while this is in use. */
   constructor(parts: Parts, rowOf: RowOf) {
     this.parts = parts;
     this.rowOf = rowOf;
     this.table = new WordTable(rowOf);
-    this.worker = new SentenceWorker(parts.sentence, parts.networks);
+    this.memory = new SentenceMemory(parts, MOST_SENTENCES);
   }
 
   read(macro: MacroText): QuickRun {
-    this.forget();
+    const { parts } = this;
+    const memory = this.makeRoom(macro.sentences.length);
     const title = titleTokens(macro.title).map((token) => this.table.entryOf(token));
-    const views = macro.sentences.map((s) => this.viewOf(macro.text.slice(s.start, s.end), entriesOf(macro.words, s, this.table)));
-    const measures = placeAll(macro, views);
-    const titles = this.worker.readTitle(title.length > 0 ? title : [this.table.entryOf('<none>')]);
-    const wholeMeasures = measureMacro(macro.text, views.map((v) => v.words), views.map((v) => v.facts));
-    const networks = this.parts.networks.map((net, n) => runQuickly(net, n, views, titles[n]!, measures, wholeMeasures));
-    return { ...blend(this.parts, this.runLinearPart(views, title), networks), words: views.map((v) => v.words), networks };
+    memory.readTitle(title.length > 0 ? title : [this.table.entryOf('<none>')]);
+    const rows = macro.sentences.map((_, index) => this.rowOfSentence(macro, index));
+    const words = rows.map((row) => memory.words[row]!);
+    const facts = rows.map((row) => memory.facts[row]!);
+    const measures = placeAll(macro, facts);
+    const macroMeasures = measureMacro(macro.text, words, facts);
+    const networks = memory.networks.map((network) => runQuickly(network, rows, measures, macroMeasures));
+    const logits = this.runSentences(rows, words, title);
+    const macroLogits = this.runMacro(rows, words, title, logits);
+    return { sentences: blendSentences(parts, logits, networks), macro: blendMacro(parts, macroLogits, networks), words, memory, rows, networks };
   }
 
-  private forget(): void {
+  /** Forgets what has grown too large. */
+  private makeRoom(sentences: number): SentenceMemory {
     if (this.table.size > MOST_WORDS) {
       this.table = new WordTable(this.rowOf);
-      this.worker = new SentenceWorker(this.parts.sentence, this.parts.networks);
-      this.known.clear();
-    } else if (this.known.size > MOST_SENTENCES) this.known.clear();
+      this.memory = new SentenceMemory(this.parts, MOST_SENTENCES);
+    }
+    if (this.memory.free < sentences) {
+      if (sentences > MOST_SENTENCES) this.memory = new SentenceMemory(this.parts, sentences);
+      else this.memory.clear();
+    }
+    return this.memory;
   }
 
-  /** The same text may be other words where other placeholders are configured. */
-  private viewOf(raw: string, words: readonly WordEntry[]): SentenceView {
-    const before = this.known.get(raw);
-    if (before && before.words.length === words.length && words.every((w, i) => w === before.words[i])) return before;
-    const view = this.worker.view(raw, words);
-    this.known.set(raw, view);
-    return view;
+  private rowOfSentence({ text, words, sentences }: MacroText, index: number): number {
+    const sentence = sentences[index]!;
+    const raw = text.slice(sentence.start, sentence.end);
+    const first = sentence.firstWord;
+    const row = this.memory.find(raw, (word, i) => word.token === tokenOf(words[first + i]!), sentence.endWord - first);
+    return row >= 0 ? row : this.memory.read(raw, entriesOf(words, sentence, this.table));
   }
 
-  private runLinearPart(views: readonly SentenceView[], title: readonly WordEntry[]): PartLogits {
-    const { sentence, macro } = this.parts;
-    const titleSums = new Int32Array(SENTENCE_OUTPUTS);
-    visitTitleBuckets(title, (bucket) => addBucket(sentence, bucket, titleSums));
-    const logits = views.map((view, i) => {
-      const sums = titleSums.slice();
-      const before = views[i - 1]?.asBefore;
-      const after = views[i + 1]?.asAfter;
-      for (let k = 0; k < sums.length; k++) sums[k]! += view.own[k]! + (before ? before[k]! : 0) + (after ? after[k]! : 0);
-      visitPlaceBuckets(i, views.length, view.words.length, (bucket) => addBucket(sentence, bucket, sums));
-      return scaleSums(sentence, sums);
-    });
-    const buckets: number[] = [];
-    visitMacroBuckets(views.map((v) => v.words), title, (bucket) => {
-      if (speaksOf(macro, bucket)) buckets.push(bucket);
-    });
-    return { logits, macroLogits: runLinear(macro, addSentenceBuckets(buckets, logits.map(sharesOf))) };
+  /** The linear part's logits, sentence by sentence. */
+  private runSentences(rows: readonly number[], words: readonly (readonly WordEntry[])[], title: readonly WordEntry[]): Float32Array {
+    const { sentence } = this.parts;
+    const { sums: own } = this.memory;
+    const width = 3 * SENTENCE_OUTPUTS;
+    const shared = new Int32Array(SENTENCE_OUTPUTS);
+    visitTitleBuckets(title, (bucket) => addBucket(sentence, bucket, shared));
+    const sums = new Int32Array(SENTENCE_OUTPUTS);
+    const add = (bucket: number) => addBucket(sentence, bucket, sums);
+    const logits = new Float32Array(rows.length * SENTENCE_OUTPUTS);
+    for (let i = 0; i < rows.length; i++) {
+      const here = rows[i]! * width;
+      const before = i > 0 ? rows[i - 1]! * width + SENTENCE_OUTPUTS : -1;
+      const after = i + 1 < rows.length ? rows[i + 1]! * width + 2 * SENTENCE_OUTPUTS : -1;
+      for (let k = 0; k < SENTENCE_OUTPUTS; k++) sums[k] = shared[k]! + own[here + k]! + (before < 0 ? 0 : own[before + k]!) + (after < 0 ? 0 : own[after + k]!);
+      visitPlaceBuckets(i, rows.length, words[i]!.length, add);
+      for (let k = 0; k < SENTENCE_OUTPUTS; k++) logits[i * SENTENCE_OUTPUTS + k] = sums[k]! * sentence.scales[k]!;
+    }
+    return logits;
+  }
+
+  private runMacro(rows: readonly number[], words: readonly (readonly WordEntry[])[], title: readonly WordEntry[], logits: Float32Array): Float32Array {
+    const { macro } = this.parts;
+    const sums = new Int32Array(macro.outputs);
+    const add = (bucket: number) => {
+      if (isNew(bucket)) addBucket(macro, bucket, sums);
+    };
+    beginSet();
+    for (const row of rows) for (const bucket of this.memory.whole[row]!) add(bucket);
+    const hasSlot = words.some((own) => own.some((word) => word.token === '<slot>')) ? 1 : 0;
+    visitMacroRest(words.length, words.reduce((sum, own) => sum + own.length, 0), hasSlot, title, add);
+    visitSentenceBuckets(logits.map((z) => sigmoid(z)), add);
+    return scaleSums(macro, sums);
   }
 }
 
-function placeAll(macro: MacroText, views: readonly SentenceView[]): Float32Array[] {
+/** The measures of all sentences, one after the other. */
+function placeAll(macro: MacroText, facts: readonly SentenceFacts[]): Float32Array {
+  const placed = new Float32Array(facts.length * SENTENCE_MEASURES);
+  const one = new Float32Array(SENTENCE_MEASURES);
   let apologies = 0;
-  return views.map(({ facts }, i) => {
-    const placed = placeSentence(facts, macro.text, macro.sentences[i]!.start, i, views.length, apologies);
-    apologies += facts.apologises;
-    return placed;
+  facts.forEach((own, i) => {
+    placed.set(placeSentence(own, macro.text, macro.sentences[i]!.start, i, facts.length, apologies, one), i * SENTENCE_MEASURES);
+    apologies += own.apologises;
   });
+  return placed;
 }
 
-/** Network number `n` over a macro. */
-function runQuickly(net: Network, n: number, views: readonly SentenceView[], title: QuickPiece, measures: readonly Float32Array[], wholeMeasures: Float32Array) {
-  const { hidden: H, macroHidden } = net.shape;
-  const { piece: P, input: X, macroInput: M } = sizesOf(net.shape);
-  const pieces = views.map((v) => v.networks[n]!.piece);
-  const shared = new Float64Array(H);
-  addProducts(net.hidden, X, 3 * P, poolLargest(pieces, P), shared);
-  addProducts(net.hidden, X, 4 * P, title.values, shared);
-  const units = views.map((view, i) => {
-    const own = view.networks[n]!.sums;
-    const before = views[i - 1]?.networks[n]!.sums;
-    const after = views[i + 1]?.networks[n]!.sums;
-    const sums = borrowSums(H);
-    for (let k = 0; k < H; k++) sums[k] = own[k]! + (before ? before[H + k]! : 0) + (after ? after[2 * H + k]! : 0) + shared[k]!;
-    addProducts(net.hidden, X, 5 * P, measures[i]!, sums);
-    const out = new Float32Array(H + 1);
-    for (let k = 0; k < H; k++) out[k] = sums[k]! > 0 ? sums[k]! : 0;
-    out[H] = 1;
-    return out;
-  });
-  const logits = units.map((u) => multiply(net.output, u, SENTENCE_OUTPUTS));
-  const input = new Float32Array(M);
-  poolPeaks(units, H, input);
-  poolShares(logits.map(sharesOf), 2 * H, input);
-  input.set(title.values, 2 * H + 2 * SENTENCE_OUTPUTS);
-  input.set(wholeMeasures, M - MACRO_MEASURES);
-  const macroLogits = multiply(net.macroOutput, runUnits(net.macroHidden, input, macroHidden).values, MACRO_OUTPUTS);
-  return { pieces, units, logits, macroLogits };
+/** The answers of all parts set against each other, sentence by sentence. */
+function blendSentences({ linearShare }: Parts, logits: Float32Array, networks: readonly NetworkRun[]): Float32Array[] {
+  const share = networks.length > 0 ? linearShare : 1;
+  const rest = networks.length > 0 ? (1 - share) / networks.length : 0;
+  const all = new Float32Array(logits.length);
+  for (let k = 0; k < all.length; k++) {
+    let sum = share * logits[k]!;
+    for (let n = 0; n < networks.length; n++) sum += rest * networks[n]!.logits[k]!;
+    all[k] = sum;
+  }
+  return Array.from({ length: logits.length / SENTENCE_OUTPUTS }, (_, i) => all.subarray(i * SENTENCE_OUTPUTS, (i + 1) * SENTENCE_OUTPUTS));
 }

@@ -1,143 +1,111 @@
 /**
  * What the model works out about a sentence before it knows what stands around it; kept for sentences that come again, as greetings and
- * closings do. Only `quick.ts` imports this file.
+ * closings do. A sentence is a row in long arrays: making small ones for each would cost more than the sums. Only `quick.ts` imports this file.
  */
-import { visitAfterBuckets, visitBagGroups, visitBeforeBuckets, visitOwnGroups, visitWordBag, visitWordBuckets } from './groups.ts';
-import { addBucket } from './linear.ts';
+import { listOwnGroups, listWholeGroups, takeWords } from './groupLists.ts';
+import { wholeBucket } from './groups.ts';
+import { addBucket, speaksOf } from './linear.ts';
 import type { Linear } from './linear.ts';
-import { describeSentence } from './measures.ts';
+import { SENTENCE_MEASURES, describeSentence } from './measures.ts';
 import type { SentenceFacts } from './measures.ts';
-import { sizesOf } from './network.ts';
-import type { Network } from './networkParts.ts';
-import { FilterAnswers, addRow, keepLargest } from './pieces.ts';
-import { addProducts, borrowSums } from './products.ts';
-import { visitOnce } from './wordTable.ts';
+import { NetworkMemory, TITLE } from './networkMemory.ts';
+import type { Parts } from './predict.ts';
+import { LinearRows } from './wordRows.ts';
+import { listOnce } from './wordTable.ts';
 import type { WordEntry } from './wordTable.ts';
 
-/** A piece of text as a network sees it, without the list of its word groups. */
-export interface QuickPiece {
-  readonly values: Float32Array;
-  /** The word that gave each filter's largest answer, counted in the piece; -1: none. */
-  readonly from: Int16Array;
-  /** How many word groups it has. */
-  readonly groups: number;
-}
+export class SentenceMemory {
+  /** By row. */
+  readonly words: (readonly WordEntry[])[] = [[]];
+  readonly facts: (SentenceFacts | undefined)[] = [undefined];
+  /** By row: what it adds to the linear part's sums, in units, of its own place, then of the sentence after, then of the one before. */
+  readonly sums: Int32Array;
+  /** By row: the buckets that it adds to those of the macro as a whole, where they say anything. */
+  readonly whole: (readonly number[])[] = [[]];
+  readonly networks: readonly NetworkMemory[];
+  private readonly sentence: Linear;
+  private readonly macro: Linear;
+  private readonly own: LinearRows;
+  private readonly rows: number;
+  private readonly measures: Float32Array;
+  private readonly known = new Map<string, number>();
+  private different = new Int32Array(256);
+  private room = new Int32Array(1024);
 
-/** A sentence to one network. */
-export interface NetworkView {
-  readonly piece: QuickPiece;
-  /** What it adds to the hidden units of its own place, then of the sentence after, then of the one before. */
-  readonly sums: Float64Array;
-}
-
-export interface SentenceView {
-  readonly words: readonly WordEntry[];
-  readonly facts: SentenceFacts;
-  /** What it adds to the linear part's sums, in units, of its own place. */
-  readonly own: Int32Array;
-  /** ... of the sentence after. */
-  readonly asBefore: Int32Array;
-  /** ... of the sentence before. */
-  readonly asAfter: Int32Array;
-  readonly networks: readonly NetworkView[];
-}
-
-/** Works sentences out; keeps what single words bring along. `words` are all from one table. */
-export class SentenceWorker {
-  private readonly linear: Linear;
-  private readonly networks: readonly NetworkWorker[];
-  private readonly wordSums: (Int32Array | undefined)[] = [];
-
-  constructor(linear: Linear, networks: readonly Network[]) {
-    this.linear = linear;
-    this.networks = networks.map((net) => new NetworkWorker(net));
+  /** `count`: how many sentences there is room for. All words that it is given must be from one table. */
+  constructor({ sentence, macro, networks }: Parts, count: number) {
+    this.rows = count + 1;
+    this.sentence = sentence;
+    this.macro = macro;
+    this.sums = new Int32Array(this.rows * 3 * sentence.outputs);
+    this.own = new LinearRows(sentence);
+    this.measures = new Float32Array(this.rows * SENTENCE_MEASURES);
+    this.networks = networks.map((net) => new NetworkMemory(net, this.rows));
   }
 
-  view(raw: string, words: readonly WordEntry[]): SentenceView {
-    const { linear } = this;
-    const own = new Int32Array(linear.outputs);
-    const asBefore = new Int32Array(linear.outputs);
-    const asAfter = new Int32Array(linear.outputs);
-    visitOnce(words, (word) => {
-      const sums = this.sumsOf(word);
-      for (let k = 0; k < own.length; k++) own[k]! += sums[k]!;
-    });
-    visitOwnGroups(words, (bucket) => addBucket(linear, bucket, own));
-    visitBeforeBuckets(words, (bucket) => addBucket(linear, bucket, asBefore));
-    visitAfterBuckets(words, (bucket) => addBucket(linear, bucket, asAfter));
-    return { words, facts: describeSentence(raw, words), own, asBefore, asAfter, networks: this.networks.map((n) => n.view(words)) };
+  /** How many sentences there is room for yet. */
+  get free(): number {
+    return this.rows - this.words.length;
   }
 
-  /** By network: a title. */
-  readTitle(words: readonly WordEntry[]): QuickPiece[] {
-    return this.networks.map((n) => n.readPiece(words, false));
+  /** Forgets the sentences; what it knows of words stays. */
+  clear(): void {
+    this.known.clear();
+    this.words.length = this.facts.length = this.whole.length = TITLE + 1;
+    this.sums.fill(0);
+    this.measures.fill(0);
   }
 
-  private sumsOf(word: WordEntry): Int32Array {
-    let sums = this.wordSums[word.id];
-    if (!sums) {
-      sums = this.wordSums[word.id] = new Int32Array(this.linear.outputs);
-      const own = sums;
-      visitWordBuckets(word, (bucket) => addBucket(this.linear, bucket, own));
+  readTitle(words: readonly WordEntry[]): void {
+    for (const network of this.networks) network.readTitle(words);
+  }
+
+  /** The row of a sentence that was read before; -1 where there is none. The same text may be other words where other placeholders are configured. */
+  find(raw: string, isWord: (word: WordEntry, index: number) => boolean, count: number): number {
+    const row = this.known.get(raw);
+    if (row === undefined) return -1;
+    const words = this.words[row]!;
+    if (words.length !== count) return -1;
+    for (let i = 0; i < count; i++) if (!isWord(words[i]!, i)) return -1;
+    return row;
+  }
+
+  /** Reads a sentence and gives its row. There must be room for it. */
+  read(raw: string, words: readonly WordEntry[]): number {
+    const row = this.words.push(words) - 1;
+    this.known.set(raw, row);
+    this.facts.push(describeSentence(raw, words, this.measures.subarray(row * SENTENCE_MEASURES, (row + 1) * SENTENCE_MEASURES)));
+    const groups = takeWords(words);
+    if (this.room.length < groups) this.room = new Int32Array(2 * groups);
+    if (this.different.length < words.length) this.different = new Int32Array(2 * words.length);
+    const count = listOnce(words, this.different);
+    this.addUp(row, words, count);
+    this.whole.push(this.listWhole(words));
+    for (const network of this.networks) network.readSentence(row, words, this.different, count, this.room);
+    return row;
+  }
+
+  private addUp(row: number, words: readonly WordEntry[], count: number): void {
+    const { sums, own, room, sentence, different } = this;
+    const at = row * own.width;
+    for (let i = 0; i < count; i++) {
+      const from = own.of(words[different[i]!]!);
+      const { rows } = own;
+      for (let k = 0; k < own.width; k++) sums[at + k]! += rows[from + k]!;
     }
-    return sums;
-  }
-}
-
-/** The same for one network. */
-class NetworkWorker {
-  private readonly net: Network;
-  private readonly answers: FilterAnswers;
-  private readonly groups: (Float64Array | undefined)[] = [];
-
-  constructor(net: Network) {
-    this.net = net;
-    this.answers = new FilterAnswers(net);
+    const groups = listOwnGroups(room);
+    for (let i = 0; i < groups; i++) addBucket(sentence, room[i]!, sums, at);
   }
 
-  view(words: readonly WordEntry[]): NetworkView {
-    const { net } = this;
-    const H = net.shape.hidden;
-    const { piece: P, input: X } = sizesOf(net.shape);
-    const piece = this.readPiece(words, true);
-    const sums = new Float64Array(3 * H);
-    for (let i = 0; i < 3; i++) addProducts(net.hidden, X, i * P, piece.values, sums, i * H, (i + 1) * H);
-    return { piece, sums };
-  }
-
-  /** A title has no word groups. */
-  readPiece(words: readonly WordEntry[], hasGroups: boolean): QuickPiece {
-    const { filters: F, vector: V, bag: B, bagBits } = this.net.shape;
-    const values = new Float32Array(F + V + B);
-    const from = new Int16Array(F).fill(-1);
-    keepLargest(this.net, words.map((word) => this.answers.to(word.row)), values, from);
-    const mean = borrowSums(V);
-    for (const word of words) addRow(this.net.vectors, word.row * V, mean);
-    for (let p = 0; p < V; p++) values[F + p] = mean[p]! / Math.max(1, words.length);
-    if (!hasGroups) return { values, from, groups: 0 };
-    const sums = borrowSums(B);
-    let groups = 0;
-    visitOnce(words, (word) => {
-      const own = this.groupsOf(word);
-      for (let k = 0; k < B; k++) sums[k]! += own[k]!;
-      groups += 1 + word.affixes.length;
-    });
-    const mask = (1 << bagBits) - 1;
-    visitBagGroups(words, (hash) => {
-      addRow(this.net.bags, (hash & mask) * B, sums);
-      groups++;
-    });
-    const scale = 1 / Math.sqrt(Math.max(1, groups));
-    for (let k = 0; k < B; k++) values[F + V + k] = scale * sums[k]!;
-    return { values, from, groups };
-  }
-
-  private groupsOf(word: WordEntry): Float64Array {
-    const known = this.groups[word.id];
-    if (known) return known;
-    const { bag: B, bagBits } = this.net.shape;
-    const sum = new Float64Array(B);
-    visitWordBag(word, (hash) => addRow(this.net.bags, (hash & ((1 << bagBits) - 1)) * B, sum));
-    return (this.groups[word.id] = sum);
+  private listWhole(words: readonly WordEntry[]): number[] {
+    const { macro, room } = this;
+    const out: number[] = [];
+    const listed = listWholeGroups(room);
+    for (let i = 0; i < listed; i++) if (speaksOf(macro, room[i]!)) out.push(room[i]!);
+    for (const word of words) {
+      const bucket = wholeBucket(word);
+      if (speaksOf(macro, bucket)) out.push(bucket);
+    }
+    return out;
   }
 }

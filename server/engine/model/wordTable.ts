@@ -22,7 +22,7 @@ export interface WordEntry {
   readonly pieces: Int32Array;
   /** Hashes of its beginning and its end; none for words under five letters. */
   readonly affixes: Int32Array;
-  /** Round of `visitOnce` that saw it last. */
+  /** Round of `visitOnce` or `listOnce` that saw it last. */
   mark: number;
 }
 
@@ -94,4 +94,17 @@ export function visitOnce(words: readonly WordEntry[], visit: (word: WordEntry, 
     word.mark = round;
     visit(word, i);
   }
+}
+
+/** Where each different word stands first: written to `out`; gives how many. */
+export function listOnce(words: readonly WordEntry[], out: Int32Array): number {
+  round++;
+  let count = 0;
+  for (let i = 0; i < words.length; i++) {
+    const word = words[i]!;
+    if (word.mark === round) continue;
+    word.mark = round;
+    out[count++] = i;
+  }
+  return count;
 }
