@@ -109,7 +109,7 @@ const pairs = [
     node: { entry: 'client/extension.ts', out: 'client.cjs', options: { external: ['vscode'] } },
     start: { contents: 'export { activate, deactivate } from ENTRY;' },
     // What activation needs: small, and not worth waiting for the rest.
-    keeps: /^client\/|^server\/protocol\.ts$/,
+    keeps: /^client\/|^server\/protocol(?:\.ts$|\/)/,
   },
 ];
 

@@ -81,6 +81,11 @@ const arrows: readonly { readonly name: string; readonly from: (file: string) =>
     may: (t) => !isOwn(t) || inside('client')(t) || t === 'server/protocol.ts',
   },
   {
+    name: 'the protocol is made of its own parts and nothing else',
+    from: (f) => f === 'server/protocol.ts' || inside('server/protocol')(f),
+    may: inside('server/protocol'),
+  },
+  {
     name: 'only lsp, the entries and the protocol speak the Language Server Protocol',
     from: (f) => inside('server')(f) && !inside('server/lsp')(f) && f !== 'server/main.ts' && f !== 'server/protocol.ts',
     may: (t) => !t.startsWith('vscode-languageserver'),

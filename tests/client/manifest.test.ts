@@ -44,7 +44,7 @@ describe('package.json', () => {
   });
 
   it('has every setting that the server reads, and no other', () => {
-    const section = /interface SettingsSection \{([\s\S]*?)\n\}/.exec(read('server/protocol.ts'))![1]!;
+    const section = /interface SettingsSection \{([\s\S]*?)\n\}/.exec(read('server/protocol/options.ts'))![1]!;
     const settings = [...section.matchAll(/readonly (\w+)\?/g)].map((m) => `empathyLint.${m[1]}`);
     expect(Object.keys(contributes.configuration.properties).sort()).toEqual([...settings, 'empathyLint.trace.server'].sort());
   });

@@ -115,6 +115,8 @@ export class Driver {
       await this.lenses.filter({ hasText: lens }).first().click();
       return heading.waitFor({ timeout: 5000 }).then(() => true, () => false);
     }, 45_000);
+    // The editor's own word about a lens that it had thrown away already.
+    if (await this.page.locator('.notification-toast', { hasText: 'Actual command not found' }).first().isVisible()) await this.closeMessages();
   }
 
   async settle() {

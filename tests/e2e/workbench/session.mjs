@@ -51,8 +51,9 @@ export async function runSession(name, makeCases, start) {
     },
     /** Kept as an artefact; one that is `inDocs` is the README's, too. */
     async picture(picture, inDocs) {
-      await page.screenshot({ path: join(artifacts, `${name}-${picture}.png`) });
-      if (inDocs && updatePictures) await page.screenshot({ path: join(root, 'docs/images', inDocs) });
+      // What is just fading in is shown whole.
+      await page.screenshot({ path: join(artifacts, `${name}-${picture}.png`), animations: 'disabled' });
+      if (inDocs && updatePictures) await page.screenshot({ path: join(root, 'docs/images', inDocs), animations: 'disabled' });
     },
   };
   try {
