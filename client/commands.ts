@@ -124,17 +124,27 @@ async function withSelection(client: BaseLanguageClient, act: (uri: string, phra
   await act(client.code2ProtocolConverter.asUri(editor.document.uri), phrase);
 }
 
-/** The configuration nearest to the file in front, looked for up to its workspace folder; the first folder's where no file is open. */
+async function isThere(uri: vscode.Uri): Promise<boolean> {
+  return Promise.resolve(vscode.workspace.fs.stat(uri)).then(() => true, () => false);
+}
+
+/**
+ * The configuration that the setting names, else the one nearest to the file in front, looked for up to its workspace folder; the first
+ * folder's where no file is open. A new one is begun where there is none.
+ */
 async function openConfiguration(): Promise<void> {
   const { t } = vscode.l10n;
   const file = vscode.window.activeTextEditor?.document.uri;
   const root = (file && vscode.workspace.getWorkspaceFolder(file)?.uri) ?? vscode.workspace.workspaceFolders?.[0]?.uri;
   if (!root) return void vscode.window.showInformationMessage(t('Open a folder first: the configuration stands in it as .empathy-lint.yaml.'));
+  const named = vscode.workspace.getConfiguration('empathyLint', file ?? root).get<string>('configFile', '');
+  const wanted = named === '' ? undefined : named.startsWith('/') ? root.with({ path: named }) : vscode.Uri.joinPath(root, named);
+  if (wanted && (await isThere(wanted))) return void (await vscode.window.showTextDocument(wanted));
   const inside = file && file.path.startsWith(`${root.path}/`) ? file.path.slice(root.path.length + 1).split('/').slice(0, -1) : [];
   for (let depth = inside.length; depth >= 0; depth--) {
     for (const name of ['.empathy-lint.yaml', '.empathy-lint.yml']) {
       const found = vscode.Uri.joinPath(root, ...inside.slice(0, depth), name);
-      if (await Promise.resolve(vscode.workspace.fs.stat(found)).then(() => true, () => false)) return void (await vscode.window.showTextDocument(found));
+      if (await isThere(found)) return void (await vscode.window.showTextDocument(found));
     }
   }
   const fresh = vscode.Uri.joinPath(root, '.empathy-lint.yaml').with({ scheme: 'untitled' });

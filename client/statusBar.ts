@@ -94,9 +94,11 @@ function tooltip(status: LintStatus): vscode.MarkdownString {
   const { t } = vscode.l10n;
   const text = new vscode.MarkdownString('', true);
   text.isTrusted = { enabledCommands: links };
-  for (const line of toTooltip(status, t)) text.appendMarkdown(`${escapeMarkdown(line)}\n\n`);
+  // As seen from the folder: nobody needs to know where that lies.
+  const config = status.config === undefined ? undefined : vscode.workspace.asRelativePath(status.config);
+  for (const line of toTooltip({ ...status, ...(config === undefined ? {} : { config }) }, t)) text.appendMarkdown(`${escapeMarkdown(line)}\n\n`);
   const offers = [`[$(warning) ${t('Problems')}](command:${links[0]})`, `[$(output) ${t('Output')}](command:${links[2]})`];
   if (status.checked > 0) offers.splice(1, 0, `[$(comment-discussion) ${t('Anatomy')}](command:${links[1]})`);
-  if (status.config !== undefined) offers.push(`[$(gear) ${t('Configuration')}](command:${links[3]})`);
+  if (status.active) offers.push(`[$(gear) ${t('Configuration')}](command:${links[3]})`);
   return text.appendMarkdown(offers.join(' · '));
 }

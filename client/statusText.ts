@@ -14,7 +14,7 @@ const reasons: Readonly<Record<string, (t: Translate) => string>> = {
 };
 
 /** Paragraphs for the tooltip: what was found, what was passed over, how the file was read or why it was not, and what holds for it. */
-export function toTooltip({ checked, findings, toLookAt, skipped, suppressed, hidden, reason, config }: LintStatus, t: Translate): string[] {
+export function toTooltip({ checked, findings, toLookAt, skipped, suppressed, hidden, reason, config, active }: LintStatus, t: Translate): string[] {
   const lines: string[] = [];
   if (checked > 0) {
     lines.push(`${countOf(t, checked, '{0} macro checked', '{0} macros checked')}, ${findings === 0 ? t('nothing to change') : t('{0} in {1}', countOf(t, findings, '{0} finding', '{0} findings'), countOf(t, toLookAt, '{0} macro', '{0} macros'))}.`);
@@ -24,6 +24,7 @@ export function toTooltip({ checked, findings, toLookAt, skipped, suppressed, hi
   if (hidden > 0) lines.push(countOf(t, hidden, '{0} more is not shown (setting empathyLint.maxProblemsPerFile).', '{0} more are not shown (setting empathyLint.maxProblemsPerFile).'));
   if (reason !== '') lines.push(asSentence(reason));
   if (config !== undefined) lines.push(t('Configuration: {0}', config));
+  else if (active && checked > 0) lines.push(t('No configuration: the recommended rules hold.'));
   return lines;
 }
 
