@@ -50,7 +50,9 @@ export function indexBuckets(starts: Int32Array): Pick<Linear, 'speaks' | 'start
 
 /** What one bucket adds to the logit of one output. */
 export function weightOf(linear: Linear, bucket: number, output: number): number {
-  for (let e = linear.starts[bucket]!; e < linear.starts[bucket + 1]!; e++) if (linear.columns[e] === output) return linear.values[e]! * linear.scales[output]!;
+  if (!speaksOf(linear, bucket)) return 0;
+  const { starts, columns, values } = linear;
+  for (let e = starts[bucket]!, end = starts[bucket + 1]!; e < end; e++) if (columns[e] === output) return values[e]! * linear.scales[output]!;
   return 0;
 }
 

@@ -4,8 +4,9 @@
  */
 import type { Word } from '../model.ts';
 import type { Step } from './notation.ts';
+import type { ReadyLine } from './readyLine.ts';
 import { passes } from './wordTests.ts';
-import type { WordTest } from './wordTests.ts';
+import type { SpokenWord, WordTest } from './wordTests.ts';
 
 const CLASS_TESTS: readonly WordTest[] = ['ing', 'participle', 'adverb', 'adjective', 'verb', 'number', 'time', 'noun', 'rest'];
 
@@ -20,7 +21,7 @@ const EXACT = -2;
 const classes = { era: -1, byId: new Int32Array(0) };
 const KINDS: readonly Word['kind'][] = ['word', 'number', 'placeholder', 'punctuation', 'symbol', 'link', 'code'];
 
-function classesOf(era: number, id: number, word: Word): number {
+function classesOf(era: number, id: number, word: SpokenWord): number {
   if (era !== classes.era) {
     classes.era = era;
     classes.byId = new Int32Array(4096);
@@ -41,7 +42,7 @@ function classesOf(era: number, id: number, word: Word): number {
 
 /** What a symbol stands for: a word, and its writing where a phrase cares. */
 export interface Sign {
-  readonly word: Word;
+  readonly word: SpokenWord;
   readonly raw: string | undefined;
 }
 
@@ -83,21 +84,23 @@ export class Alphabet {
     this.exactSigns.clear();
   }
 
-  /** The symbol of a word: `id` is its number (`readyLine.ts`), `text` is what its offsets are in. */
-  symbolAt(id: number, word: Word, text: string): number {
+  /** The symbol of word number `at` of a sentence. */
+  symbolAt(line: ReadyLine, at: number): number {
+    const id = line.ids[at]!;
     const symbol = id < this.symbolById.length ? this.symbolById[id]! : UNKNOWN;
-    return symbol >= 0 ? symbol : this.symbolOf(id, word, text);
+    return symbol >= 0 ? symbol : this.symbolOf(line, at, id);
   }
 
-  private symbolOf(id: number, word: Word, text: string): number {
+  private symbolOf(line: ReadyLine, at: number, id: number): number {
     if (id >= this.symbolById.length) {
       const wider = new Int32Array(Math.max(1024, id * 2)).fill(UNKNOWN);
       wider.set(this.symbolById);
       this.symbolById = wider;
     }
+    const word = line.words[at]!;
     if (this.exactWords.has(word.norm)) {
       this.symbolById[id] = EXACT;
-      const raw = text.slice(word.start, word.end);
+      const raw = line.text.slice(line.starts[at]!, line.ends[at]!);
       const key = `${id} ${raw}`;
       let exact = this.exactSigns.get(key);
       if (exact === undefined) this.exactSigns.set(key, (exact = this.signs.push({ word, raw }) - 1));
@@ -107,7 +110,7 @@ export class Alphabet {
     return (this.symbolById[id] = isNamed ? this.signs.push({ word, raw: undefined }) - 1 : this.groupOf(id, word));
   }
 
-  private groupOf(id: number, word: Word): number {
+  private groupOf(id: number, word: SpokenWord): number {
     const bits = classesOf(this.era, id, word);
     // Marks are few, and what a class asks of them depends on the mark.
     const letters = word.kind === 'punctuation' ? word.norm : this.beginningsOf(word.norm);

@@ -44,13 +44,14 @@ export class Automaton {
   }
 
   /** Call before `run` for the words of a sentence. Drops what has grown too large. */
-  enter({ era, ids, words, text }: ReadyLine): void {
+  enter(line: ReadyLine): void {
     if (this.transitions >= MOST_TRANSITIONS || this.alphabet.signs.length >= MOST_SYMBOLS || this.states.count >= MOST_STATES) this.forget();
     const { alphabet } = this;
-    if (era !== this.era) alphabet.renumber(era);
-    this.era = era;
-    if (this.symbols.length < ids.length) this.symbols = new Int32Array(2 * ids.length);
-    for (let at = 0; at < ids.length; at++) this.symbols[at] = alphabet.symbolAt(ids[at]!, words[at]!, text);
+    if (line.era !== this.era) alphabet.renumber(line.era);
+    this.era = line.era;
+    const count = line.ids.length;
+    if (this.symbols.length < count) this.symbols = new Int32Array(2 * count);
+    for (let at = 0; at < count; at++) this.symbols[at] = alphabet.symbolAt(line, at);
   }
 
   private forget(): void {

@@ -2,15 +2,18 @@
  * Runs one phrase's program from one word on, with its conditions and captures. Tries alternatives in the order they are written and
  * never visits the same step at the same word twice, so its work is bounded by program times words. Only `matcher.ts` imports it.
  */
-import type { Word } from '../model.ts';
 import type { Look, Step } from './notation.ts';
 import { takes } from './taking.ts';
 import { BOUNDARY_WORDS, CONDITION_WORDS } from './wordTests.ts';
+import type { SpokenWord } from './wordTests.ts';
 
 /** Words of one sentence without those that the reader does not read. */
 export interface Line {
   readonly text: string;
-  readonly words: readonly Word[];
+  /** What the words are; where they stand in `text` is in `starts` and `ends`. */
+  readonly words: readonly SpokenWord[];
+  readonly starts: readonly number[];
+  readonly ends: readonly number[];
 }
 
 export interface Run {
@@ -130,7 +133,7 @@ function run(program: readonly Step[], line: Line, from: number, to: number, uns
           break;
         default: {
           const word = at < to ? line.words[at] : undefined;
-          goesOn = word !== undefined && takes(now, word, now.op === 'literal' && now.exact !== undefined ? line.text.slice(word.start, word.end) : undefined);
+          goesOn = word !== undefined && takes(now, word, now.op === 'literal' && now.exact !== undefined ? line.text.slice(line.starts[at]!, line.ends[at]!) : undefined);
           at++;
           step++;
         }
@@ -148,7 +151,7 @@ function run(program: readonly Step[], line: Line, from: number, to: number, uns
 export function endsInsideWord(line: Line, at: number): boolean {
   const before = line.words[at - 1];
   const after = line.words[at];
-  return before !== undefined && after !== undefined && before.end === after.start && after.kind === 'word' && before.kind !== 'punctuation' && before.kind !== 'symbol';
+  return before !== undefined && after !== undefined && line.ends[at - 1] === line.starts[at] && after.kind === 'word' && before.kind !== 'punctuation' && before.kind !== 'symbol';
 }
 
 function holds(check: Look, line: Line, at: number): boolean {
@@ -170,18 +173,18 @@ function holds(check: Look, line: Line, at: number): boolean {
   }
 }
 
-function isMark(word: Word | undefined, marks: string): boolean {
+function isMark(word: SpokenWord | undefined, marks: string): boolean {
   return word?.kind === 'punctuation' && marks.includes(word.norm);
 }
 
-function isEnd(word: Word | undefined): boolean {
+function isEnd(word: SpokenWord | undefined): boolean {
   return word === undefined || isMark(word, '.!?;)"…') || word.kind === 'symbol';
 }
 
 /** A sentence begins with no more marks and symbols than this before its first word. */
 const MOST_ORNAMENTS = 12;
 
-function isOrnament(word: Word): boolean {
+function isOrnament(word: SpokenWord): boolean {
   return word.kind === 'punctuation' || word.kind === 'symbol';
 }
 

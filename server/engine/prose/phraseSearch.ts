@@ -70,15 +70,15 @@ export class PhraseSearch {
     const phrase = this.phrases[index]!;
     const run = runProgram(phrase.program, line, at, to, phrase.captures.length * 2);
     if (!run || run.end === at) return undefined;
-    const start = line.words[at]!.start;
-    const end = line.words[run.end - 1]!.end;
+    const start = line.starts[at]!;
+    const end = line.ends[run.end - 1]!;
     if (phrase.case === 'caps' && !/[A-Z][A-Z0-9]/.test(line.text.slice(start, end))) return undefined;
     let captures = NO_CAPTURES;
     if (phrase.captures.length > 0) {
       captures = phrase.captures.flatMap((name, i): LineMatch['captures'] => {
         const from = run.slots[i * 2]!;
         const stop = run.slots[i * 2 + 1]!;
-        return from >= 0 && stop > from ? [[name, line.words[from]!.start, line.words[stop - 1]!.end]] : [];
+        return from >= 0 && stop > from ? [[name, line.starts[from]!, line.ends[stop - 1]!]] : [];
       });
     }
     return { index, firstWord: line.indexes[at]!, endWord: line.indexes[run.end - 1]! + 1, start, end, captures };

@@ -28,17 +28,24 @@ let memory = new TextMemory<ReadyLine[]>(MOST_LINES);
 export interface ReadyLine extends Line {
   /** Numbers of one era mean the same word; after a change of era a line has to be asked for again. */
   readonly era: number;
-  /** Every word of the sentence, those that are not read among them. */
-  readonly all: readonly Word[];
+  /** A number for each word: equal where kind, norm and forms are. */
+  readonly ids: readonly number[];
   /** Where the words stand among all words of the sentence. */
   readonly indexes: readonly number[];
-  /** A number for each word: equal where kind, norm and forms are. */
-  readonly ids: Int32Array;
   /** 0: no match may begin here; 1: one may; 2: a sentence or quotation begins here. */
-  readonly begins: Uint8Array;
+  readonly begins: readonly number[];
+  /** Every word of the sentence, those that are not read among them. */
+  readonly all: Places;
   /** What each matcher found here, where it found something; and which matchers have looked, by bit. */
   readonly found: Map<number, unknown>;
   looked: Int32Array;
+}
+
+/** Words by their numbers, and where they stand. */
+interface Places {
+  readonly ids: readonly number[];
+  readonly starts: readonly number[];
+  readonly ends: readonly number[];
 }
 
 /** A number under which a matcher leaves its answers in lines; good for as long as `era` stays what it is. */
@@ -65,7 +72,7 @@ export function linesOf(words: readonly Word[]): ReadyLine[] {
 /** A sentence of a text, ready. `lines` are those of `linesOf` for the same words. */
 export function readyLine(lines: ReadyLine[], text: string, words: readonly Word[], { firstWord, endWord }: Sentence): ReadyLine {
   const line = lines[firstWord];
-  if (line !== undefined && line.all.length === endWord - firstWord) return line;
+  if (line !== undefined && line.all.ids.length === endWord - firstWord) return line;
   return (lines[firstWord] = recall(text, words, firstWord, endWord));
 }
 
@@ -73,42 +80,43 @@ function recall(text: string, words: readonly Word[], firstWord: number, endWord
   const start = firstWord < endWord ? words[firstWord]!.start : 0;
   const said = text.slice(start, firstWord < endWord ? words[endWord - 1]!.end : 0);
   const same = memory.recall(said, () => []);
-  let line = same.find((l) => hasWords(l.all, words, firstWord, endWord, start));
-  if (!line) same.push((line = makeReady(copyOf(said), words.slice(firstWord, endWord), start)));
+  let line = same.find((l) => hasWords(l.all, words, firstWord, start) && l.all.ids.length === endWord - firstWord);
+  if (!line) same.push((line = makeReady(copyOf(said), words, firstWord, endWord, start)));
   return line;
 }
 
 /** The same words in other texts: a placeholder may be none elsewhere, so the words are compared and not only the text. */
-function hasWords(all: readonly Word[], words: readonly Word[], firstWord: number, endWord: number, start: number): boolean {
-  if (all.length !== endWord - firstWord) return false;
-  for (let i = 0; i < all.length; i++) {
-    const a = all[i]!;
-    const b = words[firstWord + i]!;
-    if (a.start !== b.start - start || a.end !== b.end - start || a.kind !== b.kind || a.norm !== b.norm) return false;
+function hasWords({ ids, starts, ends }: Places, words: readonly Word[], firstWord: number, start: number): boolean {
+  for (let i = 0; i < ids.length; i++) {
+    const a = numbers.wordOf(ids[i]!);
+    const b = words[firstWord + i];
+    if (b === undefined || starts[i] !== b.start - start || ends[i] !== b.end - start || a.kind !== b.kind || a.norm !== b.norm) return false;
     if (a.forms !== b.forms && a.forms?.join() !== b.forms?.join()) return false;
   }
   return true;
 }
 
-function makeReady(text: string, own: readonly Word[], start: number): ReadyLine {
-  const all: Word[] = [];
+/** Words from `firstWord` up to `endWord`, in a text in which the sentence begins at `offset`. */
+function makeReady(text: string, from: readonly Word[], firstWord: number, endWord: number, offset: number): ReadyLine {
+  const all = { ids: [] as number[], starts: [] as number[], ends: [] as number[] };
   const indexes: number[] = [];
-  const words: Word[] = [];
-  const ids: number[] = [];
-  for (let i = 0; i < own.length; i++) {
-    const word = own[i]!;
-    const id = numbers.numberOf(word);
-    const norm = numbers.normOf(id);
-    const moved: Word = word.forms === undefined ? { kind: word.kind, norm, start: word.start - start, end: word.end - start } : { kind: word.kind, norm, forms: word.forms, start: word.start - start, end: word.end - start };
-    all.push(moved);
-    if (word.kind === 'link' && text.startsWith('](', moved.start)) continue;
-    indexes.push(i);
-    words.push(moved);
-    ids.push(id);
+  for (let i = firstWord; i < endWord; i++) {
+    const word = from[i]!;
+    all.ids.push(numbers.numberOf(word));
+    all.starts.push(word.start - offset);
+    all.ends.push(word.end - offset);
+    if (word.kind !== 'link' || !text.startsWith('](', word.start - offset)) indexes.push(i - firstWord);
   }
-  const line = { text, words };
-  const begins = Uint8Array.from(words, (_, at) => (endsInsideWord(line, at) ? 0 : isStart(line, at) ? 2 : 1));
-  return { text, words, era, all, indexes, ids: Int32Array.from(ids), begins, found: new Map(), looked: new Int32Array(8) };
+  // Nearly always all words are read.
+  const { ids, starts, ends } = indexes.length === all.ids.length ? all : pick(all, indexes);
+  const words = ids.map((id) => numbers.wordOf(id));
+  const line = { text, words, starts, ends };
+  const begins = words.map((_, at) => (endsInsideWord(line, at) ? 0 : isStart(line, at) ? 2 : 1));
+  return { text, words, starts, ends, era, ids, indexes, begins, all, found: new Map(), looked: new Int32Array(8) };
+}
+
+function pick({ ids, starts, ends }: Places, indexes: readonly number[]): Places {
+  return { ids: indexes.map((i) => ids[i]!), starts: indexes.map((i) => starts[i]!), ends: indexes.map((i) => ends[i]!) };
 }
 
 function forget(): void {

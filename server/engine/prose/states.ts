@@ -1,10 +1,10 @@
 /**
- * The states of an automaton for many phrases: sets of places in the phrases' programs, worked out when they are first come to. Conditions that
- * look around (`^`, `<end>`, `!(...)`) are taken as met. Only `automaton.ts` imports it.
+ * The states of an automaton for many phrases: sets of places in the phrases' programs, worked out when they are first come to.
+ * Only `automaton.ts` imports it.
  */
 import { namesOf, type Sign } from './alphabet.ts';
+import { Places } from './places.ts';
 import type { Step } from './notation.ts';
-import { takes } from './taking.ts';
 
 /** A state of this many positions that was left by this many symbols finds those that name a word by an index. */
 const LARGE = 40;
@@ -32,39 +32,15 @@ interface PositionIndex {
   readonly others: readonly number[];
 }
 
-function isAnchored(program: readonly Step[]): boolean {
-  const first = program[0];
-  return first?.op === 'look' && first.check === 'start';
-}
-
 export class States {
-  private readonly steps: readonly Step[];
-  /** Phrase of each step. */
-  private readonly owner: Int32Array;
-  /** Where each step's program begins. */
-  private readonly base: Int32Array;
-  /** First steps of the programs that may begin anywhere, and of those that begin with `^`. */
-  private readonly starts: number[] = [];
-  private readonly anchored: number[] = [];
+  private readonly places: Places;
   /** By number, and by a hash of where they are. */
   private readonly all: State[] = [{ number: DEAD, positions: new Int32Array(0), accepts: NONE, alive: NONE, left: 0, index: undefined }];
   private readonly like = new Map<number, State[]>();
-  private readonly mark: Int32Array;
-  private stamp = 0;
 
   /** `steps` are those of all programs, one after the other. */
   constructor(programs: readonly (readonly Step[])[], steps: readonly Step[]) {
-    this.steps = steps;
-    this.owner = new Int32Array(steps.length);
-    this.base = new Int32Array(steps.length);
-    this.mark = new Int32Array(steps.length);
-    let base = 0;
-    programs.forEach((program, phrase) => {
-      if (program.length > 0) (isAnchored(program) ? this.anchored : this.starts).push(base);
-      this.owner.fill(phrase, base, base + program.length);
-      this.base.fill(base, base, base + program.length);
-      base += program.length;
-    });
+    this.places = new Places(programs, steps);
   }
 
   get count(): number {
@@ -73,7 +49,8 @@ export class States {
 
   /** Where phrases begin: those that may begin anywhere, and at the start of a sentence those with `^`, too. */
   start(atStart: boolean): number {
-    return this.closure(atStart ? [...this.starts, ...this.anchored] : this.starts);
+    const { starts, anchored } = this.places;
+    return this.stateOf(atStart ? [...starts, ...anchored] : starts);
   }
 
   /** The phrases that end in a state. */
@@ -89,26 +66,29 @@ export class States {
   /** The state after a word; `DEAD` where no phrase goes on with it. */
   after(number: number, sign: Sign): number {
     const state = this.all[number]!;
+    const { places } = this;
+    const name = places.nameOf(sign);
     const targets: number[] = [];
-    if (state.positions.length < LARGE || ++state.left < OFTEN_LEFT) for (const position of state.positions) this.reach(position, sign, targets);
-    else {
+    if (state.positions.length < LARGE || ++state.left < OFTEN_LEFT) {
+      const { positions } = state;
+      for (let i = 0; i < positions.length; i++) if (places.takes(positions[i]!, sign, name)) targets.push(positions[i]! + 1);
+    } else {
       const { byName, others } = (state.index ??= this.indexOf(state.positions));
-      for (const position of others) this.reach(position, sign, targets);
-      for (const position of byName.get(sign.word.norm) ?? NONE) this.reach(position, sign, targets);
-      for (const form of sign.word.forms ?? NONE_NAMED) for (const position of byName.get(form) ?? NONE) this.reach(position, sign, targets);
+      const reach = (position: number): void => {
+        if (places.takes(position, sign, name)) targets.push(position + 1);
+      };
+      others.forEach(reach);
+      byName.get(sign.word.norm)?.forEach(reach);
+      sign.word.forms?.forEach((form) => byName.get(form)?.forEach(reach));
     }
-    return targets.length === 0 ? DEAD : this.closure(targets);
-  }
-
-  private reach(position: number, sign: Sign, targets: number[]): void {
-    if (takes(this.steps[position]!, sign.word, sign.raw)) targets.push(position + 1);
+    return targets.length === 0 ? DEAD : this.stateOf(targets);
   }
 
   private indexOf(positions: Int32Array): PositionIndex {
     const byName = new Map<string, number[]>();
     const others: number[] = [];
     for (const position of positions) {
-      const names = namesOf(this.steps[position]!);
+      const names = namesOf(this.places.steps[position]!);
       if (names.length === 0) others.push(position);
       for (const name of names) {
         const list = byName.get(name);
@@ -119,23 +99,10 @@ export class States {
     return { byName, others };
   }
 
-  private closure(from: readonly number[]): number {
-    const stamp = ++this.stamp;
-    const open = [...from];
-    const positions: number[] = [];
+  private stateOf(from: readonly number[]): number {
     const accepts: number[] = [];
-    for (let at = open.pop(); at !== undefined; at = open.pop()) {
-      if (this.mark[at] === stamp) continue;
-      this.mark[at] = stamp;
-      const step = this.steps[at]!;
-      const base = this.base[at]!;
-      if (step.op === 'match') accepts.push(this.owner[at]!);
-      else if (step.op === 'split') open.push(base + step.first, base + step.second);
-      else if (step.op === 'jump') open.push(base + step.to);
-      else if (step.op === 'save' || step.op === 'look' || step.op === 'not') open.push(at + 1);
-      else positions.push(at);
-    }
-    return this.stateAt(Int32Array.from(positions).sort(), accepts.sort((a, b) => a - b));
+    const positions = this.places.reach(from, accepts);
+    return this.stateAt(positions, accepts.length > 1 ? accepts.sort((a, b) => a - b) : accepts);
   }
 
   private stateAt(positions: Int32Array, accepts: readonly number[]): number {
@@ -146,15 +113,13 @@ export class States {
     if (!like) this.like.set(hash, (like = []));
     let state = like.find((s) => isEqual(s.positions, positions) && isEqual(s.accepts, accepts));
     if (!state) {
-      const alive = [...new Set([...accepts, ...Array.from(positions, (position) => this.owner[position]!)])];
+      const alive = [...new Set([...accepts, ...Array.from(positions, (position) => this.places.owner[position]!)])];
       like.push((state = { number: this.all.length, positions, accepts, alive, left: 0, index: undefined }));
       this.all.push(state);
     }
     return state.number;
   }
 }
-
-const NONE_NAMED: readonly string[] = [];
 
 function isEqual(a: ArrayLike<number>, b: ArrayLike<number>): boolean {
   if (a.length !== b.length) return false;

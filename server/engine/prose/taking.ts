@@ -1,10 +1,10 @@
 /** Whether a step of a phrase's program takes a word. `automaton.ts`, `alphabet.ts` and `phraseRun.ts` import it. */
-import type { Word } from '../model.ts';
+import type { SpokenWord } from './wordTests.ts';
 import type { Step } from './notation.ts';
 import { passes } from './wordTests.ts';
 
 /** Whether a step that takes a word takes this one. `raw` is the word as written, needed for exact literals only. */
-export function takes(step: Step, word: Word, raw: string | undefined): boolean {
+export function takes(step: Step, word: SpokenWord, raw: string | undefined): boolean {
   switch (step.op) {
     case 'literal':
       if (word.kind === 'placeholder' || word.kind === 'link' || word.kind === 'code') return false;

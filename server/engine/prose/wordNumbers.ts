@@ -7,28 +7,28 @@ const kinds: readonly Word['kind'][] = ['word', 'number', 'punctuation', 'placeh
 export class WordNumbers {
   private readonly plain = Object.fromEntries(kinds.map((kind) => [kind, new Map<string, number>()])) as Record<Word['kind'], Map<string, number>>;
   private readonly ambiguous = new Map<string, number>();
-  private readonly norms: string[] = [];
+  private readonly words: Word[] = [];
 
   /** How many words have a number; they count from 0. */
   get count(): number {
-    return this.norms.length;
+    return this.words.length;
   }
 
   numberOf(word: Word): number {
-    if (word.forms !== undefined) return this.find(this.ambiguous, `${word.kind} ${word.norm} ${word.forms.join()}`, word.norm);
-    return this.find(this.plain[word.kind], word.norm, word.norm);
+    if (word.forms !== undefined) return this.find(this.ambiguous, `${word.kind} ${word.norm} ${word.forms.join()}`, word);
+    return this.find(this.plain[word.kind], word.norm, word);
   }
 
-  /** The norm of the words with this number, as a string of its own. */
-  normOf(id: number): string {
-    return this.norms[id]!;
+  /** The word with this number, without a place: its offsets mean nothing. */
+  wordOf(id: number): Word {
+    return this.words[id]!;
   }
 
-  private find(names: Map<string, number>, key: string, norm: string): number {
+  private find(names: Map<string, number>, key: string, { kind, norm, forms }: Word): number {
     let id = names.get(key);
     if (id === undefined) {
       const own = copyOf(norm);
-      id = this.norms.push(own) - 1;
+      id = this.words.push(forms === undefined ? { kind, norm: own, start: 0, end: 0 } : { kind, norm: own, forms, start: 0, end: 0 }) - 1;
       names.set(key === norm ? own : key, id);
     }
     return id;

@@ -3,6 +3,9 @@
  */
 import type { Word } from '../model.ts';
 
+/** A word wherever it stands. */
+export type SpokenWord = Omit<Word, 'start' | 'end'>;
+
 export type WordTest = 'any' | 'noun' | 'verb' | 'ing' | 'participle' | 'adverb' | 'adjective' | 'number' | 'time' | 'placeholder' | 'gap' | 'rest';
 
 const NUMBER_WORDS = new Set(['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'twelve', 'fourteen', 'fifteen', 'twenty', 'twenty-four', 'thirty', 'forty', 'forty-eight', 'sixty', 'ninety']);
@@ -20,12 +23,12 @@ export const BOUNDARY_WORDS: ReadonlySet<string> = new Set(
 export const CONDITION_WORDS: ReadonlySet<string> = new Set('if when unless whether case once until where did and'.split(' '));
 
 /** True where a word may be part of a noun phrase. A stroke or ampersand between words is let through. */
-export function isNounPart(word: Word): boolean {
+export function isNounPart(word: SpokenWord): boolean {
   return word.kind === 'punctuation' ? word.norm === '/' || word.norm === '&' : word.kind !== 'symbol';
 }
 
 /** Whether a word passes a test. */
-export function passes(test: WordTest, word: Word): boolean {
+export function passes(test: WordTest, word: SpokenWord): boolean {
   const { kind, norm } = word;
   switch (test) {
     case 'any':
