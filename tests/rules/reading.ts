@@ -56,7 +56,7 @@ const prepared = new WeakMap<Rule, Map<string, Detect[]>>();
 function detectorsOf(rule: Rule, kind: string): Detect[] {
   const kinds = prepared.get(rule) ?? new Map<string, Detect[]>();
   prepared.set(rule, kinds);
-  const known = kinds.get(kind) ?? rule.detectors.filter((d) => d.kind === kind).map((spec) => prepareDetector(spec, rule, loaded.resources));
+  const known = kinds.get(kind) ?? rule.detectors.filter((d) => d.kind === kind).map((spec) => prepareDetector(spec, rule, loaded.rules.get(rule.id) === rule ? loaded.resources : { ...loaded.resources }));
   kinds.set(kind, known);
   return known;
 }

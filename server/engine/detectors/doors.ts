@@ -5,7 +5,11 @@
  * a question in the next sentence and a link in either do so whatever the words.
  */
 import type { Move, Reading } from '../model.ts';
+import { isOnly } from './inserting.ts';
 import { compilePhrase, MOVES, PhraseMatcher } from '../prose/index.ts';
+
+/** What ends a reply and helps nobody further. */
+const farewells: ReadonlySet<Move> = new Set<Move>(['close', 'sign_off', 'thanks', 'survey']);
 
 /** True where the sentence at `offset` (in the reading's text) has a way out. */
 export type OpensDoor = (reading: Reading, offset: number) => boolean;
@@ -22,8 +26,10 @@ export function prepareDoor(data: unknown): OpensDoor | undefined {
   return (reading, offset) => {
     const index = reading.sentences.findIndex((s) => s.start <= offset && offset < s.end);
     if (index < 0) return false;
-    const next = reading.sentences[index + 1];
-    const both = reading.sentences.slice(index, index + 2);
+    const after = reading.sentences[index + 1];
+    // "Let me know if you have questions" is a farewell, not a way out.
+    const next = after && !isOnly(after, farewells) ? after : undefined;
+    const both = [reading.sentences[index]!, ...(next ? [next] : [])];
     if (next && (next.moves.some((m) => opening.has(m)) || /\?["”')\]]*$/.test(reading.text.slice(next.start, next.end)))) return true;
     if (both.some((s) => reading.words.slice(s.firstWord, s.endWord).some((w) => w.kind === 'link'))) return true;
     return matcher.match({ ...reading, sentences: both }).length > 0;

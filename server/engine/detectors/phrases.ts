@@ -57,7 +57,7 @@ function prepare(spec: DetectorSpec, rule: Rule, resources: Resources): Detect {
   return (reading, context) => {
     const judged = judgedPart(reading);
     return longestOf(matcher.match(judged).filter((found) => counts(found, judged, context) && !(found.value !== 'exception' && opensDoor?.(judged, found.start))))
-      .flatMap((found) => (found.value === 'exception' ? [] : [toHit(found, found.value.entry, message, reading, context, rule)]));
+      .flatMap((found) => (found.value === 'exception' ? [] : [toHit(found, found.value.entry, message, reading, context, rule, resources.words)]));
   };
 }
 
@@ -103,7 +103,7 @@ function longestOf(found: readonly Found[]): readonly Found[] {
   return kept.sort((a, b) => a.start - b.start);
 }
 
-function toHit(found: PhraseMatch<unknown>, entry: PhraseEntry, message: string, reading: Reading, context: Context, rule: Rule): Hit {
+function toHit(found: PhraseMatch<unknown>, entry: PhraseEntry, message: string, reading: Reading, context: Context, rule: Rule, everyday: ReadonlySet<string>): Hit {
   const span = { start: found.start, end: found.end };
   const words = reading.text.slice(span.start, span.end);
   return {
@@ -111,18 +111,20 @@ function toHit(found: PhraseMatch<unknown>, entry: PhraseEntry, message: string,
     message: message.replace('{match}', () => quoteWords(words)),
     why: entry.why ? `${entry.why.charAt(0).toUpperCase()}${entry.why.slice(1)}.` : rule.why,
     confidence: confidence[entry.precision],
-    rewrites: rewritesFor(entry, found, reading, context),
+    rewrites: rewritesFor(entry, found, reading, context, everyday),
   };
 }
 
 /** The entry's wordings in this place: spoken by the right person, nothing of the customer's facts lost, best first. */
-export function rewritesFor(entry: PhraseEntry, found: { readonly start: number; readonly end: number; readonly captures: Readonly<Record<string, Range>> }, reading: Reading, context: Context): Rewrite[] {
+export function rewritesFor(entry: PhraseEntry, found: { readonly start: number; readonly end: number; readonly captures: Readonly<Record<string, Range>> }, reading: Reading, context: Context, everyday: ReadonlySet<string> = new Set()): Rewrite[] {
   const span = { start: found.start, end: found.end };
   const words = reading.text.slice(span.start, span.end);
   const sentence = sentenceAt(reading, span.start);
   const person = personOf(words) ?? (sentence && personOf(reading.text.slice(sentence.start, sentence.end))) ?? context.prose.person;
   const style = slotStyle(reading.text, reading.placeholders, context.library.placeholders);
   const captures = Object.fromEntries(Object.entries(found.captures).map(([name, r]) => [name, reading.text.slice(r.start, r.end)]));
+  // What opened the sentence and no longer does loses its capital.
+  const inside = Object.fromEntries(Object.entries(found.captures).map(([name, r]) => [name, r.start === sentence?.start ? uncapitalise(captures[name]!, everyday) : captures[name]!]));
   const out: Rewrite[] = [];
   for (const said of wordingsFor(person, entry.rewrites)) {
     // Who mourns is not greeted with "Hi"; who is called by a name behind the match needs no other.
@@ -136,7 +138,7 @@ export function rewritesFor(entry: PhraseEntry, found: { readonly start: number;
     const whole = wording.startsWith(wholeSentence);
     const place = whole ? sentenceAround(reading, span) : span;
     if (!place) continue;
-    const filled = fillSlots(whole ? beginLike(reading.text.slice(place.start), wording.slice(wholeSentence.length).trim()) : wording, style, captures);
+    const filled = fillSlots(whole ? beginLike(reading.text.slice(place.start), wording.slice(wholeSentence.length).trim()) : wording, style, wording.startsWith('$') ? captures : inside);
     const { edit, slots } = replace(reading, place, filled.text, filled.slots);
     if (!keepsFacts(reading, edit) || !readsWell(reading, edit)) continue;
     out.push({
@@ -147,6 +149,12 @@ export function rewritesFor(entry: PhraseEntry, found: { readonly start: number;
     });
   }
   return context.library.usesPlaceholders ? out : withoutSlotsFirst(out);
+}
+
+/** An everyday word at the start begins small; a name keeps its capital. */
+function uncapitalise(text: string, everyday: ReadonlySet<string>): string {
+  const word = /^\p{Lu}\p{Ll}*(?![\p{L}\p{N}])/u.exec(text)?.[0];
+  return word && word !== 'I' && everyday.has(word.toLowerCase()) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
 }
 
 /** The sentence of a match, where little else is said in it. */

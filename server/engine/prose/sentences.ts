@@ -23,7 +23,7 @@ const SIGN_OFF = /^(?:(?:(?:with\s+)?(?:kind|kindest|best|warm|warmest|many|my b
 
 /** Words after which quoted or bold text is someone else's: a customer's, a button's, an error message's. */
 const QUOTING = new Set(
-  'wrote said told says say reads read message error button labelled labeled called named titled marked click tap press select choose field option tab menu link see saw shows showing heading subject section status toggle'.split(' '),
+  'wrote said told says say reads read message error button labelled labeled called named titled marked click tap press select choose field option tab menu link see saw shows showing heading subject section status toggle banner popup warning notice alert'.split(' '),
 );
 
 /** The sentences of a text, in order, without moves. Offsets are in `text`, words by index in `words`. */
@@ -104,7 +104,9 @@ function cutSegment(text: string, words: readonly Word[], from: number, to: numb
       continue;
     }
     const word = words[i]!;
-    if (word.kind !== 'punctuation' || !isTerminal(word.norm)) continue;
+    if (word.kind !== 'punctuation') continue;
+    if (word.norm === '"') i = Math.max(i, longQuoteEnd(text, words, start, i, to) - 1);
+    if (!isTerminal(word.norm)) continue;
     let end = i + 1;
     while (end < to && words[end]!.start === words[end - 1]!.end && words[end]!.kind === 'punctuation' && (isTerminal(words[end]!.norm) || words[end]!.norm === '"' || words[end]!.norm === ')' || words[end]!.norm === "'")) end++;
     if (!endsSentence(text, words, i, end, start, to)) continue;
@@ -175,6 +177,13 @@ function cutQuotes(text: string, words: readonly Word[], from: number, to: numbe
     i = end - 1;
   }
   if (start < to) out.push(toSentence(words, start, to, base));
+}
+
+/** One past a quotation of several sentences from a customer or a screen that opens at `at`; -1 where none does. */
+function longQuoteEnd(text: string, words: readonly Word[], from: number, at: number, to: number): number {
+  const end = isQuoting(words, from, at) ? quoteEnd(text, words, at, Math.min(to, at + LONGEST_QUOTE)) : -1;
+  for (let i = at + 1; i < end - 2; i++) if (words[i]!.kind === 'punctuation' && isTerminal(words[i]!.norm)) return end;
+  return -1;
 }
 
 /** One past the last word of a quotation or bold stretch of two words or more that begins at `at`; -1 where none does. */

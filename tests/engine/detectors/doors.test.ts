@@ -23,6 +23,10 @@ describe('opens', () => {
     const reading = readingOf('We cannot refund it. A voucher is on us.');
     expect([door(reading, 0), door(withMoves(reading, ['offer']), 0), door(withMoves(reading, ['close']), 0)]).toEqual([false, true, false]);
   });
+  it('but not by a farewell', () => {
+    const reading = readingOf('We cannot refund it. Ask if you can think of more.');
+    expect([door(reading, 0), door(withMoves(reading, ['close']), 0)]).toEqual([true, false]);
+  });
 });
 
 it("tells a rule's author what is missing", () => {

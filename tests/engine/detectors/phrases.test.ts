@@ -32,6 +32,8 @@ describe('a wording fits where it goes', () => {
     ['Send us an aforesaid letter.', { match: 'aforesaid', rewrites: ['such', 'earlier'] }, ['Send us a such letter.', 'Send us an earlier letter.']],
     ['It took a long hour.', { match: 'long', rewrites: ['honest', 'useful'] }, ['It took an honest hour.', 'It took a useful hour.']],
     ['Kindly send the form.', { match: 'kindly (1=send|share)', rewrites: ['please $1'] }, ['Please send the form.']],
+    ['Settle it by Friday.', { match: '^ (1=settle it by <rest>) <end>', rewrites: ['please $1', '$1, please'] }, ['Please settle it by Friday.', 'Settle it by Friday, please.']],
+    ['Marlow must pay.', { match: '^ (1=<any>) must pay', rewrites: ['may I ask $1 to pay'] }, ['May we ask Marlow to pay.']],
     ['That is not possible.', { match: 'that is not possible', rewrites: ["(sentence) I can't do that, because {reason}."] }, ["We can't do that, because [reason]."]],
   ])('%j', (text, phrase, expected) => {
     expect(after(text, phrase)).toEqual(expected);

@@ -27,6 +27,7 @@ describe('sentences', () => {
     ['> you never answer\n\nWe do now.', ['quote: you never answer', 'We do now.']],
     ['Fixed.\n\nOn 3 May Ana wrote:\nTHIS IS BAD', ['Fixed.', 'quote: On 3 May Ana wrote:\nTHIS IS BAD']],
     ['You wrote: "they told me to calm down". We know.', ['You wrote:', 'quote: "they told me to calm down"', '.', 'We know.']],
+    ['That banner, "Send it again. You must hurry.", is old. Wait.', ['That banner,', 'quote: "Send it again. You must hurry."', ', is old.', 'Wait.']],
     ['Press **Submit now please**, then wait.', ['Press', 'quote: Submit now please', ', then wait.']],
     ['[INTERNAL - DO NOT SEND] They failed to pay.\n\nHello Ana,', ['agent-note: [INTERNAL - DO NOT SEND] They failed to pay.', 'Hello Ana,']],
     ['Use:\n```\nnpm i\n```\nThen go.', ['Use:', 'code: ```\nnpm i\n```', 'Then go.']],
