@@ -7,7 +7,7 @@ import type { Context, Rewrite } from './detector.ts';
 import { contentOf, insertBeforeClosing, insertBeforeNews, isOnly } from './inserting.ts';
 import { countWords, isJudged, quoteWords } from './judged.ts';
 import type { PhraseMatcher } from '../prose/index.ts';
-import { keepsFacts } from './replacing.ts';
+import { beginLike, keepsFacts } from './replacing.ts';
 import { fillSlots, slotStyle } from './slots.ts';
 import { speakAs, type Person } from './speakAs.ts';
 import type { SentenceTopic } from '../rules/resources.ts';
@@ -87,7 +87,8 @@ export function offerSentence(wording: string, reading: Reading, context: Contex
   const filled = fillSlots(speakAs(speakerOf(reading, beside) ?? context.prose.person, wording), slotStyle(reading.text, reading.placeholders, context.library.placeholders));
   const edit = place(filled.text);
   if (!edit || !keepsFacts(reading, edit)) return undefined;
-  const lead = edit.text.indexOf(filled.text);
+  // Its first letter and its mark may have given way to what stands around it.
+  const lead = edit.text.indexOf(filled.text.slice(1, -1)) - 1;
   const replaces = edit.span.end - edit.span.start > 1;
   return {
     kind: 'suggestion',
@@ -105,8 +106,9 @@ function speakerOf(reading: Reading, sentence: Sentence | undefined): Person | u
 }
 
 function replaceSentence(reading: Reading, sentence: Sentence, text: string): TextEdit {
-  const mark = /[.!?]$/.test(reading.text.slice(sentence.start, sentence.end)) ? text : text.replace(/[.!?]$/, '');
-  return { span: { start: sentence.start, end: sentence.end }, text: mark };
+  const old = reading.text.slice(sentence.start, sentence.end);
+  const said = beginLike(old, text);
+  return { span: { start: sentence.start, end: sentence.end }, text: /[.!?]$/.test(old) ? said : said.replace(/[.!?]$/, '') };
 }
 
 /** Where nothing tells the topic, the order of the data holds: there the writer had better name it. */

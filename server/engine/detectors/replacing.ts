@@ -20,8 +20,13 @@ export function opensSentence(reading: Reading, start: number): boolean {
 /** Replaces `span` by `text`. `slots` come back moved where the edit had to grow to the left. */
 export function replace(reading: Reading, span: Range, text: string, slots: readonly Slot[] = []): { edit: TextEdit; slots: Slot[] } {
   const old = reading.text.slice(span.start, span.end);
+  // What goes on behind words in bold is not bold itself.
+  if (old.split('**').length % 2 === 0 && reading.text.startsWith('**', span.end) && text.startsWith(old)) {
+    const shifted = slots.map((s) => (s.start < old.length ? s : { ...s, start: s.start + 2, end: s.end + 2 }));
+    return { edit: { span: { start: span.start, end: span.end + 2 }, text: `${old}**${text.slice(old.length)}` }, slots: shifted };
+  }
   const startsWithSlot = slots.some((s) => s.start === 0);
-  const raised = opensSentence(reading, span.start) && /^\p{Lu}/u.test(old) && !startsWithSlot ? capitalise(text) : text;
+  const raised = withVerb(opensSentence(reading, span.start) && /^\p{Lu}/u.test(old) && !startsWithSlot ? capitalise(text) : text, old);
   const article = /\b(an?) $/i.exec(reading.text.slice(Math.max(0, span.start - 4), span.start));
   if (!article || articleFor(old) === articleFor(raised)) return { edit: { span, text: raised }, slots: [...slots] };
   const wanted = /^A/.test(article[1]!) ? capitalise(articleFor(raised)) : articleFor(raised);
@@ -33,12 +38,21 @@ export function replace(reading: Reading, span: Range, text: string, slots: read
   };
 }
 
+const says = /[\p{L}\p{N}{[<]/u;
+/** Words that say nothing where they are all that is left of a sentence: "Do.", "And please." */
+const little = /\b(?:and|but|so|do|please|kindly|also|again|then|well)\b/gi;
+
+/** "Please Pay ...": what opened the sentence and is now asked for is a verb, and no name. */
+function withVerb(text: string, old: string): string {
+  return text.replace(/^(please )(\p{Lu})(?=\p{Ll})/iu, (whole, before: string, letter: string) => (old.startsWith(text.slice(before.length, before.length + 3)) ? before + letter.toLowerCase() : whole));
+}
+
 /** Removes `span` with the comma and space that lose their sense, and the whole sentence when nothing else is left of it. */
 export function remove(reading: Reading, span: Range): TextEdit {
   const { text } = reading;
   const sentence = sentenceAt(reading, span.start);
   const limit = sentence?.end ?? text.length;
-  if (sentence && !/[\p{L}\p{N}{[<]/u.test(text.slice(sentence.start, span.start) + text.slice(span.end, limit))) return removeSentence(reading, sentence);
+  if (sentence && !says.test((text.slice(sentence.start, span.start) + text.slice(span.end, limit)).replace(little, ''))) return removeSentence(reading, sentence);
   let { start, end } = span;
   if (opensSentence(reading, start)) {
     end += /^[ \t]*[,:;]?[ \t\n]*/.exec(text.slice(end, limit))![0].length;
@@ -80,8 +94,8 @@ export function keepsFacts(reading: Reading, edit: TextEdit): boolean {
   return facts.every((f) => f.start >= edit.span.start && f.end <= edit.span.end && edit.text.includes(reading.text.slice(f.start, f.end)));
 }
 
-/** Two marks in a row, a word twice: what a wording leaves behind that doesn't fit what stands around it. */
-const clumsy = /[:;,–—]\s*[,;:]|\bplease(?:\s*:|,? please\b)|\b(that|the|to|a|we|I) \1\b|\[reason\] (?:by|for|and|of|set)\b/gi;
+/** Two marks in a row, a word twice, a clause where a verb belongs: what a wording leaves behind that doesn't fit what stands around it. */
+const clumsy = /[:;,–—]\s*[,;:]|\bplease(?:\s*:|,? please\b)|\b(that|the|to|a|we|I) \1\b|\[reason\] (?:by|for|and|of|set)\b|\b(?:can|could|will|would|must|may|might|should|to|can only) (?:we|I)['’](?:re|m|ve|ll)\b|\bsorry with\b|\bworking on (?:our|your|all|every) \p{L}+ with\b/giu;
 
 /** Whether a text reads no clumsier after the edit than before: what was so already is nobody's fault. */
 export function readsWell(reading: Reading, { span, text }: TextEdit): boolean {
