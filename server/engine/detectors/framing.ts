@@ -8,6 +8,7 @@ import { compilePhrase, firstVerb, PhraseMatcher } from '../prose/index.ts';
 import { moves, situations } from '../rules/vocabulary.ts';
 import type { DetectorSpec } from '../rules/types.ts';
 import type { Context, Rewrite } from './detector.ts';
+import { isPointedAt } from './inserting.ts';
 import { quoteWords } from './judged.ts';
 import { capitalise, keepsFacts, remove } from './replacing.ts';
 import { fillSlots, slotStyle, type Slot } from './slots.ts';
@@ -19,7 +20,10 @@ type Kind = 'statement' | 'request' | 'question';
 const kinds: readonly Frame['of'][] = ['statement', 'request', 'question', 'any'];
 
 interface Frame {
-  /** `$0` stands for the sentence; without it the wording takes the sentence's place. Behind it begins what is said after the sentence. */
+  /**
+   * `$0` stands for the sentence; without it the wording takes the sentence's place. Behind it begins what is said after the sentence. `$1` is
+   * what a pattern under `match` remembered, which must then be about the sentence to its end.
+   */
   readonly say: string;
   readonly of: Kind | 'any';
   readonly moves: readonly Move[];
@@ -80,7 +84,7 @@ export function prepareFrames(spec: DetectorSpec, words: ReadonlySet<string>): F
     const inner = readInner(reading, sentence, words);
     if (!inner) return [];
     const alone = { ...reading, sentences: [sentence] };
-    return frames.filter((f) => fits(f, inner, alone, sentence)).flatMap((f) => sayIn(f, inner, reading, sentence, context) ?? []);
+    return frames.filter((f) => fits(f, inner, alone, sentence)).flatMap((f) => sayIn(f, inner, reading, sentence, context, remembered(f, inner, alone, words)) ?? []);
   };
 }
 
@@ -89,6 +93,17 @@ function fits({ say, of, moves: some, except, situations: only, match, not }: Fr
   // A colon within what a colon announces, and a frame that is said already, read badly.
   if ((inner.kind === 'request' || /:\s*\$0/.test(say)) && /[:;]/.test(withoutSlots(alone, inner))) return false;
   return !(match && match.match(alone).length === 0) && !(not && not.match(alone).length > 0);
+}
+
+/** What the frame's pattern remembered of a sentence that it matched to the end, as it stands in the middle of one. */
+function remembered({ say, match }: Frame, inner: Inner, alone: Reading, everyday: ReadonlySet<string>): Readonly<Record<string, string>> | undefined {
+  if (!/\$[1-9]/.test(say)) return {};
+  const found = match?.match(alone).find((m) => m.start <= inner.start && !/[\p{L}\p{N}{[]/u.test(alone.text.slice(m.end, inner.end)));
+  return found && Object.fromEntries(Object.entries(found.captures).map(([name, { start, end }]) => {
+    const words = alone.text.slice(start, end).trim();
+    const first = start <= inner.start && !say.startsWith(`$${name}`) ? lowerable(alone, words, everyday) : undefined;
+    return [name, `${first ?? words.charAt(0)}${words.slice(1)}`];
+  }));
 }
 
 function withoutSlots({ text, placeholders, words }: Reading, { start, end }: Inner): string {
@@ -140,8 +155,9 @@ function lowerable(reading: Reading, rest: string, everyday: ReadonlySet<string>
   return known && word !== word.toUpperCase() || word === 'A' ? letter.toLowerCase() : undefined;
 }
 
-function sayIn(frame: Frame, inner: Inner, reading: Reading, sentence: Sentence, context: Context): Rewrite | undefined {
-  const said = fillSlots(speakAs(context.prose.person, frame.say), slotStyle(reading.text, reading.placeholders, context.library.placeholders), { 0: '$0' });
+function sayIn(frame: Frame, inner: Inner, reading: Reading, sentence: Sentence, context: Context, captures: Readonly<Record<string, string>> | undefined): Rewrite | undefined {
+  if (!captures) return undefined;
+  const said = fillSlots(speakAs(context.prose.person, frame.say), slotStyle(reading.text, reading.placeholders, context.library.placeholders), { ...captures, 0: '$0' });
   const at = said.text.indexOf('$0');
   const repeats = at >= 0 && said.text.split('$0').some((part) => part.trim().length >= leastRepeated && reading.text.toLowerCase().includes(part.trim().toLowerCase()));
   if (repeats || (at > 0 && inner.kind === 'other')) return undefined;
@@ -166,6 +182,8 @@ function sayIn(frame: Frame, inner: Inner, reading: Reading, sentence: Sentence,
     if (before !== '') {
       const apart = /[.!?]\s*$/.test(before);
       if (!apart && inner.first === undefined) return undefined;
+      // "However, I'm sorry, but" turns twice.
+      if (inner.opener !== '' && /, but $/.test(before)) return undefined;
       const begin = inner.opener === '' ? opens.slice(0, at) : `${withComma(inner.opener)}${/^I\b/.test(before) ? before : before.charAt(0).toLowerCase() + before.slice(1)}`;
       const letter = apart ? reading.text.charAt(inner.start).toUpperCase() : inner.first!;
       const same = letter === reading.text.charAt(inner.start);
@@ -174,7 +192,9 @@ function sayIn(frame: Frame, inner: Inner, reading: Reading, sentence: Sentence,
       take(remove(reading, { start: sentence.start, end: inner.start }), [], 0);
     }
     // What is said after a sentence is heard at the end of a paragraph; in the middle it cuts off what follows.
-    if (/^, (?:and|so)\b/.test(after) && !/^[.!?…\s\\]*?(?:\n|$)/.test(reading.text.slice(inner.end))) return undefined;
+    if (/^, (?:and|so|or)\b/.test(after) && said.slots.length === 0 && !/^[.!?…\s\\]*?(?:\n|$)/.test(reading.text.slice(inner.end))) return undefined;
+    if (/^(?:, but|\.) /.test(after) && isPointedAt(reading, sentence)) return undefined;
+    if (/^, but\b/.test(after) && /\b(?:but|unless|although|though|however)\b/i.test(within)) return undefined;
     if (after !== '' && !/^ ?\(/.test(after) && sentence.endWord - sentence.firstWord > longestBefore) return undefined;
     if (after !== '') {
       const mark = /[.?!]$/.test(after);

@@ -119,14 +119,32 @@ function raiseNext(reading: Reading, offset: number, text: string): TextEdit {
   return { span: { start: offset, end: offset + 1 }, text: `${text}${next.toUpperCase()}` };
 }
 
-/** Inserts `text` after `last`, the last content sentence if none is named, before the farewell. Undefined when there is no content. */
-export function insertBeforeClosing(reading: Reading, text: string, last: Sentence | undefined = contentOf(reading).at(-1)): TextEdit | undefined {
-  if (!last) return undefined;
+/** Points back to the sentence before it, which no other may come between. */
+const backward = /^[^\p{L}]*(?:(?:however|but|instead|also|and|so|that|this|these|those|it|its|they|their|he|she|nor|neither|either|nobody|in exchange|then|otherwise|therefore|thus|hence|as a result|because of|for this|such|once it|even so|still|if so|if not|the same)(?![\p{L}'’]*-)\b|(?:\S+ ){1,4}(?:this|these|those)\b)/iu;
+
+/** Whether what follows a sentence, in its paragraph or in the next one, points back to it: "However, ...", "We don't do this to ...". */
+export function isPointedAt(reading: Reading, { end }: { readonly end: number }): boolean {
+  const next = reading.sentences.find((s) => s.start >= end);
+  return next !== undefined && next.block === 'paragraph' && backward.test(reading.text.slice(next.start, next.end));
+}
+
+/** The last of the sentences that hang on `sentence` in its paragraph. */
+function tailOf(reading: Reading, sentence: Sentence): Sentence {
+  const next = reading.sentences[reading.sentences.indexOf(sentence) + 1];
+  return next && next.paragraph === sentence.paragraph && isJudged(next) && isPointedAt(reading, sentence) ? tailOf(reading, next) : sentence;
+}
+
+/** Inserts `text` after `named`, the last content sentence if none is named, before the farewell. Undefined when there is no content. */
+export function insertBeforeClosing(reading: Reading, text: string, named: Sentence | undefined = contentOf(reading).at(-1)): TextEdit | undefined {
+  if (!named) return undefined;
+  const last = tailOf(reading, named);
   const rest = /^[^\n]*/.exec(reading.text.slice(last.end))![0];
   if (/[\p{L}\p{N}]/u.test(rest)) return { span: at(last.end), text: ` ${text}` };
   const apart = paragraphGap(reading.text);
   const listed = /:[*_\s]*$/.test(reading.text.slice(last.start, last.end)) ? /^\s*(?:\n[^\n]*\S[^\n]*)+/.exec(reading.text.slice(last.end)) : null;
-  const end = last.end + (listed ? listed[0] : rest).trimEnd().length;
+  // An address goes on to the end of its paragraph.
+  const lines = named === contentOf(reading).at(-1) && !listed && !/[.!?…:,*)]\s*$/.test(reading.text.slice(last.start, last.end)) && countWords(reading, last) <= longestSignOff ? /^(?:\n[ \t]*[^\s\p{L}][^\n]*(?:\n[^\n]*\S[^\n]*)*)/u.exec(reading.text.slice(last.end)) : null;
+  const end = last.end + (listed ?? lines ?? [rest])[0]!.trimEnd().length;
   if (apart === undefined && last.block === 'paragraph' && !listed) return { span: at(end), text: ` ${text}` };
   return { span: at(end), text: `${apart ?? (last.block === 'list-item' ? '\n\n' : '\n')}${text}` };
 }

@@ -12,7 +12,7 @@ import type { Resources } from '../rules/resources.ts';
 import type { DetectorSpec, PhraseEntry, Rule } from '../rules/types.ts';
 import type { Context, Rewrite } from './detector.ts';
 import { prepareFrames } from './framing.ts';
-import { contentOf } from './inserting.ts';
+import { contentOf, isPointedAt } from './inserting.ts';
 import { countWords, quoteWords } from './judged.ts';
 import { rewritesFor } from './phrases.ts';
 import { beginLike, capitalise, keepsFacts, readsWell, remove, removeSentence, replace } from './replacing.ts';
@@ -122,7 +122,9 @@ function sayInstead(wording: string, match: PhraseMatch<unknown>, words: Readonl
     if (/\bplease $/.test(inPlace.slice(0, at))) return quoted.charAt(0).toLowerCase() + quoted.slice(1);
     return at > 0 ? lowerFirst(quoted, words) : quoted;
   });
-  return replace(reading, span, text).edit;
+  // A wording that begins with a comma follows the word before it.
+  const gap = text.startsWith(',') ? /\s*$/.exec(reading.text.slice(0, span.start))![0].length : 0;
+  return replace(reading, { start: span.start - gap, end: span.end }, text).edit;
 }
 
 function lowerFirst(text: string, words: ReadonlySet<string>): string {
@@ -135,12 +137,14 @@ function toRewrite(reading: Reading, sentence: Sentence, edit: TextEdit, added?:
   const rest = reading.text.slice(edit.span.end, sentence.end);
   const whole = reading.text.slice(sentence.start, edit.span.start) + edit.text + rest;
   if (!/\p{L}/u.test(whole) || whole === reading.text.slice(sentence.start, sentence.end)) return undefined;
+  if (added !== undefined && isPointedAt(reading, sentence)) return undefined;
   if (added === undefined) return { kind: 'suggestion', title: `Say "${quoteWords(whole, 70)}"`, edits: [edit] };
   const stop = /[.!?…:]["”’)]*$/.test(whole) ? '' : '.';
   return { kind: 'suggestion', title: `Say "${quoteWords(`${whole}${stop} ${added}`, 90)}"`, edits: [{ span: { start: edit.span.start, end: sentence.end }, text: `${edit.text}${rest}${stop} ${added}` }] };
 }
 
 function addAfter(reading: Reading, sentence: Sentence, text: string): Rewrite | undefined {
+  if (isPointedAt(reading, sentence)) return undefined;
   const stop = /[.!?…:]["”’)]*$/.test(reading.text.slice(sentence.start, sentence.end)) ? '' : '.';
   return { kind: 'suggestion', title: `Add "${quoteWords(text, 70)}"`, edits: [{ span: { start: sentence.end, end: sentence.end }, text: `${stop} ${text}` }] };
 }
