@@ -1,4 +1,5 @@
 /** Two ways out taken together, for a text in which each alone would bring the other fault to light. Used by the detectors that offer sentences. */
+import { jointTitle } from '../jointTitle.ts';
 import type { Move, Reading } from '../model.ts';
 import type { Rewrite } from './detector.ts';
 import { isJudged } from './judged.ts';
@@ -17,7 +18,7 @@ export function joinRewrites(first: Rewrite, second: Rewrite): Rewrite | undefin
   const meet = first.edits.some((a) => second.edits.some((b) => a.span.start <= b.span.end && b.span.start <= a.span.end));
   if (meet) return undefined;
   const slots = [...(first.slots ?? []), ...(second.slots ?? []).map((slot) => ({ ...slot, edit: slot.edit + first.edits.length }))];
-  return { kind: 'suggestion', title: `${first.title}. ${second.title}`, edits: [...first.edits, ...second.edits], ...(slots.length > 0 ? { slots } : {}) };
+  return { kind: 'suggestion', title: jointTitle(first.title, second.title), edits: [...first.edits, ...second.edits], ...(slots.length > 0 ? { slots } : {}) };
 }
 
 /** Each of `rewrites` together with the best of `others` that it can be joined with; at most `most`. */

@@ -7,6 +7,7 @@
  * it is little); `times` (how many times as many they must be); `gushing` (patterns of what had better not be the sentence that stays); `model` (`{sure, doubt}`: from which probability on the trained model, where there
  * is one, decides, and below which it is never reported).
  */
+import { jointTitle } from '../jointTitle.ts';
 import type { Move, Reading, Sentence, Situation } from '../model.ts';
 import { moves, situations } from '../rules/vocabulary.ts';
 import { cutSentences, withInsertion } from './cutting.ts';
@@ -94,6 +95,6 @@ function withRemains(reading: Reading, feels: readonly Sentence[], kept: readonl
 function shorten(rewrite: Rewrite, cuts: readonly Rewrite['edits'][number][], instead: Rewrite | undefined): Rewrite {
   const { edits, index } = withInsertion(cuts, rewrite.edits[0]!);
   const slots = [...(rewrite.slots ?? []).map((slot) => ({ ...slot, edit: index })), ...(instead?.slots ?? []).map((slot) => ({ ...slot, edit: edits.length }))];
-  const title = instead ? `${instead.title}. ${rewrite.title}` : `Keep one sentence of feeling. ${rewrite.title}`;
+  const title = jointTitle(instead?.title ?? 'Keep one sentence of feeling', rewrite.title);
   return { kind: 'suggestion', title, edits: instead ? [...edits, ...instead.edits] : edits, ...(slots.length > 0 ? { slots } : {}) };
 }

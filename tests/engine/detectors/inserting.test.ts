@@ -44,7 +44,7 @@ describe('two ways out as one', () => {
   const rewrite = (start: number, text: string): Rewrite => ({ kind: 'suggestion', title: text, edits: [{ span: { start, end: start }, text }], slots: [{ edit: 0, start: 1, end: 2, name: 'a' }] });
 
   it('keeps the slots of both in their edits', () => {
-    expect(joinRewrites(rewrite(0, 'One'), rewrite(9, 'Two'))).toMatchObject({ title: 'One. Two', slots: [{ edit: 0 }, { edit: 1 }] });
+    expect(joinRewrites(rewrite(0, 'One'), rewrite(9, 'Two'))).toMatchObject({ title: 'One, and two', slots: [{ edit: 0 }, { edit: 1 }] });
   });
 
   it('is none where they meet', () => {
