@@ -137,7 +137,14 @@ export class Driver {
   async takeFromBulb(name, look, happened = () => this.becameDirty()) {
     const bulb = this.page.locator('.editor-instance [class*="codicon-gutter-lightbulb"]:visible, .editor-instance .lightBulbWidget:visible').first();
     for (let attempt = 1; ; attempt++) {
-      await bulb.waitFor({ state: 'visible' });
+      await report.until('the light bulb', async () => {
+        if (await bulb.waitFor({ state: 'visible', timeout: 6000 }).then(() => true, () => false)) return true;
+        // The editor asks for actions when the cursor comes; on a busy machine it may have given up.
+        await this.focusEditor();
+        await this.page.keyboard.press('ArrowRight');
+        await this.page.keyboard.press('ArrowLeft');
+        return false;
+      }, 45_000);
       await this.settle();
       await bulb.click();
       const item = this.menu.locator('.monaco-list-row', { hasText: name }).first();
