@@ -5,7 +5,7 @@ import { completeConfiguration, completeKeys } from './configCompletion.ts';
 import { fromPosition } from './fromLsp.ts';
 import { placeOf } from './macroPlace.ts';
 import { newMacro } from './newMacro.ts';
-import { packVocabulary } from './packKeys.ts';
+import { hasSchema, packVocabulary } from './packKeys.ts';
 import type { LintRecord } from './records.ts';
 import { shorten } from './resulting.ts';
 import type { Session } from './session.ts';
@@ -31,7 +31,7 @@ export function registerCompletion(session: Session): void {
     if (isConfigPath(toPath(uri, ''))) return session.features.own.completesConfiguration ? null : { isIncomplete: false, items: await completeConfiguration(session, uri, position) };
     const record = await session.records.current(uri);
     const pack = record && record.library.macros.length === 0 ? packVocabulary(toPath(uri, '')) : undefined;
-    if (pack) return session.features.own.completesConfiguration ? null : { isIncomplete: false, items: completeKeys(session, uri, position, pack) };
+    if (pack) return session.features.own.completesConfiguration && hasSchema(toPath(uri, '')) ? null : { isIncomplete: false, items: completeKeys(session, uri, position, pack) };
     if (!record?.active || token.isCancellationRequested || !(await session.settings.forDocument(uri)).completion) return null;
     const offset = fromPosition(position, record.text);
     const byCharacter = context?.triggerKind === CompletionTriggerKind.TriggerCharacter;

@@ -67,3 +67,8 @@ export function packVocabulary(path: string): Vocabulary | undefined {
     valuesOf: values,
   };
 }
+
+/** Whether VS Code's YAML extension completes the file by our schema: as `yamlValidation` in package.json has it, by a folder's name. */
+export function hasSchema(path: string): boolean {
+  return /(?:^|\/)[^/]*empathy[^/]*\/(?:.*\/)?(?:rule|[^/]+\/en)\.yaml$/.test(path);
+}

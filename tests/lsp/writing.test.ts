@@ -267,7 +267,10 @@ describe('a rule pack without a YAML extension', () => {
   });
 
   it('is left to the extension where there is one, and macros are never taken for a pack', async () => {
-    expect(await offers('id: shop-talk\n|', 'file:///desk/pack/shop-talk/rule.yaml', { completesConfiguration: true })).toEqual([]);
+    expect(await offers('id: shop-talk\n|', 'file:///desk/empathy-pack/shop-talk/rule.yaml', { completesConfiguration: true })).toEqual([]);
+    await client.stop();
+    // The extension knows a pack by the name of its folder only.
+    expect(await offers('id: shop-talk\n|', 'file:///desk/house/shop-talk/rule.yaml', { completesConfiguration: true })).toContain('severity');
     await client.stop();
     expect(await offers('macros:\n  - title: A\n    body: Hi there, your invoice is attached. Thank you.\n  |\n', 'file:///desk/macros/shop/en.yaml')).toEqual(['New macro']);
   });
