@@ -19,9 +19,9 @@ interface Complaint {
   readonly message: string;
 }
 
-/** The text as a customer may get it: Harper takes a placeholder's dots for the ends of sentences. */
+/** The text as a customer may get it: Harper takes a placeholder's dots for the ends of sentences, and one name twice for a slip. */
 function fillIn(text: string): string {
-  return [...findPlaceholders(text, [])].reverse().reduce((t, p) => `${t.slice(0, p.start)}Maria${t.slice(p.end)}`, text);
+  return [...findPlaceholders(text, [])].reverse().reduce((t, p) => `${t.slice(0, p.start)}${/last|surname|family/i.test(p.name) ? 'Silva' : 'Maria'}${t.slice(p.end)}`, text);
 }
 
 /** What Harper says about a text, spelling aside, by the kind and the words complained of. */

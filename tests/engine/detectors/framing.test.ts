@@ -51,6 +51,23 @@ describe('a statement in a frame', () => {
   });
 });
 
+describe('a wording that takes up what a pattern remembered', () => {
+  const passedOn = { say: "I've passed your $1 on to $2, and you'll hear from me by {when}.", match: ['^ your (1=request|claim) has been (forwarded|sent) to <2=npx> <end>'] };
+  it.each<[string, string, string[]]>([
+    ['takes the place of the whole sentence', 'Your request has been forwarded to the accounts team.', ["We've passed your request on to the accounts team, and you'll hear from us by [when]."]],
+    ['is not for a sentence that says more', 'Your request has been forwarded to the accounts team, which is closed on Mondays.', []],
+  ])('%s', (_, text, expected) => {
+    expect(framed([passedOn], text)).toEqual(expected);
+  });
+});
+
+it('says nothing between two sentences that hang together', () => {
+  const can = { say: "$0, but here's what I can do: {what is possible}" };
+  expect(framed([can], 'Gifts are not wrapped on Sundays. Come on Monday.', { begin: 'Gifts' })).toEqual(["Gifts are not wrapped on Sundays, but here's what we can do: [what is possible]. Come on Monday."]);
+  expect(framed([can], 'Gifts are not wrapped on Sundays. However, ribbons are free.', { begin: 'Gifts' })).toEqual([]);
+  expect(framed([{ say: "I'm sorry, but $0" }], 'However, the ban stands.', { begin: 'However' }), 'turns twice').toEqual([]);
+});
+
 describe('a request in a frame', () => {
   const ask = { of: 'request', say: "I'd be grateful if you could $0" };
   it.each<[string, string, string]>([

@@ -34,6 +34,7 @@ describe('behind a courtesy', () => {
 describe('before the farewell', () => {
   it.each<[string, string, string]>([
     ['above a sign-off of its own kind', 'Hi Sam,\n\nThe parcel is lost.\n\nStay mossy,\nMoss & Co', 'Hi Sam,\n\nThe parcel is lost.\n\nNew.\n\nStay mossy,\nMoss & Co'],
+    ['behind what points back', 'We cannot ring you. However, we write to everybody.\n\nRegards,\nMoss & Co', 'We cannot ring you. However, we write to everybody.\n\nNew.\n\nRegards,\nMoss & Co'],
     ['behind a list', 'You need:\n- a pen\n- some paper', 'You need:\n- a pen\n- some paper\n\nNew.'],
   ])('%s', (_, text, expected) => {
     expect(done(text, insertBeforeClosing(readingOf(text), 'New.'))).toBe(expected);
