@@ -38,8 +38,13 @@ export const firstUseCases = ({ page, driver, write, file, open, picture }) => {
       await driver.runCommand('Empathy Lint: Try a Sample Library');
       await driver.choose('Copy', 'Copy all sample libraries');
       await page.locator('.quick-input-widget', { hasText: 'macro-samples' }).waitFor();
-      await driver.input.fill(`${file('..')}/`.replace('/samples/..', ''));
-      await page.waitForTimeout(500);
+      const place = `${file('..')}/`.replace('/samples/..', '');
+      // The dialog fills in the folder that it starts in, somewhat later.
+      await report.until('the place in the dialog', async () => {
+        await driver.input.fill(place);
+        await page.waitForTimeout(700);
+        return (await driver.input.inputValue()) === place;
+      });
       await page.locator('.quick-input-widget .monaco-button', { hasText: 'Copy Here' }).click();
       await page.waitForURL(/macro-samples/);
       await page.locator('.explorer-folders-view .monaco-list-row', { hasText: 'online-shop' }).waitFor();
