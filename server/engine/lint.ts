@@ -10,8 +10,8 @@ import { judgeMacro, type Judge } from './judge.ts';
 import type { MacroVerdict, Verdict } from './verdict.ts';
 import { applySuppressions } from './suppressions/apply.ts';
 
-/** Macros whose verdict is kept; a library of ten thousand fits, and a keystroke judges one macro again. */
-const memory = 20_000;
+/** Macros whose verdict is kept, some ten kilobytes each where all have faults; a library of ten thousand fits, and a keystroke judges one macro again. */
+const memory = 12_000;
 
 export interface Linter {
   lint(library: Library, settings: FileSettings): Report;

@@ -6,8 +6,11 @@ import type { Body, Macro, Prose } from './model.ts';
 import type { FileSettings } from './settings.ts';
 import { summarise, type ProseSummary } from './inspect.ts';
 
-/** Bodies that are remembered; a summary of one takes about a kilobyte. */
-const memory = 20_000;
+/**
+ * Bodies that are remembered. A library of ten thousand must fit, or a keystroke in it would read all of it again; a body of a hundred words
+ * takes a good two kilobytes with the text by which it is found, so this is thirty megabytes at most.
+ */
+const memory = 12_000;
 
 export class ProseMemory {
   private readonly bySettings = new WeakMap<FileSettings, Map<string, ProseSummary>>();

@@ -19,8 +19,8 @@ interface State {
   readonly positions: Int32Array;
   /** Phrases that end here. */
   readonly accepts: readonly number[];
-  /** Phrases that end here or may go on. */
-  readonly alive: readonly number[];
+  /** Phrases that end here or may go on: worked out when asked for, which most are not. */
+  alive: readonly number[] | undefined;
   /** How many symbols led on from here. */
   left: number;
   index: PositionIndex | undefined;
@@ -60,7 +60,8 @@ export class States {
 
   /** The phrases that end in a state or may go on from it. */
   alive(state: number): readonly number[] {
-    return this.all[state]!.alive;
+    const { positions, accepts, alive } = this.all[state]!;
+    return alive ?? (this.all[state]!.alive = [...new Set([...accepts, ...Array.from(positions, (position) => this.places.owner[position]!)])]);
   }
 
   /** The state after a word; `DEAD` where no phrase goes on with it. */
@@ -113,8 +114,7 @@ export class States {
     if (!like) this.like.set(hash, (like = []));
     let state = like.find((s) => isEqual(s.positions, positions) && isEqual(s.accepts, accepts));
     if (!state) {
-      const alive = [...new Set([...accepts, ...Array.from(positions, (position) => this.places.owner[position]!)])];
-      like.push((state = { number: this.all.length, positions, accepts, alive, left: 0, index: undefined }));
+      like.push((state = { number: this.all.length, positions, accepts, alive: undefined, left: 0, index: undefined }));
       this.all.push(state);
     }
     return state.number;

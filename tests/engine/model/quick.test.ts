@@ -44,6 +44,20 @@ describe('the quick way to the same answer', () => {
     }
   });
 
+  it('gives the same bits after it has forgotten, and of a text of more sentences than it remembers', () => {
+    const reader = new QuickReader(weights, rowOf);
+    const [title, text] = MACROS[0]!;
+    const before = reader.read(macroOf(title, text));
+    const long = macroOf('Long', Array.from({ length: 2100 }, (_, i) => `Step ${String.fromCharCode(97 + (i % 26))}${i % 7} is number q${i.toString(26).replace(/\d/g, 'x')}${i}.`).join(' '));
+    expect(long.sentences.length).toBeGreaterThan(2000);
+    const read = reader.read(long);
+    const fresh = new QuickReader(weights, rowOf).read(long);
+    expect([read.sentences, read.macro]).toEqual([fresh.sentences, fresh.macro]);
+    for (let i = 0; i < 900; i++) reader.read(macroOf('', `Line ${i} of many. It says ${i} things. And ${i} more.`));
+    const after = reader.read(macroOf(title, text));
+    expect([after.sentences, after.macro]).toEqual([before.sentences, before.macro]);
+  });
+
   it('does not take a sentence for one that it remembers where a placeholder is configured since', () => {
     const reader = new QuickReader(weights, rowOf);
     const text = 'Dear @@NAME@@, thank you.';
