@@ -10,13 +10,14 @@ const shortest = 6;
  * probably meant. Names in brackets (`[Customer Name]`) are for people and left out.
  */
 export function findNearMisses(counts: ReadonlyMap<string, number>): ReadonlyMap<string, string> {
-  const frequent = [...counts].filter(([whole, n]) => n >= often && isMachine(whole)).map(([whole]) => whole);
+  const frequent = [...counts].filter(([whole, n]) => n >= often && isMachine(whole)).map(([whole]) => ({ whole, parts: partsOf(whole) }));
   const out = new Map<string, string>();
   if (frequent.length === 0) return out;
   for (const [whole, n] of counts) {
     if (n > 1 || !isMachine(whole)) continue;
-    const right = frequent.find((f) => isSlip(whole, f));
-    if (right !== undefined) out.set(whole, right);
+    const parts = partsOf(whole);
+    const right = frequent.find((f) => isSlip(parts, f.parts));
+    if (right !== undefined) out.set(whole, right.whole);
   }
   return out;
 }
@@ -26,8 +27,7 @@ function isMachine(whole: string): boolean {
 }
 
 /** Whether two placeholders with the same marks have names one slip apart: a letter more, less, other, or two swapped. */
-function isSlip(a: string, b: string): boolean {
-  const [left, right] = [parts(a), parts(b)];
+function isSlip(left: Parts | undefined, right: Parts | undefined): boolean {
   if (!left || !right || left.marks !== right.marks || Math.min(left.name.length, right.name.length) < shortest) return false;
   const [x, y] = [left.name, right.name];
   // A plural or another number is another slot, not a slip.
@@ -42,7 +42,12 @@ function isSlip(a: string, b: string): boolean {
   return isSwap || (restX.length <= 1 && restY.length <= 1);
 }
 
-function parts(whole: string): { marks: string; name: string } | undefined {
+interface Parts {
+  readonly marks: string;
+  readonly name: string;
+}
+
+function partsOf(whole: string): Parts | undefined {
   const match = /^([^\p{L}\p{N}_]+)(.*?)([^\p{L}\p{N}_]+)$/u.exec(whole);
   return match ? { marks: `${match[1]!.trim()} ${match[3]!.trim()}`, name: match[2]! } : undefined;
 }

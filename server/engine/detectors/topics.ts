@@ -40,7 +40,7 @@ export function prepareTopics(topics: readonly SentenceTopic[], things: Readonly
 function makeTopics(topics: readonly SentenceTopic[], things: ReadonlySet<string>): Topics {
   const byId = new Map(topics.map((t) => [t.id, t]));
   const generalFor = (situation: Situation): SentenceTopic | undefined => byId.get(`general-${situation}`) ?? byId.get('general-problem');
-  let known: ReadonlyMap<string, readonly RegExp[]> | undefined;
+  let known: ReadonlyMap<string, readonly Saying[]> | undefined;
   const offered = new TextMemory<boolean>(mostSentences);
   const named = new Map<string, readonly string[]>();
   /** The things that a sentence of the lexicon names. */
@@ -74,7 +74,8 @@ function makeTopics(topics: readonly SentenceTopic[], things: ReadonlySet<string
       return offered.recall(said, () => {
         known ??= patternsByFirstWord(topics);
         const text = comparable(said);
-        return [...(known.get(firstWordOf(text)) ?? []), ...(known.get('') ?? [])].some((k) => k.test(text));
+        const isText = (saying: Saying): boolean => says(saying, text);
+        return (known.get(firstWordOf(text))?.some(isText) ?? false) || (known.get('')?.some(isText) ?? false);
       });
     },
   };
@@ -127,12 +128,12 @@ function padded(words: readonly string[]): Keyword[] {
 }
 
 /** The lexicon's sentences by their first word; under no word those that begin with a slot. */
-function patternsByFirstWord(topics: readonly SentenceTopic[]): Map<string, RegExp[]> {
-  const patterns = new Map<string, RegExp[]>();
+function patternsByFirstWord(topics: readonly SentenceTopic[]): Map<string, Saying[]> {
+  const patterns = new Map<string, Saying[]>();
   for (const sentence of topics.flatMap((t) => Object.values(t.sentences).flat()).flatMap((s) => s.split(/(?<=[.!?])\s+/))) {
     const first = sentence.startsWith('{') ? '' : firstWordOf(comparable(sentence));
     const list = patterns.get(first) ?? [];
-    list.push(sentencePattern(sentence));
+    list.push({ parts: sentence.split(/\{[^}]*\}/).map((part) => comparable(` ${part} `)) });
     patterns.set(first, list);
   }
   return patterns;
@@ -151,8 +152,18 @@ function comparable(text: string): string {
   return speakAs('we', text).toLowerCase().replace(/[’]/g, "'").replace(/[\s*_]+/g, ' ').replace(/[.!?\s]+$/, '').trim();
 }
 
-/** A sentence of the lexicon as an expression in which a slot is anything; linear, since slots are parted by words. */
-function sentencePattern(sentence: string): RegExp {
-  const parts = sentence.split(/\{[^}]*\}/).map((p) => comparable(` ${p} `).replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
-  return new RegExp(`^${parts.join('.{1,80}?')}$`, 'u');
+/** A sentence of the lexicon, cut at its slots. */
+interface Saying {
+  readonly parts: readonly string[];
+  /** Made when a text begins as the sentence does, since most never do. */
+  pattern?: RegExp;
+}
+
+/** Whether a text is the sentence, whatever its slots hold; linear, since slots are parted by words. */
+function says(saying: Saying, text: string): boolean {
+  const [first, ...others] = saying.parts;
+  if (others.length === 0) return text === first;
+  if (!text.startsWith(first!)) return false;
+  saying.pattern ??= new RegExp(`^${saying.parts.map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('.{1,80}?')}$`, 'u');
+  return saying.pattern.test(text);
 }

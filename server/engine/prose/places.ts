@@ -38,7 +38,10 @@ export class Places {
   private readonly mark: Int32Array;
   private stamp = 0;
   private readonly open: number[] = [];
-  private reached = new Int32Array(256);
+  /** What was come to: the first `count` of these are places, in ascending order; and the phrases that end on the way. */
+  reached = new Int32Array(256);
+  count = 0;
+  readonly accepts: number[] = [];
 
   /** `steps` are those of all programs, one after the other. */
   constructor(programs: readonly (readonly Step[])[], steps: readonly Step[]) {
@@ -86,26 +89,36 @@ export class Places {
     return own === NO_NAME || name === UNNAMED ? takes(this.steps[place]!, sign.word, sign.raw) : own === name;
   }
 
-  /** The places that take a word and are come to from these without one, in ascending order; the phrases that end on the way go to `accepts`. */
-  reach(from: readonly number[], accepts: number[]): Int32Array {
-    const stamp = ++this.stamp;
-    const { does, first, second, mark, open } = this;
-    let count = 0;
-    for (const start of from) open.push(start);
+  /** Begins a set of places that `reach` fills. */
+  begin(): void {
+    this.stamp++;
+    this.count = 0;
+    this.accepts.length = 0;
+  }
+
+  /** Adds the places that take a word and are come to from this one without one, and the phrases that end on the way. */
+  reach(from: number): void {
+    const { does, first, second, mark, open, stamp } = this;
+    open.push(from);
     for (let at = open.pop(); at !== undefined; at = open.pop()) {
       if (mark[at] === stamp) continue;
       mark[at] = stamp;
       const what = does[at]!;
       if (what === TAKES) {
-        if (count === this.reached.length) this.widen();
-        this.reached[count++] = at;
-      } else if (what === ENDS) accepts.push(this.owner[at]!);
+        if (this.count === this.reached.length) this.widen();
+        this.reached[this.count++] = at;
+      } else if (what === ENDS) this.accepts.push(this.owner[at]!);
       else {
         open.push(first[at]!);
         if (what === PARTS) open.push(second[at]!);
       }
     }
-    return sorted(this.reached.slice(0, count));
+  }
+
+  /** Ends the set: puts what was come to in order. */
+  end(): void {
+    sort(this.reached, this.count);
+    if (this.accepts.length > 1) this.accepts.sort((a, b) => a - b);
   }
 
   private widen(): void {
@@ -115,14 +128,16 @@ export class Places {
   }
 }
 
-/** Most lists are of a few numbers, for which sorting by hand is soonest. */
-function sorted(numbers: Int32Array): Int32Array {
-  if (numbers.length > 24) return numbers.sort();
-  for (let i = 1; i < numbers.length; i++) {
+/** Sorts the first `count` numbers. Most lists are of a few, for which sorting by hand is soonest. */
+function sort(numbers: Int32Array, count: number): void {
+  if (count > 24) {
+    numbers.subarray(0, count).sort();
+    return;
+  }
+  for (let i = 1; i < count; i++) {
     const number = numbers[i]!;
     let at = i;
     for (; at > 0 && numbers[at - 1]! > number; at--) numbers[at] = numbers[at - 1]!;
     numbers[at] = number;
   }
-  return numbers;
 }

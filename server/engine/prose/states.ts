@@ -11,6 +11,7 @@ const LARGE = 40;
 const OFTEN_LEFT = 4;
 
 const NONE: readonly number[] = [];
+const NO_FORMS: readonly string[] = [];
 /** The number of the state that nothing matches from. */
 export const DEAD = 0;
 
@@ -49,8 +50,11 @@ export class States {
 
   /** Where phrases begin: those that may begin anywhere, and at the start of a sentence those with `^`, too. */
   start(atStart: boolean): number {
-    const { starts, anchored } = this.places;
-    return this.stateOf(atStart ? [...starts, ...anchored] : starts);
+    const { places } = this;
+    places.begin();
+    for (const start of places.starts) places.reach(start);
+    if (atStart) for (const start of places.anchored) places.reach(start);
+    return this.comeTo();
   }
 
   /** The phrases that end in a state. */
@@ -69,20 +73,20 @@ export class States {
     const state = this.all[number]!;
     const { places } = this;
     const name = places.nameOf(sign);
-    const targets: number[] = [];
-    if (state.positions.length < LARGE || ++state.left < OFTEN_LEFT) {
-      const { positions } = state;
-      for (let i = 0; i < positions.length; i++) if (places.takes(positions[i]!, sign, name)) targets.push(positions[i]! + 1);
-    } else {
+    places.begin();
+    if (state.positions.length < LARGE || ++state.left < OFTEN_LEFT) this.follow(state.positions, sign, name);
+    else {
       const { byName, others } = (state.index ??= this.indexOf(state.positions));
-      const reach = (position: number): void => {
-        if (places.takes(position, sign, name)) targets.push(position + 1);
-      };
-      others.forEach(reach);
-      byName.get(sign.word.norm)?.forEach(reach);
-      sign.word.forms?.forEach((form) => byName.get(form)?.forEach(reach));
+      this.follow(others, sign, name);
+      this.follow(byName.get(sign.word.norm) ?? NONE, sign, name);
+      for (const form of sign.word.forms ?? NO_FORMS) this.follow(byName.get(form) ?? NONE, sign, name);
     }
-    return targets.length === 0 ? DEAD : this.stateOf(targets);
+    return places.count === 0 && places.accepts.length === 0 ? DEAD : this.comeTo();
+  }
+
+  private follow(positions: ArrayLike<number>, sign: Sign, name: number): void {
+    const { places } = this;
+    for (let i = 0; i < positions.length; i++) if (places.takes(positions[i]!, sign, name)) places.reach(positions[i]! + 1);
   }
 
   private indexOf(positions: Int32Array): PositionIndex {
@@ -100,29 +104,27 @@ export class States {
     return { byName, others };
   }
 
-  private stateOf(from: readonly number[]): number {
-    const accepts: number[] = [];
-    const positions = this.places.reach(from, accepts);
-    return this.stateAt(positions, accepts.length > 1 ? accepts.sort((a, b) => a - b) : accepts);
-  }
-
-  private stateAt(positions: Int32Array, accepts: readonly number[]): number {
+  /** The state of the places that were come to. */
+  private comeTo(): number {
+    const { places } = this;
+    places.end();
+    const { reached, count, accepts } = places;
     let hash = accepts.length;
-    for (let i = 0; i < positions.length; i++) hash = (Math.imul(hash, 31) + positions[i]!) | 0;
+    for (let i = 0; i < count; i++) hash = (Math.imul(hash, 31) + reached[i]!) | 0;
     for (let i = 0; i < accepts.length; i++) hash = (Math.imul(hash, 37) + accepts[i]!) | 0;
     let like = this.like.get(hash);
     if (!like) this.like.set(hash, (like = []));
-    let state = like.find((s) => isEqual(s.positions, positions) && isEqual(s.accepts, accepts));
-    if (!state) {
-      like.push((state = { number: this.all.length, positions, accepts, alive: undefined, left: 0, index: undefined }));
-      this.all.push(state);
-    }
+    for (const state of like) if (isEqual(state.positions, reached, count) && isEqual(state.accepts, accepts, accepts.length)) return state.number;
+    const state: State = { number: this.all.length, positions: reached.slice(0, count), accepts: accepts.length > 0 ? [...accepts] : NONE, alive: undefined, left: 0, index: undefined };
+    like.push(state);
+    this.all.push(state);
     return state.number;
   }
 }
 
-function isEqual(a: ArrayLike<number>, b: ArrayLike<number>): boolean {
-  if (a.length !== b.length) return false;
-  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
+/** Whether a list holds the first `count` of some numbers and no more. */
+function isEqual(list: ArrayLike<number>, numbers: ArrayLike<number>, count: number): boolean {
+  if (list.length !== count) return false;
+  for (let i = 0; i < count; i++) if (list[i] !== numbers[i]) return false;
   return true;
 }
