@@ -56,8 +56,9 @@ function textOf(reading: Reading, word: Word): string {
 function isUnexplained(reading: Reading, word: Word, { acronyms, words }: Resources): boolean {
   if (word.kind !== 'word') return false;
   const text = textOf(reading, word);
+  if (!form.test(text)) return false;
   const singular = text.replace(/s$/, '');
-  if (!form.test(text) || acronyms.has(text) || acronyms.has(singular) || words.has(singular.toLowerCase())) return false;
+  if (acronyms.has(text) || acronyms.has(singular) || words.has(singular.toLowerCase())) return false;
   const [before, after] = [reading.text.slice(Math.max(0, word.start - 1), word.start), reading.text.slice(word.end, word.end + 2)];
   if (/[\w#/.("'“‘@-]/.test(before) || /^[\w/("'”’-]|^\s\(|^\.\w/.test(after)) return false;
   return !reading.text.includes(`(${text})`) && !reading.text.includes(`${text} (`);

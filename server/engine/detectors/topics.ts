@@ -161,9 +161,12 @@ interface Saying {
 
 /** Whether a text is the sentence, whatever its slots hold; linear, since slots are parted by words. */
 function says(saying: Saying, text: string): boolean {
-  const [first, ...others] = saying.parts;
-  if (others.length === 0) return text === first;
-  if (!text.startsWith(first!)) return false;
-  saying.pattern ??= new RegExp(`^${saying.parts.map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('.{1,80}?')}$`, 'u');
-  return saying.pattern.test(text);
+  const { parts } = saying;
+  if (parts.length === 1) return text === parts[0];
+  if (!text.startsWith(parts[0]!)) return false;
+  return (saying.pattern ??= patternOf(parts)).test(text);
+}
+
+function patternOf(parts: readonly string[]): RegExp {
+  return new RegExp(`^${parts.map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('.{1,80}?')}$`, 'u');
 }

@@ -24,16 +24,18 @@ function channelByName(macro: Macro, names: Readonly<Record<string, Channel>>): 
   const id = `${macro.id} ${macro.title}`;
   if (/(?:^|[\s/.:])utter_/.test(id)) return 'bot';
   const places = [macro.tags.join(' | '), macro.category ?? '', macro.title].map((place) => ` ${place.toLowerCase().replace(/[^\p{L}\p{N}.-]+/gu, ' ')} `);
-  for (const place of places) if (place !== ' ') for (const word of wordsOf(names)) if (place.includes(` ${word} `)) return names[word];
+  for (const place of places) if (place.trim() !== '') for (const { word, padded } of wordsOf(names)) if (place.includes(padded)) return names[word];
   return undefined;
 }
 
-const sortedNames = new WeakMap<object, readonly string[]>();
+type Name = { readonly word: string; readonly padded: string };
 
-/** The words that name a channel beyond doubt, longest first. */
-function wordsOf(names: Readonly<Record<string, Channel>>): readonly string[] {
+const sortedNames = new WeakMap<object, readonly Name[]>();
+
+/** The words that name a channel beyond doubt, longest first; `padded` stands between spaces. */
+function wordsOf(names: Readonly<Record<string, Channel>>): readonly Name[] {
   let words = sortedNames.get(names);
-  if (!words) sortedNames.set(names, (words = Object.keys(names).filter((word) => !AMBIGUOUS.has(word)).sort((a, b) => b.length - a.length)));
+  if (!words) sortedNames.set(names, (words = Object.keys(names).filter((word) => !AMBIGUOUS.has(word)).sort((a, b) => b.length - a.length).map((word) => ({ word, padded: ` ${word} ` }))));
   return words;
 }
 

@@ -10,10 +10,10 @@ export function takes(step: Step, word: SpokenWord, raw: string | undefined): bo
       if (word.kind === 'placeholder' || word.kind === 'link' || word.kind === 'code') return false;
       if (step.exact !== undefined && step.exact !== raw) return false;
       if (step.norm === word.norm) return true;
-      return word.forms !== undefined && (step.forms ? word.forms.some((f) => step.forms!.includes(f)) : word.forms.includes(step.norm));
+      return word.forms !== undefined && (step.forms ? isAnyIn(word.forms, step.forms) : word.forms.includes(step.norm));
     case 'oneOf':
       if (word.kind === 'placeholder' || word.kind === 'link' || word.kind === 'code') return false;
-      return step.norms.has(word.norm) || (word.forms !== undefined && word.forms.some((form) => step.norms.has(form)));
+      return step.norms.has(word.norm) || (word.forms !== undefined && hasAnyOf(step.norms, word.forms));
     case 'prefix':
       return word.kind === 'word' && word.norm.startsWith(step.norm);
     case 'named':
@@ -23,6 +23,15 @@ export function takes(step: Step, word: SpokenWord, raw: string | undefined): bo
     default:
       return false;
   }
+}
+
+// Apart from `takes`: a function that makes others needs room whenever it is called.
+function isAnyIn(forms: readonly string[], others: readonly string[]): boolean {
+  return forms.some((form) => others.includes(form));
+}
+
+function hasAnyOf(norms: ReadonlySet<string>, forms: readonly string[]): boolean {
+  return forms.some((form) => norms.has(form));
 }
 
 function fitsGlob(name: string, glob: readonly string[]): boolean {
