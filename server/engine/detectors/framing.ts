@@ -151,8 +151,17 @@ function lowerable(reading: Reading, rest: string, everyday: ReadonlySet<string>
   if (!/^\p{Lu}/u.test(rest) || /^I\b/.test(rest)) return letter;
   const word = /^[\p{L}'’]+/u.exec(rest)![0];
   const lower = word.toLowerCase();
-  const known = common.test(word.replace(/['’].*$/, '')) || everyday.has(lower) || everyday.has(lower.replace(/s$/, '')) || new RegExp(`(?<![\\p{L}.])${lower}(?!\\p{L})`, 'u').test(reading.text);
+  const known = common.test(word.replace(/['’].*$/, '')) || everyday.has(lower) || everyday.has(lower.replace(/s$/, '')) || standsAlone(lower, reading.text);
   return known && word !== word.toUpperCase() || word === 'A' ? letter.toLowerCase() : undefined;
+}
+
+/** Whether a word stands somewhere in a text, between no letters and behind no dot. */
+function standsAlone(word: string, text: string): boolean {
+  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
+    const end = at + word.length;
+    if (!/[\p{L}.]$/u.test(text.slice(Math.max(0, at - 2), at)) && !/^\p{L}/u.test(text.slice(end, end + 2))) return true;
+  }
+  return false;
 }
 
 function sayIn(frame: Frame, inner: Inner, reading: Reading, sentence: Sentence, context: Context, captures: Readonly<Record<string, string>> | undefined): Rewrite | undefined {
