@@ -53,7 +53,7 @@ function readStyle(text: string, placeholders: readonly Placeholder[], library: 
       // Every helpdesk knows a name. A placeholder made up for anything else (a reason, a date, a carrier) would be sent as
       // an empty one.
       if (!sample || name !== 'first_name') return { text: bracketed, known: false };
-      const written = sample.whole.replace(sample.name, () => nameLike(sample.name, name));
+      const written = sample.whole.replace(sample.name, () => nameLike(sample.name, name, sample.whole.startsWith('[')));
       // The helpdesk would fill a placeholder that it knows, with something else than what is meant here.
       return { text: known.some((p) => p.whole === written) ? bracketed : written, known: false };
     },
@@ -66,12 +66,13 @@ function isPattern(p: Placeholder & { readonly whole: string }): boolean {
   return p.fallback === undefined && p.name !== '' && !/^[\d_X.…-]+$/.test(p.name) && whole.split(p.name).length === 2 && /^[^\w\s]{1,3}!?\s*$/.test(whole.split(p.name)[0]!) && !/[|:=]/.test(whole);
 }
 
-function nameLike(sample: string, name: string): string {
+/** `hasBlanks`: the marks of the sample are for people and hold blanks, as `[Resident]` does. */
+function nameLike(sample: string, name: string, hasBlanks: boolean): string {
   const words = name.split('_');
   if (/^[A-Z0-9 _-]+$/.test(sample)) return words.join(/_/.test(sample) ? '_' : ' ').toUpperCase();
   if (/ /.test(sample)) return words.map((w) => (/^[A-Z]/.test(sample) ? capital(w) : w)).join(' ');
   if (/[a-z][A-Z]/.test(sample)) return words.map((w, i) => (i === 0 && /^[a-z]/.test(sample) ? w : capital(w))).join('');
-  if (/^[A-Z]/.test(sample)) return words.map(capital).join('_');
+  if (/^[A-Z]/.test(sample)) return words.map(capital).join(hasBlanks && !sample.includes('_') ? ' ' : '_');
   return words.join(/-/.test(sample) ? '-' : '_');
 }
 
