@@ -2,7 +2,7 @@
  * Whether a finding that a changed text has and the old one hadn't is the change's doing, or only the model's second thoughts: its shares move
  * by a little with every word, so a finding may come to light far from the words that changed. Only the fix room asks.
  */
-import type { Prose, Reading, Sentence } from '../model.ts';
+import type { Move, Prose, Reading, Sentence } from '../model.ts';
 import type { Verdict } from '../verdict.ts';
 
 /**
@@ -40,15 +40,15 @@ function isSame(old: Reading, before: Sentence, reading: Reading, after: Sentenc
   let to = left.length;
   for (let w = words.length; to > from && w > from && words[w - 1] === left[to - 1]; w--) to--;
   if (from < to || left.length === 0 || left.length > words.length) return false;
-  const did = movesOf([before]);
   const does = movesOf([after]);
-  return words.length === left.length || (did.size === does.size && [...did].every((move) => does.has(move)));
+  return words.length === left.length || [...movesOf([before])].every((move) => does.has(move));
 }
 
 function wordsOf({ words }: Reading, { firstWord, endWord }: Sentence): string[] {
   return words.slice(firstWord, endWord).map((word) => word.norm);
 }
 
-function movesOf(sentences: readonly Sentence[]): Set<string> {
-  return new Set(sentences.flatMap(({ moves }) => moves));
+/** What sentences do for the reader; that they tell something, good or bad, is none of it. */
+function movesOf(sentences: readonly Sentence[]): Set<Move> {
+  return new Set(sentences.flatMap(({ moves }) => moves.filter((move) => move !== 'answer' && move !== 'bad_news')));
 }

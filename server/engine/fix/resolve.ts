@@ -46,8 +46,8 @@ interface Failed {
 
 /**
  * Plans a finding's candidates, best first, until enough of them help. Where the model would only change its mind about what a candidate leaves
- * as it was, the candidate is offered if it is safe, or if no other one is better. Where none helps by itself, since another rule (or the same,
- * on other words) would find something then, a candidate is tried together with that finding's own way out.
+ * as it was, the candidate is offered if it is safe or takes words out and puts none in. Where none helps by itself, since another rule (or the
+ * same, on other words) would find something then, a candidate is tried together with that finding's own way out.
  */
 function planBest(library: Library, finding: Finding, tools: FixTools): Planned[] {
   let left = mostOffered;
@@ -57,9 +57,8 @@ function planBest(library: Library, finding: Finding, tools: FixTools): Planned[
     if ('plan' in one) left--;
     return one;
   });
-  const none = left === mostOffered;
   const offered = planned.map((one): Planned => {
-    if ('plan' in one || !one.bearable || (!none && one.fix.kind !== 'safe') || left === 0) return one;
+    if ('plan' in one || !one.bearable || !isCut(one.fix) || left === 0) return one;
     left--;
     return { fix: one.fix, plan: one.bearable };
   });
@@ -69,6 +68,11 @@ function planBest(library: Library, finding: Finding, tools: FixTools): Planned[
     if (joint) return planned.with(i, joint);
   }
   return planned;
+}
+
+/** Whether a fix is safe or only takes words out; what begins the sentence then may begin with a capital. */
+function isCut({ kind, edits }: Fix): boolean {
+  return kind === 'safe' || edits.every(({ span, text }) => text.length <= 1 && text.length < span.end - span.start);
 }
 
 /** A fix with the fixes of what it would bring to light; undefined where they don't help either. */

@@ -33,11 +33,8 @@ const ANNOUNCE = new Map([
 
 /** The verb that an imperative sentence begins with; undefined for other sentences. */
 export function firstVerb(words: readonly Word[]): string | undefined {
-  let at = 0;
-  while (at < words.length && (words[at]!.kind !== 'word' || BEFORE.has(words[at]!.norm))) {
-    if (words[at]!.kind === 'placeholder' || words[at]!.kind === 'link' || at > 6) return undefined;
-    at++;
-  }
+  const at = opening(words);
+  if (at === undefined) return undefined;
   const verb = afterOpening(words, at);
   const word = words[verb];
   if (!word || (!INSTRUCT.has(word.norm) && !ASK.has(word.norm))) return undefined;
@@ -48,12 +45,28 @@ export function firstVerb(words: readonly Word[]): string | undefined {
   return word.norm;
 }
 
+/** Whether a sentence has the form of an order and only announces what follows: "Please be advised that the shop is shut." */
+export function isAnnouncing(words: readonly Word[]): boolean {
+  const at = opening(words);
+  return at !== undefined && ANNOUNCE.get(words[at]?.norm ?? '')?.has(words[at + 1]?.norm ?? '') === true;
+}
+
 export function isInstructing(verb: string): boolean {
   return INSTRUCT.has(verb);
 }
 
 export function isAsking(verb: string): boolean {
   return ASK.has(verb);
+}
+
+/** Index of the first word behind "please", "then" and the like; undefined where a slot or a link comes first. */
+function opening(words: readonly Word[]): number | undefined {
+  let at = 0;
+  while (at < words.length && (words[at]!.kind !== 'word' || BEFORE.has(words[at]!.norm))) {
+    if (words[at]!.kind === 'placeholder' || words[at]!.kind === 'link' || at > 6) return undefined;
+    at++;
+  }
+  return at;
 }
 
 /** "On an iPhone, choose ...", "To cancel, open ...", "If it does, restart ...": one past the comma where such an opening stands. */

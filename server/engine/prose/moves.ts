@@ -8,7 +8,7 @@ import { PhraseMatcher } from './matcher.ts';
 import type { Matchable } from './matcher.ts';
 import type { MatcherGroup } from './matcherGroup.ts';
 import { compilePhrase } from './notation.ts';
-import { firstVerb, isAsking, isInstructing } from './imperatives.ts';
+import { firstVerb, isAnnouncing, isAsking, isInstructing } from './imperatives.ts';
 import { readsAsName } from './names.ts';
 
 interface Cue {
@@ -61,6 +61,8 @@ export function labelMoves(reading: Matchable, compiled: CompiledMoves, probabil
     const moves = decide(words, sentence, cues[index]!, place, reading.text);
     if (!isOnlyGreeting(moves)) spoken++;
     const judged = probabilities?.[index] ? weigh(moves, probabilities[index]) : moves;
+    // The model takes the "please" of an announcement for a request.
+    if (judged.size > 1 && !moves.has('instruct') && isAnnouncing(words)) judged.delete('instruct');
     if (judged.has('sign_off')) signedOff = true;
     if (judged.has('boilerplate')) boilerplate = sentence.paragraph;
     return { ...sentence, moves: MOVES.filter((move) => judged.has(move)), block: blockOf(sentence, judged) };
