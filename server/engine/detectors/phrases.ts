@@ -132,7 +132,7 @@ export function rewritesFor(entry: PhraseEntry, found: { readonly start: number;
     if (wording.endsWith('{first_name}') && reading.placeholders.some((p) => p.start >= span.end && /^\s?$/.test(reading.text.slice(span.end, p.start)))) continue;
     if (wording === '(delete)') {
       const edit = remove(reading, span);
-      if (keepsFacts(reading, edit) && leavesSense(reading, edit)) out.push({ kind: kindOf(entry, wording, []), title: `Remove "${quoteWords(words, 50)}"`, edits: [edit] });
+      if (keepsFacts(reading, edit) && leavesSense(reading, edit) && readsWell(reading, edit)) out.push({ kind: kindOf(entry, wording, []), title: `Remove "${quoteWords(words, 50)}"`, edits: [edit] });
       continue;
     }
     const whole = wording.startsWith(wholeSentence);

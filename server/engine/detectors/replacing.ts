@@ -94,15 +94,25 @@ export function keepsFacts(reading: Reading, edit: TextEdit): boolean {
   return facts.every((f) => f.start >= edit.span.start && f.end <= edit.span.end && edit.text.includes(reading.text.slice(f.start, f.end)));
 }
 
-/** Two marks in a row, a word twice, a clause where a verb belongs: what a wording leaves behind that doesn't fit what stands around it. */
-const clumsy = /[:;,–—]\s*[,;:]|\bplease(?:\s*:|,? please\b)|\b(that|the|to|a|we|I) \1\b|\[reason\] (?:by|for|and|of|set)\b|\b(?:can|could|will|would|must|may|might|should|to|can only) (?:we|I)['’](?:re|m|ve|ll)\b|\bsorry with\b|\bworking on (?:our|your|all|every) \p{L}+ with\b/giu;
+/** What a wording leaves behind that doesn't fit what stands around it: the text of an edit with a little of what is before and behind it. */
+const clumsy = new RegExp(
+  [
+    // Two marks in a row, a word twice.
+    /[:;,–—]\s*[,;:]/, /\b(?:that|the|to|a|we|I)(?<=\b(\w+)) \1\b/,
+    // A clause where a verb belongs, or the rest of one where a sentence begins.
+    /\b[Pp]lease(?:\s*:|,? (?:please|there|it|we|that)\b)/u, /\b(?:can|could|will|would|must|may|might|should|to|can only) (?:we|I)['’](?:re|m|ve|ll)\b/, /[.!?\n]\s*(?:And|Of|Nor) \p{Ll}/u,
+    // A slot that has to say what already stands behind it.
+    /\[(?:reason|contact|link)\] (?:by|for|and|of|set|on|to|in|under|at|with|that)\b/, /\bsorry with\b/, /\b[Ww]orking on (?:our|your|all|every) \p{L}+ with\b/u,
+  ].map(({ source }) => source).join('|'),
+  'gu',
+);
 
 /** Whether a text reads no clumsier after the edit than before: what was so already is nobody's fault. */
 export function readsWell(reading: Reading, { span, text }: TextEdit): boolean {
   const [from, to] = [Math.max(0, span.start - 24), Math.min(reading.text.length, span.end + 24)];
-  const [head, tail] = [reading.text.slice(from, span.start), reading.text.slice(span.end, to)];
+  const [head, tail] = [(from === 0 ? '\n' : '') + reading.text.slice(from, span.start), reading.text.slice(span.end, to)];
   const count = (words: string): number => [...words.matchAll(clumsy)].length;
-  return count(head + text + tail) <= count(reading.text.slice(from, to));
+  return count(head + text + tail) <= count(head + reading.text.slice(span.start, span.end) + tail);
 }
 
 export function capitalise(text: string): string {

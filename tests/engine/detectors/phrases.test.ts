@@ -34,6 +34,10 @@ describe('a wording fits where it goes', () => {
     ['Kindly send the form.', { match: 'kindly (1=send|share)', rewrites: ['please $1'] }, ['Please send the form.']],
     ['Settle it by Friday.', { match: '^ (1=settle it by <rest>) <end>', rewrites: ['please $1', '$1, please'] }, ['Please settle it by Friday.', 'Settle it by Friday, please.']],
     ['Marlow must pay.', { match: '^ (1=<any>) must pay', rewrites: ['may I ask $1 to pay'] }, ['May we ask Marlow to pay.']],
+    ['We write to inform you of delays.', { match: 'we write to inform you', rewrites: ['(delete)'] }, []],
+    ['We value you and understand it.', { match: 'we value you', rewrites: ['(delete)'] }, []],
+    ['Please do no more work.', { match: 'do no more', rewrites: ["there is no need for more"] }, []],
+    ['It was shut for breaking rules on noise.', { match: 'for breaking rules', rewrites: ['because {reason}'] }, []],
     ['That is not possible.', { match: 'that is not possible', rewrites: ["(sentence) I can't do that, because {reason}."] }, ["We can't do that, because [reason]."]],
   ])('%j', (text, phrase, expected) => {
     expect(after(text, phrase)).toEqual(expected);
