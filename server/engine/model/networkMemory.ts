@@ -28,7 +28,8 @@ export class NetworkMemory {
   private readonly answers: FilterRows;
   private readonly bags: BagRows;
 
-  constructor(net: Network, rows: number) {
+  /** `rows` for so many sentences, the title's among them, made of about so many different `words`. */
+  constructor(net: Network, rows: number, words: number) {
     this.net = net;
     this.size = sizesOf(net.shape).piece;
     this.hidden = net.shape.hidden;
@@ -37,7 +38,12 @@ export class NetworkMemory {
     this.groups = new Int32Array(rows);
     this.sums = new Float64Array(rows * 3 * this.hidden);
     this.answers = new FilterRows(net);
-    this.bags = new BagRows(net);
+    this.bags = new BagRows(net, words);
+  }
+
+  /** Call before words of another table come. */
+  forgetWords(): void {
+    this.bags.clear();
   }
 
   /** A title has no word groups. */
@@ -76,9 +82,9 @@ export class NetworkMemory {
     const { rows, width } = answers;
     const biased = filters.length / F;
     for (let t = 0; t < words.length; t++) {
-      const before = t > 0 ? words[t - 1]!.id * width : -1;
-      const here = words[t]!.id * width + F;
-      const after = t + 1 < words.length ? words[t + 1]!.id * width + 2 * F : -1;
+      const before = t > 0 ? words[t - 1]!.row * width : -1;
+      const here = words[t]!.row * width + F;
+      const after = t + 1 < words.length ? words[t + 1]!.row * width + 2 * F : -1;
       for (let f = 0; f < F; f++) {
         const sum = filters[(f + 1) * biased - 1]! + (before < 0 ? 0 : rows[before + f]!) + rows[here + f]! + (after < 0 ? 0 : rows[after + f]!);
         if (sum > values[out + f]!) {

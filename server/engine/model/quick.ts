@@ -29,9 +29,15 @@ export interface QuickRun extends Prediction {
   readonly networks: readonly NetworkRun[];
 }
 
-/** Words and sentences remembered before the reader begins anew: some thirty megabytes. */
-const MOST_WORDS = 20_000;
+/**
+ * Words and sentences remembered before the reader begins anew: some thirty megabytes. Replies are made of fewer words; in an endless stream
+ * the rest are names and numbers that never come again, and working out the common ones anew every few thousand costs next to nothing.
+ */
+const MOST_WORDS = 8_000;
 const MOST_SENTENCES = 2_000;
+
+/** The macro that makes the words too many is still read: most fit in. */
+const ROOM_FOR_WORDS = MOST_WORDS + 500;
 
 export class QuickReader {
   private readonly parts: Parts;
@@ -44,7 +50,7 @@ export class QuickReader {
     this.parts = parts;
     this.rowOf = rowOf;
     this.table = new WordTable(rowOf);
-    this.memory = new SentenceMemory(parts, MOST_SENTENCES);
+    this.memory = new SentenceMemory(parts, MOST_SENTENCES, ROOM_FOR_WORDS);
   }
 
   read(macro: MacroText): QuickRun {
@@ -63,14 +69,16 @@ export class QuickReader {
     return { sentences: blendSentences(parts, logits, networks), macro: blendMacro(parts, macroLogits, networks), words, memory, rows, networks };
   }
 
-  /** Forgets what has grown too large. */
+  /** Forgets what has grown too large. The long arrays are used again: new ones would wait beside the old until those are collected. */
   private makeRoom(sentences: number): SentenceMemory {
     if (this.table.size > MOST_WORDS) {
       this.table = new WordTable(this.rowOf);
-      this.memory = new SentenceMemory(this.parts, MOST_SENTENCES);
+      // What one endless macro made larger goes.
+      if (this.memory.isLarger(MOST_SENTENCES, ROOM_FOR_WORDS)) this.memory = new SentenceMemory(this.parts, MOST_SENTENCES, ROOM_FOR_WORDS);
+      else this.memory.forgetWords();
     }
     if (this.memory.free < sentences) {
-      if (sentences > MOST_SENTENCES) this.memory = new SentenceMemory(this.parts, sentences);
+      if (sentences > MOST_SENTENCES) this.memory = new SentenceMemory(this.parts, sentences, ROOM_FOR_WORDS);
       else this.memory.clear();
     }
     return this.memory;

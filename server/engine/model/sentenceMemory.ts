@@ -32,20 +32,25 @@ export class SentenceMemory {
   private different = new Int32Array(256);
   private room = new Int32Array(1024);
 
-  /** `count`: how many sentences there is room for. All words that it is given must be from one table. */
-  constructor({ sentence, macro, networks }: Parts, count: number) {
+  /** `count`: how many sentences there is room for; `words`: how many different words at first. All words must be from one table until `forgetWords`. */
+  constructor({ sentence, macro, networks }: Parts, count: number, words: number) {
     this.rows = count + 1;
     this.sentence = sentence;
     this.macro = macro;
     this.sums = new Int32Array(this.rows * 3 * sentence.outputs);
-    this.own = new LinearRows(sentence);
+    this.own = new LinearRows(sentence, words);
     this.measures = new Float32Array(this.rows * SENTENCE_MEASURES);
-    this.networks = networks.map((net) => new NetworkMemory(net, this.rows));
+    this.networks = networks.map((net) => new NetworkMemory(net, this.rows, words));
   }
 
   /** How many sentences there is room for yet. */
   get free(): number {
     return this.rows - this.words.length;
+  }
+
+  /** Whether there is room for more sentences or words than this. */
+  isLarger(count: number, words: number): boolean {
+    return this.rows > count + 1 || this.own.count > words;
   }
 
   /** Forgets the sentences; what it knows of words stays. */
@@ -54,6 +59,13 @@ export class SentenceMemory {
     this.words.length = this.facts.length = this.whole.length = TITLE + 1;
     this.sums.fill(0);
     this.measures.fill(0);
+  }
+
+  /** Forgets words, too, and with them the sentences: words of another table may come. */
+  forgetWords(): void {
+    this.own.clear();
+    for (const network of this.networks) network.forgetWords();
+    this.clear();
   }
 
   readTitle(words: readonly WordEntry[]): void {

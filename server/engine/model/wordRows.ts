@@ -1,6 +1,6 @@
 /**
- * What single words bring along to the parts of the model, worked out once a word: rows of numbers in long arrays, by the word's place in its
- * table, since making many small arrays costs more than filling them. Only `sentenceMemory.ts` and `networkMemory.ts` import this file.
+ * What single words bring along to the parts of the model, worked out once a word: rows of numbers in long arrays, since making many small
+ * arrays costs more than filling them. Only `sentenceMemory.ts` and `networkMemory.ts` import this file.
  */
 import { visitAfterBuckets, visitWordBag, visitBeforeBuckets, visitWordBuckets } from './groups.ts';
 import { addBucket } from './linear.ts';
@@ -10,31 +10,51 @@ import { WIDTH, addRow } from './pieces.ts';
 import { addTaken, borrowSums, takeInput } from './products.ts';
 import type { WordEntry } from './wordTable.ts';
 
-/** Rows by word. */
+/** Rows by a number of the word. */
 abstract class WordRows<T extends Int32Array | Float32Array | Float64Array> {
   readonly width: number;
   /** Another array after every `of`, maybe: ask for it then. */
   rows: T;
   private readonly make: (length: number) => T;
-  private filled = new Uint8Array(1024);
+  private filled: Uint8Array;
 
-  constructor(width: number, make: (length: number) => T) {
+  /** `count`: how many rows there is room for at first. All at once: arrays that grow leave as much again behind until they are collected, and rows that nobody fills take no memory. */
+  constructor(width: number, count: number, make: (length: number) => T) {
     this.width = width;
     this.make = make;
-    this.rows = make(this.filled.length * width);
+    this.filled = new Uint8Array(count);
+    this.rows = make(count * width);
+  }
+
+  /** How many rows there is room for. */
+  get count(): number {
+    return this.filled.length;
   }
 
   /** Where the row of a word begins in `rows`. */
   of(word: WordEntry): number {
-    if (word.id >= this.filled.length) this.widen(2 * word.id);
-    if (this.filled[word.id] === 0) {
-      this.filled[word.id] = 1;
-      this.fill(word, word.id * this.width);
+    const row = this.rowOf(word);
+    if (row >= this.filled.length) this.widen(2 * row);
+    if (this.filled[row] === 0) {
+      this.filled[row] = 1;
+      const at = row * this.width;
+      this.rows.fill(0, at, at + this.width);
+      this.fill(word, at);
     }
-    return word.id * this.width;
+    return row * this.width;
   }
 
-  /** Makes the row of a word, which begins at `at`. */
+  /** Forgets all rows; the room stays. */
+  clear(): void {
+    this.filled.fill(0);
+  }
+
+  /** Which row is the word's: its place in its table, unless all that is asked hangs on something that fewer words differ in. */
+  protected rowOf(word: WordEntry): number {
+    return word.id;
+  }
+
+  /** Makes the row of a word, which begins at `at` and is all zeros. */
   protected abstract fill(word: WordEntry, at: number): void;
 
   private widen(rows: number): void {
@@ -50,8 +70,8 @@ abstract class WordRows<T extends Int32Array | Float32Array | Float64Array> {
 export class LinearRows extends WordRows<Int32Array> {
   private readonly linear: Linear;
 
-  constructor(linear: Linear) {
-    super(3 * linear.outputs, (length) => new Int32Array(length));
+  constructor(linear: Linear, count: number) {
+    super(3 * linear.outputs, count, (length) => new Int32Array(length));
     this.linear = linear;
   }
 
@@ -63,13 +83,20 @@ export class LinearRows extends WordRows<Int32Array> {
   }
 }
 
-/** To a network: what its filters answer to a word at each of their places, place by place. */
+/**
+ * To a network: what its filters answer to a word at each of their places, place by place. By the word's vector, which all unknown words of
+ * like endings share: so there are no more rows than vectors, however many names and numbers of orders come by, and none need be forgotten.
+ */
 export class FilterRows extends WordRows<Float32Array> {
   private readonly net: Network;
 
   constructor(net: Network) {
-    super(WIDTH * net.shape.filters, (length) => new Float32Array(length));
+    super(WIDTH * net.shape.filters, net.vectors.length / net.shape.vector, (length) => new Float32Array(length));
     this.net = net;
+  }
+
+  protected override rowOf(word: WordEntry): number {
+    return word.row;
   }
 
   protected fill(word: WordEntry, at: number): void {
@@ -87,8 +114,8 @@ export class FilterRows extends WordRows<Float32Array> {
 export class BagRows extends WordRows<Float64Array> {
   private readonly net: Network;
 
-  constructor(net: Network) {
-    super(net.shape.bag, (length) => new Float64Array(length));
+  constructor(net: Network, count: number) {
+    super(net.shape.bag, count, (length) => new Float64Array(length));
     this.net = net;
   }
 

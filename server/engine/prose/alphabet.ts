@@ -60,6 +60,9 @@ export class Alphabet {
   /** Whether a step looks at a placeholder's name. */
   private readonly looksInside: boolean;
   private symbolById = new Int32Array(0);
+  /** Symbols of words that a phrase names, by what can be told of them, in every era: given anew in each, they would grow with the eras and what follows on them be worked out again. */
+  private readonly namedSigns = new Map<string, number>();
+  /** Of words whose writing matters: by number and writing, good for one era. */
   private readonly exactSigns = new Map<string, number>();
   /** Groups of words by their classes alone, and those of marks or with a beginning that a phrase names. */
   private readonly groups = new Map<number, number>();
@@ -103,11 +106,18 @@ export class Alphabet {
       const raw = line.text.slice(line.starts[at]!, line.ends[at]!);
       const key = `${id} ${raw}`;
       let exact = this.exactSigns.get(key);
-      if (exact === undefined) this.exactSigns.set(key, (exact = this.signs.push({ word, raw }) - 1));
+      if (exact === undefined) this.exactSigns.set(key, (exact = this.signOf(word, raw)));
       return exact;
     }
     const isNamed = this.named.has(word.norm) || (word.forms !== undefined && word.forms.some((form) => this.named.has(form))) || (this.looksInside && word.kind === 'placeholder');
-    return (this.symbolById[id] = isNamed ? this.signs.push({ word, raw: undefined }) - 1 : this.groupOf(id, word));
+    return (this.symbolById[id] = isNamed ? this.signOf(word, undefined) : this.groupOf(id, word));
+  }
+
+  private signOf(word: SpokenWord, raw: string | undefined): number {
+    const key = [word.kind, word.norm, word.forms?.join() ?? '', raw ?? ''].join('\u0000');
+    let symbol = this.namedSigns.get(key);
+    if (symbol === undefined) this.namedSigns.set(key, (symbol = this.signs.push({ word, raw }) - 1));
+    return symbol;
   }
 
   private groupOf(id: number, word: SpokenWord): number {

@@ -9,11 +9,14 @@ import { endsInsideWord, isStart } from './phraseRun.ts';
 import type { Line } from './phraseRun.ts';
 import { WordNumbers } from './wordNumbers.ts';
 
-/** Distinct words remembered; beyond it the memory starts afresh under a new `era`. */
-const MOST_WORDS = 60_000;
+/**
+ * Distinct words remembered; beyond it the memory starts afresh under a new `era`. Each automaton has a table by their numbers, and there are
+ * some fifty: a thousand words take half a megabyte. Names and numbers of orders never come again, and the rest is soon known again.
+ */
+const MOST_WORDS = 12_000;
 
-/** When so many different sentences are remembered, those that have not come again since the last time are forgotten. Each takes some kilobytes. */
-const MOST_LINES = 4_000;
+/** When so many different sentences are remembered, those that have not come again since the last time are forgotten: two to three kilobytes each. */
+const MOST_LINES = 2_000;
 
 /** Matchers that find their answers in a line by number; beyond it the memory starts afresh. */
 const MOST_MATCHERS = 4_000;

@@ -58,6 +58,19 @@ describe('the quick way to the same answer', () => {
     expect([after.sentences, after.macro]).toEqual([before.sentences, before.macro]);
   });
 
+  it('gives the same bits after more words than it remembers, in the room that the forgotten ones leave', () => {
+    const reader = new QuickReader(weights, rowOf);
+    const known = MACROS.map(([title, text]) => reader.read(macroOf(title, text)));
+    const first = reader.read(macroOf('', 'Hello.')).memory;
+    const letters = (n: number) => n.toString().replace(/\d/g, (d) => 'abcdefghij'[Number(d)]!);
+    for (let i = 0; i < 90; i++) reader.read(macroOf('', Array.from({ length: 100 }, (_, k) => `word${letters(100 * i + k)}`).join(' ')));
+    MACROS.forEach(([title, text], i) => {
+      const after = reader.read(macroOf(title, text));
+      expect([after.sentences, after.macro]).toEqual([known[i]!.sentences, known[i]!.macro]);
+      expect(after.memory).toBe(first);
+    });
+  });
+
   it('does not take a sentence for one that it remembers where a placeholder is configured since', () => {
     const reader = new QuickReader(weights, rowOf);
     const text = 'Dear @@NAME@@, thank you.';

@@ -22,6 +22,16 @@ function read(text: string) {
 const itemsOf = (patterns: readonly string[]) => patterns.map((pattern) => ({ phrase: compilePhrase(pattern), value: pattern }));
 
 describe('matchers that look together', () => {
+  it('find the same after more words than are remembered', () => {
+    const group = new MatcherGroup();
+    const together = LISTS.map((patterns) => new PhraseMatcher(itemsOf(patterns), group));
+    const find = () => TEXTS.map((text) => together.map((matcher) => matcher.match(read(text))));
+    const before = find();
+    const letters = (n: number) => n.toString().replace(/\d/g, (d) => 'abcdefghij'[Number(d)]!);
+    for (let i = 0; i < 130; i++) for (const matcher of together) matcher.match(read(Array.from({ length: 100 }, (_, k) => `word${letters(100 * i + k)}`).join(' ')));
+    expect(find()).toEqual(before);
+  });
+
   it.each(TEXTS)('find in %j what each finds alone', (text) => {
     const group = new MatcherGroup();
     const together = LISTS.map((patterns) => new PhraseMatcher(itemsOf(patterns), group));
