@@ -167,7 +167,7 @@ const cases = [
   }],
   ['no more problems of a file are shown than the setting says, and how many there are', async () => {
     const settings = vscode.workspace.getConfiguration('empathyLint');
-    const content = `macros:\n${['Late', 'Later', 'Latest'].map((title) => `  - title: ${title}\n    body: Hi, please be advised that your parcel is on its way. Reply here if you need us.\n`).join('')}`;
+    const content = `macros:\n${['On its way', 'Parcel sent', 'Your parcel is coming'].map((title) => `  - title: ${title}\n    body: Hi, please be advised that your parcel arrives on Monday. Reply here if you need us.\n`).join('')}`;
     const document = await vscode.workspace.openTextDocument({ language: 'yaml', content });
     await vscode.window.showTextDocument(document);
     await until('three findings', () => ours(document.uri).length === 3);
