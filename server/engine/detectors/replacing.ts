@@ -98,7 +98,7 @@ export function keepsFacts(reading: Reading, edit: TextEdit): boolean {
 const clumsy = new RegExp(
   [
     // Two marks in a row, a word twice.
-    /[:;,–—]\s*[,;:]/, /\b(?:that|the|to|a|we|I)(?<=\b(\w+)) \1\b/,
+    /[:;,–—]\s*[,;:]/, /\b([Tt]hat|[Tt]he|[Tt]o|[Aa]|[Ww]e|I) \1\b/,
     // A clause where a verb belongs, or the rest of one where a sentence begins.
     /\b[Pp]lease(?:\s*:|,? (?:please|there|it|we|that)\b)/u, /\b(?:can|could|will|would|must|may|might|should|to|can only) (?:we|I)['’](?:re|m|ve|ll)\b/, /[.!?\n]\s*(?:And|Of|Nor) \p{Ll}/u,
     // A slot that has to say what already stands behind it.

@@ -33,8 +33,11 @@ const ANNOUNCE = new Map([
 
 /** The verb that an imperative sentence begins with; undefined for other sentences. */
 export function firstVerb(words: readonly Word[]): string | undefined {
-  const at = opening(words);
-  if (at === undefined) return undefined;
+  let at = 0;
+  while (at < words.length && (words[at]!.kind !== 'word' || BEFORE.has(words[at]!.norm))) {
+    if (words[at]!.kind === 'placeholder' || words[at]!.kind === 'link' || at > 6) return undefined;
+    at++;
+  }
   const verb = afterOpening(words, at);
   const word = words[verb];
   if (!word || (!INSTRUCT.has(word.norm) && !ASK.has(word.norm))) return undefined;
@@ -45,10 +48,17 @@ export function firstVerb(words: readonly Word[]): string | undefined {
   return word.norm;
 }
 
-/** Whether a sentence has the form of an order and only announces what follows: "Please be advised that the shop is shut." */
-export function isAnnouncing(words: readonly Word[]): boolean {
-  const at = opening(words);
-  return at !== undefined && ANNOUNCE.get(words[at]?.norm ?? '')?.has(words[at + 1]?.norm ?? '') === true;
+/**
+ * Whether a sentence tells the reader to do nothing, however much it sounds so: an announcement in the form of an order ("Hi, please be advised
+ * that the shop is shut."), or a word or two without a verb ("Blue boxes").
+ */
+export function isNoOrder(words: readonly Word[]): boolean {
+  if (words.some(({ norm }, i) => opensOrder(words[i - 1]) && ANNOUNCE.get(norm)?.has(words[i + 1]?.norm ?? ''))) return true;
+  return words.filter((word) => word.kind === 'word').length <= 2 && words.every((word) => word.kind === 'word' || word.kind === 'punctuation') && firstVerb(words) === undefined;
+}
+
+function opensOrder(before: Word | undefined): boolean {
+  return before === undefined || before.kind !== 'word' || BEFORE.has(before.norm);
 }
 
 export function isInstructing(verb: string): boolean {
@@ -57,16 +67,6 @@ export function isInstructing(verb: string): boolean {
 
 export function isAsking(verb: string): boolean {
   return ASK.has(verb);
-}
-
-/** Index of the first word behind "please", "then" and the like; undefined where a slot or a link comes first. */
-function opening(words: readonly Word[]): number | undefined {
-  let at = 0;
-  while (at < words.length && (words[at]!.kind !== 'word' || BEFORE.has(words[at]!.norm))) {
-    if (words[at]!.kind === 'placeholder' || words[at]!.kind === 'link' || at > 6) return undefined;
-    at++;
-  }
-  return at;
 }
 
 /** "On an iPhone, choose ...", "To cancel, open ...", "If it does, restart ...": one past the comma where such an opening stands. */

@@ -8,7 +8,7 @@ import { PhraseMatcher } from './matcher.ts';
 import type { Matchable } from './matcher.ts';
 import type { MatcherGroup } from './matcherGroup.ts';
 import { compilePhrase } from './notation.ts';
-import { firstVerb, isAnnouncing, isAsking, isInstructing } from './imperatives.ts';
+import { firstVerb, isAsking, isInstructing, isNoOrder } from './imperatives.ts';
 import { readsAsName } from './names.ts';
 
 interface Cue {
@@ -60,9 +60,8 @@ export function labelMoves(reading: Matchable, compiled: CompiledMoves, probabil
     const place: Place = { position: spoken, isLast: index >= last, signedOff };
     const moves = decide(words, sentence, cues[index]!, place, reading.text);
     if (!isOnlyGreeting(moves)) spoken++;
-    const judged = probabilities?.[index] ? weigh(moves, probabilities[index]) : moves;
-    // The model takes the "please" of an announcement for a request.
-    if (judged.size > 1 && !moves.has('instruct') && isAnnouncing(words)) judged.delete('instruct');
+    // The model takes the "please" of an announcement for a request, and things on a list for steps.
+    const judged = probabilities?.[index] ? weigh(moves, probabilities[index], !isNoOrder(words)) : moves;
     if (judged.has('sign_off')) signedOff = true;
     if (judged.has('boilerplate')) boilerplate = sentence.paragraph;
     return { ...sentence, moves: MOVES.filter((move) => judged.has(move)), block: blockOf(sentence, judged) };
@@ -127,9 +126,10 @@ function isOnlyGreeting(moves: ReadonlySet<Move>): boolean {
   return moves.size === 1 && moves.has('greeting');
 }
 
-function weigh(cued: ReadonlySet<Move>, probabilities: ReadonlyMap<Move, number>): Set<Move> {
+function weigh(cued: ReadonlySet<Move>, probabilities: ReadonlyMap<Move, number>, mayInstruct: boolean): Set<Move> {
   const moves = new Set<Move>();
   for (const move of MOVES) {
+    if (move === 'instruct' && !mayInstruct && !cued.has(move)) continue;
     const p = probabilities.get(move);
     if (p === undefined ? cued.has(move) : p >= SURE || (cued.has(move) && p >= DOUBTFUL)) moves.add(move);
   }

@@ -167,16 +167,18 @@ const cases = [
   }],
   ['no more problems of a file are shown than the setting says, and how many there are', async () => {
     const settings = vscode.workspace.getConfiguration('empathyLint');
-    const content = `macros:\n${['On its way', 'Parcel sent', 'Your parcel is coming'].map((title) => `  - title: ${title}\n    body: Hi, please be advised that your parcel arrives on Monday. Reply here if you need us.\n`).join('')}`;
+    const content = `macros:\n${['Late', 'Later', 'Latest'].map((title) => `  - title: ${title}\n    body: Hi, please be advised that your parcel is on its way. Reply here if you need us.\n`).join('')}`;
     const document = await vscode.workspace.openTextDocument({ language: 'yaml', content });
     await vscode.window.showTextDocument(document);
-    await until('three findings', () => ours(document.uri).length === 3);
+    const phrases = () => ours(document.uri).filter((each) => codeOf(each) === 'cold-phrasing').length;
+    await until('a finding in each macro', () => phrases() === 3);
+    const all = ours(document.uri).length;
     await settings.update('maxProblemsPerFile', 1, vscode.ConfigurationTarget.Workspace);
     const more = await until('the one that says how many more', () => ours(document.uri).find((each) => codeOf(each) === 'more-problems'));
-    assert.match(more.message, /^2 more problems/);
+    assert.ok(more.message.startsWith(`${all - 1} more problems`), more.message);
     assert.strictEqual(ours(document.uri).length, 2);
     await settings.update('maxProblemsPerFile', undefined, vscode.ConfigurationTarget.Workspace);
-    await until('three findings again', () => ours(document.uri).length === 3);
+    await until('all findings again', () => ours(document.uri).length === all);
   }],
   ['a sentence that is being typed is left alone until it ends, and what stood there stays', async () => {
     const content = 'macros:\n  - title: Late\n    body: Hi, please be advised that your parcel is on its way. Reply here if you need us.\n';

@@ -46,6 +46,7 @@ describe('moves', () => {
     ['Let me know if you have any questions.', 'request_info'],
     ['The update is out.', 'instruct'],
     ['Please be advised that the shop is shut.', 'instruct'],
+    ['Hi, please be advised that the shop is shut.', 'instruct'],
     ['Please note that the shop is shut.', 'instruct'],
   ] as [string, Move][])('%s is no %s', (text, move) => {
     expect(moves(text).join('+').split('+')).not.toContain(move);
@@ -53,6 +54,11 @@ describe('moves', () => {
 
   test('a greeting in the middle of a reply is none', () => {
     expect(moves('One is here. Two is here. Three is here. Hello again to the blue one.').at(-1)).not.toContain('greeting');
+  });
+
+  test.each(['Hi, please be advised that the shop is shut.', 'Blue boxes'])('%s is no order, whatever a model thinks', (text) => {
+    const classifier = { read: () => ({ moves: [new Map<Move, number>([['instruct', 0.9]])], situation: new Map<Situation, number>([['problem', 1]]) }) };
+    expect(read(text, {}, {}, {}, classifier).readings[0]!.sentences[0]!.moves).not.toContain('instruct');
   });
 
   test('a model that is sure outweighs a cue, and adds what no cue says', () => {
