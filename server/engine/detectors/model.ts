@@ -6,7 +6,7 @@
  * the text has another finding; from `support` on a doubtful phrase of the rule in the same sentence is reported as a phrase would be.
  * A line that is missing is never reached. Less sure faults are doubtful: worked out only for who asks for them. `pointer` says what to do
  * where no edit is on offer (`judge.ts` adds it to the reason); `not` (patterns) and the rule's exceptions are harmless whatever the model thinks of them, `unless`
- * (patterns) makes a sentence so when it stands in it or in the one before, and where the rule's
+ * (patterns) makes a sentence so when it stands in it or in the one before, a sentence of the lexicon of validation is so, and where the rule's
  * phrases ask for a `door`, so does the model. For `add`, `instead` and `remove` see `recasting.ts`.
  */
 import type { Range, Reading, Sentence } from '../model.ts';
@@ -19,6 +19,7 @@ import { isFallback, isJudged, quoteWords } from './judged.ts';
 import { phrases } from './phrases.ts';
 import { prepareRecasts } from './recasting.ts';
 import { sentenceAt } from './replacing.ts';
+import { prepareTopics, type Topics } from './topics.ts';
 
 /** A sentence of so many words or fewer is marked as a whole. */
 const shortSentence = 9;
@@ -48,6 +49,9 @@ export const model: DetectorKind = {
     const isException = (reading: Reading, sentence: Sentence, span: Range): boolean =>
       harmless.length > 0 && exceptions.match({ ...reading, sentences: [sentence] }).some((e) => e.start < span.end && span.start < e.end);
     const recast = prepareRecasts(spec, rule, resources);
+    /** What we suggest, we accept. */
+    let felt: Topics | undefined;
+    const isOurs = (reading: Reading, sentence: Sentence): boolean => (felt ??= prepareTopics(resources.validation, resources.things)).offers(reading, sentence);
     return (reading, context) => {
       const least = Math.min(along, context.least ?? along);
       const faults = (reading.opinion?.faults ?? []).filter((f) => f.rule === rule.id && f.confidence >= Math.min(least, support) && !isInPlaceholder(reading, f.span));
@@ -57,7 +61,7 @@ export const model: DetectorKind = {
       const recasts = new Map<Sentence, readonly Rewrite[]>();
       for (const fault of faults) {
         const sentence = sentenceAt(reading, fault.span.start);
-        if (!sentence || !isJudged(sentence) || isFallback(reading, fault.span, context.body) || isException(reading, sentence, fault.span) || isExcused(reading, sentence) || door?.(reading, fault.span.start)) continue;
+        if (!sentence || !isJudged(sentence) || isFallback(reading, fault.span, context.body) || isException(reading, sentence, fault.span) || isExcused(reading, sentence) || door?.(reading, fault.span.start) || isOurs(reading, sentence)) continue;
         findPhrases ??= preparePhrases(rule, resources);
         low ??= findPhrases(reading, { ...context, options: { ...context.options, precision: 'low' } });
         const listed = low.filter((hit) => sentence.start <= hit.span.start && hit.span.start < sentence.end).filter((hit) => hit.confidence >= asked(context) || fault.confidence >= support);
