@@ -42,7 +42,7 @@ function judge(drafts: readonly Draft[], path: string): Judgement | undefined {
   if (drafts.length === 0) return undefined;
   const { evidence, what } = libraryEvidence(path, '');
   const isLibrary = isTranslation(path) ? isLikelyLibrary : isNamedLibrary;
-  if (evidence === 'strong' && isLibrary(drafts)) return { drafts, reason: `${what}, and ${describe(drafts)}` };
+  if ((evidence === 'strong' || isPlainlyNamed(path)) && isLibrary(drafts)) return { drafts, reason: `${what}, and ${describe(drafts)}` };
   const named = below(drafts, strongKey);
   if (named && isLibrary(named.drafts)) return { drafts: named.drafts, reason: `the key "${named.key}" stands above the texts, and ${describe(named.drafts)}` };
   if (isTranslation(path) || isTestPath(path)) return undefined;
@@ -83,10 +83,18 @@ function describe(drafts: readonly Draft[]): string {
   return `${likely} of ${count} texts read like replies to customers`;
 }
 
-/** Enough where the name leaves little doubt: some replies, or whole sentences in languages whose greetings are not known. */
+/** `macros.json`: nothing but the word that such a library goes by. */
+function isPlainlyNamed(path: string): boolean {
+  return strongKey.test(path.slice(path.lastIndexOf('/') + 1).replace(/\.[a-z]+$/i, ''));
+}
+
+/**
+ * Enough where the name leaves little doubt: some replies, or whole sentences. Those may be in languages whose greetings are not known, or so
+ * terse that nobody is addressed: "The request was denied. This is final."
+ */
 function isNamedLibrary(drafts: readonly Draft[]): boolean {
   const { likely, count } = tally(drafts);
-  const sentences = drafts.filter((draft) => draft.macro.bodies.some(({ text }) => text.length >= 40 && isProse(text))).length;
+  const sentences = drafts.filter(({ kind, macro }) => macro.bodies.some(({ text }) => (text.length >= 40 || (kind === 'record' && /[.!?]\s*$/.test(text) && /\s\S+\s/.test(text))) && isProse(text))).length;
   return (likely >= 1 && likely >= 0.15 * count) || sentences * 2 >= count;
 }
 

@@ -46,6 +46,7 @@ const layouts: readonly (readonly [name: string, path: string, text: string, mac
   ['a language in the file\'s name', 'replies/macros.de.yaml', `- {title: Hello, body: "${hi}"}\n`, [`Hello: ${hi} (de)`]],
   ['a language in the folder\'s name, which the file itself overrules', 'replies/pt-BR/macros.yaml', `- {title: Hello, body: "${hi}"}\n- {title: Hallo, body: "${hi}", locale: nl}\n`, [`Hello: ${hi} (pt-BR)`, `Hallo: ${hi} (nl)`]],
   ['departments that are called like languages', 'macros/hr/it.yaml', `- {title: Hello, body: "${hi}"}\n`, [`Hello: ${hi}`]],
+  ['replies so terse that nobody is addressed, in a file of that name', 'macros.json', JSON.stringify([{ title: 'No', body: 'The claim was denied.' }, { title: 'Done', body: 'Repair booked. Closing now.' }]), ['No: The claim was denied.', 'Done: Repair booked. Closing now.']],
   ['placeholders that look like tags', 'macros.json', JSON.stringify([{ title: 'Hello', body: 'Hi <name>, thanks for writing to <company>.' }]), ['Hello: Hi <name>, thanks for writing to <company>.']],
 ];
 
@@ -69,6 +70,7 @@ const lookAlikes: readonly (readonly [name: string, path: string, text: string])
   ['documentation under one key everywhere', 'support/service.json', JSON.stringify(Object.fromEntries(Array.from({ length: 20 }, (_, i) => [`op${i}`, { about: `Creates the thing that you want in the place that you name, number ${i}.` }])))],
   ['our own lexicons', 'lexicons/apologies.yaml', 'counts:\n  - "<we are> [very|so] sorry"\n  - "(we|I) apologise for your trouble"\nnot:\n  - "(we|I) are sorry to see you go"\n'],
   ['phrases of a team\'s own', 'support/templates/en.yaml', 'locale: en\nphrases:\n  - match: please be advised that you\n    rewrite: please note\n    examples: [{flag: "Please be advised that your order is late, thanks."}]\n  - match: dear valued customer\n    rewrite: Hi {name}, thanks for writing to us.\n'],
+  ['a macro library of another kind', 'macros.json', JSON.stringify([{ name: 'bold', text: 'ctrl b' }, { name: 'save all', text: 'ctrl k s' }])],
   ['settings', 'settings.json', JSON.stringify({ 'editor.fontFamily': 'Fira Code, monospace', greeting: 'on', 'files.exclude': { '**/dist': true } })],
 ];
 
