@@ -7,7 +7,8 @@
  * the name); `notes` (names in brackets that a writer fills in, and no helpdesk: they show no placeholders); `others` (patterns of texts that go to somebody else than one customer: public threads, colleagues); `situations` in which it is
  * asked for; `never` (channels); `least` (content words below which a text is no whole reply, by channel); `model` (`{sure}`: how likely the
  * trained model, where there is one, must hold it of a text without any salutation, which may be meant for a talk; `{doubt}`: below that it is
- * never reported).
+ * never reported); `letter` (`{slots, words}`: so many different placeholders in so many words are a letter filled in from data, about which
+ * the model is not asked `sure`).
  */
 import type { Channel, Range, Reading, Situation, TextEdit } from '../model.ts';
 import { compilePhrase, namesCustomer, PhraseMatcher } from '../prose/index.ts';
@@ -15,7 +16,7 @@ import { channels, situations } from '../rules/vocabulary.ts';
 import type { DetectorSpec } from '../rules/types.ts';
 import type { Context, Detect, DetectorKind, Hit, Rewrite } from './detector.ts';
 import { contentOf, lineStart } from './inserting.ts';
-import { isJudged, quoteWords } from './judged.ts';
+import { countWords, isJudged, quoteWords } from './judged.ts';
 import type { Helpdesk } from '../rules/resources.ts';
 import { fillSlots, slotStyle } from './slots.ts';
 import { readModelShare, readNames, readPatterns, readTexts, type ModelShare } from './specFields.ts';
@@ -31,6 +32,7 @@ interface Spec {
   readonly never: ReadonlySet<Channel>;
   readonly least: Least;
   readonly model?: ModelShare;
+  readonly letter: { readonly slots: number; readonly words: number };
 }
 
 /** A salutation to nobody in particular, and what to say instead. */
@@ -51,20 +53,21 @@ export const greeting: DetectorKind = {
     const spec = readSpec(data);
     return (reading, context) => {
       if (spec.never.has(context.prose.channel) || !spec.situations.has(reading.situation)) return [];
-      const own = reading.placeholders.some((p) => isSlot(p) && !(p.syntax === 'bracket' && spec.notes.has(p.name)));
-      if (!own && !context.library.greetsByName) return [];
+      const own = new Set(reading.placeholders.filter((p) => isSlot(p) && !(p.syntax === 'bracket' && spec.notes.has(p.name))).map((p) => p.name)).size;
+      if (own === 0 && !context.library.greetsByName) return [];
       const content = contentOf(reading);
       if (!isWholeReply(spec.least, reading, content, context.prose.channel)) return [];
       if (reading.placeholders.some((p) => isCustomer(reading, p)) || spec.others.match(reading).length > 0) return [];
       const salutation = findSalutation(spec, reading);
       if (!salutation && greetsSomebody(reading)) return [];
       const likely = spec.model && reading.opinion?.whole.get(rule.id);
-      if (likely !== undefined && likely < (salutation ? spec.model!.doubt : spec.model!.sure)) return [];
+      const isLetter = own >= spec.letter.slots && content.reduce((sum, s) => sum + countWords(reading, s), 0) >= spec.letter.words;
+      if (likely !== undefined && likely < (salutation || isLetter ? spec.model!.doubt : spec.model!.sure)) return [];
       const span = salutation?.span ?? { start: content[0]!.start, end: content[0]!.end };
       return [{
         span,
         message: salutation ? spec.generic.replace('{match}', () => quoteWords(reading.text.slice(span.start, span.end), 40)) : spec.message,
-        confidence: (own ? sureByItself : sureByLibrary) - (salutation ? 0 : unaddressed),
+        confidence: (own > 0 ? sureByItself : sureByLibrary) - (salutation ? 0 : unaddressed),
         rewrites: offerName(reading, context, salutation, content[0]!.start, resources.helpdesks),
       } satisfies Hit];
     };
@@ -81,6 +84,8 @@ function isCustomer(reading: Reading, placeholder: Range & { readonly name: stri
   const sentence = reading.sentences.find((s) => s.start <= placeholder.start && placeholder.end <= s.end);
   if (sentence?.block === 'signature' || sentence?.moves.includes('sign_off')) return false;
   if (/\b(?:my name is|I am|I['’]m|this is)\s*$/i.test(reading.text.slice(0, placeholder.start))) return false;
+  // What somebody signs in with, given back as data: "Username: {USERNAME}".
+  if (/\buser ?name\W{1,4}$/i.test(reading.text.slice(0, placeholder.start))) return false;
   const [before, after] = [reading.text.slice(sentence?.start ?? 0, placeholder.start), reading.text.slice(placeholder.end, sentence?.end)];
   // "You're in, {{gamer}}!"
   if (/\p{L}, $/u.test(before) && /^\s*[!.?]/.test(after)) return true;
@@ -152,11 +157,13 @@ function readSpec(data: DetectorSpec): Spec {
     return { phrase: compilePhrase(match), value: becomes };
   });
   const model = readModelShare(data['model']);
+  const { slots, words } = (data['letter'] ?? {}) as { readonly slots?: number; readonly words?: number };
   return {
     message: typeof data['message'] === 'string' ? data['message'] : 'Nobody is greeted by name',
     generic: typeof data['generic'] === 'string' ? data['generic'] : '"{match}" greets nobody in particular',
     greetings: new PhraseMatcher(items),
     others: readPatterns(data['others']),
+    letter: { slots: slots ?? Infinity, words: words ?? 0 },
     notes: new Set(readTexts(data['notes'])),
     situations: new Set(readNames(data['situations'], situations, 'situations')),
     never: new Set(readNames(data['never'], channels, 'never')),

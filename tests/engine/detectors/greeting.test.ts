@@ -13,6 +13,8 @@ const byName: LibraryHabits = { usesPlaceholders: true, placeholders: ['%{first}
 const rest = 'Your order {{order.number}} left our warehouse today and should reach you on Friday.';
 const bare = 'Your order left our warehouse today and should reach you by the end of the week.';
 
+const filledIn = 'Your order {{order.number}} left our warehouse today and reaches you on {{date}}. You can follow it at {{tracking_url}}, where you can also choose another day or a neighbour who takes it in for you.';
+
 function run(text: string, { library = none, channel, likely }: { library?: LibraryHabits; channel?: Channel; likely?: number } = {}) {
   const plain = readingOf(text, 'request');
   // Without moves a sentence that ends in a salutation's comma is the greeting.
@@ -30,6 +32,7 @@ describe('a salutation to nobody in particular', () => {
     ['Greetings of the day,', 'Hello {{first_name}},'],
     ['Dear Sir or Madam,', 'Dear {{first_name}},'],
     ['To whom it may concern,', 'Hello {{first_name}},'],
+    ['Dear Patron,', 'Dear {{first_name}},'],
   ])('%s becomes %s', (salutation, expected) => {
     const text = `${salutation}\n\n${rest}`;
     const [hit] = run(text);
@@ -101,6 +104,10 @@ describe('is asked for only where placeholders are at hand', () => {
     ['but not from a blank', 'Hello,\n\nYour order number XXXX left our warehouse today and should reach you soon.', {}, 0],
     ['where the model holds a text without salutation for a letter', rest, { likely: 0.8 }, 1],
     ['not where it holds it for a talk', rest, { likely: 0.1 }, 0],
+    ['nor is it asked about a long text that three placeholders fill in', filledIn, { likely: 0.1 }, 1],
+    ['but about a short one', 'Order {{order.number}} reaches you on {{date}}. Follow it at {{tracking_url}}.', { likely: 0.1 }, 0],
+    ['what somebody signs in with, given back, is no greeting', `Hello,\n\n${rest} Your username: {{username}}`, {}, 1],
+    ['the name of an app is no customer\'s', `Hello,\n\n${rest} Open {{appName}} to follow it.`, {}, 1],
     ['not from a colleague to another', 'Ticket {{ticket.id}} has been assigned to you. Please look at it before the end of the day.', {}, 0],
   ])('%s', (_, text, options, expected) => {
     expect(run(text, options)).toHaveLength(expected);
