@@ -72,11 +72,13 @@ const neutralAlone = new Set(['AND', 'OR', 'VS', 'VIA', 'NB', 'PS', 'NOTE', 'TBC
 const stub = /^(?:LINK|DATE|NAME|NUMBER|EMAIL|MENU|GIFT|PRODUCT|AMOUNT|ADDRESS|PHONE|CODE|TITLE|DETAILS|COMPANY|CITY|COUNTRY|PRICE|REASON|ITEM|AGENT|CUSTOMER|USER|USERNAME|ORDER|INSERT|TEXT|TOPIC|ISSUE)$/;
 /** Behind these, capitals are a keyword, a label or a state. */
 const labelBefore =
-  /\b(?:reply|replying|text|texting|send|type|typing|enter|write|say|press|pressing|hold|holding|tick|ticking|click|clicking|select|selecting|choose|tap|tapping|hit|button|key|keyword|command|code|coupon|voucher|promo|field|option|menu|tab|status|state|marked|labelled|labeled|called|named|titled|word|says|reads|shows|showing|showed|file|folder|brand|model|mode|set to|switch to|turn|in the subject|subject line|with)(?: (?:the|a|on|word|with|with the|either|is|as|to))?[\s:"'“‘*_([]*$/i;
+  /\b(?:reply|replying|put in|(?:text|texting|send|message)(?: me| us)?|type|typing|enter|write|say|saying|press|pressing|hold|holding|tick|ticking|click|clicking|select|selecting|choose|tap|tapping|hit|button|key|keyword|command|code|coupon|voucher|promo|field|option|menu|tab|status|state|marked|labelled|labeled|called|named|titled|word|says|reads|shows|showing|showed|file|folder|brand|model|mode|set to|switch to|turn|in the subject|subject line|with)(?: (?:the|a|on|word|with|with the|either|is|as|to))?[\s:"'“‘*_([]*$/i;
 /** Capitals that go on from such a label: "press MENU and DOWN", "tap Gift, then CLAIM". */
 const labelEarlier = /\b(?:press|hold|click|tap|choose|select|go to|open)\b[^.!?\n]*(?:\b(?:then|and|or)|,|>|→)\s*["'“*_]*$/i;
+/** And such a keyword earlier in the sentence, before the next choice: "Text EARLY for the first boat, LATE for the second or MONEY for a refund". */
+const choiceEarlier = /\b(?:reply|answer|(?:text|send|message)(?: me| us)?|type|press|say)(?: with)?\s+["'“*]*\p{Lu}{2,}["'”*]*\s+(?:for|to|if|and|or)\b[^.!?\n]*(?:,|\bor|\band)\s+["'“*]*$/iu;
 /** Before these, too. */
-const labelAfter = /^["'”’*_)\]]*\s+(?:button|key|field|tab|menu|option|icon|link|box|checkbox|code|mode|file|folder|command|keyword|status|switch|screen|section|setting|settings|environment|variable|plan|edition|series|page)\b/i;
+const labelAfter = /^["'”’*_)\]]*\s+(?:\d+(?:\.\d+)*\s+)?(?:licen[cs]e|button|key|field|tab|menu|option|icon|link|box|checkbox|code|mode|file|folder|command|keyword|status|switch|screen|section|setting|settings|environment|variable|plan|edition|series|page)\b/i;
 /** A line in capitals with one of these states something, unless it opens like a heading. */
 const states = /\b(?:IS|ARE|HAS|HAVE|WILL|MUST|NOT|NO|WAS|WERE|CANNOT|NEVER|PLEASE|ONLY)\b/;
 const headingOpens = /^\W*(?:WHAT|HOW|WHY|WHO|WHERE|WHEN|IF|OPTION|STEP)\b/;
@@ -149,26 +151,35 @@ function isLabel(reading: Reading, sentence: Sentence, { start, end }: Range, sa
   if (count <= 3 && said.some((w) => stub.test(w)) && !states.test(said.join(' '))) return true;
   // "Reply YES or NO": the second keyword.
   if (count <= 2 && labelBefore.test(before.replace(/["“*]*\b[A-Z]{2,}["”*]*,?\s+(?:or|and)\s+["“*]*$/, ''))) return true;
+  if (count <= 2 && choiceEarlier.test(before)) return true;
   if (/^[\s*_#>-]*(?:hi|hello|hey|dear|thanks|regards)[\s,]+$/i.test(before) && count <= 2) return true;
-  if (count <= 3 && /^[*_)\]]*:/.test(after)) return true;
-  return isHeadingLine(before, text.slice(start, end), after, nextBreak >= 0 || lineStart > 0) || (sentence.moves.includes('sign_off') && count <= 4);
+  if ((count <= 3 || (count <= 6 && !/\p{L}/u.test(before))) && /^[*_)\]]*:/.test(after)) return true;
+  return isHeadingLine(before, text.slice(start, end), after, nextBreak >= 0 || lineStart > 0, ruleAbove.test(text.slice(0, lineStart))) || (sentence.moves.includes('sign_off') && count <= 4);
 }
 
 /** Part of a path or the name of a file: "docs/TRIAGE.md". */
 function isFileName(before: string, after: string): boolean {
-  return /\w\/$/.test(before) || /^\.[a-z]{1,5}\b(?!\.)/.test(after);
+  return /\w\/$/.test(before) || /^\.[a-z]{1,5}\b(?!\.\S)/.test(after);
 }
 
 function isQuoted(before: string, after: string): boolean {
   const open = (before.match(/["“”]/g) ?? []).length % 2 === 1 && /["”]/.test(after);
-  return open || (/[‘`([<{]$/.test(before.replace(/[*_]+$/, '')) && /^[*_]*[’`)\]>}]/.test(after));
+  return open || (/[‘`([<{«‹]$/.test(before.replace(/[*_]+$/, '')) && /^[*_]*[’`)\]>}»›]/.test(after));
 }
 
-/** A line all in capitals (beside its number, its icon, its slots) that heads what follows and says nothing by itself. */
-function isHeadingLine(before: string, run: string, after: string, hasNeighbour: boolean): boolean {
-  if (/\p{Ll}/u.test(before + after) || !/^[^\p{L}]*$/u.test(before) || run.split(/\s+/).length > 7) return /^[^\p{L}]*IF\b/u.test(before + run) && /:\s*$/.test(after);
-  if (/[.!]\s*$/.test(after) || /!!/.test(after)) return false;
-  return headingOpens.test(run) || (hasNeighbour && !states.test(run));
+/** A line of strokes ends the text: what follows heads a part of it. */
+const ruleAbove = /(?:^|\n)[ \t]*[-=_*~]{4,}[ \t]*\n\s*$/;
+const mostHeadingWords = 7;
+
+/**
+ * A line all in capitals (beside its number, its icon, its slots, its price in brackets) that heads what follows and says nothing by itself;
+ * below a line of strokes it may say something.
+ */
+function isHeadingLine(before: string, run: string, after: string, hasNeighbour: boolean, isBelowRule: boolean): boolean {
+  const line = before + run + after.replace(/\s\([^()]*\)\s*$/, '');
+  if (/\p{Ll}/u.test(line) || line.split(/\s+/).filter((w) => /\p{L}/u.test(w)).length > mostHeadingWords) return /^[^\p{L}]*IF\b/u.test(before + run) && /:\s*$/.test(after);
+  if (/[.!]\s*$/.test(line) || /!!/.test(line)) return false;
+  return isBelowRule || headingOpens.test(line) || (hasNeighbour && !states.test(line));
 }
 
 /** The words in lower case, with capitals where a sentence, a day or a month wants one; acronyms and unknown names stay. */

@@ -11,6 +11,7 @@ describe('marks', () => {
   it.each<[string, string[]]>([
     ['Please do NOT use the old link.', ['NOT']],
     ['DO NOT open the box.', ['DO NOT']],
+    ['Please answer TODAY or LATER this week.', ['TODAY', 'LATER']],
     ['INVOICE {{number}} IS NOW 30 DAYS OVERDUE.', ['INVOICE {{number}} IS NOW 30 DAYS OVERDUE']],
     ['Sorry, NO refunds and NO exchanges.', ['NO', 'NO']],
     ['Your form is INVALID, please send a new one.', ['INVALID']],
@@ -40,6 +41,13 @@ describe('lets stand', () => {
     'The title is "Who\'s there??" and nothing else.',
     '`if (!!ready) DO NOT STOP`',
     'Really?! That is odd.',
+    'Text EARLY for the first boat, LATE for the second or MONEY for a refund.',
+    'Send us SUN if the roof is dry.',
+    'Thanks for writing.\n\n----------\n\nADDRESS DOES NOT MATCH .ORG RULES\nPlease send us the new one.\n\n----------\n\nWHAT DOES "PAUSED" MEAN?\nNothing is deleted.',
+    'Two ways:\n\n1. START WITH SMALL (9 euros)\n   Good for most.\n2. LARGE',
+    'The rules are in RULES.md. Please read them.',
+    'The weekly amount is «TERMS» from May.',
+    'The text is under the [SHARE 4.0 license](https://example.com/share).',
   ])('%j', (text) => {
     expect(marked(text)).toEqual([]);
   });
