@@ -1,8 +1,9 @@
 /**
  * Whether a sentence or the one after it leaves the reader a way: what a wall of "we can't" needs. Used by the detectors that mark refusals.
  *
- * Data: `{ phrases: [...], moves: [...] }`. Phrases open a door in the sentence or the next one, moves only as what the next sentence does;
- * a question in the next sentence and a link in either do so whatever the words.
+ * Data: `{ phrases: [...], moves: [...], together: [...] }`. Phrases open a door in the sentence or the next one, moves only as what the next sentence does;
+ * a question in the next sentence and a link in either do so whatever the words. `together` (optional) are moves that open one wherever they
+ * stand, when the reply makes them all: who is understood and offered a way stands in front of no wall.
  */
 import type { Move, Reading } from '../model.ts';
 import { isOnly } from './inserting.ts';
@@ -17,15 +18,17 @@ export type OpensDoor = (reading: Reading, offset: number) => boolean;
 /** Throws an Error with a sentence for the rule's author when the data is wrong; undefined where there is none. */
 export function prepareDoor(data: unknown): OpensDoor | undefined {
   if (data === undefined) return undefined;
-  const { phrases, moves } = (typeof data === 'object' && data !== null ? data : {}) as { phrases?: unknown; moves?: unknown };
-  if (!Array.isArray(phrases) || !Array.isArray(moves)) throw new Error('"door" needs the lists "phrases" and "moves".');
-  const strange = moves.find((m) => !(MOVES as readonly unknown[]).includes(m));
+  const { phrases, moves, together = [] } = (typeof data === 'object' && data !== null ? data : {}) as { phrases?: unknown; moves?: unknown; together?: unknown };
+  if (!Array.isArray(phrases) || !Array.isArray(moves) || !Array.isArray(together)) throw new Error('"door" needs the lists "phrases" and "moves"; "together" is a list, too.');
+  const strange = [...moves, ...together].find((m) => !(MOVES as readonly unknown[]).includes(m));
   if (strange !== undefined) throw new Error(`"${String(strange)}" under "moves" is no move. Known are ${MOVES.join(', ')}.`);
   const opening = new Set(moves as Move[]);
+  const all = together as Move[];
   const matcher = new PhraseMatcher(phrases.map((p) => ({ phrase: compilePhrase(String(p)), value: true as const })));
   return (reading, offset) => {
     const index = reading.sentences.findIndex((s) => s.start <= offset && offset < s.end);
     if (index < 0) return false;
+    if (all.length > 0 && all.every((move) => reading.sentences.some((s) => s.moves.includes(move)))) return true;
     const after = reading.sentences[index + 1];
     // "Let me know if you have questions" is a farewell, not a way out.
     const next = after && !isOnly(after, farewells) ? after : undefined;

@@ -23,6 +23,12 @@ describe('opens', () => {
     const reading = readingOf('We cannot refund it. A voucher is on us.');
     expect([door(reading, 0), door(withMoves(reading, ['offer']), 0), door(withMoves(reading, ['close']), 0)]).toEqual([false, true, false]);
   });
+  it('by moves anywhere that the reply makes together', () => {
+    const understood = prepareDoor({ phrases: [], moves: [], together: ['validate', 'offer'] })!;
+    const reading = readingOf('We cannot refund it. It is late. A shame. A voucher is on us.');
+    const making = (...moves: Reading['sentences'][number]['moves'][]): Reading => ({ ...reading, sentences: reading.sentences.map((s, i) => ({ ...s, moves: moves[i] ?? [] })) });
+    expect([making([], [], ['validate'], ['offer']), making([], [], [], ['offer']), making([], [], ['validate'])].map((r) => understood(r, 0))).toEqual([true, false, false]);
+  });
   it('but not by a farewell', () => {
     const reading = readingOf('We cannot refund it. Ask if you can think of more.');
     expect([door(reading, 0), door(withMoves(reading, ['close']), 0)]).toEqual([true, false]);
@@ -32,5 +38,6 @@ describe('opens', () => {
 it("tells a rule's author what is missing", () => {
   expect(prepareDoor(undefined)).toBeUndefined();
   expect(() => prepareDoor({ phrases: [] })).toThrow(/"phrases" and "moves"/);
+  expect(() => prepareDoor({ phrases: [], moves: [], together: 'offer' })).toThrow(/"together" is a list/);
   expect(() => prepareDoor({ phrases: [], moves: ['comfort'] })).toThrow(/"comfort" under "moves" is no move/);
 });
