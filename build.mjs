@@ -32,10 +32,43 @@ const versionOnly = {
   name: 'version-only',
   setup(setup) {
     setup.onResolve({ filter: /^\.\.\/package\.json$/ }, () => ({ path: 'version', namespace: 'about' }));
-    setup.onLoad({ filter: /.*/, namespace: 'about' }, async () => {
+    setup.onLoad({ filter: /^version$/, namespace: 'about' }, async () => {
       const { version } = JSON.parse(await readFile(`${root}package.json`, 'utf8'));
       return { contents: `export const version = ${JSON.stringify(version)};\nexport default { version };` };
     });
+  },
+};
+
+/**
+ * Features of the protocol that VS Code's client brings and our server has not: in their place stands one that tells the server nothing and
+ * does nothing. Without them nobody asks for minimatch either, since `clientOptions.ts` says itself which files it reads.
+ */
+const absent = [
+  'callHierarchy', 'colorProvider', 'declaration', 'definition', 'documentHighlight', 'documentLink', 'fileOperations', 'foldingRange', 'formatting', 'implementation', 'inlineCompletion',
+  'inlineValue', 'linkedEditingRange', 'notebook', 'reference', 'rename', 'selectionRange', 'semanticTokens', 'signatureHelp', 'textDocumentContent', 'typeDefinition', 'typeHierarchy',
+  'workspaceSymbol', 'utils/globPattern',
+];
+const featuresAreOurs = {
+  name: 'features-are-ours',
+  setup(setup) {
+    setup.onResolve({ filter: /^\.\/[\w/]+$/ }, ({ path, importer }) =>
+      /[\\/]vscode-languageclient[\\/]lib[\\/]common[\\/]\w+\.js$/.test(importer) && absent.includes(path.slice(2)) ? { path: 'absent', namespace: 'about' } : undefined,
+    );
+    // The manifest says which editors we run in; the editor holds us to it.
+    setup.onResolve({ filter: /^semver\/functions\/(?:parse|satisfies)$/ }, () => ({ path: 'any version', namespace: 'about' }));
+    setup.onLoad({ filter: /^any version$/, namespace: 'about' }, () => ({ contents: 'module.exports = () => ({ prerelease: [] });' }));
+    setup.onLoad({ filter: /^absent$/, namespace: 'about' }, () => ({
+      contents: `
+        class Absent { fillClientCapabilities() {} initialize() {} getState() { return { kind: 'static' }; } clear() {} }
+        const never = () => ({ dispose() {} });
+        // The feature of diagnostics listens to this one.
+        class NotebookDocumentSyncFeature extends Absent {
+          registrationType = { method: 'notebookDocument/sync' };
+          register() {} unregister() {} handles() { return false; }
+          onOpenNotificationSent = never; onChangeNotificationSent = never; onSaveNotificationSent = never; onCloseNotificationSent = never;
+        }
+        module.exports = new Proxy({ NotebookDocumentSyncFeature }, { get: (known, name) => known[name] ?? Absent });`,
+    }));
   },
 };
 
@@ -102,11 +135,16 @@ const pairs = [
     web: { entry: 'server/worker.ts', out: 'web/server.js', options: { ...browser, format: 'iife', globalName: 'empathyLint', plugins: [versionOnly] } },
     node: { entry: 'server/main.ts', out: 'server.cjs', options: { plugins: [versionOnly], banner: { js: moduleUrl } } },
     // A worker has no `module`: there the server starts. Whoever requires the bundle gets its modules.
-    start: { contents: 'export const start = () => require(ENTRY);', footer: 'typeof module==="object"?module.exports=empathyLint:empathyLint.start();' },
+    start: {
+      contents: 'import { serve } from ENTRY;\nexport const start = () => serve(require("./server/lsp/browserConnection.ts").connectWorker);',
+      footer: 'typeof module==="object"?module.exports=empathyLint:empathyLint.start();',
+    },
+    // All of it is needed at once; a module that is required where it is used has names of its own, which take room.
+    atOnce: true,
   },
   {
-    web: { entry: 'client/extensionWeb.ts', out: 'web/client.js', options: { ...browser, external: ['vscode'] } },
-    node: { entry: 'client/extension.ts', out: 'client.cjs', options: { external: ['vscode'] } },
+    web: { entry: 'client/extensionWeb.ts', out: 'web/client.js', options: { ...browser, external: ['vscode'], plugins: [featuresAreOurs] } },
+    node: { entry: 'client/extension.ts', out: 'client.cjs', options: { external: ['vscode'], plugins: [featuresAreOurs] } },
     start: { contents: 'export { activate, deactivate } from ENTRY;' },
     // What activation needs: small, and not worth waiting for the rest.
     keeps: /^client\/|^server\/protocol(?:\.ts$|\/)/,
@@ -128,13 +166,19 @@ function reach(inputs, entry, keeps) {
   return reached;
 }
 
-async function buildPair({ web, node, start, keeps }) {
+async function buildPair({ web, node, start, keeps, atOnce = false }) {
   const [inWeb, inNode] = await Promise.all([listInputs(web), listInputs(node)]);
   const kept = keeps ? reach(inNode, node.entry, keeps) : new Set();
   const own = Object.keys(inNode).filter((path) => !(path in inWeb) || kept.has(path));
   const taken = new Set(own.flatMap((path) => inNode[path].imports.map((one) => one.path)).filter((path) => path in inWeb && !kept.has(path) && !path.startsWith('about:')));
-  const modules = [...taken].sort().map((path) => `${JSON.stringify(path)}: () => require(${JSON.stringify(`./${path}`)})`);
-  const contents = `${start.contents.replace('ENTRY', JSON.stringify(`./${web.entry}`))}\nexport const modules = { ${modules.join(', ')} };`;
+  const imports = [];
+  const modules = [...taken].sort().map((path, i) => {
+    const name = JSON.stringify(`./${path}`);
+    const isImported = atOnce && inWeb[path].format === 'esm';
+    if (isImported) imports.push(`import * as m${i} from ${name};`);
+    return `${JSON.stringify(path)}: () => ${isImported ? `m${i}` : `require(${name})`}`;
+  });
+  const contents = [...imports, start.contents.replace('ENTRY', JSON.stringify(`./${web.entry}`)), `export const modules = { ${modules.join(', ')} };`].join('\n');
   const fromWeb = {
     name: 'from-web',
     setup(setup) {

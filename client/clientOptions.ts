@@ -2,7 +2,7 @@
 import * as vscode from 'vscode';
 import type { LanguageClientOptions } from 'vscode-languageclient';
 import { settingsSection, type ClientOptions } from '../server/protocol.ts';
-import { selectDocuments } from './documents.ts';
+import { isChosenByName, selectDocuments } from './documents.ts';
 import { workspaceSchemes } from './ownDocuments.ts';
 import { runServerCommand } from './serverCommands.ts';
 
@@ -34,7 +34,8 @@ export function clientOptions({ extensionUri }: vscode.ExtensionContext, output:
     documentSelector: selectDocuments(schemes),
     outputChannel: output,
     initializationOptions,
-    diagnosticPullOptions: { onChange: true, onSave: true },
+    // What else would match the selector's patterns is not in the bundle (`build.mjs`).
+    diagnosticPullOptions: { onChange: true, onSave: true, match: (_, file) => isChosenByName(file, schemes) },
     middleware: { executeCommand: runServerCommand },
   };
 }

@@ -26,6 +26,11 @@ export function selectDocuments(others: readonly string[] = []): DocumentFilter[
   ]);
 }
 
+/** Whether a file that is not open is one that `selectDocuments` chooses: by its scheme and the ending of its path. */
+export function isChosenByName({ scheme, path }: { readonly scheme: string; readonly path: string }, others: readonly string[] = []): boolean {
+  return scheme !== 'untitled' && [...schemes, ...others].includes(scheme) && hasKnownExtension(path);
+}
+
 /** True for a path whose ending the server reads. */
 export function hasKnownExtension(path: string): boolean {
   return extensions.includes(path.slice(path.lastIndexOf('.') + 1).toLowerCase());

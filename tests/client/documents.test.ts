@@ -1,7 +1,7 @@
 /** What the client tells the server of, and what wakes it, against what the engine can read. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { selectDocuments } from '../../client/documents.ts';
+import { isChosenByName, selectDocuments } from '../../client/documents.ts';
 import { knownExtensions } from '../../server/engine/index.ts';
 
 const manifest = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { activationEvents: string[] };
@@ -26,5 +26,12 @@ describe('the documents that the client hands over', () => {
     for (const scheme of ['file', 'untitled', 'vscode-remote', 'vscode-vfs']) expect(schemes([])).toContain(scheme);
     expect(schemes(['vscode-test-web'])).toContain('vscode-test-web');
     for (const scheme of ['git', 'output', 'empathy-lint-rule']) expect(schemes(['file'])).not.toContain(scheme);
+  });
+
+  it.each([
+    ['file', '/macros/hello.yaml', true], ['vscode-remote', '/macros/hello.md', true], ['file', '/macros/hello.ts', false], ['file', '/macros/yaml', false], ['git', '/macros/hello.yaml', false],
+    ['untitled', '/hello.yaml', false], ['memory', '/macros/hello.yaml', true],
+  ])('are known by their names: %s %s', (scheme, path, expected) => {
+    expect(isChosenByName({ scheme, path }, ['memory'])).toBe(expected);
   });
 });

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { afterEach, describe, expect, it } from 'vitest';
 import { CancellationTokenSource } from 'vscode-languageserver/node';
 import { createFakeEngine, type Counts } from './fakeEngine.ts';
@@ -15,6 +16,15 @@ describe('initialize', () => {
     expect(capabilities.codeActionProvider).toEqual({ codeActionKinds: ['quickfix', 'refactor.rewrite', 'source.fixAll.empathy-lint'], resolveProvider: true });
     expect(capabilities.hoverProvider).toBe(true);
     expect(capabilities.executeCommandProvider?.commands).toContain('empathy-lint.fixAll');
+  });
+
+  it('announces nothing that the build leaves out of our client', async () => {
+    const announced = Object.keys((await start()).initialized.capabilities);
+    const absent = /const absent = \[([^\]]*)\]/.exec(readFileSync('build.mjs', 'utf8'))![1]!.match(/\w+(?=')/g)!;
+    expect(absent).toContain('rename');
+    expect(absent.filter((name) => announced.some((key) => key.toLowerCase() === `${name}provider`.toLowerCase()))).toEqual([]);
+    // Several announcements of one file.
+    expect(announced.filter((key) => /format|semantic|notebook/i.test(key))).toEqual([]);
   });
 
   it('promises no resolve and no command to a client that knows neither', async () => {
