@@ -77,8 +77,8 @@ function clauseOf(reading: Reading, sentence: Sentence, apology: Range): Range {
   const { text } = reading;
   const lead = /(?:\b(?:and|but|so)\s+)?(?:\b(?:once )?again,?\s+|\bonce more,?\s+|\bplease\s+)?$/i.exec(text.slice(sentence.start, apology.start))![0];
   const rest = text.slice(apology.end, sentence.end);
-  const on = /\s*(?:,?\s+(?:and|but|so)\s+(?=(?:we|I|you|your|our|the|it|this|that|please|let|here|thank|will|have|has|here|a|an)\b)|[;:–—]|\s-\s|,\s+(?=(?:we|I|you|please|here)\b))/i.exec(rest);
-  const end = apology.end + (on ? on.index : rest.replace(/[\s.!?…]+$/, '').length);
+  const on = /\s*(?:,?\s+(?:and|but|so)\s+(?=(?:we|I|you|your|our|the|it|this|that|please|let|here|thank|thanks|good luck|appreciate|will|have|has|here|a|an)\b)|[;:–—]|\s-\s|,\s+(?=(?:we|I|you|please|here)\b))/i.exec(rest);
+  const end = apology.end + (on ? on.index : rest.replace(/[\s.!?…,]+$/, '').length);
   const start = apology.start - lead.length;
   return { start: /^(?:and|but|so)\s/i.test(lead) && start === sentence.start ? start : apology.start - lead.replace(/^(?:and|but|so)\s+/i, '').length, end };
 }
@@ -87,7 +87,11 @@ function rewrites(reading: Reading, sentence: Sentence, clause: Range, context: 
   const { text } = reading;
   const wholeSentence = !/[\p{L}\p{N}]/u.test(text.slice(sentence.start, clause.start) + text.slice(clause.end, sentence.end));
   if (!wholeSentence) {
-    const edit = remove(reading, withConjunction(text, sentence, clause));
+    const cut = withConjunction(text, sentence, clause);
+    // "We regret this and appreciate your patience": what stays needs who does it.
+    const doer = cut.start === sentence.start ? /^(?:(?:once )?(?:again|more),? )?(we|I)\b/i.exec(text.slice(cut.start))?.[1] : undefined;
+    const verb = /^\s*(?=appreciate\b)/.exec(text.slice(cut.end));
+    const edit = doer && verb ? { span: { start: cut.start, end: cut.end + verb[0].length }, text: `${doer.charAt(0).toUpperCase()}${doer.slice(1)} ` } : remove(reading, cut);
     return keepsFacts(reading, edit) ? [{ kind: 'suggestion', title: `Remove "${quoteWords(text.slice(clause.start, clause.end), 50)}"`, edits: [edit] }] : [];
   }
   const out: Rewrite[] = [];

@@ -8,6 +8,7 @@ import { compilePhrase, firstVerb, PhraseMatcher } from '../prose/index.ts';
 import { moves, situations } from '../rules/vocabulary.ts';
 import type { DetectorSpec } from '../rules/types.ts';
 import type { Context, Rewrite } from './detector.ts';
+import { endsHere, fitWording } from './fitting.ts';
 import { isPointedAt } from './inserting.ts';
 import { quoteWords } from './judged.ts';
 import { capitalise, keepsFacts, remove } from './replacing.ts';
@@ -60,7 +61,11 @@ const bare = /^(?:in this (?:instance|case)|as (?!a result)|a (?:quick|friendly|
 /** Goes on ahead of a frame. */
 const opener = /^(?:however|but|also|and|so|thus|therefore|hence|either way|as a result|in this case|instead|for now|at this time|currently)[ ,]+(?=\p{L}|[{[])/iu;
 /** Says what a frame says better, or nothing. */
-const lead = /^(?:(?:unfortunately|sadly|regrettably|(?:please|kindly) (?:note|be (?:aware|advised|informed|reminded))(?: that)?|(?:this is|we write|I write|(?:I|we) (?:would like|wish|want|wanted|regret)) to (?:inform|advise|tell|notify|let) you(?: know)? that|you are (?:hereby )?(?:advised|informed|reminded|notified) that|(?:just )?as a reminder|to be clear|in short)[ ,:]+)+/i;
+const lead = /^(?:(?:unfortunately|sadly|regrettably|(?:please|kindly) (?:note|be (?:aware|advised|informed|reminded))(?: that)?|(?:this is|we write|I write|(?:we are|we['’]re|I am|I['’]m) writing|(?:I|we) (?:would like|wish|want|wanted|regret)) to (?:inform|advise|tell|notify|let) you(?: know)? that|you are (?:hereby )?(?:advised|informed|reminded|notified) that|(?:just )?as a reminder|to be clear|in short)[ ,:]+)+/i;
+/** Leads a list in that names things: "for these requests:". */
+const isListed = /:[*_\s]*(?:\n[ \t]*[-*•\d][^\n]*)*\n?[ \t]*(?:[-*•]|\d+[.)])[ \t]*$/;
+/** A clause that comes before what is told: words of regret belong behind it. */
+const clause = /^(?:if|when|once|after|before|until|without|unless|while|should|in order|to)\b/i;
 const please = /^(?:(?:please|kindly|just|simply|then|now)[ ,]+)+/i;
 const greeting = /^(?:hi|hello|hey|hiya|dear|good (?:morning|afternoon|evening|day)|greetings|thanks|thank you|welcome|ps|p\.s|glad|happy|hopefully|apologies|sorry|great|ok|okay|yes|no problem|oh|well|let['’]s|let us|let me|so\.\.\.)(?![\p{L}'’])/iu;
 /** Opens what is asked for, or a clause before it. */
@@ -84,7 +89,10 @@ export function prepareFrames(spec: DetectorSpec, words: ReadonlySet<string>): F
     const inner = readInner(reading, sentence, words);
     if (!inner) return [];
     const alone = { ...reading, sentences: [sentence] };
-    return frames.filter((f) => fits(f, inner, alone, sentence)).flatMap((f) => sayIn(f, inner, reading, sentence, context, remembered(f, inner, alone, words)) ?? []);
+    return frames.filter((f) => fits(f, inner, alone, sentence)).flatMap((f) => {
+      const say = fitWording(f.say, reading, sentence);
+      return say === undefined || say === '$0' ? [] : (sayIn({ ...f, say }, inner, reading, sentence, context, remembered(f, inner, alone, words)) ?? []);
+    });
   };
 }
 
@@ -117,8 +125,10 @@ function readInner(reading: Reading, sentence: Sentence, everyday: ReadonlySet<s
   const closing = /[.!?…]*[\s\\]*$/.exec(whole)![0];
   const said = whole.slice(0, whole.length - closing.length);
   if (!/\p{L}/u.test(said)) return undefined;
+  // "4.x": cut out of a number or a name.
+  if (/[\p{L}\p{N}.@/]$/u.test(reading.text.slice(0, sentence.start))) return undefined;
   const other: Inner = { kind: 'other', opener: '', start: sentence.start, end: sentence.end - closing.length, first: undefined };
-  const apart = sentence.block !== 'paragraph' && !(sentence.block === 'list-item' && closing !== '');
+  const apart = sentence.block !== 'paragraph' && !(sentence.block === 'list-item' && closing !== '' && !isListed.test(reading.text.slice(0, sentence.start)));
   if (apart || !/^[\p{L}{[<%]/u.test(whole) || greeting.test(whole) || bare.test(whole) || /[:,;–—-]\s*$|\n\s*[-*#>\d]|["”»)]$/.test(said)) return other;
   const moved = opener.exec(whole)?.[0] ?? '';
   const led = lead.exec(whole.slice(moved.length))?.[0] ?? '';
@@ -173,6 +183,7 @@ function sayIn(frame: Frame, inner: Inner, reading: Reading, sentence: Sentence,
   const within = reading.text.slice(inner.start, inner.end);
   // Thanks twice running, and words tacked on to a list's colon or behind a bracket.
   if (/^thank/i.test(said.text) && /\bthank/i.test(reading.text.slice(Math.max(0, sentence.start - 160), sentence.end + 120))) return undefined;
+  if (at === 0 && !endsHere(reading, sentence)) return undefined;
   if (at === 0 && (/[:,;–—-]\s*$/.test(within) || (/^ ?\(/.test(said.text.slice(2)) && /\)\s*$/.test(within)))) return undefined;
   if (at === 0 && /^,/.test(said.text.slice(2)) && /:\s/.test(within)) return undefined;
   const edits: TextEdit[] = [];
@@ -191,6 +202,7 @@ function sayIn(frame: Frame, inner: Inner, reading: Reading, sentence: Sentence,
     if (before !== '') {
       const apart = /[.!?]\s*$/.test(before);
       if (!apart && inner.first === undefined) return undefined;
+      if (/\b(?:sorry|afraid)\b/.test(before) && clause.test(within)) return undefined;
       // "However, I'm sorry, but" turns twice.
       if (inner.opener !== '' && /, but $/.test(before)) return undefined;
       const begin = inner.opener === '' ? opens.slice(0, at) : `${withComma(inner.opener)}${/^I\b/.test(before) ? before : before.charAt(0).toLowerCase() + before.slice(1)}`;

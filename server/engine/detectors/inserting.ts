@@ -16,6 +16,8 @@ const longestGreeting = 4;
 const longestSignOff = 5;
 /** A first sentence that a new one may stand behind has so many words at most. */
 const longestCourtesy = 25;
+/** Words of a title on a line of its own, at most. */
+const longestTitle = 9;
 /** Lines at the head of a notice ("Posted: 7 January, 14:30") that are passed over, at most. */
 const mostHeads = 4;
 
@@ -28,9 +30,14 @@ export function contentOf(reading: Reading): readonly Sentence[] {
   return content;
 }
 
+/** A farewell opens like one, or is short: what goes on about the matter for so many words is none, whatever it is taken for. */
+const farewell = /^\W*(?:and |but )?(?:thank|many thanks|we (?:really |do |sincerely |would like to thank|['’]d like to thank|truly )?(?:hope|appreciate|value|look|wish|thank|would)|I (?:really |do )?(?:hope|appreciate|look|wish|thank)|hope|hoping|let (?:me|us)|if (?:you|there)|please|have a|best|kind|looking|again|feel free|sincerely|yours|warm|should you|do not|don['’]t|don’t|guests|your (?:satisfaction|loyalty|feedback|business|support))/i;
+const longestFarewell = 12;
+
 function findContent(reading: Reading): readonly Sentence[] {
   const judged = reading.sentences.filter((s) => isJudged(s) && s.block !== 'heading');
-  const last = judged.slice(0, signOffAt(reading, judged)).findLastIndex((s) => !isOnly(s, closing));
+  const isFarewell = (s: Sentence): boolean => isOnly(s, closing) && (countWords(reading, s) <= longestFarewell || farewell.test(reading.text.slice(s.start, s.end)));
+  const last = judged.slice(0, signOffAt(reading, judged)).findLastIndex((s) => !isFarewell(s));
   const first = judged.findIndex((s) => !isOnly(s, opening));
   return first < 0 || last < first ? [] : judged.slice(first, last + 1);
 }
@@ -64,6 +71,8 @@ export function insertBeforeNews(reading: Reading, text: string, isCourtesy: (se
   }
   const first = content[at];
   if (!first) return undefined;
+  // A greeting that nothing parts from what follows: there is no place between them.
+  if (/^(?:hi|hello|hey|dear)\b(?![^\n]{0,40},)/i.test(reading.text.slice(first.start, first.end)) && first.moves.length > 0) return undefined;
   const labelled = labelBefore(reading.text, first);
   if (labelled > first.start) return raiseNext(reading, labelled, `${text} `);
   const before = reading.sentences.filter((s) => s.end <= first.start).at(-1);
@@ -90,6 +99,7 @@ function newsAt(reading: Reading, content: readonly Sentence[]): number {
 function isHead(text: string, { start, end, block }: Sentence, next: Sentence): boolean {
   const line = text.slice(start, end);
   if (block === 'list-item' || next.block === 'list-item' || /[.!?…]["'”’)*_]*\s*$/.test(line) || !ownsLine(text, { start, end })) return false;
+  if (/^\s*\n[ \t]*\n/.test(text.slice(end)) && next.block === 'paragraph' && line.split(/\s+/).length <= longestTitle && !/[,;:.!?…]\s*$/.test(line)) return true;
   if (/:\s*$/.test(line)) return /^\W*(?:to|for|attention|attn)\b/i.test(line) && /\n[ \t]*\n/.test(text.slice(end, next.start));
   return /^[^\p{L}\n]*\p{Lu}[\p{L} ]{1,30}:\s/u.test(line);
 }

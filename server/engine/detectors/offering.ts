@@ -27,11 +27,12 @@ export function validationRewrites(reading: Reading, context: Context, topics: T
   if (!topic) return [];
   const register = registers[context.prose.channel];
   const order = isFallback(topic) ? (wordings: readonly string[]) => wordings : withoutSlotsFirst;
-  const offered = order(topics.wordings(topic, register, reading, context.macro));
   const sorry = order(topics.wordings(topic, register === 'email' ? 'email_sorry' : 'chat_sorry', reading, context.macro));
   const saysSorry = (s: Sentence): boolean => /\b(?:sorry|apolog)/i.test(reading.text.slice(s.start, s.end));
   const apology = reading.sentences.find((s) => isJudged(s) && (s.moves.includes('apologise') || saysSorry(s)));
   const isCourtesy = (s: Sentence): boolean => courtesies !== undefined && courtesies.match({ ...reading, sentences: [s] }).length > 0;
+  const isSaid = (wording: string): boolean => /^thank/i.test(wording) && /\bthank/i.test(reading.text);
+  const offered = order(topics.wordings(topic, register, reading, context.macro)).filter((wording, _, all) => !isSaid(wording) || all.every(isSaid));
   const plain = apology ? offered.filter((wording) => !/\bsorry\b/i.test(wording)) : offered;
   const insert = (wording: string): Rewrite | undefined => offerSentence(wording, reading, context, (text) => insertBeforeNews(reading, text, isCourtesy), contentOf(reading)[0]);
   const out: (Rewrite | undefined)[] = [insert(plain[0] ?? '')];

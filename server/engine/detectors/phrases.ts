@@ -11,6 +11,7 @@ import type { Resources } from '../rules/resources.ts';
 import type { DetectorSpec, PhraseEntry, Rule } from '../rules/types.ts';
 import type { Context, Detect, DetectorKind, Hit, Rewrite } from './detector.ts';
 import { prepareDoor } from './doors.ts';
+import { fitWording } from './fitting.ts';
 import { countWords, isFallback, judgedPart, quoteWords } from './judged.ts';
 import { beginLike, keepsFacts, readsWell, remove, replace, sentenceAt } from './replacing.ts';
 import { fillSlots, slotStyle } from './slots.ts';
@@ -60,6 +61,15 @@ function prepare(spec: DetectorSpec, rule: Rule, resources: Resources): Detect {
       .flatMap((found) => (found.value === 'exception' ? [] : [toHit(found, found.value.entry, message, reading, context, rule, resources.words)]));
   };
 }
+
+/** Whether what stands around a match makes the phrase harmless. */
+export function isHarmless(entry: PhraseEntry, reading: Reading, start: number): boolean {
+  let known = guards.get(entry);
+  if (!known) guards.set(entry, (known = prepareEntry(entry)));
+  return known.unless !== undefined && known.unless().match(withNeighbours(reading, start)).length > 0;
+}
+
+const guards = new WeakMap<PhraseEntry, Prepared>();
 
 function prepareEntry(entry: PhraseEntry): Prepared {
   if (!entry.unless?.length) return { entry };
@@ -126,7 +136,8 @@ export function rewritesFor(entry: PhraseEntry, found: { readonly start: number;
   // What opened the sentence and no longer does loses its capital.
   const inside = Object.fromEntries(Object.entries(found.captures).map(([name, r]) => [name, r.start === sentence?.start ? uncapitalise(captures[name]!, everyday) : captures[name]!]));
   const out: Rewrite[] = [];
-  for (const said of wordingsFor(person, entry.rewrites)) {
+  const fitting = entry.rewrites.flatMap((wording) => fitWording(wording, reading, span) ?? []);
+  for (const said of wordingsFor(person, fitting)) {
     // Who mourns is not greeted with "Hi"; who is called by a name behind the match needs no other.
     const wording = reading.situation === 'sensitive' ? said.replace(/^Hi (?=\{first_name\})/, 'Dear ') : said;
     if (wording.endsWith('{first_name}') && reading.placeholders.some((p) => p.start >= span.end && /^\s?$/.test(reading.text.slice(span.end, p.start)))) continue;
@@ -137,7 +148,7 @@ export function rewritesFor(entry: PhraseEntry, found: { readonly start: number;
     }
     const whole = wording.startsWith(wholeSentence);
     const place = whole ? sentenceAround(reading, span) : span;
-    if (!place) continue;
+    if (!place || (whole && losesSense(reading, place, span, wording))) continue;
     const filled = fillSlots(whole ? beginLike(reading.text.slice(place.start), wording.slice(wholeSentence.length).trim()) : wording, style, wording.startsWith('$') ? captures : inside);
     const { edit, slots } = replace(reading, place, filled.text, filled.slots);
     if (!keepsFacts(reading, edit) || !readsWell(reading, edit)) continue;
@@ -154,7 +165,7 @@ export function rewritesFor(entry: PhraseEntry, found: { readonly start: number;
 /** An everyday word at the start begins small; a name keeps its capital. */
 function uncapitalise(text: string, everyday: ReadonlySet<string>): string {
   const word = /^\p{Lu}\p{Ll}*(?![\p{L}\p{N}])/u.exec(text)?.[0];
-  return word && word !== 'I' && everyday.has(word.toLowerCase()) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
+  return word && word !== 'I' && (everyday.has(word.toLowerCase()) || /^(?:An?|The|Your|Our|My|This|That|These|Those)$/.test(word)) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
 }
 
 /** The sentence of a match, where little else is said in it. */
@@ -163,6 +174,20 @@ function sentenceAround(reading: Reading, span: Range): Range | undefined {
   if (!sentence || sentence.end < span.end) return undefined;
   const others = countWords(reading, sentence) - reading.text.slice(span.start, span.end).trim().split(/\s+/).length;
   return others > mostOtherWords ? undefined : { start: sentence.start, end: sentence.end };
+}
+
+/** What says nothing that a reader would miss. */
+const filler = /^(?:a|an|the|your|our|my|we|i|you|it|its|this|that|these|those|there|is|are|was|were|be|been|being|has|have|had|will|would|can|could|may|do|does|did|to|of|for|in|on|at|and|by|from|with|about|please|kindly|unfortunately|sadly|however|also|now|then|so|as|just|very|really|truly|completely|us|me|all|any|here|hereby|accordingly|therefore|further|possible|matter|case|ticket|request|issue|such|or)$/i;
+const mostLost = 3;
+/** Slots of a wording are for what was said: so many words more. */
+const mostInSlots = 7;
+
+/** Whether a sentence says more beside a match than a wording in its place would keep: why, an apology, several words that mean something. */
+function losesSense(reading: Reading, { start, end }: Range, span: Range, wording: string): boolean {
+  const others = `${reading.text.slice(start, span.start)} ${reading.text.slice(span.end, end)}`;
+  if (/\b(?:because|due to|owing to|for (?:violat|breach|not )|as a result)/i.test(others) && !/\{reason\}/.test(wording)) return true;
+  if (/\bapolog|\b(?:truly|sincerely|deeply|very|so|and [\p{L}'’ ]{1,8}) sorry\b/iu.test(others) && !/\bsorry\b/i.test(wording)) return true;
+  return (others.match(/[\p{L}\p{N}'’-]+/gu) ?? []).filter((word) => !filler.test(word)).length > (/\{/.test(wording) ? mostInSlots : mostLost);
 }
 
 function kindOf(entry: PhraseEntry, wording: string, slots: readonly unknown[]): Rewrite['kind'] {

@@ -14,7 +14,7 @@ import type { Context, Rewrite } from './detector.ts';
 import { prepareFrames } from './framing.ts';
 import { contentOf, isPointedAt } from './inserting.ts';
 import { countWords, quoteWords } from './judged.ts';
-import { rewritesFor } from './phrases.ts';
+import { isHarmless, rewritesFor } from './phrases.ts';
 import { beginLike, capitalise, keepsFacts, readsWell, remove, removeSentence, replace } from './replacing.ts';
 import { speakAs } from './speakAs.ts';
 import { prepareTopics, type Topics } from './topics.ts';
@@ -29,6 +29,12 @@ const noThing = /^(?:once|if|when|where|as|because|since|until|after|before|whil
 const telling: ReadonlySet<Move> = new Set<Move>(['bad_news', 'good_news', 'answer', 'instruct', 'request_info', 'commit', 'time_frame', 'compensate', 'offer']);
 /** A sentence of more words than this says something, whatever its moves. */
 const mostReplaced = 22;
+/** Wishes and thanks: what a reader goes through is no answer to them. */
+const kindWords = /\b(?:wish|all the best|thank|appreciate|look(?:ing)? forward)\b/i;
+/** Moves of a sentence of so few words that may be left out although it is taken to tell something: "Your loyalty means the world to us." */
+const formula = /\b(?:loyalty|warmest|our thoughts|means? (?:the world|so much|a lot|everything)|matter so much|valued?|priority|heart|flexibility|like you)\b/i;
+const mostFormula = 12;
+const acting: ReadonlySet<Move> = new Set<Move>(['bad_news', 'instruct', 'request_info', 'commit', 'time_frame', 'compensate']);
 /** In the place of a sentence: one that acknowledges what the customer goes through, from the lexicon. */
 const validation = '(validation)';
 
@@ -57,11 +63,11 @@ export function prepareRecasts(spec: DetectorSpec, rule: Rule, resources: Resour
       if (plainer) out.push(toRewrite(reading, sentence, plainer, say(wording)));
       out.push(addAfter(reading, sentence, say(wording)));
     }
+    if (spec['remove'] === true && (!tells(reading, sentence) || isFormula(reading, sentence))) out.push(takeOut(reading, sentence));
     if (!tells(reading, sentence)) {
-      if (spec['remove'] === true) out.push(takeOut(reading, sentence));
       for (const wording of instead) {
         if (wording !== validation) out.push(putInPlace(reading, sentence, say(wording)));
-        else for (const fitting of validations(reading, context)) out.push(putInPlace(reading, sentence, say(fitting)));
+        else if (!kindWords.test(reading.text.slice(sentence.start, sentence.end))) for (const fitting of validations(reading, context)) out.push(putInPlace(reading, sentence, say(fitting)));
       }
     }
     out.push(...frame(reading, sentence, context));
@@ -91,6 +97,7 @@ function recastWords(find: FindPlainer, words: ReadonlySet<string>, reading: Rea
   const edits: TextEdit[] = [];
   for (const match of found) {
     const { value } = match;
+    if ('phrase' in value && isHarmless(value.phrase, reading, match.start)) continue;
     if ('say' in value && Object.values(match.captures).some((r) => noThing.test(reading.text.slice(r.start, r.end)))) continue;
     if ('say' in value && /^I(?: have|['’]ve| will|['’]m) .*\$1/.test(value.say) && secondVerb.test(reading.text.slice(match.end, sentence.end))) continue;
     const change = 'say' in value ? [sayInstead(value.say, match, words, reading, context)] : (rewritesFor(value.phrase, match, reading, context).find((r) => !r.slots && r.edits.every((e) => isInside(e.span, sentence)))?.edits ?? []);
@@ -159,6 +166,10 @@ function putInPlace(reading: Reading, { start, end }: Sentence, text: string): R
 /** Whether a sentence tells the customer something, which no other sentence in its place would. */
 function tells(reading: Reading, sentence: Sentence): boolean {
   return sentence.moves.some((move) => telling.has(move)) || countWords(reading, sentence) > mostReplaced;
+}
+
+function isFormula(reading: Reading, sentence: Sentence): boolean {
+  return formula.test(reading.text.slice(sentence.start, sentence.end)) && countWords(reading, sentence) <= mostFormula && !sentence.moves.some((move) => acting.has(move));
 }
 
 /** Only where something else is said: a reply is never emptied. */

@@ -67,7 +67,7 @@ function isMarkOfSpeech(reading: Reading, span: Range, marks: string): boolean {
 /** Short words that may shout alone; other words of two letters are taken for a code. */
 const shortWords = new Set(['NO', 'DO', 'SO', 'IS', 'BE', 'MY']);
 /** Words that are written in capitals to name a choice, a state or a logical connection. */
-const neutralAlone = new Set(['AND', 'OR', 'VS', 'VIA', 'NB', 'PS', 'NOTE', 'TBC', 'END', 'ID', 'SAFE', 'INTERNAL', 'PRIVATE', 'DRAFT']);
+const neutralAlone = new Set(['ITS', 'AND', 'OR', 'VS', 'VIA', 'NB', 'PS', 'NOTE', 'TBC', 'END', 'ID', 'SAFE', 'INTERNAL', 'PRIVATE', 'DRAFT']);
 /** What people write in capitals where they want something filled in. */
 const stub = /^(?:LINK|DATE|NAME|NUMBER|EMAIL|MENU|GIFT|PRODUCT|AMOUNT|ADDRESS|PHONE|CODE|TITLE|DETAILS|COMPANY|CITY|COUNTRY|PRICE|REASON|ITEM|AGENT|CUSTOMER|USER|USERNAME|ORDER|INSERT|TEXT|TOPIC|ISSUE)$/;
 /** Behind these, capitals are a keyword, a label or a state. */
@@ -146,7 +146,8 @@ function isLabel(reading: Reading, sentence: Sentence, { start, end }: Range, sa
   const before = text.slice(lineStart, start);
   const after = text.slice(end, nextBreak < 0 ? text.length : nextBreak);
   const count = said.length;
-  if (isFileName(before, after)) return true;
+  // A licence: "CC BY-SA".
+  if (isFileName(before, after) || /^CC\W+BY\b/.test(text.slice(start, end))) return true;
   if (isQuoted(before, after) || labelBefore.test(before) || labelAfter.test(after) || (count <= 3 && labelEarlier.test(before))) return true;
   if (count <= 3 && said.some((w) => stub.test(w)) && !states.test(said.join(' '))) return true;
   // "Reply YES or NO": the second keyword.
@@ -159,7 +160,7 @@ function isLabel(reading: Reading, sentence: Sentence, { start, end }: Range, sa
 
 /** Part of a path or the name of a file: "docs/TRIAGE.md". */
 function isFileName(before: string, after: string): boolean {
-  return /\w\/$/.test(before) || /^\.[a-z]{1,5}\b(?!\.\S)/.test(after);
+  return /\w\/$/.test(before) || /^\.[a-z]{1,5}\b(?!\.\S)/.test(after) || /\bCC[\s[-]*$/.test(before);
 }
 
 function isQuoted(before: string, after: string): boolean {
@@ -182,17 +183,26 @@ function isHeadingLine(before: string, run: string, after: string, hasNeighbour:
   return isBelowRule || headingOpens.test(line) || (hasNeighbour && !states.test(line));
 }
 
+/** In a stretch of so many words one of so many letters is a word, though no list has it. */
+const longRun = 4;
+const longWord = 5;
+
 /** The words in lower case, with capitals where a sentence, a day or a month wants one; acronyms and unknown names stay. */
 function quiet(reading: Reading, span: Range, run: readonly Word[], resources: Resources): string {
   let out = '';
   let at = span.start;
+  // A stretch that goes on from a slot on its line begins no sentence.
+  const line = reading.text.slice(reading.text.lastIndexOf('\n', span.start - 1) + 1, span.start);
+  const opens = opensSentence(reading, span.start) && !/[\p{L}\p{N}}\]>"”]\s+$/u.test(line);
+  const isLong = run.filter((w) => w.kind === 'word').length >= longRun;
   run.forEach((w, i) => {
     out += reading.text.slice(at, w.start);
     at = w.end;
     const word = reading.text.slice(w.start, w.end);
     const several = run.length > 1;
-    if (w.kind !== 'word' || word === 'I' || !isPlain(word, several, resources)) out += word === 'A' && several && i > 0 ? 'a' : word;
-    else out += properName.test(word) || (i === 0 && opensSentence(reading, span.start)) ? word.charAt(0) + word.slice(1).toLowerCase() : word.toLowerCase().replace(/\bi(?=['’])/, 'I');
+    const isWord = isPlain(word, several, resources) || (isLong && word.length >= longWord && !resources.acronyms.has(word));
+    if (w.kind !== 'word' || word === 'I' || !isWord) out += word === 'A' && several && i > 0 ? 'a' : word;
+    else out += properName.test(word) || (i === 0 && opens) ? word.charAt(0) + word.slice(1).toLowerCase() : word.toLowerCase().replace(/\bi(?=['’])/, 'I');
   });
   return out + reading.text.slice(at, span.end);
 }

@@ -37,13 +37,15 @@ export function slotStyle(text: string, placeholders: readonly Placeholder[], li
   return style;
 }
 
+/** Whom a letter may be about, in a library whose other letters are to them. */
+const others = /student|pupil|child|patient/i;
 const none: readonly string[] = [];
 /** The last style asked for with the placeholders of a reading: every wording on offer asks for it. */
 const styles = new WeakMap<readonly Placeholder[], { readonly text: string; readonly library: readonly string[]; readonly style: SlotStyle }>();
 
 function readStyle(text: string, placeholders: readonly Placeholder[], library: readonly string[]): SlotStyle {
   const own = placeholders.map((p) => ({ whole: text.slice(p.start, p.end), ...p }));
-  const known = [...own, ...library.flatMap((whole) => findPlaceholders(whole, []).slice(0, 1).map((p) => ({ whole, ...p })))];
+  const known = [...own, ...library.flatMap((whole) => findPlaceholders(whole, []).slice(0, 1).map((p) => ({ whole, ...p }))).filter((p) => !others.test(p.name))];
   const sample = known.find(isPattern);
   return {
     write(name) {

@@ -49,6 +49,8 @@ function makeTopics(topics: readonly SentenceTopic[], things: ReadonlySet<string
     if (!words) named.set(wording, (words = [...singulars(wording.replace(/\{[^}]*\}/g, ' '))].filter((word) => things.has(word))));
     return words;
   };
+  /** Topics of one situation that are asked only where no other fits. */
+  const isLast = ({ id, keywords }: SentenceTopic): boolean => id.startsWith('general-') && keywords.title.length + keywords.body.length > 0;
   const keyed = topics.map(({ keywords }, index) => ({ topic: topics[index]!, title: padded(keywords.title), body: padded(keywords.body), not: padded(keywords.not) }));
   return {
     choose(reading, macro) {
@@ -58,10 +60,12 @@ function makeTopics(topics: readonly SentenceTopic[], things: ReadonlySet<string
       let best: SentenceTopic | undefined;
       let bestScore = leastScore - 1;
       for (const keywords of keyed) {
+        if (isLast(keywords.topic)) continue;
         const score = scoreOf(keywords, title, body);
         if (score > bestScore) [best, bestScore] = [keywords.topic, score];
       }
-      return best ?? generalFor(reading.situation);
+      const last = best ?? keyed.find((k) => isLast(k.topic) && k.topic.id.startsWith(`general-${reading.situation}-`) && scoreOf(k, title, body) >= leastScore)?.topic;
+      return last ?? generalFor(reading.situation);
     },
     wordings(topic, key, reading, macro) {
       let macroWords: ReadonlySet<string> | undefined;

@@ -13,6 +13,8 @@ describe('marks the second and later apologies', () => {
     ['We apologise for the noise, and we are sorry about the dust.', ['we are sorry about the dust']],
     ["We're sorry, the part is late. Please accept our apologies for that, and let us know if Friday suits you.", ['Please accept our apologies for that']],
     ['Sorry for the wait! Sorry again!', ['Sorry again']],
+    ['Sorry for the wait! Thanks and sorry again,\nMo', ['and sorry again']],
+    ['Sorry for the wait! Apologies again for the fuss, and good luck with the race.', ['Apologies again for the fuss']],
   ])('%j', (text, expected) => {
     expect(marked(text)).toEqual(expected);
   });
@@ -48,6 +50,11 @@ describe('lets stand', () => {
 
 describe('offers', () => {
   const offers = (text: string, person: 'I' | 'we' = 'we'): string[] => hits(text, { person })[0]!.rewrites.map((r) => applied(text, r));
+  it('what else the sentence says, by who says it', () => {
+    expect(offers("I'm sorry it is late. We sincerely regret this delay and appreciate your patience.")).toEqual(["I'm sorry it is late. We appreciate your patience."]);
+    expect(offers("I'm sorry it is late. Again, we're sorry this happened and appreciate your help.")).toEqual(["I'm sorry it is late. We appreciate your help."]);
+    expect(offers("I'm sorry it is late. Apologies again for the fuss, and good luck with the race.")).toEqual(["I'm sorry it is late. Good luck with the race."]);
+  });
   it('nothing in its place, where the sentence says nothing else', () => {
     expect(offers("I'm sorry it's late. It ships today. Again, we apologize for the delay.")).toEqual([
       "I'm sorry it's late. It ships today.",

@@ -26,6 +26,7 @@ describe('a statement in a frame', () => {
     ['drops an official opening', 'Please be informed that the fee stands.', "We're sorry to say that the fee stands."],
     ['keeps what ties it to the sentence before', 'However the fee stands.', "However, we're sorry to say that the fee stands."],
     ['begins small behind a comma', 'hi the fee is due', ''],
+    ['stands before no clause', 'If the card fails, the order is off.', ''],
     ['leaves its facts alone', 'The fee of $12 is due on 3 May, see https://example.com/fees.', "We're sorry to say that the fee of $12 is due on 3 May, see https://example.com/fees."],
   ])('%s', (_, text, expected) => {
     expect(framed([sorry], text)).toEqual(expected === '' ? [] : [expected]);
@@ -34,6 +35,18 @@ describe('a statement in a frame', () => {
     expect(framed([{ say: "$0, and I'm sorry about that" }], 'The fee stands.\n\nBye.', { begin: 'The' })).toEqual(["The fee stands, and we're sorry about that.\n\nBye."]);
     expect(framed([{ say: "$0, and I'm sorry about that" }], 'The fee stands. Bye.', { begin: 'The' }), 'in the middle of a paragraph').toEqual([]);
     expect(framed([{ say: '$0. Write back any time.' }], 'The fee stands. Bye.', { begin: 'The' })).toEqual(['The fee stands. Write back any time. Bye.']);
+  });
+  it('is followed by more only where it ends', () => {
+    expect(framed([{ say: "$0, and I'm sorry about that" }], 'We refuse the bid\n"{{title}}" for May.', { begin: 'We r' })).toEqual([]);
+  });
+  it('has no place in a number', () => {
+    const reading = readingOf('7.x is off.');
+    const inside = { ...reading.sentences[0]!, start: 2 };
+    expect(prepareFrames({ kind: 'model', frames: [sorry] }, everyday)(reading, inside, contextOf(reading))).toEqual([]);
+  });
+  it('takes a thing on a list for no order', () => {
+    const please = { of: 'request', say: 'Please $0' };
+    expect(framed([please], 'Write to us for these requests:\n- Change of address.\n- Cancel account request.', { begin: 'Cancel' })).toEqual([]);
   });
   it('leaves room for the writer', () => {
     const text = 'Withdrawals are FIFO.';

@@ -13,6 +13,7 @@ describe('before the news', () => {
     ['after the head of a notice', 'INVESTIGATING: slow requests\n\nPosted: 7 January, 14:30\n\nRequests fail at the moment.', 'INVESTIGATING: slow requests\n\nPosted: 7 January, 14:30\n\nNew.\n\nRequests fail at the moment.'],
     ['after a line that says to whom', 'To the tenant of 4 Elm Row:\n\nThe water is cut off today.', 'To the tenant of 4 Elm Row:\n\nNew.\n\nThe water is cut off today.'],
     ['before a whole sentence that announces another', 'I tried it and got this answer:\n\nNo such address. Please correct it.', 'New.\n\nI tried it and got this answer:\n\nNo such address. Please correct it.'],
+    ['after a title on a line of its own', 'Dear {{name}}\n\nNOTICE OF WORKS\n\nThe road is shut.', 'Dear {{name}}\n\nNOTICE OF WORKS\n\nNew.\n\nThe road is shut.'],
     ['before what leads in a list', 'Please:\n- open the app\n- press Save', 'New. Please:\n- open the app\n- press Save'],
     ['after a label', 'Owner reply: the soup was cold.', 'Owner reply: New. The soup was cold.'],
   ])('%s', (_, text, expected) => {

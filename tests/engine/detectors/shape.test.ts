@@ -26,6 +26,10 @@ describe('marks', () => {
 
 describe('lets stand', () => {
   it.each([
+    'The text is under CC BY-SA 4.0.',
+    'The plan is in ROADMAP.md.',
+    'Please ring ITS about it.',
+    'The fee is «TERMS» a week.',
     'Press MENU and DOWN together for five seconds.',
     'Tap the GIFT icon, then CLAIM.',
     'Reply YES or NO to this message.',
@@ -59,6 +63,8 @@ describe('says it in an ordinary voice', () => {
     ['You must answer BEFORE FRIDAY.', 'You must answer before Friday.'],
     ['I CAN NOT SEND THE PDF.', 'I can not send the PDF.'],
     ['Did it arrive???', 'Did it arrive?'],
+    ['We ask "{{firm}}" TO KEEP IT.', 'We ask "{{firm}}" to keep it.'],
+    ['YOU HAVE 10 DAYS TO RESUME WEEKLY PAYMENTS.', 'You have 10 days to resume weekly payments.'],
     ['WE ARE SORRY. It was OUR mistake.', 'We are sorry. It was our mistake.'],
   ])('%j', (text, expected) => {
     expect(mended(text)).toBe(expected);

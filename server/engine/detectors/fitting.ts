@@ -1,0 +1,56 @@
+/**
+ * Whether a wording fits the reply around it: it must not ask its writer for what the reply says already, promise what it promises already, or
+ * be tacked on to half a sentence. Used by the detectors that offer wordings. Offsets are in the reading's text.
+ */
+import type { Move, Range, Reading, Sentence } from '../model.ts';
+
+const becauseOf = /\b(?:because|due to|owing to|as a result|so that|in order to|caused by|since (?:it|you|we|they|your|our|the)|as (?:it|you|we|they|your|our|the))\b/i;
+/** Said of what follows or of a slot: here the reason stands. */
+const namesReason = /\b(?:the|these|following|this|primary|main) reasons?\b|\breasons?\b[^.\n]{0,30}:|\bhere['’]s why\b/i;
+/** Goes on from a fault to what brought it about. */
+const goesOn = /^\W*(?:therefore|thus|so|this|that|because|the (?:primary |main )?reason|our \p{L}+, |there were)\b/iu;
+const turned = /\b(?:but|unless|until|either|instead|except|if|although|though|however|any ?more|more help|further help|nothing (?:more|further|else))\b/i;
+const ways: ReadonlySet<Move> = new Set<Move>(['offer', 'instruct', 'compensate', 'request_info', 'explain', 'clarify']);
+const promises: ReadonlySet<Move> = new Set<Move>(['commit', 'time_frame', 'follow_up']);
+
+const reasonTail = /,? because \{reason\}(?=[.,;]|$)/;
+const promiseTail = /,? and you['’]ll hear from me by \{when\}/;
+const wayTail = /, but here['’]s what I can do: \{what is possible\}\.?$/;
+
+/** The wording as it fits in the place of `span`: whole, without the half that the reply has already, or undefined. */
+export function fitWording(wording: string, reading: Reading, span: Range): string | undefined {
+  const index = reading.sentences.findIndex((s) => s.start <= span.start && span.start < s.end);
+  const sentence = reading.sentences[index];
+  if (!sentence) return wording;
+  let said = wording;
+  if (/\{reason\}/.test(said) && givesReason(reading, index, span)) {
+    said = said.replace(reasonTail, '');
+    if (/\{reason\}/.test(said) || !/\p{L}/u.test(said.replace('(sentence)', ''))) return undefined;
+  }
+  if (promiseTail.test(said) && reading.sentences.some((s, i) => i !== index && s.moves.some((m) => promises.has(m)))) said = said.replace(promiseTail, '');
+  if (wayTail.test(said) && /\b(?:penal|(?:don['’]t|do not|never) (?:do|mean|want) this)/i.test(reading.text.slice(sentence.start, sentence.end))) return undefined;
+  if (!wayTail.test(said) || (endsHere(reading, sentence) && !showsWay(reading, index))) return said;
+  const opens = span.start === sentence.start && /^\$\d/.test(said);
+  return opens && !/^(?:nor|neither|sorry)\b/i.test(reading.text.slice(span.start)) && !/\b(?:sorry|apolog|afraid|regret)/i.test(reading.text) ? `I'm sorry, but ${said.replace(wayTail, '')}` : undefined;
+}
+
+/** Whether the reply says why near a sentence, or anywhere with a word or a slot for it; what stands in `span`, whose place is taken, is none. */
+export function givesReason(reading: Reading, index: number, span?: Range): boolean {
+  if (namesReason.test(reading.text) || reading.placeholders.some((p) => /reason|explanation/i.test(p.name))) return true;
+  const text = ({ start, end }: Sentence): string => reading.text.slice(start, end);
+  const [own, next] = [reading.sentences[index], reading.sentences[index + 1]];
+  const kept = own && (span && span.end - span.start < own.end - own.start ? `${reading.text.slice(own.start, span.start)} - ${reading.text.slice(span.end, own.end)}` : text(own));
+  return (kept !== undefined && becauseOf.test(kept)) || (next !== undefined && (becauseOf.test(text(next)) || next.moves.includes('explain') || goesOn.test(text(next))));
+}
+
+/** Whether the text goes on behind a sentence's last word with nothing but its mark: not within a quotation, a bracket or a broken line. */
+export function endsHere({ text }: Reading, { end }: Pick<Sentence, 'end'>): boolean {
+  return /[.!?…]["”’)*_]*$/.test(text.slice(0, end)) || /^[.!?…]?[*_]*(?:\s*$|[ \t]*\n[ \t]*(?:\n|[-*•]))/.test(text.slice(end));
+}
+
+/** Whether a refusal turns by itself, or what follows says what can be done. */
+function showsWay(reading: Reading, index: number): boolean {
+  const [own, next] = [reading.sentences[index]!, reading.sentences[index + 1]];
+  if (turned.test(reading.text.slice(own.start, own.end)) || /\bwhat you can do\b/i.test(reading.text)) return true;
+  return next !== undefined && (next.moves.some((m) => ways.has(m)) || goesOn.test(reading.text.slice(next.start, next.end)));
+}

@@ -1,0 +1,63 @@
+/** A wording fits the reply around it: it asks for nothing that is said already, and is tacked on to whole sentences only. */
+import { describe, expect, it } from 'vitest';
+import { endsHere, fitWording, givesReason } from '../../../server/engine/detectors/fitting.ts';
+import type { Move } from '../../../server/engine/index.ts';
+import { readingOf } from '../../rules/reading.ts';
+
+const because = "(sentence) I couldn't accept your bid, because {reason}.";
+const instead = "$1, but here's what I can do: {what is possible}";
+
+/** The wording for the sentence of a text that begins with `begin`. */
+function fitted(wording: string, text: string, begin = text.slice(0, 5), moves: readonly (readonly Move[])[] = []): string | undefined {
+  const plain = readingOf(text);
+  const reading = { ...plain, sentences: plain.sentences.map((s, i) => ({ ...s, moves: [...(moves[i] ?? [])] })) };
+  return fitWording(wording, reading, reading.sentences.find((s) => text.startsWith(begin, s.start))!);
+}
+
+describe('a reason', () => {
+  it.each<[string, string, string | undefined]>([
+    ['is asked for where none is given', 'Your bid was refused. See you in May.', because],
+    ['is not asked for where the next sentence goes on from it', 'Your bid was refused. Therefore the deposit is back on your card.', "(sentence) I couldn't accept your bid."],
+    ['nor where a word says that it stands below', 'Your bid was refused.\n\nReason: it came late.', "(sentence) I couldn't accept your bid."],
+    ['nor where a slot holds it', 'Your bid was refused.\n\n{{refusal_reason}}', "(sentence) I couldn't accept your bid."],
+  ])('%s', (_, text, expected) => {
+    expect(fitted(because, text)).toBe(expected);
+  });
+  it('alone makes no wording', () => {
+    expect(fitted('because {reason}', 'Your bid was refused due to policy, since it came late.', 'Your')).toBeUndefined();
+    expect(givesReason(readingOf('Your bid was refused due to rules.'), 0, { start: 21, end: 33 }), 'what is replaced is none').toBe(false);
+  });
+});
+
+describe('a promise of news', () => {
+  const passed = "I've passed this on, and you'll hear from me by {when}";
+  it('is not made twice', () => {
+    const text = 'Your claim was passed on. We answer by Friday.';
+    expect(fitted(passed, text)).toBe(passed);
+    expect(fitted(passed, text, 'Your', [[], ['commit']])).toBe("I've passed this on");
+  });
+});
+
+describe('what can be done instead', () => {
+  it.each<[string, string, string | undefined]>([
+    ['follows a refusal', "We can't match that price.", instead],
+    ['gives way where a condition opens the door', "We can't wrap it unless you order before noon.", "I'm sorry, but $1"],
+    ['and where the next sentence says why', "We can't take it. There were too many of them this year.", "I'm sorry, but $1"],
+    ['and within a quotation', 'We can\'t print "{{title}}" in red.', instead],
+    ['but says sorry once', "Sorry about the ink. We can't wrap it unless you order before noon.", undefined],
+    ['and has no place behind what is meant well', "We don't do this to annoy you.", undefined],
+  ])('%s', (_, text, expected) => {
+    expect(fitted(instead, text, text.startsWith('Sorry') ? "We can't" : undefined)).toBe(expected);
+  });
+});
+
+describe('the end of a sentence', () => {
+  it.each<[string, number, boolean]>([
+    ['We refuse. Bye.', 10, true],
+    ['We refuse\n\nBye', 9, true],
+    ['We refuse\n"the bid" for now', 9, false],
+    ['the reason(s):', 12, false],
+  ])('%j at %d', (text, end, expected) => {
+    expect(endsHere(readingOf(text), { end })).toBe(expected);
+  });
+});
