@@ -9,8 +9,9 @@
  * that the inserted one stands behind: "Happy to help!"); `sure` (how likely it must be that the situation is one of these, 0 to 1); `least`
  * (content words below which a text is no whole reply, by channel, `default` for the others); `model` (`{sure, doubt}`: from which probability
  * on the trained model, where there is one, decides that it is missing, and below which that it is not; `{share}`: how likely the situation
- * must be for the first; `{alone}`: below which a finding is shown only where the text has another one; `{short}`: from which on a text of
- * as many words as `default` asks for is a whole reply in any channel).
+ * must be for the first; `{alone}`: below which a finding is shown only where the text has another one, or holds one of the patterns under
+ * `hollow`; `{short}`: from which on a text of
+ * as many words as `default` asks for is a whole reply in any channel); `hollow` (patterns of words that stand where it should).
  */
 import type { Move, Reading, Sentence, Situation } from '../model.ts';
 import { moves, situations } from '../rules/vocabulary.ts';
@@ -48,7 +49,7 @@ export const absence: DetectorKind = {
   prepare(data, rule, resources): Detect {
     const insert = readNames(data['insert'], inserts, 'insert')[0] ?? 'validation';
     const [felt, next] = [prepareTopics(resources.validation, resources.things), prepareTopics(resources.nextSteps, resources.things)];
-    const [courtesies, unless] = [readPatterns(data['behind']), readPatterns(data['unless'])];
+    const [courtesies, unless, hollow] = [readPatterns(data['behind']), readPatterns(data['unless']), readPatterns(data['hollow'])];
     const offers = {
       validation: (reading: Reading, context: Context) => validationRewrites(reading, context, felt, courtesies),
       'next-steps': (reading: Reading, context: Context) => nextStepRewrites(reading, context, next),
@@ -72,7 +73,7 @@ export const absence: DetectorKind = {
       if ((spec.when && !isSaid(spec.when, reading, reading.sentences.filter(isJudged))) || isThere(spec, reading)) return [];
       const confidence = likely === undefined ? 0.5 + 0.45 * needed : 0.5 + 0.3 * likely + 0.3 * (needed - 0.5);
       const hit = toHit(spec, reading, content, context, Math.min(0.95, Math.max(0.5, confidence)));
-      return [likely !== undefined && likely < spec.model!.alone ? { ...hit, inCompany: true } : hit];
+      return [likely !== undefined && likely < spec.model!.alone && hollow.match(reading).length === 0 ? { ...hit, inCompany: true } : hit];
     };
   },
 };

@@ -93,7 +93,7 @@ describe('absent-next-steps', () => {
 
   it.each<[string, string, string]>([
     ['above a sign-off that no list knows', "Hi {{name}},\n\nI'm sorry your parcel is late. The depot had a fire, and our vans are behind.\n\nWith a heavy heart,\nMarguerite", "behind.\n\nThe new delivery date is [date].\n\nWith a heavy heart,\nMarguerite"],
-    ['behind what a colon announces', "Hi {{name}},\n\nI'm sorry your parcel is late. The depot had a fire, and our vans are behind. This is what burned:\nBlue boxes\nGreen boxes\n\nAna", 'Green boxes\n\nThe new delivery date is [date].\n\nAna'],
+    ['behind what a colon announces', "Hi {{name}},\n\nI'm sorry your parcel is late. The depot had a fire, and our vans are behind. This is what burned:\nBlue boxes\nGreen boxes\n\nLet me know if you have any questions.\n\nAna", 'Green boxes\n\nThe new delivery date is [date].\n\nLet me know if you have any questions.\n\nAna'],
   ])('goes %s', (_, text, end) => {
     expect(offers('absent-next-steps', { title: 'Delayed order', text })[0]?.endsWith(end)).toBe(true);
   });
@@ -139,6 +139,17 @@ describe('where a trained model has an opinion', () => {
     ['asks nothing of a fragment', 'Best regards, Ana', 0.9, 0],
   ])('%s', (_, body, likely, expected) => {
     expect(hits(body, likely)).toBe(expected);
+  });
+
+  it.each<[string, string, number, boolean | undefined]>([
+    ['wants company for what it hardly believes', text, 0.3, true],
+    ['wants none where it is surer', text, 0.6, undefined],
+    ['wants none beside words that stand where it should', `${text} Ask away if anything is unclear.`, 0.3, undefined],
+  ])('%s', (_, body, likely, expected) => {
+    const spec = { kind: 'absence', situations: ['problem'], insert: 'validation', accept: [{ phrase: 'frustrating' }], hollow: ['ask away'], model: { sure: 0.8, doubt: 0.2, alone: 0.5 } };
+    const reading = { ...readingOf(body), opinion: { faults: [], whole: new Map([[rule.id, likely]]) } };
+    const [hit, ...others] = prepareDetector(spec, rule, shippedResources)(reading, contextOf(reading));
+    expect([hit?.inCompany, others]).toEqual([expected, []]);
   });
 
   it.each([
