@@ -6,7 +6,7 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { RuleFile } from '../engine/index.ts';
 import { createNodeHost } from './nodeHost.ts';
-import { weightsName, withWeights } from './packedRules.ts';
+import { unpackRules, weightsName } from './packedRules.ts';
 
 /** Which files under `rules/` the engine takes: rule data, and the model's weights without its training data. The build packs the same ones. */
 export function isRuleFile(path: string): boolean {
@@ -18,7 +18,7 @@ export async function readProductRules(): Promise<RuleFile[]> {
   const [packed, weights] = ['./rules.json', `./${weightsName}`].map((name) => fileURLToPath(new URL(name, import.meta.url))) as [string, string];
   if (existsSync(packed)) {
     const [rules, model] = await Promise.all([readFile(packed, 'utf8'), readFile(weights, 'base64')]);
-    return withWeights(JSON.parse(rules) as RuleFile[], model);
+    return unpackRules(rules, model);
   }
   const folder = fileURLToPath(new URL('../../rules', import.meta.url)).replaceAll('\\', '/');
   const host = createNodeHost();

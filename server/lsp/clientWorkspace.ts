@@ -1,7 +1,7 @@
 /** The language server's workspaces where there is no disk: everything is read through the client. Imported by the browser's entry and its tests. */
 import type { RuleFile } from '../engine/index.ts';
 import type { BuiltEngines } from '../host/anyWorkspace.ts';
-import { weightsName, withWeights } from '../host/packedRules.ts';
+import { unpackRules, weightsName } from '../host/packedRules.ts';
 import { createClientHost, type ClientFiles } from './clientFiles.ts';
 import { openHostWorkspace } from './hostWorkspace.ts';
 import { listVirtualFiles } from './virtualFiles.ts';
@@ -28,5 +28,5 @@ export function createClientWorkspaces(): OpenWorkspace {
 async function readRules({ rulesUri, read, readEncoded }: ClientFiles): Promise<RuleFile[]> {
   const [bytes, weights] = rulesUri === undefined ? [] : await Promise.all([read(rulesUri), readEncoded(rulesUri.replace(/[^/]*$/, weightsName))]);
   if (!bytes || weights === undefined) throw new Error('The rules of Empathy Lint are missing from this installation: install it again.');
-  return withWeights(JSON.parse(new TextDecoder().decode(bytes)) as RuleFile[], weights);
+  return unpackRules(new TextDecoder().decode(bytes), weights);
 }

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { createEngine, type RuleFile } from '../../server/engine/index.ts';
-import { withWeights } from '../../server/host/packedRules.ts';
+import { unpackRules } from '../../server/host/packedRules.ts';
 import { readProductRules } from '../../server/host/productRules.ts';
 import { builtProduct } from '../built/product.ts';
 import { makeFolder } from '../host/temporary.ts';
@@ -37,7 +37,7 @@ describe('the bundle', () => {
       return data;
     };
     const read = (file: RuleFile) => ({ path: file.path, content: file.path.endsWith('.yaml') ? readYaml(file.text) : file.text });
-    const packed = withWeights(JSON.parse(readFileSync(join(dist, 'rules.json'), 'utf8')) as RuleFile[], readFileSync(join(dist, 'weights.bin'), 'base64'));
+    const packed = unpackRules(readFileSync(join(dist, 'rules.json'), 'utf8'), readFileSync(join(dist, 'weights.bin'), 'base64'));
     expect(packed.map(read)).toEqual((await readProductRules()).map(read));
     expect(createEngine(packed).problems).toEqual([]);
   });
