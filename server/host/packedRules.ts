@@ -19,9 +19,11 @@ interface PackedRules {
 /** The rule files again, from the text of their packed file, together with the weights, whose bytes are given in Base64. Sorted by path. */
 export function unpackRules(text: string, weights: string): RuleFile[] {
   const { phrases, files } = JSON.parse(text) as PackedRules;
+  const fields = Object.entries(phrases);
   let next = 0;
   const take = (): object => {
-    const phrase = Object.fromEntries(Object.entries(phrases).flatMap(([field, values]) => (values[next] === null ? [] : [[field, values[next]]])));
+    const phrase: Record<string, unknown> = {};
+    for (const [field, values] of fields) if (values[next] !== null) phrase[field] = values[next];
     next++;
     return phrase;
   };
