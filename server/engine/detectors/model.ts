@@ -4,21 +4,24 @@
  * Of the spec, besides `message` (a sentence in which `{match}` stands for the words found), three lines between 0 and 1, each chosen on
  * libraries and authors that the model had not seen (`npm run eval -- --folds`): from `sure` on a fault is reported; from `along` on where
  * the text has another finding; from `support` on a doubtful phrase of the rule in the same sentence is reported as a phrase would be.
- * A line that is missing is never reached. Less sure faults are doubtful: worked out only for who asks for them. `pointer` says what to do
+ * `beside` (`{situations, moves, along}`) is a second `along`, for a sentence that in these situations makes none of these moves: in a reply to
+ * a problem it is the bad news that is told coldly, seldom what stands beside it. A line that is missing is never reached. Less sure faults are doubtful: worked out only for who asks for them. `pointer` says what to do
  * where no edit is on offer (`judge.ts` adds it to the reason); `not` (patterns) and the rule's exceptions are harmless whatever the model thinks of them, `unless`
  * (patterns) makes a sentence so when it stands in it or in the one before, a sentence of the lexicon of validation is so, and where the rule's
  * phrases ask for a `door`, so does the model. For `add`, `instead` and `remove` see `recasting.ts`.
  */
-import type { Range, Reading, Sentence } from '../model.ts';
+import type { Move, Range, Reading, Sentence, Situation } from '../model.ts';
 import { compilePhrase, PhraseMatcher } from '../prose/index.ts';
 import type { Resources } from '../rules/resources.ts';
 import type { DetectorSpec, Rule } from '../rules/types.ts';
+import { moves, situations } from '../rules/vocabulary.ts';
 import type { Context, Detect, DetectorKind, Hit, Rewrite } from './detector.ts';
 import { prepareDoor } from './doors.ts';
 import { isFallback, isJudged, quoteWords } from './judged.ts';
 import { phrases } from './phrases.ts';
 import { prepareRecasts } from './recasting.ts';
 import { sentenceAt } from './replacing.ts';
+import { readNames, readNumber } from './specFields.ts';
 import { prepareTopics, type Topics } from './topics.ts';
 
 /** A sentence of so many words or fewer is marked as a whole. */
@@ -34,6 +37,7 @@ export const model: DetectorKind = {
     const sure = line(spec, 'sure');
     const along = Math.min(sure, line(spec, 'along'));
     const support = line(spec, 'support');
+    const beside = readBeside(spec['beside']);
     let findPhrases: Detect | undefined;
     const door = prepareDoor(rule.detectors.find((d) => d['door'] !== undefined)?.['door']);
     const harmless = [...rule.exceptions, ...patterns(spec, 'not')];
@@ -52,6 +56,9 @@ export const model: DetectorKind = {
     /** What we suggest, we accept. */
     let felt: Topics | undefined;
     const isOurs = (reading: Reading, sentence: Sentence): boolean => (felt ??= prepareTopics(resources.validation, resources.things)).offers(reading, sentence);
+    /** From where on a fault of this sentence counts in company. */
+    const lineFor = ({ situation }: Reading, sentence: Sentence): number =>
+      beside.situations.includes(situation) && !sentence.moves.some((m) => beside.moves.includes(m)) ? Math.max(along, beside.along) : along;
     return (reading, context) => {
       const least = Math.min(along, context.least ?? along);
       const faults = (reading.opinion?.faults ?? []).filter((f) => f.rule === rule.id && f.confidence >= Math.min(least, support) && !isInPlaceholder(reading, f.span));
@@ -65,16 +72,17 @@ export const model: DetectorKind = {
         findPhrases ??= preparePhrases(rule, resources);
         low ??= findPhrases(reading, { ...context, options: { ...context.options, precision: 'low' } });
         const listed = low.filter((hit) => sentence.start <= hit.span.start && hit.span.start < sentence.end).filter((hit) => hit.confidence >= asked(context) || fault.confidence >= support);
-        if (listed.length === 0 && fault.confidence < least) continue;
+        const from = lineFor(reading, sentence);
+        if (listed.length === 0 && fault.confidence < Math.min(from, context.least ?? from)) continue;
         let rewrites = recasts.get(sentence);
         if (!rewrites) recasts.set(sentence, (rewrites = recast(reading, sentence, context)));
-        if (listed.length === 0) hits.push({ ...toHit(fault, sentence), rewrites });
+        if (listed.length === 0) hits.push({ ...toHit(fault, sentence, from), rewrites });
         // Where words on a list are not all that is wrong, mending them alone won't do.
         else hits.push(...listed.map((hit) => ({ ...hit, confidence: Math.max(hit.confidence, fault.confidence), rewrites: [...hit.rewrites, ...rewrites] })));
       }
       return hits;
 
-      function toHit(fault: Fault, { start, end }: Sentence): Omit<Hit, 'rewrites'> {
+      function toHit(fault: Fault, { start, end }: Sentence, from: number): Omit<Hit, 'rewrites'> {
         const span = widen(reading, { start: Math.max(start, fault.span.start), end: Math.min(end, fault.span.end) }, { start, end });
         return {
           span,
@@ -82,7 +90,7 @@ export const model: DetectorKind = {
           why: whyOf(rule, reading, fault.evidence),
           confidence: fault.confidence,
           byModel: true,
-          ...(fault.confidence >= sure ? {} : fault.confidence >= along ? { inCompany: true } : { doubtful: true }),
+          ...(fault.confidence >= sure ? {} : fault.confidence >= from ? { inCompany: true } : { doubtful: true }),
         };
       }
     };
@@ -106,6 +114,12 @@ function line(spec: DetectorSpec, name: 'sure' | 'along' | 'support'): number {
   if (value === undefined) return Infinity;
   if (typeof value !== 'number' || value < 0 || value > 1) throw new Error(`"${name}" of a model detector must be a number from 0 to 1.`);
   return value;
+}
+
+/** Reads `beside`; where it is missing it holds nowhere. */
+function readBeside(value: unknown): { readonly situations: readonly Situation[]; readonly moves: readonly Move[]; readonly along: number } {
+  const data = (typeof value === 'object' && value !== null ? value : {}) as Record<string, unknown>;
+  return { situations: readNames(data['situations'], situations, 'situations'), moves: readNames(data['moves'], moves, 'moves'), along: readNumber(data['along'], 0) };
 }
 
 /** From which confidence on the rule's phrases speak by themselves, by its option `precision`. */

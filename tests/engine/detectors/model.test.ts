@@ -49,6 +49,14 @@ describe('a fault that the model sees', () => {
     expect(hitsOf(long, 'be so good', 0.4, {}, { least: 0.35 })).toMatchObject([{ doubtful: true }]);
     expect(hitsOf(long, 'be so good', 0.4, {}, { least: 0.45 })).toEqual([]);
   });
+  it('must be surer in a sentence that is beside the matter', () => {
+    const beside = { situations: ['problem'], moves: ['bad_news'], along: 0.65 };
+    expect(hitsOf(long, 'be so good', 0.6, { beside })).toEqual([]);
+    expect(hitsOf(long, 'be so good', 0.6, { beside }, { least: 0.4 })).toMatchObject([{ doubtful: true }]);
+    expect(hitsOf(long, 'be so good', 0.68, { beside })).toMatchObject([{ inCompany: true }]);
+    expect(hitsOf(long, 'be so good', 0.6, { beside: { ...beside, situations: ['request'] } })).toMatchObject([{ inCompany: true }]);
+    expect(() => hitsOf(long, 'be so good', 0.6, { beside: { ...beside, moves: ['comfort'] } })).toThrow(/"comfort" under "moves"/);
+  });
   it('says which words weighed most', () => {
     expect(hitsOf(long, 'be so good', 0.9)[0]!.why).toBe('Cold words push people away. What weighed most here: "be so good".');
   });
