@@ -17,19 +17,26 @@ const CANDIDATE = new RegExp(
     /\[[^[\]\n]{1,200}\]/, // [Customer Name]
     /<(?:attribute|variable)\b[^<>]{0,300}>(?:<\/(?:attribute|variable)>)?/, // <attribute key="user.name" default="there"/>
     /<[A-Za-z][\w .,'’/-]{0,60}>/, // <first name>
+    /<%(?:[^%\n]|%(?!>)){1,300}%>/, // <%= user.name %>
+    /\(\([\p{L}_][^()\n?]{0,60}\)\)/, // ((first name))
+    /\*\|[A-Za-z][\w:., ]{0,80}\|\*/, // *|FNAME|*
+    /«\p{Lu}[\p{L}\p{N}_]*(?: [\p{L}\p{N}_]+){0,3}»/, // «First Name»
+    /%%[A-Za-z_][\w. ]{0,60}%%/, // %%first_name%%
+    /%(?:\d\$)?[sd](?![\w%])/, // %s, %1$s
     /%(?:fill\w+|clipboard|snippet|key|date)(?::[^%\n]{1,200})?%/, // %filltext:name=City%
     /%[A-Za-z_][\w.]{0,60}%/, // %name%
     /\$\|\$/, // where the cursor goes
     /\$[A-Za-z_]\w{0,60}(?:\.\w{1,60})*/, // $name
+    /#[A-Z][A-Z0-9_.]{1,60}#/, // #FIRSTNAME#
     /#?(?:\bX{3,}(?:[-/]X{2,})*\b|\bx{4,}\b|(?<!\w)_{3,}(?!\w))/, // XXXX, ____
   ]
     .map((part) => part.source)
     .join('|'),
-  'g',
+  'gu',
 );
 
 /** Where nothing of this occurs there is no placeholder, and the expression need not run. */
-const HINT = /[{[<%$_]|X{3}|x{4}/;
+const HINT = /[{[<%$_#«]|X{3}|x{4}|\(\(|\*\|/;
 
 const LIQUID_TAGS = new Set(
   'if elsif elseif elif else endif unless endunless case when endcase for endfor break continue cycle tablerow endtablerow comment endcomment raw endraw assign capture endcapture increment decrement include render layout liquid echo set endset block endblock extends macro endmacro with endwith'.split(' '),
@@ -76,16 +83,26 @@ function read(raw: string, start: number, text: string): Placeholder | undefined
       return readBracket(raw, start, text);
     case '<':
       return readAngle(raw, start, text);
+    case '(':
+      // The target of a Markdown link has brackets, too.
+      return /[\](]/.test(text[start - 1] ?? '') || raw.includes('://') ? undefined : { start, end, syntax: 'double-paren', name: raw.slice(2, -2).trim() };
+    case '*':
+      return { start, end, syntax: 'star-bar', name: raw.slice(2, -2).trim() };
+    case '«':
+      return { start, end, syntax: 'guillemets', name: raw.slice(1, -1) };
     case '$':
       if (raw === '$|$') return { start, end, syntax: 'cursor', name: 'cursor' };
       if (raw[1] === '{') return { start, end, syntax: 'dollar-brace', name: raw.slice(2, -1).trim() };
       return /[\w$]/.test(text[start - 1] ?? '') || /^\$(?:US|CA|AU|NZ|HK|USD|CAD|AUD)$/.test(raw) ? undefined : { start, end, syntax: 'dollar', name: raw.slice(1) };
     case '%':
       if (raw[1] === '{') return { start, end, syntax: 'percent-brace', name: raw.slice(2, -1).trim() };
-      if (/\d/.test(text[start - 1] ?? '')) return undefined;
+      if (/[\d%]/.test(text[start - 1] ?? '')) return undefined;
+      if (raw.startsWith('%%')) return { start, end, syntax: 'double-percent', name: raw.slice(2, -2).trim() };
+      if (!raw.endsWith('%')) return /[\p{L}_]$|\d\s?$/u.test(text.slice(Math.max(0, start - 2), start)) ? undefined : { start, end, syntax: 'printf', name: raw };
       return /^%\w+:/.test(raw) ? { start, end, syntax: 'fill-in', name: /name=([^:%]+)/.exec(raw)?.[1] ?? raw.slice(1, -1) } : { start, end, syntax: 'percent', name: raw.slice(1, -1) };
     case '#':
       if (raw[1] === '{') return { start, end, syntax: 'hash-brace', name: raw.slice(2, -1).trim() };
+      if (raw.endsWith('#')) return /[\w#]/.test((text[start - 1] ?? '') + (text[end] ?? '')) ? undefined : { start, end, syntax: 'hash', name: raw.slice(1, -1) };
       return { start, end, syntax: 'stub', name: raw };
     default:
       return { start, end, syntax: 'stub', name: raw };
@@ -151,6 +168,8 @@ function isReference(name: string, end: number, text: string): boolean {
 
 function readAngle(raw: string, start: number, text: string): Placeholder | undefined {
   const end = start + raw.length;
+  // What a program says between its tags (`<% if late %>`) has no name, and is no text for the customer either.
+  if (raw.startsWith('<%')) return { start, end, syntax: 'erb', name: /^<%[=-]/.test(raw) ? raw.slice(3, -2).replace(/-$/, '').trim() : '' };
   const element = /^<(?:attribute|variable)\b/i.test(raw) && raw.includes('=');
   if (element) {
     const value = (key: string): string | undefined => new RegExp(`\\b${key}\\s*=\\s*["']([^"']*)["']`, 'i').exec(raw)?.[1];

@@ -13,7 +13,7 @@ const byName: LibraryHabits = { usesPlaceholders: true, placeholders: ['%{first}
 const rest = 'Your order {{order.number}} left our warehouse today and should reach you on Friday.';
 const bare = 'Your order left our warehouse today and should reach you by the end of the week.';
 
-const filledIn = 'Your order {{order.number}} left our warehouse today and reaches you on {{date}}. You can follow it at {{tracking_url}}, where you can also choose another day or a neighbour who takes it in for you.';
+const filledIn = 'Your order {{order.number}} left our warehouse today and reaches you on {{date}}. You can follow it at {{tracking_url}}, where you can also choose another day or a neighbour who takes it in for you. The driver rings twice and leaves a card with the number of the depot, which is open from eight to six on weekdays and until noon on Saturdays. Please have a document with your picture on it at hand, since parcels of this kind are only given to the person whose name is on the label.';
 
 function run(text: string, { library = none, channel, likely }: { library?: LibraryHabits; channel?: Channel; likely?: number } = {}) {
   const plain = readingOf(text, 'request');

@@ -19,6 +19,10 @@ describe('placeholders', () => {
     ['%filltext:name=City:width=20% and %clipboard%', ['%filltext:name=City:width=20%', '%clipboard%']],
     ['Dear [% customer.first_name %], [%- IF late -%]sorry[% END %] [%x%]', ['[% customer.first_name %]', '[%- IF late -%]', '[% END %]', '[%x%]']],
     ['Hi{{#name}} {{.}}{{/name}},', ['{{.}}']],
+    ['Hi ((first name)), see ((link to service))', ['((first name))', '((link to service))']],
+    ['Hi *|FNAME|*, «First Name», %%first_name%% and #FIRST_NAME#,', ['*|FNAME|*', '«First Name»', '%%first_name%%', '#FIRST_NAME#']],
+    ['<% if @late %>Hi <%= @user.name %>,<% end %>', ['<% if @late %>', '<%= @user.name %>', '<% end %>']],
+    ['Hi %s, your order %1$s has %d parts.', ['%s', '%1$s', '%d']],
   ])('finds %s', (text, expected) => {
     expect(found(text)).toEqual(expected);
   });
@@ -33,6 +37,9 @@ describe('placeholders', () => {
     '{"a": 1}',
     'size XXL, snake_case, a < b > c',
     '[INTERNAL - DO NOT SEND] check first',
+    'It rose by 20 %s and 3%d; ((see https://x.example)) [docs](((x)))',
+    'He said «bonjour» and wrote C# and F#, issue #12 and #A1',
+    '## SETUP ##\n\n# NEXT STEPS',
   ])('finds none in %s', (text) => {
     expect(found(text)).toEqual([]);
   });
@@ -44,6 +51,8 @@ describe('placeholders', () => {
     ['{%customer.firstName,fallback=you%}', 'customer.firstName', 'you'],
     ['<attribute key="user.name" default="there"/>', 'user.name', 'there'],
     ['{{ticket.title | upcase}}', 'ticket.title', undefined],
+    ['<%= @user.first_name -%>', '@user.first_name', undefined],
+    ['((first name))', 'first name', undefined],
   ])('reads name and fallback of %s', (text, name, fallback) => {
     expect(findPlaceholders(text, [])[0]).toMatchObject({ name, ...(fallback === undefined ? {} : { fallback }) });
     expect(findPlaceholders(text, [])[0]!.fallback).toBe(fallback);
