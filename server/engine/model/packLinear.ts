@@ -1,53 +1,56 @@
 /**
- * The linear parts in the weights file: the buckets that speak, for each a row of bits that says to which outputs, and half a byte for each
- * weight, which names one of its output's eight sizes. Only `weights.ts` and the training program import this file.
+ * The linear parts in the weights file: the buckets that speak, and for each of them a number an output, which says nothing (0) or names one
+ * of the output's few sizes and its sign. Only `weights.ts` and the training program import this file.
  */
 import { BUCKETS } from './groups.ts';
 import type { Linear } from './linear.ts';
 import { indexBuckets } from './linear.ts';
-import { packAscending, packFloats, packHalves, packSteps, unpackAscending, unpackFloats, unpackHalves, unpackSteps } from './packing.ts';
+import { packNumbers, unpackNumbers } from './packNumbers.ts';
+import { packAscending, packFloats, unpackAscending, unpackFloats } from './packing.ts';
 
 /** Sizes, without their sign, that the weights of one output may have. */
-export const SIZES = 8;
+export const SIZES = 5;
 
-/** The sections of a linear part, by name. Throws an Error where an output has weights of more than eight sizes. */
+/** The sections of a linear part, by name. Throws an Error where an output has weights of more sizes than there is room for. */
 export function packLinear(linear: Linear): [string, Uint8Array][] {
   const { outputs, starts, columns, values } = linear;
   const sizes = sizesByOutput(linear);
   const buckets: number[] = [];
   for (let b = 0; b < BUCKETS; b++) if (starts[b + 1]! > starts[b]!) buckets.push(b);
-  const width = (outputs + 7) >> 3;
-  const bits = new Uint8Array(buckets.length * width);
+  const places = new Int8Array(buckets.length * outputs);
   buckets.forEach((b, row) => {
-    for (let e = starts[b]!; e < starts[b + 1]!; e++) bits[row * width + (columns[e]! >> 3)]! |= 1 << (columns[e]! & 7);
+    for (let e = starts[b]!; e < starts[b + 1]!; e++) {
+      const place = 1 + sizes[columns[e]!]!.indexOf(Math.abs(values[e]!));
+      places[row * outputs + columns[e]!] = values[e]! < 0 ? -place : place;
+    }
   });
-  // A negative weight is -1 less the place of its size, so that the smallest size has a sign too.
-  const places = Int8Array.from(values, (v, e) => {
-    const place = sizes[columns[e]!]!.indexOf(Math.abs(v));
-    return v < 0 ? -1 - place : place;
-  });
-  const table = Int8Array.from({ length: outputs * SIZES }, (_, i) => sizes[Math.floor(i / SIZES)]![i % SIZES] ?? 0);
-  return [['scales', packFloats(linear.scales)], ['sizes', packSteps(table)], ['buckets', packAscending(buckets)], ['outputs', bits], ['values', packHalves(places)]];
+  const table = Uint8Array.from({ length: outputs * SIZES }, (_, i) => sizes[Math.floor(i / SIZES)]![i % SIZES] ?? 0);
+  return [['scales', packFloats(linear.scales)], ['sizes', table], ['buckets', packAscending(buckets)], ['places', packNumbers(places, outputs)]];
 }
 
 /** The linear part again; `section` gives the bytes of a section by its name. */
 export function unpackLinear(section: (name: string) => Uint8Array): Linear {
   const scales = unpackFloats(section('scales'));
-  const sizes = unpackSteps(section('sizes'));
+  const sizes = section('sizes');
   const buckets = unpackAscending(section('buckets'));
-  const bits = section('outputs');
-  const width = (scales.length + 7) >> 3;
+  const outputs = scales.length;
+  const places = unpackNumbers(section('places'), buckets.length * outputs, outputs);
   const starts = new Int32Array(BUCKETS + 1);
-  const columns: number[] = [];
+  const columns = new Uint8Array(places.length);
+  const values = new Int8Array(places.length);
+  let count = 0;
   buckets.forEach((b, row) => {
-    const before = columns.length;
-    for (let k = 0; k < scales.length; k++) if (bits[row * width + (k >> 3)]! & (1 << (k & 7))) columns.push(k);
-    starts[b + 1] = columns.length - before;
+    const before = count;
+    for (let k = 0, at = row * outputs; k < outputs; k++, at++) {
+      const place = places[at]!;
+      if (place === 0) continue;
+      columns[count] = k;
+      values[count++] = place < 0 ? -sizes[k * SIZES - 1 - place]! : sizes[k * SIZES - 1 + place]!;
+    }
+    starts[b + 1] = count - before;
   });
   for (let b = 0; b < BUCKETS; b++) starts[b + 1]! += starts[b]!;
-  const places = unpackHalves(section('values'), columns.length);
-  const values = places.map((place, e) => (place < 0 ? -sizes[columns[e]! * SIZES - 1 - place]! : sizes[columns[e]! * SIZES + place]!));
-  return { outputs: scales.length, ...indexBuckets(starts), columns: Uint8Array.from(columns), values, scales };
+  return { outputs, ...indexBuckets(starts), columns: columns.slice(0, count), values: values.slice(0, count), scales };
 }
 
 /** By output: the sizes that its weights have, ascending. */

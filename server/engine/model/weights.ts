@@ -1,17 +1,19 @@
 /**
- * The weights file: a line of JSON that lists the sections, then the sections as raw little-endian bytes. The tables of words and word
- * groups take half a byte a number, the network's layers a whole one, with one scale a row; `packLinear.ts` says what the linear parts
- * take. Written by the training program, read by `loadModel`.
+ * The weights file: a line of JSON that lists the sections, then their bytes. The numbers of each layer of the network are rounded to whole
+ * steps of its own; `packNumbers.ts` says what a step takes, `packLinear.ts` what the linear parts do. Written by the training program, read
+ * by `loadModel`.
  */
+import { MACRO_OUTPUTS, SENTENCE_OUTPUTS } from './labels.ts';
 import type { Linear } from './linear.ts';
 import { sizesOf } from './network.ts';
 import type { Network, NetworkShape } from './networkParts.ts';
 import { packLinear, unpackLinear } from './packLinear.ts';
-import { packFloats, packHalves, packShortFloats, packSteps, packWords, quantise, quantiseCoarsely, restore, unpackFloats, unpackHalves, unpackShortFloats, unpackSteps, unpackWords } from './packing.ts';
+import { packNumbers, unpackNumbers } from './packNumbers.ts';
+import { fromSteps, packWords, toSteps, unpackWords } from './packing.ts';
 import { SHARED_ROWS } from './wordTable.ts';
 
 /** Names the layout and the features; a file of another version is refused. */
-export const WEIGHTS_VERSION = 3;
+export const WEIGHTS_VERSION = 4;
 
 /** How sure a finding is, from its logit: 1 / (1 + e^-(slope x + offset)). */
 export interface Calibration {
@@ -36,6 +38,8 @@ interface Header {
   readonly linearShare: number;
   readonly calibrations: Readonly<Record<string, Calibration>>;
   readonly shapes: readonly NetworkShape[];
+  /** By layer: what one step is worth. */
+  readonly steps: Readonly<Record<LayerName, number>>;
   /** Name and length in bytes, in the order of the file. */
   readonly sections: readonly (readonly [string, number])[];
 }
@@ -50,13 +54,10 @@ export function packWeights(weights: Weights): Uint8Array {
   for (const name of ['sentence', 'macro'] as const) sections.push(...packLinear(weights[name]).map(([part, bytes]): [string, Uint8Array] => [`${name}.${part}`, bytes]));
   weights.networks.forEach((net, i) => {
     const sorted = { ...net, vectors: sortRows(net.vectors, net.shape.vector, order) };
-    for (const [name, size, coarse] of layersOf(net.shape)) {
-      const { steps, scales } = coarse ? quantiseCoarsely(sorted[name], size) : quantise(sorted[name], size);
-      sections.push([`${i}.${name}`, coarse ? packHalves(steps) : packSteps(steps)], [`${i}.${name}.scales`, coarse ? packShortFloats(scales) : packFloats(scales)]);
-    }
+    for (const [name, { kinds }] of layersOf(net.shape, 0)) sections.push([`${i}.${name}`, packNumbers(toSteps(sorted[name], STEPS[name]), kinds)]);
   });
   const header: Header = {
-    version: WEIGHTS_VERSION, linearShare: weights.linearShare, calibrations: weights.calibrations, shapes: weights.networks.map((n) => n.shape),
+    version: WEIGHTS_VERSION, linearShare: weights.linearShare, calibrations: weights.calibrations, shapes: weights.networks.map((n) => n.shape), steps: STEPS,
     sections: sections.map(([name, bytes]) => [name, bytes.length]),
   };
   const head = encoder.encode(`${JSON.stringify(header)}\n`);
@@ -89,33 +90,33 @@ export function unpackWeights(file: Uint8Array): Weights {
     return bytes;
   };
   const linear = (name: string): Linear => unpackLinear((part) => section(`${name}.${part}`));
+  const words = unpackWords(section('words'));
   const networks = header.shapes.map((shape, i): Network => {
-    const layers = layersOf(shape).map(([name, size, coarse]) => {
-      const bytes = section(`${i}.${name}`);
-      const scales = section(`${i}.${name}.scales`);
-      const kept = coarse ? { steps: unpackHalves(bytes, bytes.length * 2), scales: unpackShortFloats(scales) } : { steps: unpackSteps(bytes), scales: unpackFloats(scales) };
-      return [name, restore(kept, size)] as const;
-    });
+    const layers = layersOf(shape, words.length).map(([name, { count, kinds }]) => [name, fromSteps(unpackNumbers(section(`${i}.${name}`), count, kinds), header.steps[name])] as const);
     return { shape, ...(Object.fromEntries(layers) as Record<LayerName, Float32Array>) };
   });
-  const words = unpackWords(section('words'));
   return { words, sentence: linear('sentence'), macro: linear('macro'), networks, calibrations: header.calibrations, linearShare: header.linearShare };
 }
 
 /** A network with its numbers as the weights file will keep them. */
 export function roundNetwork(net: Network): Network {
-  const layers = layersOf(net.shape).map(([name, size, coarse]) => [name, restore(coarse ? quantiseCoarsely(net[name], size) : quantise(net[name], size), size)] as const);
+  const layers = layersOf(net.shape, 0).map(([name]) => [name, fromSteps(toSteps(net[name], STEPS[name]), STEPS[name])] as const);
   return { shape: net.shape, ...(Object.fromEntries(layers) as Record<LayerName, Float32Array>) };
 }
 
 type LayerName = Exclude<keyof Network, 'shape'>;
 
-/** Layers with the count of numbers that share one scale, and whether half a byte must do for each, in the order of the file. The tables have an even count of numbers a row. */
-function layersOf(shape: NetworkShape): [LayerName, number, boolean][] {
+/** What one step is worth in the layers of a network: parts of a power of two, which lose nothing when they are multiplied. */
+const STEPS: Readonly<Record<LayerName, number>> = { vectors: 3 / 8, bags: 1 / 8, filters: 1 / 16, hidden: 1 / 16, output: 1 / 8, macroHidden: 1 / 16, macroOutput: 1 / 16 };
+
+/** The layers in the order of the file: how many numbers they have where so many words have a vector, and in how many columns numbers differ in what is common. */
+function layersOf(shape: NetworkShape, words: number): [LayerName, { count: number; kinds: number }][] {
   const size = sizesOf(shape);
   return [
-    ['vectors', shape.vector, true], ['bags', shape.bag, true], ['filters', size.filter, false], ['hidden', size.input, false], ['output', shape.hidden + 1, false],
-    ['macroHidden', size.macroInput, false], ['macroOutput', shape.macroHidden + 1, false],
+    ['vectors', { count: (SHARED_ROWS + words) * shape.vector, kinds: shape.vector }], ['bags', { count: shape.bag << shape.bagBits, kinds: shape.bag }],
+    ['filters', { count: shape.filters * size.filter, kinds: 1 }], ['hidden', { count: shape.hidden * size.input, kinds: 1 }],
+    ['output', { count: SENTENCE_OUTPUTS * (shape.hidden + 1), kinds: 1 }], ['macroHidden', { count: shape.macroHidden * size.macroInput, kinds: 1 }],
+    ['macroOutput', { count: MACRO_OUTPUTS * (shape.macroHidden + 1), kinds: 1 }],
   ];
 }
 

@@ -12,7 +12,7 @@ function tinyWeights(): Weights {
   const shape = { vector: 4, filters: 2, bag: 4, bagBits: 3, hidden: 3, macroHidden: 2 };
   const size = sizesOf(shape);
   let n = 0;
-  const numbers = (length: number) => Float32Array.from({ length }, () => ((n += 37) % 255) - 127);
+  const numbers = (length: number) => Float32Array.from({ length }, () => (((n += 37) % 255) - 127) / 64);
   const net: Network = {
     shape, vectors: numbers(4 * 1028), bags: numbers(4 * 8), filters: numbers(2 * size.filter), hidden: numbers(3 * size.input),
     output: numbers(SENTENCE_OUTPUTS * 4), macroHidden: numbers(2 * size.macroInput), macroOutput: numbers(MACRO_OUTPUTS * 3),
@@ -30,7 +30,7 @@ describe('weights file', () => {
     expect(back.networks[0]!.shape).toEqual(weights.networks[0]!.shape);
     expect(runLinear(back.sentence, Int32Array.of(3, 200_002, 5))).toEqual(runLinear(weights.sentence, Int32Array.of(3, 200_002, 5)));
     expect(back.networks[0]).toEqual(roundNetwork(weights.networks[0]!));
-    const most = { vectors: 10, bags: 10, filters: 0.51, hidden: 0.51, output: 0.51, macroHidden: 0.51, macroOutput: 0.51 };
+    const most = { vectors: 3 / 16, bags: 1 / 16, filters: 1 / 32, hidden: 1 / 32, output: 1 / 16, macroHidden: 1 / 32, macroOutput: 1 / 32 };
     for (const layer of Object.keys(most) as (keyof typeof most)[])
       back.networks[0]![layer].forEach((v, i) => expect(Math.abs(v - weights.networks[0]![layer][i]!), layer).toBeLessThanOrEqual(most[layer]));
   });
