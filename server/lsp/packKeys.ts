@@ -28,7 +28,7 @@ export const packPhraseKeys: Readonly<Record<string, string>> = {
   match: 'The wording to find, in the phrase notation (docs/phrase-notation.md).',
   group: "Heading under which the phrase stands on the rule's page.",
   why: 'Why this wording is a fault, in at most a dozen words.',
-  rewrites: 'Up to three better wordings. "(delete)" takes the words out, "(sentence) ..." replaces the whole sentence, $1 is a capture, {curly} a slot for the writer.',
+  rewrites: 'Up to three better wordings. "(delete)" takes the words out, "(sentence) ..." replaces the whole sentence, "(sentence)" alone takes it out, $1 is a capture, {curly} a slot for the writer.',
   fix: 'safe: the first rewrite can go in unseen, in any sentence.',
   precision: 'How often a match is a true fault: high 9 in 10, medium 7 in 10, low fewer (reported only on request).',
   case: 'exact: letters as written. caps: only matches with two capitals.',

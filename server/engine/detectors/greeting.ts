@@ -95,11 +95,16 @@ function isCustomer(reading: Reading, placeholder: Range & { readonly name: stri
 function findSalutation(spec: Spec, reading: Reading): Salutation | undefined {
   const judged = reading.sentences.filter((s) => isJudged(s) && s.block !== 'heading');
   const [found] = spec.greetings.match({ ...reading, sentences: [...judged.slice(0, 2), ...judged.slice(2).filter((s) => isSalutationLine(reading, s)).slice(0, 1)] });
-  if (!found) return undefined;
+  if (!found || isGroupNamed(reading.text.slice(found.end - 1))) return undefined;
   const captures = Object.fromEntries(Object.entries(found.captures).map(([name, r]) => [name, reading.text.slice(r.start, r.end)]));
   const becomes = fillCaptures(found.value, captures);
   const end = found.start + reading.text.slice(found.start, found.end).replace(/[\s,.!;:–—-]+$/, '').length;
   return { span: { start: found.start, end }, becomes: becomes.charAt(0).toUpperCase() + becomes.slice(1) };
+}
+
+/** "Hi, board members,": who is greeted stands behind the comma. */
+function isGroupNamed(rest: string): boolean {
+  return /^,?\s*,?[ \t]+(?:\p{Ll}+ ){0,2}\p{Ll}+s,[ \t]*(?:\n|$)/u.test(rest);
 }
 
 /** A line that greets, below what an agent is to choose from or to delete. */

@@ -4,6 +4,7 @@
  */
 import type { Channel, Reading, Sentence, TextEdit } from '../model.ts';
 import type { Context, Rewrite } from './detector.ts';
+import { givesReason } from './fitting.ts';
 import { contentOf, insertBeforeClosing, insertBeforeNews, isOnly } from './inserting.ts';
 import { countWords, isJudged, quoteWords } from './judged.ts';
 import type { PhraseMatcher } from '../prose/index.ts';
@@ -84,7 +85,7 @@ function beforeClosing(reading: Reading, context: Context, topics: Topics, behin
  * wording, where there is no place for it and where the edit would lose a fact.
  */
 export function offerSentence(wording: string, reading: Reading, context: Context, place: (text: string) => TextEdit | undefined, beside?: Sentence): Rewrite | undefined {
-  if (wording === '') return undefined;
+  if (wording === '' || (wording.includes('{reason}') && givesReason(reading, beside ? reading.sentences.indexOf(beside) : -2))) return undefined;
   const filled = fillSlots(speakAs(speakerOf(reading, beside) ?? context.prose.person, wording), slotStyle(reading.text, reading.placeholders, context.library.placeholders));
   const edit = place(filled.text);
   if (!edit || !keepsFacts(reading, edit)) return undefined;

@@ -12,16 +12,19 @@ import type { DetectorSpec, PhraseEntry, Rule } from '../rules/types.ts';
 import type { Context, Detect, DetectorKind, Hit, Rewrite } from './detector.ts';
 import { prepareDoor } from './doors.ts';
 import { fitWording } from './fitting.ts';
+import { contentOf } from './inserting.ts';
 import { countWords, isFallback, judgedPart, quoteWords } from './judged.ts';
-import { beginLike, keepsFacts, readsWell, remove, replace, sentenceAt } from './replacing.ts';
+import { beginLike, keepsFacts, readsWell, remove, removeSentence, replace, sentenceAt } from './replacing.ts';
 import { fillSlots, slotStyle } from './slots.ts';
 import { personOf, wordingsFor } from './speakAs.ts';
 
 const confidence = { high: 0.95, medium: 0.8, low: 0.5 } as const;
-/** Opens a wording that takes the place of the sentence, for matches that no words can replace in their slot. */
+/** Opens a wording that takes the place of the sentence, for matches that no words can replace in their slot; alone it takes the sentence out. */
 const wholeSentence = '(sentence)';
 /** A sentence that says this many words more than the match is not replaced as a whole. */
 const mostOtherWords = 9;
+/** A sentence of more words says more than a reproach. */
+const mostTakenOut = 16;
 const rank = { high: 2, medium: 1, low: 0 } as const;
 
 interface Prepared {
@@ -146,6 +149,11 @@ export function rewritesFor(entry: PhraseEntry, found: { readonly start: number;
       if (keepsFacts(reading, edit) && leavesSense(reading, edit) && readsWell(reading, edit)) out.push({ kind: kindOf(entry, wording, []), title: `Remove "${quoteWords(words, 50)}"`, edits: [edit] });
       continue;
     }
+    if (wording === wholeSentence) {
+      const edit = sentence && removeSentence(reading, sentence);
+      if (edit && isEnough(reading, sentence) && keepsFacts(reading, edit) && readsWell(reading, edit)) out.push({ kind: 'suggestion', title: `Remove "${quoteWords(reading.text.slice(sentence.start, sentence.end), 50)}"`, edits: [edit] });
+      continue;
+    }
     const whole = wording.startsWith(wholeSentence);
     const place = whole ? sentenceAround(reading, span) : span;
     if (!place || (whole && losesSense(reading, place, span, wording))) continue;
@@ -197,6 +205,11 @@ function kindOf(entry: PhraseEntry, wording: string, slots: readonly unknown[]):
 /** Where the library fills in nothing by itself, a wording that needs no filling in is the better offer. */
 function withoutSlotsFirst(rewrites: readonly Rewrite[]): Rewrite[] {
   return [...rewrites.filter((r) => !r.slots), ...rewrites.filter((r) => r.slots)];
+}
+
+/** Whether another sentence tells what this one is about: a reply is never emptied, nor left with a greeting. */
+function isEnough(reading: Reading, { start, end }: { readonly start: number; readonly end: number }): boolean {
+  return contentOf(reading).some((s) => s.start !== start && s.end !== end) && countWords(reading, { ...reading.sentences[0]!, start, end }) <= mostTakenOut;
 }
 
 /** A deletion must not leave an empty body behind. */

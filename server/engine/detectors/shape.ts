@@ -20,8 +20,8 @@ export const shape: DetectorKind = {
       const judged = judgedPart(reading);
       const found = look === 'capitals' ? findCapitals(judged, resources) : findMarks(judged);
       return found.map(({ span, text, kind, confidence }): Hit => {
-        const edit = { span, text };
-        const rewrites: Rewrite[] = keepsFacts(reading, edit) ? [{ kind, title: `Write "${quoteWords(text, 50)}"`, edits: [edit] }] : [];
+        const edit = { span, text: text ?? '' };
+        const rewrites: Rewrite[] = text !== undefined && keepsFacts(reading, edit) ? [{ kind, title: `Write "${quoteWords(edit.text, 50)}"`, edits: [edit] }] : [];
         return { span, message: message.replace('{match}', () => quoteWords(reading.text.slice(span.start, span.end))), confidence, rewrites };
       });
     };
@@ -30,8 +30,8 @@ export const shape: DetectorKind = {
 
 interface Found {
   readonly span: Range;
-  /** The same in an ordinary voice. */
-  readonly text: string;
+  /** The same in an ordinary voice; undefined where that can't be told. */
+  readonly text: string | undefined;
   readonly kind: Rewrite['kind'];
   readonly confidence: number;
 }
@@ -129,7 +129,9 @@ function judgeRun(reading: Reading, sentence: Sentence, run: readonly Word[], re
   if (isLabel(reading, sentence, span, said)) return undefined;
   const text = quiet(reading, span, run, resources);
   const isSure = plain.length === said.length;
-  return { span, text, kind: isSure ? 'safe' : 'suggestion', confidence: isSure ? 0.95 : 0.85 };
+  // Half a stretch in a lower voice is stranger than all of it in a loud one.
+  const isHalf = run.some((w) => w.kind === 'word' && w.end - w.start >= longWord && !resources.acronyms.has(reading.text.slice(w.start, w.end)) && text.includes(reading.text.slice(w.start, w.end)));
+  return { span, text: isHalf ? undefined : text, kind: isSure ? 'safe' : 'suggestion', confidence: isSure ? 0.95 : 0.85 };
 }
 
 /** An everyday word. In a stretch of several, one that is also an acronym (IT, US) is read as the word. */

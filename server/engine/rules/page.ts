@@ -55,7 +55,7 @@ function phrases(list: readonly PhraseEntry[]): string[] {
 }
 
 function wording(rewrite: string): string {
-  return rewrite === '(delete)' ? '(leave it out)' : escape(rewrite.replace(/^\(sentence\)\s*/, '')).replaceAll('|', '\\|');
+  return rewrite === '(delete)' ? '(leave it out)' : rewrite === '(sentence)' ? '(leave the sentence out)' : escape(rewrite.replace(/^\(sentence\)\s*/, '')).replaceAll('|', '\\|');
 }
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {

@@ -99,6 +99,7 @@ describe('is asked for only where placeholders are at hand', () => {
     ['in most of its library', `Hello,\n\n${bare}`, { library: byName }, 1],
     ['nowhere', `Hello,\n\n${bare}`, {}, 0],
     ['in some of its library only', `Hello,\n\n${bare}`, { library: { ...byName, greetsByName: false } }, 0],
+    ['but not where several are named behind the comma', `Hi, board members,\n\n${rest}`, { likely: 0.1 }, 0],
     ['but not in a chat', `Hello,\n\n${rest}`, { channel: 'chat' }, 0],
     ['but not by a bot', `Hello,\n\n${rest}`, { channel: 'bot' }, 0],
     ['but not from a blank', 'Hello,\n\nYour order number XXXX left our warehouse today and should reach you soon.', {}, 0],

@@ -69,6 +69,9 @@ describe('says it in an ordinary voice', () => {
   ])('%j', (text, expected) => {
     expect(mended(text)).toBe(expected);
   });
+  it('or not at all, where half of it would stay', () => {
+    expect(mended('Join our ZORBLAX CLUB today.')).toBe('Join our ZORBLAX CLUB today.');
+  });
   it('in bulk only where every word is an everyday one', () => {
     expect(detect(rule, 'shape', 'This is FINAL.')[0]!.rewrites[0]!.kind).toBe('safe');
     expect(detect(rule, 'shape', 'YOUR ZORBLAX HAS SHIPPED.')[0]!.rewrites[0]!.kind).toBe('suggestion');
