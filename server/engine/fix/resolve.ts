@@ -58,7 +58,7 @@ function planBest(library: Library, finding: Finding, tools: FixTools): Planned[
     return one;
   });
   const offered = planned.map((one): Planned => {
-    if ('plan' in one || !one.bearable || !isCut(one.fix) || left === 0) return one;
+    if ('plan' in one || !one.bearable || !isCut(one.fix) || takesSentence(library, finding, one.fix) || left === 0) return one;
     left--;
     return { fix: one.fix, plan: one.bearable };
   });
@@ -73,6 +73,12 @@ function planBest(library: Library, finding: Finding, tools: FixTools): Planned[
 /** Whether a fix is safe or only takes words out; what begins the sentence then may begin with a capital. */
 function isCut({ kind, edits }: Fix): boolean {
   return kind === 'safe' || edits.every(({ span, text }) => text.length <= 1 && text.length < span.end - span.start);
+}
+
+/** Whether a fix that a reader chooses takes a sentence or more out: what is missed then is its doing, whatever the model thinks. */
+function takesSentence(library: Library, finding: Finding, { kind, edits }: Fix): boolean {
+  const { text } = library.macros[finding.macro.index]!.bodies[finding.body]!;
+  return kind !== 'safe' && edits.some(({ span }) => /[.!?]["’”)]*\s*$/.test(text.slice(span.start, span.end)) && /(?:^|[.!?\n]["’”)]*\s*)$/.test(text.slice(0, span.start)));
 }
 
 /** A fix with the fixes of what it would bring to light; undefined where they don't help either. */
