@@ -91,21 +91,23 @@ const browser = { platform: 'browser', target: 'es2022', mainFields: ['browser',
 const moduleUrl = 'const __moduleUrl=require("node:url").pathToFileURL(__filename).href;';
 
 /**
- * The rule data under `rules/` but for the model's weights, as the `RuleFile[]` that `server/host/productRules.ts` reads. YAML becomes JSON,
- * without comments and places: the loader reads it many times faster, and each start of the command waits for it. The examples of single
- * phrases stay behind: only the tests read them.
+ * The rule data under `rules/` but for the model's weights, as `server/host/packedRules.ts` unpacks it. YAML becomes JSON, without comments
+ * and places: the loader reads it many times faster, and each start of the command waits for it. The examples of single phrases stay behind:
+ * only the tests read them.
  */
 async function packRules() {
   const names = (await readdir(`${root}rules`, { recursive: true })).map((name) => name.replaceAll('\\', '/')).sort();
   // The same choice as isRuleFile in server/host/productRules.ts; a test compares them.
   const chosen = names.filter((name) => /^(?!model\/|schemas\/).*\.yaml$/.test(name));
-  return Promise.all(
-    chosen.map(async (path) => {
-      const data = parse(await readFile(`${root}rules/${path}`, 'utf8'));
-      for (const phrase of Array.isArray(data?.phrases) ? data.phrases : []) delete phrase.examples;
-      return { path, text: JSON.stringify(data) };
-    }),
-  );
+  const files = await Promise.all(chosen.map(async (path) => ({ path, data: parse(await readFile(`${root}rules/${path}`, 'utf8')) })));
+  // Files of one kind side by side: they share words, and what compresses them remembers but the last 32 kB.
+  const kindOf = ({ path }) => (path.endsWith('/rule.yaml') ? 2 : path.startsWith('lexicons/') ? 1 : 0);
+  files.sort((a, b) => kindOf(a) - kindOf(b));
+  const phrases = files.flatMap(({ data }) => (Array.isArray(data?.phrases) ? data.phrases : []));
+  for (const phrase of phrases) delete phrase.examples;
+  const fields = [...new Set(phrases.flatMap(Object.keys))];
+  for (const { data } of files) if (Array.isArray(data?.phrases)) data.phrases = data.phrases.length;
+  return { phrases: Object.fromEntries(fields.map((field) => [field, phrases.map((phrase) => phrase[field] ?? null)])), files };
 }
 
 /** The sample libraries that VS Code offers to try, as `{ path, text }`: a browser can read a file of the extension, but not list a folder. */
