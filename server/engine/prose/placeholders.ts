@@ -18,9 +18,9 @@ const CANDIDATE = new RegExp(
     /<(?:attribute|variable)\b[^<>]{0,300}>(?:<\/(?:attribute|variable)>)?/, // <attribute key="user.name" default="there"/>
     /<[A-Za-z][\w .,'’/-]{0,60}>/, // <first name>
     /<%(?:[^%\n]|%(?!>)){1,300}%>/, // <%= user.name %>
-    /\(\([\p{L}_][^()\n?]{0,60}\)\)/, // ((first name))
+    /\(\([\p{L}_][^()\n?]{0,60}\)\)/u, // ((first name))
     /\*\|[A-Za-z][\w:., ]{0,80}\|\*/, // *|FNAME|*
-    /«\p{Lu}[\p{L}\p{N}_]*(?: [\p{L}\p{N}_]+){0,3}»/, // «First Name»
+    /«\p{Lu}[\p{L}\p{N}_]*(?: [\p{L}\p{N}_]+){0,3}»/u, // «First Name»
     /%%[A-Za-z_][\w. ]{0,60}%%/, // %%first_name%%
     /%(?:\d\$)?[sd](?![\w%])/, // %s, %1$s
     /%(?:fill\w+|clipboard|snippet|key|date)(?::[^%\n]{1,200})?%/, // %filltext:name=City%
