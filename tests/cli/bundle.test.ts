@@ -2,6 +2,7 @@
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { deflateRawSync } from 'node:zlib';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
@@ -40,6 +41,12 @@ describe('the bundle', () => {
     const packed = unpackRules(readFileSync(join(dist, 'rules.json'), 'utf8'), readFileSync(join(dist, 'weights.bin'), 'base64'));
     expect(packed.map(read)).toEqual((await readProductRules()).map(read));
     expect(createEngine(packed).problems).toEqual([]);
+  });
+
+  it('is small: what the extension takes of it, as its package compresses it', () => {
+    const files = ['server.cjs', 'client.cjs', 'web/server.js', 'web/client.js', 'rules.json', 'samples.json', 'weights.bin'];
+    const sizes = files.map((name) => [name, deflateRawSync(readFileSync(join(dist, name))).length] as const);
+    expect(sizes.reduce((sum, [, size]) => sum + size, 0), sizes.join('\n')).toBeLessThan(900_000);
   });
 
   it('finds what the product is made for', () => {

@@ -37,7 +37,7 @@ installHosts();
 const vsix = join(root, '.cache/e2e/empathy-lint.vsix');
 if (!isBuilt) {
   mkdirSync(join(root, '.cache/e2e'), { recursive: true });
-  build(process.execPath, ['build.mjs']);
+  build(process.execPath, ['build.mjs', '--small']);
   build(process.execPath, [join(root, 'node_modules/@vscode/vsce/vsce'), 'package', '--no-dependencies', '--out', vsix]);
 }
 
