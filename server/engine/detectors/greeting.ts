@@ -8,9 +8,9 @@
  * asked for; `never` (channels); `least` (content words below which a text is no whole reply, by channel); `model` (`{sure}`: how likely the
  * trained model, where there is one, must hold it of a text without any salutation, which may be meant for a talk; `{doubt}`: below that it is
  * never reported); `letter` (`{slots, words}`: so many different placeholders in so many words are a letter filled in from data, about which
- * the model is not asked `sure`).
+ * the model is not asked `sure`); `ours` (words of names that stand for the team itself, the same in every reply: they show no placeholders).
  */
-import type { Channel, Range, Reading, Situation, TextEdit } from '../model.ts';
+import type { Channel, Range, Reading, Sentence, Situation, TextEdit } from '../model.ts';
 import { compilePhrase, namesCustomer, PhraseMatcher } from '../prose/index.ts';
 import { channels, situations } from '../rules/vocabulary.ts';
 import type { DetectorSpec } from '../rules/types.ts';
@@ -33,6 +33,7 @@ interface Spec {
   readonly least: Least;
   readonly model?: ModelShare;
   readonly letter: { readonly slots: number; readonly words: number };
+  readonly ours: ReadonlySet<string>;
 }
 
 /** A salutation to nobody in particular, and what to say instead. */
@@ -53,13 +54,14 @@ export const greeting: DetectorKind = {
     const spec = readSpec(data);
     return (reading, context) => {
       if (spec.never.has(context.prose.channel) || !spec.situations.has(reading.situation)) return [];
-      const own = new Set(reading.placeholders.filter((p) => isSlot(p) && !(p.syntax === 'bracket' && spec.notes.has(p.name))).map((p) => p.name)).size;
+      const own = new Set(reading.placeholders.filter((p) => isSlot(p) && !(p.syntax === 'bracket' && spec.notes.has(p.name)) && !isOurs(spec, p.name)).map((p) => p.name)).size;
       if (own === 0 && !context.library.greetsByName) return [];
       const content = contentOf(reading);
       if (!isWholeReply(spec.least, reading, content, context.prose.channel)) return [];
-      if (reading.placeholders.some((p) => isCustomer(reading, p)) || spec.others.match(reading).length > 0) return [];
+      // A branch without the name is for those whose name nobody knows.
+      if (context.prose.readings.some((r) => r.placeholders.some((p) => isCustomer(r, p))) || spec.others.match(reading).length > 0) return [];
       const salutation = findSalutation(spec, reading);
-      if (!salutation && greetsSomebody(reading)) return [];
+      if (!salutation && (greetsSomebody(reading) || isMessage(reading))) return [];
       const likely = spec.model && reading.opinion?.whole.get(rule.id);
       const isLetter = own >= spec.letter.slots && content.reduce((sum, s) => sum + countWords(reading, s), 0) >= spec.letter.words;
       if (likely !== undefined && likely < (salutation || isLetter ? spec.model!.doubt : spec.model!.sure)) return [];
@@ -69,10 +71,34 @@ export const greeting: DetectorKind = {
         message: salutation ? spec.generic.replace('{match}', () => quoteWords(reading.text.slice(span.start, span.end), 40)) : spec.message,
         confidence: (own > 0 ? sureByItself : sureByLibrary) - (salutation ? 0 : unaddressed),
         rewrites: offerName(reading, context, salutation, content[0]!.start, resources.helpdesks),
+        ...(salutation ? {} : isInsert(reading, content) ? { doubtful: true } : isRoutine(reading) ? { inCompany: true } : {}),
       } satisfies Hit];
     };
   },
 };
+
+/** Whether a placeholder stands for the team itself: `Company Name`, `support_email`, `Your Team`. */
+function isOurs({ ours }: Spec, name: string): boolean {
+  const words = name.replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2').toLowerCase().match(/\p{L}+/gu) ?? [];
+  return words.length > 0 && words.every((word) => ours.has(word));
+}
+
+/** A text for a messenger opens with a picture, not with a salutation. */
+function isMessage({ text }: Reading): boolean {
+  return /^[^\p{L}\p{N}]*\p{Extended_Pictographic}/u.test(text);
+}
+
+/** Without a salutation: what an agent writes a greeting above. It speaks as a person, opens with thanks, or has only gaps to be filled in by hand. */
+function isInsert(reading: Reading, content: readonly Sentence[]): boolean {
+  if (/^\W*(?:many |warm )?(?:thank you|thanks)\b/i.test(reading.text)) return true;
+  if (reading.placeholders.length > 0 && reading.placeholders.every((p) => p.syntax === 'bracket' && /[\s\p{Ll}]/u.test(p.name))) return true;
+  return content.some(({ start, end }) => /\bI(?:['’](?:m|ve|ll|d))?\b(?!.*\?\s*$)/su.test(reading.text.slice(start, end)));
+}
+
+/** A notice that brings nothing unwelcome: a confirmation, a code, a link. Few miss their name there. */
+function isRoutine({ sentences }: Reading): boolean {
+  return !sentences.some((s) => s.moves.includes('bad_news'));
+}
 
 /** A placeholder that shows that the helpdesk or the agent fills some in: no variable of a program, no blank, no link in brackets. */
 function isSlot({ syntax, name }: Reading['placeholders'][number]): boolean {
@@ -87,6 +113,7 @@ function isCustomer(reading: Reading, placeholder: Range & { readonly name: stri
   // What somebody signs in with, given back as data: "Username: {USERNAME}".
   if (/\buser ?name\W{1,4}$/i.test(reading.text.slice(0, placeholder.start))) return false;
   const [before, after] = [reading.text.slice(sentence?.start ?? 0, placeholder.start), reading.text.slice(placeholder.end, sentence?.end)];
+  if (/\bgreeting\b/i.test(placeholder.name.replaceAll('_', ' '))) return true;
   // "You're in, {{gamer}}!"
   if (/\p{L}, $/u.test(before) && /^\s*[!.?]/.test(after)) return true;
   return namesCustomer(placeholder.name) || sentence?.moves.includes('greeting') === true || /(?:^|\n)\W*(?:hi|hello|hey|dear|hiya|good \w+|welcome|thank you|thanks)?[\s,@]*$/i.test(reading.text.slice(0, placeholder.start)) && /^\s*[,!:]/.test(reading.text.slice(placeholder.end));
@@ -95,7 +122,7 @@ function isCustomer(reading: Reading, placeholder: Range & { readonly name: stri
 function findSalutation(spec: Spec, reading: Reading): Salutation | undefined {
   const judged = reading.sentences.filter((s) => isJudged(s) && s.block !== 'heading');
   const [found] = spec.greetings.match({ ...reading, sentences: [...judged.slice(0, 2), ...judged.slice(2).filter((s) => isSalutationLine(reading, s)).slice(0, 1)] });
-  if (!found || isGroupNamed(reading.text.slice(found.end - 1))) return undefined;
+  if (!found || isGroupNamed(reading.text.slice(found.end - 1)) || isMarked(reading.text.slice(found.start, found.end))) return undefined;
   const captures = Object.fromEntries(Object.entries(found.captures).map(([name, r]) => [name, reading.text.slice(r.start, r.end)]));
   const becomes = fillCaptures(found.value, captures);
   const end = found.start + reading.text.slice(found.start, found.end).replace(/[\s,.!;:–—-]+$/, '').length;
@@ -105,6 +132,11 @@ function findSalutation(spec: Spec, reading: Reading): Salutation | undefined {
 /** "Hi, board members,": who is greeted stands behind the comma. */
 function isGroupNamed(rest: string): boolean {
   return /^,?\s*,?[ \t]+(?:\p{Ll}+ ){0,2}\p{Ll}+s,[ \t]*(?:\n|$)/u.test(rest);
+}
+
+/** "Hello :customer", "Hi $name": a variable of a program that fills it in. */
+function isMarked(salutation: string): boolean {
+  return /[\s,][:$%#~|]\p{L}/u.test(salutation);
 }
 
 /** A line that greets, below what an agent is to choose from or to delete. */
@@ -122,7 +154,7 @@ function fillCaptures(wording: string, captures: Readonly<Record<string, string>
 function greetsSomebody(reading: Reading): boolean {
   const judged = reading.sentences.filter((s) => isJudged(s) && s.block !== 'heading');
   const first = judged.find((s) => isSalutationLine(reading, s)) ?? judged[0];
-  return first !== undefined && /^\W*(?:hi|hello|hey|dear|hiya|howdy|good (?:morning|afternoon|evening|day)|greetings)\b[ ,]+[@\p{L}_]/iu.test(reading.text.slice(first.start, first.end));
+  return first !== undefined && /^\W*(?:hi|hello|hey|dear|hiya|howdy|good (?:morning|afternoon|evening|day)|greetings)\b[ ,]+(?:[@\p{L}_]|[:$%#~|]\(?\p{L})/iu.test(reading.text.slice(first.start, first.end));
 }
 
 /** Up to two ways to greet by name: in the place of the salutation; or on a line of its own and on the same line. */
@@ -170,6 +202,7 @@ function readSpec(data: DetectorSpec): Spec {
     others: readPatterns(data['others']),
     letter: { slots: slots ?? Infinity, words: words ?? 0 },
     notes: new Set(readTexts(data['notes'])),
+    ours: new Set(readTexts(data['ours'])),
     situations: new Set(readNames(data['situations'], situations, 'situations')),
     never: new Set(readNames(data['never'], channels, 'never')),
     least: readLeast(data['least']),

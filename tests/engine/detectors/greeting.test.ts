@@ -15,10 +15,11 @@ const bare = 'Your order left our warehouse today and should reach you by the en
 
 const filledIn = 'Your order {{order.number}} left our warehouse today and reaches you on {{date}}. You can follow it at {{tracking_url}}, where you can also choose another day or a neighbour who takes it in for you. The driver rings twice and leaves a card with the number of the depot, which is open from eight to six on weekdays and until noon on Saturdays. Please have a document with your picture on it at hand, since parcels of this kind are only given to the person whose name is on the label.';
 
-function run(text: string, { library = none, channel, likely }: { library?: LibraryHabits; channel?: Channel; likely?: number } = {}) {
+function run(text: string, { library = none, channel, likely, news = false }: { library?: LibraryHabits; channel?: Channel; likely?: number; news?: boolean } = {}) {
   const plain = readingOf(text, 'request');
   // Without moves a sentence that ends in a salutation's comma is the greeting.
-  const reading = { ...plain, ...(likely === undefined ? {} : { opinion: { faults: [], whole: new Map([[rule.id, likely]]) } }) };
+  const sentences = news ? plain.sentences.map((s) => ({ ...s, moves: ['bad_news' as const] })) : plain.sentences;
+  const reading = { ...plain, sentences, ...(likely === undefined ? {} : { opinion: { faults: [], whole: new Map([[rule.id, likely]]) } }) };
   return detect(reading, contextOf(reading, { library, ...(channel ? { channel } : {}) }));
 }
 
@@ -47,6 +48,19 @@ describe('a salutation to nobody in particular', () => {
     const text = `Hi there,\n\n${rest}`;
     const [hit] = run(text);
     expect([text.slice(hit!.span.start, hit!.span.end), hit!.message]).toEqual(['Hi there', '"Hi there" greets nobody in particular']);
+  });
+});
+
+describe('a text without any salutation', () => {
+  it.each<[string, string, 'doubtful' | 'inCompany' | undefined]>([
+    ['brings bad news', `We have cancelled your order {{order.number}}, because the lamp is no longer made.`, undefined],
+    ['brings none', rest, 'inCompany'],
+    ['is spoken by a person', `I've sent your order {{order.number}} today, and it should reach you on Friday.`, 'doubtful'],
+    ['opens with thanks', `Thank you for your order {{order.number}}. It left our warehouse today.`, 'doubtful'],
+    ['has gaps to fill in by hand', `Your order [order number] left our warehouse today and should reach you on Friday.`, 'doubtful'],
+  ])('that %s', (_, text, expected) => {
+    const [hit] = run(text, { likely: 0.9, news: expected === undefined });
+    expect([hit !== undefined, hit?.doubtful, hit?.inCompany]).toEqual([true, expected === 'doubtful' ? true : undefined, expected === 'inCompany' ? true : undefined]);
   });
 });
 
@@ -100,6 +114,10 @@ describe('is asked for only where placeholders are at hand', () => {
     ['nowhere', `Hello,\n\n${bare}`, {}, 0],
     ['in some of its library only', `Hello,\n\n${bare}`, { library: { ...byName, greetsByName: false } }, 0],
     ['but not where several are named behind the comma', `Hi, board members,\n\n${rest}`, { likely: 0.1 }, 0],
+    ['but not from what stands for the team', 'Hello,\n\nYour order left our warehouse today and should reach you by Friday.\n\n[Your Team]', {}, 0],
+    ['but not where a variable of a program is greeted', `Hello :customer,\n\n${rest}`, { likely: 0.9 }, 0],
+    ['nor where a slot holds the greeting', `<GREETING>\n\n${rest}`, { likely: 0.9 }, 0],
+    ['nor in what opens with a picture', `📦 ${rest}`, { likely: 0.9 }, 0],
     ['but not in a chat', `Hello,\n\n${rest}`, { channel: 'chat' }, 0],
     ['but not by a bot', `Hello,\n\n${rest}`, { channel: 'bot' }, 0],
     ['but not from a blank', 'Hello,\n\nYour order number XXXX left our warehouse today and should reach you soon.', {}, 0],
