@@ -77,10 +77,13 @@ export const greeting: DetectorKind = {
   },
 };
 
+/** What a team has, and customers too. */
+const whose = new Set(['name', 'email', 'phone', 'number', 'signature', 'hours', 'title', 'from', 'default', 'settings', 'the']);
+
 /** Whether a placeholder stands for the team itself: `Company Name`, `support_email`, `Your Team`. */
 function isOurs({ ours }: Spec, name: string): boolean {
   const words = name.replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2').toLowerCase().match(/\p{L}+/gu) ?? [];
-  return words.length > 0 && words.every((word) => ours.has(word));
+  return words.some((word) => ours.has(word)) && words.every((word) => ours.has(word) || whose.has(word));
 }
 
 /** A text for a messenger opens with a picture, not with a salutation. */
