@@ -11,6 +11,7 @@ import type { Context, Rewrite } from './detector.ts';
 import { endsHere, fitWording } from './fitting.ts';
 import { isPointedAt } from './inserting.ts';
 import { quoteWords } from './judged.ts';
+import { lowerable } from './lowering.ts';
 import { capitalise, keepsFacts, remove } from './replacing.ts';
 import { fillSlots, slotStyle, type Slot } from './slots.ts';
 import { readNames } from './specFields.ts';
@@ -73,8 +74,6 @@ const begins = /^(?:please|kindly|do not|don['’]t|if|when|once|to|in|on|for|fr
 /** What a clause has and a heading has not: a verb that helps another, or somebody who does something. */
 const verbal = /\b(?:is|are|was|were|am|be|been|has|have|had|do|does|did|will|would|can|could|may|might|must|shall|should|cannot|need|needs|want|wants)\b|n['’]t\b|['’](?:s|re|ve|ll|d|m)\b|\b(?:I|we|you|they|it|he|she|that|there)\b/i;
 const determined = /^(?:the|a|an|your|our|my|this|that|these|those|all|any|no|some|each|every|both)\s+\S+\s+\S+/i;
-/** May lose its capital in the middle of a sentence, wherever it stands at the head of one. */
-const common = /^(?:A|An|The|Your|Our|My|Their|This|That|These|Those|All|Any|No|Some|Each|Every|Both|We|You|They|He|She|It|There|If|When|Once|Since|As|Because|Due|Should|After|Before|Until|While|Although|With|Without|For|From|In|On|At|By|To|Under|Per|Most|Many|Further|Sometimes|Usually|Only|Please|What|Where|Who|How|Failure|Doing|Nobody|Everyone|Someone|Somebody|Neither|Either|Not)$/;
 
 /** Reads the frames of a `model` detector. Throws an Error with a sentence when the data is wrong. */
 export function prepareFrames(spec: DetectorSpec, words: ReadonlySet<string>): Framing {
@@ -153,25 +152,6 @@ function kindOf(words: readonly Word[], said: string, closing: string): Inner['k
 
 function wordsFrom({ words }: Reading, sentence: Sentence, start: number): readonly Word[] {
   return words.slice(sentence.firstWord, sentence.endWord).filter((w) => w.start >= start);
-}
-
-/** The first letter as it stands in the middle of a sentence; undefined where the first word may be a name. */
-function lowerable(reading: Reading, rest: string, everyday: ReadonlySet<string>): string | undefined {
-  const letter = rest.charAt(0);
-  if (!/^\p{Lu}/u.test(rest) || /^I\b/.test(rest)) return letter;
-  const word = /^[\p{L}'’]+/u.exec(rest)![0];
-  const lower = word.toLowerCase();
-  const known = common.test(word.replace(/['’].*$/, '')) || everyday.has(lower) || everyday.has(lower.replace(/s$/, '')) || standsAlone(lower, reading.text);
-  return known && word !== word.toUpperCase() || word === 'A' ? letter.toLowerCase() : undefined;
-}
-
-/** Whether a word stands somewhere in a text, between no letters and behind no dot. */
-function standsAlone(word: string, text: string): boolean {
-  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
-    const end = at + word.length;
-    if (!/[\p{L}.]$/u.test(text.slice(Math.max(0, at - 2), at)) && !/^\p{L}/u.test(text.slice(end, end + 2))) return true;
-  }
-  return false;
 }
 
 function sayIn(frame: Frame, inner: Inner, reading: Reading, sentence: Sentence, context: Context, captures: Readonly<Record<string, string>> | undefined): Rewrite | undefined {

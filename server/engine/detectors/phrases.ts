@@ -14,6 +14,7 @@ import { prepareDoor } from './doors.ts';
 import { fitWording } from './fitting.ts';
 import { contentOf } from './inserting.ts';
 import { countWords, isFallback, judgedPart, quoteWords } from './judged.ts';
+import { lowerable } from './lowering.ts';
 import { beginLike, keepsFacts, readsWell, remove, removeSentence, replace, sentenceAt } from './replacing.ts';
 import { fillSlots, slotStyle } from './slots.ts';
 import { personOf, wordingsFor } from './speakAs.ts';
@@ -137,7 +138,7 @@ export function rewritesFor(entry: PhraseEntry, found: { readonly start: number;
   const style = slotStyle(reading.text, reading.placeholders, context.library.placeholders);
   const captures = Object.fromEntries(Object.entries(found.captures).map(([name, r]) => [name, reading.text.slice(r.start, r.end)]));
   // What opened the sentence and no longer does loses its capital.
-  const inside = Object.fromEntries(Object.entries(found.captures).map(([name, r]) => [name, r.start === sentence?.start ? uncapitalise(captures[name]!, everyday) : captures[name]!]));
+  const inside = Object.fromEntries(Object.entries(found.captures).map(([name, r]) => [name, r.start === sentence?.start ? (lowerable(reading, captures[name]!, everyday) ?? captures[name]!.charAt(0)) + captures[name]!.slice(1) : captures[name]!]));
   const out: Rewrite[] = [];
   const fitting = entry.rewrites.flatMap((wording) => fitWording(wording, reading, span) ?? []);
   for (const said of wordingsFor(person, fitting)) {
@@ -168,12 +169,6 @@ export function rewritesFor(entry: PhraseEntry, found: { readonly start: number;
     });
   }
   return context.library.usesPlaceholders ? out : withoutSlotsFirst(out);
-}
-
-/** An everyday word at the start begins small; a name keeps its capital. */
-function uncapitalise(text: string, everyday: ReadonlySet<string>): string {
-  const word = /^\p{Lu}\p{Ll}*(?![\p{L}\p{N}])/u.exec(text)?.[0];
-  return word && word !== 'I' && (everyday.has(word.toLowerCase()) || /^(?:An?|The|Your|Our|My|This|That|These|Those)$/.test(word)) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
 }
 
 /** The sentence of a match, where little else is said in it. */

@@ -1,0 +1,27 @@
+/**
+ * Whether what opened a sentence may begin small where it opens one no longer: everyday words may, names may not. Used where words are said
+ * anew in another place (`framing.ts`, `phrases.ts`).
+ */
+import type { Reading } from '../model.ts';
+
+/** May lose its capital in the middle of a sentence, wherever it stands at the head of one. */
+const common = /^(?:A|An|The|Your|Our|My|Their|This|That|These|Those|All|Any|No|Some|Each|Every|Both|We|You|They|He|She|It|There|If|When|Once|Since|As|Because|Due|Should|After|Before|Until|While|Although|With|Without|For|From|In|On|At|By|To|Under|Per|Most|Many|Further|Sometimes|Usually|Only|Please|What|Where|Who|How|Failure|Doing|Nobody|Everyone|Someone|Somebody|Neither|Either|Not)$/;
+
+/** The first letter as it stands in the middle of a sentence; undefined where the first word may be a name. */
+export function lowerable(reading: Reading, rest: string, everyday: ReadonlySet<string>): string | undefined {
+  const letter = rest.charAt(0);
+  if (!/^\p{Lu}/u.test(rest) || /^I\b/.test(rest)) return letter;
+  const word = /^[\p{L}'’]+/u.exec(rest)![0];
+  const lower = word.toLowerCase();
+  const known = common.test(word.replace(/['’].*$/, '')) || everyday.has(lower) || everyday.has(lower.replace(/s$/, '')) || standsAlone(lower, reading.text);
+  return known && word !== word.toUpperCase() || word === 'A' ? letter.toLowerCase() : undefined;
+}
+
+/** Whether a word stands somewhere in a text, between no letters and behind no dot. */
+function standsAlone(word: string, text: string): boolean {
+  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
+    const end = at + word.length;
+    if (!/[\p{L}.]$/u.test(text.slice(Math.max(0, at - 2), at)) && !/^\p{L}/u.test(text.slice(end, end + 2))) return true;
+  }
+  return false;
+}
