@@ -30,11 +30,23 @@ export const held: DetectorKind = {
         const thing = m.captures['1'];
         if (!thing || !isHeld(reading.text.slice(thing.start, thing.end))) return [];
         const span = { start: m.start, end: m.end };
+        if (isGiven(reading, m.end) || isByLink(reading, m)) return [];
         return [{ span, message: message.replace('{match}', () => quoteWords(reading.text.slice(m.start, m.end))), confidence: 0.85, rewrites: rewrites(reading, span.start, context.prose.person) }];
       });
     };
   },
 };
+
+/** "Enter your email: {{contact.email}}" says what to enter. */
+function isGiven({ text, placeholders }: Reading, at: number): boolean {
+  return placeholders.some((p) => p.start >= at && /^(?:\s+\w+)?\s*[:(–—-]*\s*$/.test(text.slice(at, p.start)));
+}
+
+/** "Confirm your email with the link below" asks for a click. */
+function isByLink(reading: Reading, { start, end }: { readonly start: number; readonly end: number }): boolean {
+  const sentence = sentenceAt(reading, start);
+  return /^confirm/i.test(reading.text.slice(start, end)) && /\b(?:link|button|click\w*|below)\b/i.test(reading.text.slice(end, sentence?.end ?? end));
+}
 
 /** A sentence that only asks is replaced; one that says more is left to the writer. */
 function rewrites(reading: Reading, at: number, person: 'I' | 'we'): Hit['rewrites'] {

@@ -96,9 +96,12 @@ function counts({ value, start, end }: Found, reading: Reading, context: Context
   return !unless || unless().match(withNeighbours(reading, start)).length === 0;
 }
 
-/** An initialism in brackets, or with brackets behind it, is being explained. */
+/** An initialism in brackets, or with brackets behind it, is being explained, here or elsewhere in the text. */
 function isExplained(text: string, start: number, end: number): boolean {
-  return /\($/.test(text.slice(0, start)) || /^\s*\(\[?\p{L}/u.test(text.slice(end));
+  if (/\($/.test(text.slice(0, start)) || /^\s*\(\[?\p{L}/u.test(text.slice(end))) return true;
+  // "KYC (Know Your Customer) ... Your KYC verification": explained once is enough.
+  const short = /\b\p{Lu}{2,6}\b/u.exec(text.slice(start, end))?.[0];
+  return short !== undefined && (new RegExp(`\\b${short}\\s*\\(\\p{L}[\\p{L}'’-]*\\s`, 'u').test(text) || text.includes(`(${short})`));
 }
 
 /** The sentence at an offset with the one before and the one after it: what may make a phrase harmless stands close by. */
