@@ -72,13 +72,17 @@ const neutralAlone = new Set(['ITS', 'AND', 'OR', 'VS', 'VIA', 'NB', 'PS', 'NOTE
 const stub = /^(?:LINK|DATE|NAME|NUMBER|EMAIL|MENU|GIFT|PRODUCT|AMOUNT|ADDRESS|PHONE|CODE|TITLE|DETAILS|COMPANY|CITY|COUNTRY|PRICE|REASON|ITEM|AGENT|CUSTOMER|USER|USERNAME|ORDER|INSERT|TEXT|TOPIC|ISSUE)$/;
 /** Behind these, capitals are a keyword, a label or a state. */
 const labelBefore =
-  /\b(?:reply|replying|put in|(?:text|texting|send|message)(?: me| us)?|type|typing|enter|write|say|saying|press|pressing|hold|holding|tick|ticking|click|clicking|select|selecting|choose|tap|tapping|hit|button|key|keyword|command|code|coupon|voucher|promo|field|option|menu|tab|status|state|marked|labelled|labeled|called|named|titled|word|says|reads|shows|showing|showed|file|folder|brand|model|mode|set to|switch to|turn|in the subject|subject line|with)(?: (?:the|a|on|word|with|with the|either|is|as|to))?[\s:"'“‘*_([]*$/i;
+  /\b(?:reply|replying|put in|(?:text|texting|send|message)(?: me| us)?|type|typing|enter|write|say|saying|press|pressing|hold|holding|tick|ticking|click|clicking|select|selecting|choose|tap|tapping|hit|button|key|keyword|command|code|coupon|voucher|promo|field|option|menu|tab|status|state|marked|labelled|labeled|called|named|titled|word|says|reads|shows|showing|showed|file|folder|brand|model|mode|set to|switch to|turn|in the subject|subject line|with|url)(?: (?:the|a|on|word|with|with the|either|is|as|to))?[\s:"'“‘*_([✓✔✅✗✘❌-]*$/i;
 /** Capitals that go on from such a label: "press MENU and DOWN", "tap Gift, then CLAIM". */
 const labelEarlier = /\b(?:press|hold|click|tap|choose|select|go to|open)\b[^.!?\n]*(?:\b(?:then|and|or)|,|>|→)\s*["'“*_]*$/i;
 /** And such a keyword earlier in the sentence, before the next choice: "Text EARLY for the first boat, LATE for the second or MONEY for a refund". */
 const choiceEarlier = /\b(?:reply|answer|(?:text|send|message)(?: me| us)?|type|press|say)(?: with)?\s+["'“*]*\p{Lu}{2,}["'”*]*\s+(?:for|to|if|and|or)\b[^.!?\n]*(?:,|\bor|\band)\s+["'“*]*$/iu;
+/** The last of several things to reply with: "Reply with your card number or ABOUT for more". */
+const choiceLast = /\b(?:reply|answer|(?:text|send|message)(?: me| us)?)\s+with\b[^.!?\n]*\bor\s+["'“*]*$/i;
 /** Before these, too. */
 const labelAfter = /^["'”’*_)\]]*\s+(?:\d+(?:\.\d+)*\s+)?(?:licen[cs]e|button|key|field|tab|menu|option|icon|link|box|checkbox|code|mode|file|folder|command|keyword|status|switch|screen|section|setting|settings|environment|variable|plan|edition|series|page)\b/i;
+/** And before these: "the FREE plans", "the NEW queue". */
+const planAfter = /^\s+(?:\p{Lu}[\p{Ll}\d]+\s+)?(?:plans|queue|subscription|tier|version)\b/u;
 /** A line in capitals with one of these states something, unless it opens like a heading. */
 const states = /\b(?:IS|ARE|HAS|HAVE|WILL|MUST|NOT|NO|WAS|WERE|CANNOT|NEVER|PLEASE|ONLY)\b/;
 const headingOpens = /^\W*(?:WHAT|HOW|WHY|WHO|WHERE|WHEN|IF|OPTION|STEP)\b/;
@@ -148,21 +152,41 @@ function isLabel(reading: Reading, sentence: Sentence, { start, end }: Range, sa
   const before = text.slice(lineStart, start);
   const after = text.slice(end, nextBreak < 0 ? text.length : nextBreak);
   const count = said.length;
+  // What heads a line of a list elsewhere is a name: "FREE: two templates".
+  if (said.every((w) => w.length > 2 && !states.test(w) && new RegExp(`(?:^|\\n)[\\s*•-]*${w}[*_]*:`).test(text))) return true;
+  // Lines that begin with YES and with NO are answers to choose from; "SEVEN (7) days" is a contract's way to write.
+  if (/^(?:YES|NO)$/.test(said.join(' ')) && /(?:^|\n)\W*YES\b/.test(text) && /(?:^|\n)\W*NO\b/.test(text)) return true;
+  if (count === 1 && /^\s\(\d+\)/.test(after)) return true;
+  // A company.
+  if (/^,?\s+(?:Inc|Ltd|LLC|GmbH|Corp|Limited)\b/.test(after)) return true;
   // A licence: "CC BY-SA".
   if (isFileName(before, after) || /^CC\W+BY\b/.test(text.slice(start, end))) return true;
-  if (isQuoted(before, after) || labelBefore.test(before) || labelAfter.test(after) || (count <= 3 && labelEarlier.test(before))) return true;
+  if (isQuoted(before, after) || labelBefore.test(before) || labelAfter.test(after) || (planAfter.test(after) && !states.test(said.join(' '))) || (count <= 3 && labelEarlier.test(before))) return true;
   if (count <= 3 && said.some((w) => stub.test(w)) && !states.test(said.join(' '))) return true;
   // "Reply YES or NO": the second keyword.
   if (count <= 2 && labelBefore.test(before.replace(/["“*]*\b[A-Z]{2,}["”*]*,?\s+(?:or|and)\s+["“*]*$/, ''))) return true;
-  if (count <= 2 && choiceEarlier.test(before)) return true;
+  if (count <= 2 && (choiceEarlier.test(before) || choiceLast.test(before))) return true;
   if (/^[\s*_#>-]*(?:hi|hello|hey|dear|thanks|regards)[\s,]+$/i.test(before) && count <= 2) return true;
-  if ((count <= 3 || (count <= 6 && !/\p{L}/u.test(before))) && /^[*_)\]]*:/.test(after)) return true;
-  return isHeadingLine(before, text.slice(start, end), after, nextBreak >= 0 || lineStart > 0, ruleAbove.test(text.slice(0, lineStart))) || (sentence.moves.includes('sign_off') && count <= 4);
+  if ((count <= 3 || (count <= 6 && !/\p{L}/u.test(before))) && /^[*_)\]]*(?:\s\([^()]*\))?:/.test(after)) return true;
+  const [bare, tail] = [withoutSlots(reading, lineStart, start), withoutSlots(reading, end, end + after.length)];
+  return isHeadingLine(bare, text.slice(start, end), tail, nextBreak >= 0 || lineStart > 0, ruleAbove.test(text.slice(0, lineStart))) || (sentence.moves.includes('sign_off') && count <= 4);
+}
+
+/** Part of a line as it reads whatever fills its slots in. */
+function withoutSlots({ text, placeholders }: Reading, start: number, end: number): string {
+  let out = '';
+  let at = start;
+  for (const p of placeholders) {
+    if (p.start < at || p.end > end) continue;
+    out += text.slice(at, p.start);
+    at = p.end;
+  }
+  return out + text.slice(at, end);
 }
 
 /** Part of a path or the name of a file: "docs/TRIAGE.md". */
 function isFileName(before: string, after: string): boolean {
-  return /\w\/$/.test(before) || /^\.[a-z]{1,5}\b(?!\.\S)/.test(after) || /\bCC[\s[-]*$/.test(before);
+  return /\w\/$/.test(before) || /^\/\d/.test(after) || /^\.[a-z]{1,5}\b(?!\.\S)/.test(after) || /\bCC[\s[-]*$/.test(before);
 }
 
 function isQuoted(before: string, after: string): boolean {
@@ -182,6 +206,8 @@ function isHeadingLine(before: string, run: string, after: string, hasNeighbour:
   const line = before + run + after.replace(/\s\([^()]*\)\s*$/, '');
   if (/\p{Ll}/u.test(line) || line.split(/\s+/).filter((w) => /\p{L}/u.test(w)).length > mostHeadingWords) return /^[^\p{L}]*IF\b/u.test(before + run) && /:\s*$/.test(after);
   if (/[.!]\s*$/.test(line) || /!!/.test(line)) return false;
+  // A button: "NO".
+  if (hasNeighbour && /^\P{L}*\p{L}+\P{L}*$/u.test(line)) return true;
   return isBelowRule || headingOpens.test(line) || (hasNeighbour && !states.test(line));
 }
 

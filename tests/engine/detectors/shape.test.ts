@@ -18,6 +18,7 @@ describe('marks', () => {
     ["We're happy you're here!! Really???", ['!!', '???']],
     ['Hello {{first_name}}!! Welcome.', ['!!']],
     ['It went wrong AGAIN, IT is on it.', ['AGAIN, IT']],
+    ['There is NO subscription and NOT one version.', ['NO', 'NOT']],
     ['This costs money!?! Stop.', ['!?!']],
   ])('%j', (text, expected) => {
     expect(marked(text)).toEqual(expected);
@@ -51,6 +52,16 @@ describe('lets stand', () => {
     'Two ways:\n\n1. START WITH SMALL (9 euros)\n   Good for most.\n2. LARGE',
     'The rules are in RULES.md. Please read them.',
     'The weekly amount is «TERMS» from May.',
+    'Your lamp is on its way.\nStatus: ✓ ACCEPTED\nWe will write again.',
+    '{{app_name}} CANCELLED\n\nYour table is free again.',
+    'Do you want to stay?\n\nYES\n\nNO\n\nThe team',
+    'Reply with your card number or ABOUT for more.',
+    'The difference between FREE and BASIC:\n- FREE: two lamps\n- BASIC: five lamps',
+    'It is in the NEW queue, and the FREE plans stay.',
+    'Did the lamp arrive?\n\nYES, it did: {{yes_url}}\n\nNO, but I can wait: {{no_url}}',
+    'Please pay within SEVEN (7) days.',
+    '**DATA KEPT** (for seven years): your invoices.',
+    'Reference: SW/TRIP/2026\nThe bus leaves at nine.',
     'The text is under the [SHARE 4.0 license](https://example.com/share).',
   ])('%j', (text) => {
     expect(marked(text)).toEqual([]);
