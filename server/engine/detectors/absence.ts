@@ -10,7 +10,7 @@
  * (content words below which a text is no whole reply, by channel, `default` for the others); `model` (`{sure, doubt}`: from which probability
  * on the trained model, where there is one, decides that it is missing, and below which that it is not; `{share}`: how likely the situation
  * must be for the first; `{alone}`: below which a finding is shown only where the text has another one, or holds one of the patterns under
- * `hollow`; `{short}`: from which on a text of
+ * `hollow`; `{against}`: from which on it decides even where the cues see one; `{doubtIn}`: as `doubt`, for single situations; `{short}`: from which on a text of
  * as many words as `default` asks for is a whole reply in any channel); `hollow` (patterns of words that stand where it should).
  */
 import type { Move, Reading, Sentence, Situation } from '../model.ts';
@@ -67,8 +67,8 @@ export const absence: DetectorKind = {
       const isCertain = likely !== undefined && likely >= spec.model!.short && needed >= spec.model!.share;
       if (!isWholeReply(spec.least, reading, content, isCertain ? 'default' : context.prose.channel) || !isUnderstood(reading, content)) return [];
       if (unless.match(reading).length > 0) return [];
-      if (likely !== undefined && likely < spec.model!.doubt) return [];
-      if (likely !== undefined && likely >= spec.model!.sure && needed >= spec.model!.share) return holdsOffer(spec, reading) ? [] : [toHit(spec, reading, content, context, likely)];
+      if (likely !== undefined && likely < (spec.model!.doubtIn.get(reading.situation) ?? spec.model!.doubt)) return [];
+      if (likely !== undefined && likely >= spec.model!.sure && needed >= spec.model!.share) return (likely < spec.model!.against && isThere(spec, reading)) || holdsOffer(spec, reading) ? [] : [toHit(spec, reading, content, context, likely)];
       if (needed === 0 || needed < spec.sure) return [];
       if ((spec.when && !isSaid(spec.when, reading, reading.sentences.filter(isJudged))) || isThere(spec, reading)) return [];
       const confidence = likely === undefined ? 0.5 + 0.45 * needed : 0.5 + 0.3 * likely + 0.3 * (needed - 0.5);

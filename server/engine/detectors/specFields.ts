@@ -34,11 +34,15 @@ export interface ModelShare {
   readonly alone: number;
   /** From this probability on it decides that the rule holds even of a text that is short for its channel. */
   readonly short: number;
+  /** From this probability on it decides that the rule holds even where the cues see what is missed. */
+  readonly against: number;
+  /** What stands for `doubt` in single situations. */
+  readonly doubtIn: ReadonlyMap<string, number>;
 }
 
 /** `model: {sure, doubt}`; undefined where the rule asks no model. Without `sure` the model only holds back, without `doubt` only proposes. */
 export function readModelShare(value: unknown): ModelShare | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
-  const { sure, doubt, share, alone, short } = value as Record<string, unknown>;
-  return { sure: readNumber(sure, Infinity), doubt: readNumber(doubt, 0), share: readNumber(share, 0), alone: readNumber(alone, 0), short: readNumber(short, Infinity) };
+  const { sure, doubt, share, alone, short, against, doubtIn } = value as Record<string, unknown>;
+  return { sure: readNumber(sure, Infinity), doubt: readNumber(doubt, 0), share: readNumber(share, 0), alone: readNumber(alone, 0), short: readNumber(short, Infinity), against: readNumber(against, 0), doubtIn: new Map(Object.entries((doubtIn ?? {}) as Record<string, number>)) };
 }
