@@ -154,9 +154,8 @@ function isLabel(reading: Reading, sentence: Sentence, { start, end }: Range, sa
   const count = said.length;
   // What heads a line of a list elsewhere is a name: "FREE: two templates".
   if (said.every((w) => w.length > 2 && !states.test(w) && new RegExp(`(?:^|\\n)[\\s*•-]*${w}[*_]*:`).test(text))) return true;
-  // Lines that begin with YES and with NO are answers to choose from; "SEVEN (7) days" is a contract's way to write.
+  // Lines that begin with YES and with NO are answers to choose from.
   if (/^(?:YES|NO)$/.test(said.join(' ')) && /(?:^|\n)\W*YES\b/.test(text) && /(?:^|\n)\W*NO\b/.test(text)) return true;
-  if (count === 1 && /^\s\(\d+\)/.test(after)) return true;
   // A company.
   if (/^,?\s+(?:Inc|Ltd|LLC|GmbH|Corp|Limited)\b/.test(after)) return true;
   // A licence: "CC BY-SA".

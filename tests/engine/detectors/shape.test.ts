@@ -59,7 +59,6 @@ describe('lets stand', () => {
     'The difference between FREE and BASIC:\n- FREE: two lamps\n- BASIC: five lamps',
     'It is in the NEW queue, and the FREE plans stay.',
     'Did the lamp arrive?\n\nYES, it did: {{yes_url}}\n\nNO, but I can wait: {{no_url}}',
-    'Please pay within SEVEN (7) days.',
     '**DATA KEPT** (for seven years): your invoices.',
     'Reference: SW/TRIP/2026\nThe bus leaves at nine.',
     'The text is under the [SHARE 4.0 license](https://example.com/share).',
