@@ -59,7 +59,7 @@ describe('more feeling than help (ratio)', () => {
   it('says one plain thing where all sentences gush', () => {
     const { reading, hits } = run({ says: [['Our hearts broke when we read this.', 'validate'], ['Words fail us and we beg you to forgive us.', 'apologise'], ['We feel your pain as our own.', 'validate']] });
     const text = applied(reading.text, hits[0]!.rewrites[0]!);
-    expect(text).toBe("We can see how frustrating [what went wrong] is. Here's what happens next: [next step], by [when].");
+    expect(text).toBe("We know [what went wrong] has cost you time. Here's what happens next: [next step], by [when].");
     expect(hits[0]!.rewrites[0]!.slots!.map(({ edit, start, end }) => hits[0]!.rewrites[0]!.edits[edit]!.text.slice(start, end))).toEqual(['[next step]', '[when]', '[what went wrong]']);
   });
 
