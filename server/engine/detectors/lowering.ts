@@ -1,6 +1,6 @@
 /**
  * Whether what opened a sentence may begin small where it opens one no longer: everyday words may, names may not. Used where words are said
- * anew in another place (`framing.ts`, `phrases.ts`).
+ * anew in another place (`framing.ts`, `phrases.ts`, `recasting.ts`).
  */
 import type { Reading } from '../model.ts';
 
@@ -15,6 +15,11 @@ export function lowerable(reading: Reading, rest: string, everyday: ReadonlySet<
   const lower = word.toLowerCase();
   const known = common.test(word.replace(/['’].*$/, '')) || everyday.has(lower) || everyday.has(lower.replace(/s$/, '')) || standsAlone(lower, reading.text);
   return known && word !== word.toUpperCase() || word === 'A' ? letter.toLowerCase() : undefined;
+}
+
+/** A text as it stands in the middle of a sentence: everyday words at its head begin small, names keep their capital. */
+export function lowered(reading: Reading, text: string, everyday: ReadonlySet<string>): string {
+  return (lowerable(reading, text, everyday) ?? text.charAt(0)) + text.slice(1);
 }
 
 /** Whether a word stands somewhere in a text, between no letters and behind no dot. */

@@ -5,7 +5,7 @@
 import type { Channel, Reading, Sentence, TextEdit } from '../model.ts';
 import type { Context, Rewrite } from './detector.ts';
 import { givesReason } from './fitting.ts';
-import { contentOf, insertBeforeClosing, insertBeforeNews, isOnly } from './inserting.ts';
+import { contentOf, insertAfter, insertBeforeClosing, insertBeforeNews, isOnly, isPointedAt } from './inserting.ts';
 import { countWords, isJudged, quoteWords } from './judged.ts';
 import type { PhraseMatcher } from '../prose/index.ts';
 import { beginLike, keepsFacts } from './replacing.ts';
@@ -35,7 +35,9 @@ export function validationRewrites(reading: Reading, context: Context, topics: T
   const isSaid = (wording: string): boolean => /^thank/i.test(wording) && /\bthank/i.test(reading.text);
   const offered = order(topics.wordings(topic, register, reading, context.macro)).filter((wording, _, all) => !isSaid(wording) || all.every(isSaid));
   const plain = apology ? offered.filter((wording) => !/\bsorry\b/i.test(wording)) : offered;
-  const insert = (wording: string): Rewrite | undefined => offerSentence(wording, reading, context, (text) => insertBeforeNews(reading, text, isCourtesy), contentOf(reading)[0]);
+  // That something isn't welcome news can only be said of news that has been told.
+  const news = reading.situation === 'bad-news' && isFallback(topic) ? toldNews(reading) : undefined;
+  const insert = (wording: string): Rewrite | undefined => offerSentence(wording, reading, context, (text) => (news ? insertAfter(reading, news, text) : insertBeforeNews(reading, text, isCourtesy)), news ?? contentOf(reading)[0]);
   const out: (Rewrite | undefined)[] = [insert(plain[0] ?? '')];
   if (!apology) {
     const first = register === 'bot' ? undefined : insert(sorry[0] ?? '');
@@ -47,6 +49,12 @@ export function validationRewrites(reading: Reading, context: Context, topics: T
   out.push(insert(plain[1] ?? ''));
   const found = out.filter((r) => r !== undefined);
   return found.filter((r, i) => found.findIndex((other) => other.title === r.title) === i).slice(0, 3);
+}
+
+/** The sentence that tells the bad news, where another one may stand behind it: a whole sentence of a paragraph that the next doesn't point back to. */
+function toldNews(reading: Reading): Sentence | undefined {
+  const told = contentOf(reading).find((s) => s.moves.includes('bad_news'));
+  return told?.block === 'paragraph' && /[.!]$/.test(reading.text.slice(told.start, told.end)) && !isPointedAt(reading, told) ? told : undefined;
 }
 
 /** The sentence that acknowledges what the customer goes through, in the place of one that the macro has; undefined where none is at hand. */

@@ -14,7 +14,7 @@ import { prepareDoor } from './doors.ts';
 import { fitWording } from './fitting.ts';
 import { contentOf } from './inserting.ts';
 import { countWords, isFallback, judgedPart, quoteWords } from './judged.ts';
-import { lowerable } from './lowering.ts';
+import { lowered } from './lowering.ts';
 import { beginLike, keepsFacts, readsWell, remove, removeSentence, replace, sentenceAt } from './replacing.ts';
 import { fillSlots, slotStyle } from './slots.ts';
 import { personOf, wordingsFor } from './speakAs.ts';
@@ -141,7 +141,7 @@ export function rewritesFor(entry: PhraseEntry, found: { readonly start: number;
   const style = slotStyle(reading.text, reading.placeholders, context.library.placeholders);
   const captures = Object.fromEntries(Object.entries(found.captures).map(([name, r]) => [name, reading.text.slice(r.start, r.end)]));
   // What opened the sentence and no longer does loses its capital.
-  const inside = Object.fromEntries(Object.entries(found.captures).map(([name, r]) => [name, r.start === sentence?.start ? (lowerable(reading, captures[name]!, everyday) ?? captures[name]!.charAt(0)) + captures[name]!.slice(1) : captures[name]!]));
+  const inside = Object.fromEntries(Object.entries(found.captures).map(([name, r]) => [name, r.start === sentence?.start ? lowered(reading, captures[name]!, everyday) : captures[name]!]));
   const out: Rewrite[] = [];
   const fitting = entry.rewrites.flatMap((wording) => fitWording(wording, reading, span) ?? []);
   for (const said of wordingsFor(person, fitting)) {

@@ -14,6 +14,7 @@ import type { Context, Rewrite } from './detector.ts';
 import { prepareFrames } from './framing.ts';
 import { contentOf, isPointedAt } from './inserting.ts';
 import { countWords, quoteWords } from './judged.ts';
+import { lowered } from './lowering.ts';
 import { isHarmless, rewritesFor } from './phrases.ts';
 import { beginLike, capitalise, keepsFacts, readsWell, remove, removeSentence, replace } from './replacing.ts';
 import { speakAs } from './speakAs.ts';
@@ -23,6 +24,8 @@ export type Recast = (reading: Reading, sentence: Sentence, context: Context) =>
 
 /** A second verb of the same doer: "has been merged and will be released" said of us would leave it without one. */
 const secondVerb = /^[^.;:]*?\band (?:then |now |also )?(?:will|shall|is|are|was|were|has|have|can|may|sent|put|\p{Ll}+ed)\b/u;
+/** Who did it: "terminated by the board" said of us would leave the board behind. */
+const doer = /^\s*by (?:the|our|a|an|your|one|another|their|its)\b/i;
 /** What begins so is no thing that somebody could do something to. */
 const noThing = /^(?:once|if|when|where|as|because|since|until|after|before|while|unless|and|but|or|so|that|which|who|what|how|why|for|to|in|on|at|by|with|of|from|there|it|this|you|we|I|he|she|they|please|unfortunately|sorry|however)(?:\s|$)/i;
 /** Moves of a sentence that must not be lost with its words. */
@@ -99,7 +102,7 @@ function recastWords(find: FindPlainer, words: ReadonlySet<string>, reading: Rea
     const { value } = match;
     if ('phrase' in value && isHarmless(value.phrase, reading, match.start)) continue;
     if ('say' in value && Object.values(match.captures).some((r) => noThing.test(reading.text.slice(r.start, r.end)))) continue;
-    if ('say' in value && /^I(?: have|['’]ve| will|['’]m) .*\$1/.test(value.say) && secondVerb.test(reading.text.slice(match.end, sentence.end))) continue;
+    if ('say' in value && /^I(?: have|['’]ve| will|['’]m) .*\$1/.test(value.say) && (secondVerb.test(reading.text.slice(match.end, sentence.end)) || doer.test(reading.text.slice(match.end, sentence.end)))) continue;
     const change = 'say' in value ? [sayInstead(value.say, match, words, reading, context)] : (rewritesFor(value.phrase, match, reading, context).find((r) => !r.slots && r.edits.every((e) => isInside(e.span, sentence)))?.edits ?? []);
     if (!change.some((a) => !isInside(a.span, sentence) || edits.some((b) => touches(a.span, b.span)))) edits.push(...change);
   }
@@ -127,16 +130,11 @@ function sayInstead(wording: string, match: PhraseMatch<unknown>, words: Readonl
     const quoted = range ? reading.text.slice(range.start, range.end) : whole;
     // What is asked for begins with a verb, which is no name.
     if (/\bplease $/.test(inPlace.slice(0, at))) return quoted.charAt(0).toLowerCase() + quoted.slice(1);
-    return at > 0 ? lowerFirst(quoted, words) : quoted;
+    return at > 0 ? lowered(reading, quoted, words) : quoted;
   });
   // A wording that begins with a comma follows the word before it.
   const gap = text.startsWith(',') ? /\s*$/.exec(reading.text.slice(0, span.start))![0].length : 0;
   return replace(reading, { start: span.start - gap, end: span.end }, text).edit;
-}
-
-function lowerFirst(text: string, words: ReadonlySet<string>): string {
-  const first = /^\p{Lu}\p{Ll}*(?![\p{L}\p{N}])/u.exec(text)?.[0];
-  return first && first !== 'I' && (words.has(first.toLowerCase()) || /^(?:A|An|The|Your|Our|My|This|That|These|Those|All|Any|No)$/.test(first)) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
 }
 
 /** The edit as an offer, with another sentence behind it where one is given. */

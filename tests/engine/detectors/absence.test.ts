@@ -54,6 +54,11 @@ describe('missing-validation', () => {
       { title: 'Overdue invoice', text: 'Dear {{name}},\n\nInvoice 14 is now 30 days overdue. The full balance has been outstanding since May. A fee was added.' },
       'Dear {{name}},\n\nWe know a reminder like this is unwelcome.\n\nInvoice 14 is now 30 days overdue. The full balance has been outstanding since May. A fee was added.',
     ],
+    [
+      'speaks of news only behind it',
+      { title: 'Notice of the board', text: 'Dear {{name}},\n\nOn 3 May your membership was terminated by the board of the club. Your key stops working on that day.' },
+      "Dear {{name}},\n\nOn 3 May your membership was terminated by the board of the club. We know this isn't welcome news. Your key stops working on that day.",
+    ],
   ])('%s', (_, row, expected) => {
     expect(offers('missing-validation', row)[0]).toBe(expected);
   });
