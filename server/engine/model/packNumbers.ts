@@ -37,7 +37,7 @@ export function packNumbers(numbers: ArrayLike<number>, kinds: number): Uint8Arr
   return Uint8Array.from([...head, ...backwards.reverse()]);
 }
 
-/** The first `count` numbers again. Throws an Error where bytes are missing. */
+/** The `count` numbers again. Throws an Error where bytes are missing, and where they are not those of so many numbers. */
 export function unpackNumbers(bytes: Uint8Array, count: number, kinds: number): Int8Array {
   let at = 0;
   const tables = Array.from({ length: kinds }, () => {
@@ -63,6 +63,8 @@ export function unpackNumbers(bytes: Uint8Array, count: number, kinds: number): 
     }
     if (++kind === kinds) kind = 0;
   }
+  // Where the writer began, the reader ends: bytes that changed on the way lead elsewhere.
+  if (state !== LEAST_STATE || at !== bytes.length) throw new Error('The weights file is damaged.');
   return out;
 }
 

@@ -71,11 +71,11 @@ export function packWeights(weights: Weights): Uint8Array {
   return out;
 }
 
-/** Reads a weights file. Throws an Error with a sentence when the file is of another version or cut short. */
+/** Reads a weights file. Throws an Error with a sentence when the file is of another version, cut short or damaged. */
 export function unpackWeights(file: Uint8Array): Weights {
   const lineEnd = file.indexOf(10);
   if (lineEnd < 0) throw new Error('The weights file has no header.');
-  const header = JSON.parse(decoder.decode(file.subarray(0, lineEnd))) as Header;
+  const header = readHeader(decoder.decode(file.subarray(0, lineEnd)));
   if (header.version !== WEIGHTS_VERSION) throw new Error(`The weights file is of version ${header.version}; this program reads version ${WEIGHTS_VERSION}. Run "npm run train".`);
   const sections = new Map<string, Uint8Array>();
   let at = lineEnd + 1;
@@ -96,6 +96,14 @@ export function unpackWeights(file: Uint8Array): Weights {
     return { shape, ...(Object.fromEntries(layers) as Record<LayerName, Float32Array>) };
   });
   return { words, sentence: linear('sentence'), macro: linear('macro'), networks, calibrations: header.calibrations, linearShare: header.linearShare };
+}
+
+function readHeader(line: string): Header {
+  try {
+    return JSON.parse(line) as Header;
+  } catch {
+    throw new Error('The header of the weights file is damaged.');
+  }
 }
 
 /** A network with its numbers as the weights file will keep them. */

@@ -33,4 +33,13 @@ describe('small numbers in few bytes', () => {
     const bytes = packNumbers(Array.from({ length: 1000 }, (_, i) => (i * i) % 7), 1);
     expect(() => unpackNumbers(bytes.subarray(0, bytes.length - 20), 1000, 1)).toThrow(/cut short/);
   });
+
+  it('refuses bytes of which one has changed, or that are of other numbers than asked for', () => {
+    const bytes = packNumbers(Array.from({ length: 1000 }, (_, i) => (i * i) % 7), 1);
+    const head = 2 + 2 * 5;
+    for (let at = head; at < bytes.length; at++) expect(() => unpackNumbers(bytes.map((b, i) => (i === at ? b ^ 16 : b)), 1000, 1), `byte ${at}`).toThrow(/cut short|damaged/);
+    expect(() => unpackNumbers(bytes, 999, 1)).toThrow(/damaged/);
+    expect(() => unpackNumbers(Uint8Array.of(...bytes, 0), 1000, 1)).toThrow(/damaged/);
+    expect(() => unpackNumbers(new Uint8Array(0), 5, 2)).toThrow(/damaged/);
+  });
 });

@@ -40,11 +40,13 @@ describe('weights file', () => {
     expect(packWeights(unpackWeights(bytes))).toEqual(bytes);
   });
 
-  it('says what is wrong with a file cut short or of another version', () => {
+  it('says what is wrong with a file cut short, damaged or of another version', () => {
     const bytes = packWeights(tinyWeights());
     expect(() => unpackWeights(bytes.subarray(0, bytes.length - 5))).toThrow(/bytes long/);
     expect(() => unpackWeights(new TextEncoder().encode('{"version":99,"sections":[]}\n'))).toThrow(/version 99.*npm run train/);
     expect(() => unpackWeights(new Uint8Array(4))).toThrow(/no header/);
+    expect(() => unpackWeights(new TextEncoder().encode('{"version":4,"secti\n'))).toThrow(/header .* damaged/);
+    expect(() => unpackWeights(bytes.map((b, i) => (i === bytes.length - 20 ? b ^ 1 : b)))).toThrow(/damaged|cut short/);
   });
 
   it('rounds no number twice: what it keeps of a rounded network is that network', () => {
