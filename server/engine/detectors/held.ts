@@ -39,7 +39,8 @@ export const held: DetectorKind = {
 
 /** "Enter your email: {{contact.email}}" says what to enter. */
 function isGiven({ text, placeholders }: Reading, at: number): boolean {
-  return placeholders.some((p) => p.start >= at && /^(?:\s+\w+)?\s*[:(–—-]*\s*$/.test(text.slice(at, p.start)));
+  const next = placeholders.find((p) => p.start >= at);
+  return next !== undefined && /^(?:\w+\s*)?[:(–—-]*$/.test(text.slice(at, next.start).trim());
 }
 
 /** "Confirm your email with the link below" asks for a click. */

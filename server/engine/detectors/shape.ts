@@ -153,9 +153,9 @@ function isLabel(reading: Reading, sentence: Sentence, { start, end }: Range, sa
   const after = text.slice(end, nextBreak < 0 ? text.length : nextBreak);
   const count = said.length;
   // What heads a line of a list elsewhere is a name: "FREE: two templates".
-  if (said.every((w) => w.length > 2 && !states.test(w) && new RegExp(`(?:^|\\n)[\\s*•-]*${w}[*_]*:`).test(text))) return true;
+  if (said.every((w) => w.length > 2 && !states.test(w) && new RegExp(`(?:^|\\n)[ \\t*•-]*${w}[*_]*:`).test(text))) return true;
   // Lines that begin with YES and with NO are answers to choose from.
-  if (/^(?:YES|NO)$/.test(said.join(' ')) && /(?:^|\n)\W*YES\b/.test(text) && /(?:^|\n)\W*NO\b/.test(text)) return true;
+  if (/^(?:YES|NO)$/.test(said.join(' ')) && /(?:^|\n)[^\w\n]*YES\b/.test(text) && /(?:^|\n)[^\w\n]*NO\b/.test(text)) return true;
   // A company.
   if (/^,?\s+(?:Inc|Ltd|LLC|GmbH|Corp|Limited)\b/.test(after)) return true;
   // A licence: "CC BY-SA".
@@ -196,6 +196,8 @@ function isQuoted(before: string, after: string): boolean {
 /** A line of strokes ends the text: what follows heads a part of it. */
 const ruleAbove = /(?:^|\n)[ \t]*[-=_*~]{4,}[ \t]*\n\s*$/;
 const mostHeadingWords = 7;
+/** Letters of a line that may head anything, at most: a longer one needn't be counted for each of its words. */
+const longestHeading = 200;
 
 /**
  * A line all in capitals (beside its number, its icon, its slots, its price in brackets) that heads what follows and says nothing by itself;
@@ -203,7 +205,7 @@ const mostHeadingWords = 7;
  */
 function isHeadingLine(before: string, run: string, after: string, hasNeighbour: boolean, isBelowRule: boolean): boolean {
   const line = before + run + after.replace(/\s\([^()]*\)\s*$/, '');
-  if (/\p{Ll}/u.test(line) || line.split(/\s+/).filter((w) => /\p{L}/u.test(w)).length > mostHeadingWords) return /^[^\p{L}]*IF\b/u.test(before + run) && /:\s*$/.test(after);
+  if (line.length > longestHeading || /\p{Ll}/u.test(line) || line.split(/\s+/).filter((w) => /\p{L}/u.test(w)).length > mostHeadingWords) return /^[^\p{L}]*IF\b/u.test(before + run) && /:\s*$/.test(after);
   if (/[.!]\s*$/.test(line) || /!!/.test(line)) return false;
   // A button: "NO".
   if (hasNeighbour && /^\P{L}*\p{L}+\P{L}*$/u.test(line)) return true;

@@ -88,6 +88,14 @@ describe('says it in an ordinary voice', () => {
   });
 });
 
+it('takes no time for empty lines', () => {
+  const text = `${'\n'.repeat(20_000)}${'Pay it NOW, or come TODAY.\n'.repeat(20)}`;
+  const start = process.cpuUsage().user;
+  expect(marked(text)).toHaveLength(40);
+  // A look at each empty line from each of the others takes tens of seconds.
+  expect((process.cpuUsage().user - start) / 1e6).toBeLessThan(2);
+});
+
 it('tells a rule\'s author what it looks at', () => {
   expect(() => prepareDetector({ kind: 'shape', look: 'italics' }, rule, shippedResources)).toThrow(/"look": capitals or marks/);
 });
