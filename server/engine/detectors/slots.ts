@@ -19,7 +19,7 @@ export interface SlotStyle {
 
 /** Names that mean the same as a slot of ours. */
 const sameMeaning: Readonly<Record<string, RegExp>> = {
-  first_name: /^((ticket[ ._-])?(requester|customer|user|client|guest|contact|member|recipient|subscriber|shopper|passenger|patient|student|lead)[ ._-]*)?(first[ ._-]?name|name|fname)$/i,
+  first_name: /^@?((ticket[ ._-])?(requester|customer|user|client|guest|contact|member|recipient|subscriber|shopper|passenger|patient|student|lead)[ ._-]*)?(first[ ._-]?name|name|fname)$/i,
   order_number: /^(.*[ ._-])?order[ ._-]*(number|no|num|id|name)$/i,
   item: /^(.*[ ._-])?(item|product)([ ._-]*(name|title))?$/i,
   carrier: /^(.*[ ._-])?(carrier|courier)([ ._-]*name)?$/i,
@@ -62,10 +62,13 @@ function readStyle(text: string, placeholders: readonly Placeholder[], library: 
   };
 }
 
-/** A placeholder that shows how to write another one: its name stands in it once, between marks, with no filter or fallback. */
+/**
+ * A placeholder that shows how to write another one: its name stands in it once, between marks, with no filter or fallback. None of ERB: there
+ * a name is Ruby, and one that nobody has set stops the whole text.
+ */
 function isPattern(p: Placeholder & { readonly whole: string }): boolean {
   const { whole } = p;
-  return p.fallback === undefined && p.name !== '' && !/^[\d_X.…-]+$/.test(p.name) && whole.split(p.name).length === 2 && /^[^\w\s]{1,3}!?\s*$/.test(whole.split(p.name)[0]!) && !/[|:=]/.test(whole);
+  return p.syntax !== 'erb' && p.fallback === undefined && p.name !== '' && !/^[\d_X.…-]+$/.test(p.name) && whole.split(p.name).length === 2 && /^[^\w\s]{1,3}!?\s*$/.test(whole.split(p.name)[0]!) && !/[|:=]/.test(whole);
 }
 
 /** `hasBlanks`: the marks of the sample are for people and hold blanks, as `[Resident]` does. */

@@ -86,6 +86,8 @@ describe("slots are written in the macro's own way", () => {
     ['Dear Customer, order [ORDER NUMBER] shipped.', ['Hi [FIRST NAME], order [ORDER NUMBER] shipped.']],
     ['Dear Customer, order %{orderNo} shipped.', ['Hi %{firstName}, order %{orderNo} shipped.']],
     ['Dear Customer, order {order} shipped.', ['Hi {first_name}, order {order} shipped.']],
+    ['Dear Customer, order <%= order.number %> shipped.', ['Hi [first name], order <%= order.number %> shipped.']],
+    ['Dear Customer, your <%= @user.first_name %> account is open.', ['Hi <%= @user.first_name %>, your <%= @user.first_name %> account is open.']],
     ['Dear Customer, your order shipped.', ['Hi [first name], your order shipped.']],
   ])('%j', (text, expected) => {
     expect(after(text, { match: 'dear customer', rewrites: ['Hi {first_name}'] })).toEqual(expected);
