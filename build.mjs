@@ -226,7 +226,7 @@ for (const result of results) {
   process.exitCode = 1;
   console.error(result.reason.message);
 }
-if (isSmall) for (const { web, node } of pairs) for (const { out } of [web, node]) await shrink(`${dist}/${out}`);
+if (isSmall && !process.exitCode) for (const { web, node } of pairs) for (const { out } of [web, node]) await shrink(`${dist}/${out}`);
 // The library for `import`: the same code, since write-good can't be an ES module, with its names spelled out.
 const apiNames = ['EmpathyLintError', 'fixText', 'formatResults', 'inspect', 'lintFiles', 'lintText', 'loadConfig'];
 await writeFile(`${dist}/api.mjs`, `import api from './api.cjs';\nexport const { ${apiNames.join(', ')} } = api;\n`);

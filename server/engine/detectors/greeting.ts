@@ -95,7 +95,10 @@ function isMessage({ text }: Reading): boolean {
 function isInsert(reading: Reading, content: readonly Sentence[]): boolean {
   if (/^\W*(?:many |warm )?(?:thank you|thanks)\b/i.test(reading.text)) return true;
   if (reading.placeholders.length > 0 && reading.placeholders.every((p) => p.syntax === 'bracket' && /[\s\p{Ll}]/u.test(p.name))) return true;
-  return content.some(({ start, end }) => /\bI(?:['’](?:m|ve|ll|d))?\b(?!.*\?\s*$)/su.test(reading.text.slice(start, end)));
+  return content.some(({ start, end }) => {
+    const said = reading.text.slice(start, end);
+    return /\bI\b/.test(said) && !/\?\s*$/.test(said);
+  });
 }
 
 /** A notice that brings nothing unwelcome: a confirmation, a code, a link. Few miss their name there. */

@@ -31,7 +31,7 @@ export function contentOf(reading: Reading): readonly Sentence[] {
 }
 
 /** A farewell opens like one, or is short: what goes on about the matter for so many words is none, whatever it is taken for. */
-const farewell = /^\W*(?:and |but )?(?:thank|many thanks|we (?:really |do |sincerely |would like to thank|['’]d like to thank|truly )?(?:hope|appreciate|value|look|wish|thank|would)|I (?:really |do )?(?:hope|appreciate|look|wish|thank)|hope|hoping|let (?:me|us)|if (?:you|there)|please|have a|best|kind|looking|again|feel free|sincerely|yours|warm|should you|do not|don['’]t|don’t|guests|your (?:satisfaction|loyalty|feedback|business|support))/i;
+const farewell = /^\W*(?:and |but )?(?:thank|many thanks|we (?:really |do |sincerely |would like to thank|['’]d like to thank|truly )?(?:hope|appreciate|value|look|wish|thank|would)|I (?:really |do )?(?:hope|appreciate|look|wish|thank)|hope|hoping|let (?:me|us)|if (?:you|there)|please|have a|best|kind|looking|again|feel free|sincerely|yours|warm|should you|do not|don['’]t|guests|your (?:satisfaction|loyalty|feedback|business|support))/i;
 const longestFarewell = 12;
 
 function findContent(reading: Reading): readonly Sentence[] {
