@@ -114,7 +114,8 @@ function decide(words: readonly Word[], sentence: Sentence, cues: ReadonlySet<Mo
 
 /** What the form of a sentence says: a question asks, a sentence that begins with a verb instructs. */
 function addByForm(moves: Set<Move>, words: readonly Word[], sentence: Sentence, text: string): void {
-  const asks = text.slice(sentence.start, sentence.end).trimEnd().replace(/["'”’)*_\s]+$/, '').endsWith('?');
+  // Looked for at the first mark only: from each of many blanks on it would take long.
+  const asks = text.slice(sentence.start, sentence.end).trimEnd().replace(/(?<!["'”’)*_\s])["'”’)*_\s]+$/, '').endsWith('?');
   if (asks && !['request_info', 'clarify', 'offer', 'close', 'survey', 'greeting'].some((move) => moves.has(move as Move))) moves.add('request_info');
   const verb = asks ? undefined : firstVerb(words);
   if (verb === undefined) return;
