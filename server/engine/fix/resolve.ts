@@ -78,7 +78,13 @@ function isCut({ kind, edits }: Fix): boolean {
 /** Whether a fix that a reader chooses takes a sentence or more out: what is missed then is its doing, whatever the model thinks. */
 function takesSentence(library: Library, finding: Finding, { kind, edits }: Fix): boolean {
   const { text } = library.macros[finding.macro.index]!.bodies[finding.body]!;
-  return kind !== 'safe' && edits.some(({ span }) => /[.!?]["’”)]*\s*$/.test(text.slice(span.start, span.end)) && /(?:^|[.!?\n]["’”)]*\s*)$/.test(text.slice(0, span.start)));
+  return kind !== 'safe' && edits.some(({ span }) => /[.!?]["’”)]*\s*$/.test(text.slice(span.start, span.end)) && startsSentence(text.slice(0, span.start)));
+}
+
+/** Whether a sentence or a line begins behind a text. */
+function startsSentence(before: string): boolean {
+  const said = before.trimEnd();
+  return before === '' || before.includes('\n', said.length) || /[.!?\n]["’”)]*$/.test(said);
 }
 
 /** A fix with the fixes of what it would bring to light; undefined where they don't help either. */
