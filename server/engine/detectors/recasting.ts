@@ -27,7 +27,7 @@ const secondVerb = /^[^.;:]*?\band (?:then |now |also )?(?:will|shall|is|are|was
 /** Who did it: "terminated by the board" said of us would leave the board behind. */
 const doer = /^\s*by (?:the|our|a|an|your|one|another|their|its)\b/i;
 /** What begins so is no thing that somebody could do something to. */
-const noThing = /^(?:once|if|when|where|as|because|since|until|after|before|while|unless|and|but|or|so|that|which|who|what|how|why|for|to|in|on|at|by|with|of|from|there|it|this|you|we|I|he|she|they|please|unfortunately|sorry|however)(?:\s|$)/i;
+const noThing = /^(?:once|if|when|where|as|because|since|until|after|before|while|unless|and|but|or|so|that|which|who|what|how|why|for|to|in|on|at|by|with|of|from|there|it|this|you|we|I|he|she|they|please|kindly|note|unfortunately|sorry|however)(?:\s|$)|\bthat\s/i;
 /** Moves of a sentence that must not be lost with its words. */
 const telling: ReadonlySet<Move> = new Set<Move>(['bad_news', 'good_news', 'answer', 'instruct', 'request_info', 'commit', 'time_frame', 'compensate', 'offer']);
 /** A sentence of more words than this says something, whatever its moves. */

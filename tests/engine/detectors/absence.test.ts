@@ -56,8 +56,8 @@ describe('missing-validation', () => {
     ],
     [
       'speaks of news only behind it',
-      { title: 'Notice of the board', text: 'Dear {{name}},\n\nOn 3 May your membership was terminated by the board of the club. Your key stops working on that day.' },
-      "Dear {{name}},\n\nOn 3 May your membership was terminated by the board of the club. We know this isn't welcome news. Your key stops working on that day.",
+      { title: 'Notice of the board', text: 'Dear {{name}},\n\nThe board has decided to close the club on 3 May. Your key stops working on that day.' },
+      "Dear {{name}},\n\nThe board has decided to close the club on 3 May. We know this isn't welcome news. Your key stops working on that day.",
     ],
   ])('%s', (_, row, expected) => {
     expect(offers('missing-validation', row)[0]).toBe(expected);
@@ -98,7 +98,7 @@ describe('absent-next-steps', () => {
 
   it.each<[string, string, string]>([
     ['above a sign-off that no list knows', "Hi {{name}},\n\nI'm sorry your parcel is late. The depot had a fire, and our vans are behind.\n\nWith a heavy heart,\nMarguerite", "behind.\n\nThe new delivery date is [date].\n\nWith a heavy heart,\nMarguerite"],
-    ['behind what a colon announces', "Hi {{name}},\n\nI'm sorry your parcel is late. The depot had a fire, and our vans are behind. This is what burned:\nBlue boxes\nGreen boxes\n\nLet me know if you have any questions.\n\nAna", 'Green boxes\n\nThe new delivery date is [date].\n\nLet me know if you have any questions.\n\nAna'],
+    ['behind what a colon announces', "Hi {{name}},\n\nI'm sorry your parcel is late. The depot had a fire, and our vans are behind. This is what burned:\nBlue boxes\nGreen boxes\n\nAna", 'Green boxes\n\nThe new delivery date is [date].\n\nAna'],
   ])('goes %s', (_, text, end) => {
     expect(offers('absent-next-steps', { title: 'Delayed order', text })[0]?.endsWith(end)).toBe(true);
   });
