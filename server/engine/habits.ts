@@ -9,6 +9,9 @@ const known = new WeakMap<Library, LibraryHabits>();
 /** A name by which helpdesks call the customer. */
 const firstName = /^(?:(?:ticket[ ._-])?(?:requester|customer|user|client|guest|contact|member|recipient|subscriber|shopper|passenger|patient|student|lead)[ ._-]*)?first[ ._-]?name$/i;
 
+/** Stands for the customer, and is nothing to greet somebody by. */
+const noGreeting = /handle|log_?in|user_?name|e?-?mail|phone|mask/i;
+
 /** Macros with a customer's name below which a library has no habit. */
 const fewest = 3;
 
@@ -41,7 +44,7 @@ function readHabits(library: Library): LibraryHabits {
   const byCount = [...counts].sort((a, b) => b[1].count - a[1].count);
   const name = byCount.find(([, { isName }]) => isName)?.[0];
   const most = byCount[0]?.[0];
-  const customerName = byCount.find(([, { isCustomer }]) => isCustomer)?.[0];
+  const customerName = byCount.find(([whole, { isCustomer }]) => isCustomer && !noGreeting.test(whole))?.[0];
   return {
     usesPlaceholders: counts.size > 0,
     placeholders: [...new Set([name, most].filter((p) => p !== undefined))],

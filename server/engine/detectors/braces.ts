@@ -65,7 +65,8 @@ export function findMarkFaults(reading: Reading): MarkFault[] {
   for (const m of text.matchAll(/(?<!\[)\[(\u0001+)(?![\]\u0001(])|(?<![[\u0001])(\u0001+)\](?!\()/g)) {
     const at = m[1] ? m.index + 1 : m.index;
     const inner = placeholderAt(reading, at);
-    if (inner?.syntax === 'bracket') add(m.index, m.index + m[0].length, mismatch, 0.9, `[${inner.name}]`);
+    // A link in brackets ends with its own.
+    if (inner?.syntax === 'bracket' && !/\[https?:[^\s[\]]*$/.test(reading.text.slice(0, m.index))) add(m.index, m.index + m[0].length, mismatch, 0.9, `[${inner.name}]`);
   }
   for (const m of text.matchAll(/\{\{\s*\}\}|[%#$]\{\s*\}/g)) add(m.index, m.index + m[0].length, empty, 0.95);
   return out.sort((a, b) => a.span.start - b.span.start);

@@ -60,8 +60,8 @@ function isUnexplained(reading: Reading, word: Word, { acronyms, words }: Resour
   const singular = text.replace(/s$/, '');
   if (acronyms.has(text) || acronyms.has(singular) || words.has(singular.toLowerCase())) return false;
   const [before, after] = [reading.text.slice(Math.max(0, word.start - 1), word.start), reading.text.slice(word.end, word.end + 2)];
-  // "DD-HH:MM:SS" is a format.
-  if (/[\w#/.("'“‘@:-]/.test(before) || /^[\w/("'”’-]|^\s\(|^[.:]\w/.test(after)) return false;
+  // "DD-HH:MM:SS" is a format, "HB 18" the number of a bill.
+  if (/[\w#/.("'“‘@:-]/.test(before) || /^[\w/("'”’-]|^\s[(\d]|^[.:]\w/.test(after)) return false;
   return !reading.text.includes(`(${text})`) && !reading.text.includes(`${text} (`);
 }
 

@@ -132,10 +132,13 @@ function raiseNext(reading: Reading, offset: number, text: string): TextEdit {
 /** Points back to the sentence before it, which no other may come between. */
 const backward = /^[^\p{L}]*(?:(?:however|but|instead|also|and|so|that|this|these|those|it|its|they|their|he|she|nor|neither|either|nobody|in exchange|then|otherwise|therefore|thus|hence|as a result|because of|for this|such|once it|even so|still|if so|if not|the same)(?![\p{L}'’]*-)\b|(?:\S+ ){1,4}(?:this|these|those)\b)/iu;
 
+/** And at its end: "Ask them.", "... before ten either." */
+const backwardAtEnd = /^(?:\S+ ){0,3}(?:them|him|her|it|that)[.!?]*$|\b(?:either|too|as well)[.!?]*$/i;
+
 /** Whether what follows a sentence, in its paragraph or in the next one, points back to it: "However, ...", "We don't do this to ...". */
 export function isPointedAt(reading: Reading, { end }: { readonly end: number }): boolean {
   const next = reading.sentences.find((s) => s.start >= end);
-  return next !== undefined && next.block === 'paragraph' && backward.test(reading.text.slice(next.start, next.end));
+  return next !== undefined && next.block === 'paragraph' && [backward, backwardAtEnd].some((pattern) => pattern.test(reading.text.slice(next.start, next.end)));
 }
 
 /** The last of the sentences that hang on `sentence` in its paragraph. */

@@ -35,9 +35,13 @@ export function validationRewrites(reading: Reading, context: Context, topics: T
   const isSaid = (wording: string): boolean => /^thank/i.test(wording) && /\bthank/i.test(reading.text);
   const offered = order(topics.wordings(topic, register, reading, context.macro)).filter((wording, _, all) => !isSaid(wording) || all.every(isSaid));
   const plain = apology ? offered.filter((wording) => !/\bsorry\b/i.test(wording)) : offered;
-  // That something isn't welcome news can only be said of news that has been told.
-  const news = reading.situation === 'bad-news' && isFallback(topic) ? toldNews(reading) : undefined;
-  const insert = (wording: string): Rewrite | undefined => offerSentence(wording, reading, context, (text) => (news ? insertAfter(reading, news, text) : insertBeforeNews(reading, text, isCourtesy)), news ?? contentOf(reading)[0]);
+  // That something isn't welcome news, or has been a nuisance, can only be said of what has been told.
+  const isNews = reading.situation === 'bad-news' && isFallback(topic);
+  const told = toldNews(reading);
+  const insert = (wording: string): Rewrite | undefined => {
+    const news = isNews || pointsBack.test(wording) ? told : undefined;
+    return offerSentence(wording, reading, context, (text) => (news ? insertAfter(reading, news, text) : insertBeforeNews(reading, text, isCourtesy)), news ?? contentOf(reading)[0]);
+  };
   const out: (Rewrite | undefined)[] = [insert(plain[0] ?? '')];
   if (!apology) {
     const first = register === 'bot' ? undefined : insert(sorry[0] ?? '');
@@ -51,9 +55,13 @@ export function validationRewrites(reading: Reading, context: Context, topics: T
   return found.filter((r, i) => found.findIndex((other) => other.title === r.title) === i).slice(0, 3);
 }
 
-/** The sentence that tells the bad news, where another one may stand behind it: a whole sentence of a paragraph that the next doesn't point back to. */
+/** Speaks of what stands before it. */
+const pointsBack = /\bthis has been\b|\bwith it\b/i;
+
+/** The sentence that tells the news, where another one may stand behind it: a whole sentence of a paragraph that the next doesn't point back to. */
 function toldNews(reading: Reading): Sentence | undefined {
-  const told = contentOf(reading).find((s) => s.moves.includes('bad_news'));
+  const content = contentOf(reading);
+  const told = content.find((s) => s.moves.includes('bad_news')) ?? content.find((s) => !s.moves.includes('greeting'));
   return told?.block === 'paragraph' && /[.!]$/.test(reading.text.slice(told.start, told.end)) && !isPointedAt(reading, told) ? told : undefined;
 }
 

@@ -13,6 +13,7 @@ it.each<[string, string[]]>([
   ['It waits for the goods receipt (GRN) and the order system (OMS), so the OMS has no GRN.', []],
   ['The "OMS" and the `GRN` are names of fields.', []],
   ['DO NOT SEND IT.', []],
+  ['It follows HB 18, AB 2273 and SB 152.', []],
   ['> The OMS has no GRN.', []],
 ])('%j', (text, expected) => {
   expect(marked(text)).toEqual(expected);

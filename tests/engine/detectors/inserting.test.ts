@@ -1,6 +1,6 @@
 /** Where a new sentence goes. */
 import { describe, expect, it } from 'vitest';
-import { insertBeforeClosing, insertBeforeNews } from '../../../server/engine/detectors/inserting.ts';
+import { insertBeforeClosing, insertBeforeNews, isPointedAt } from '../../../server/engine/detectors/inserting.ts';
 import { joinRewrites } from '../../../server/engine/detectors/joining.ts';
 import type { Rewrite } from '../../../server/engine/detectors/detector.ts';
 import type { TextEdit } from '../../../server/engine/index.ts';
@@ -39,6 +39,18 @@ describe('before the farewell', () => {
     ['behind a list', 'You need:\n- a pen\n- some paper', 'You need:\n- a pen\n- some paper\n\nNew.'],
   ])('%s', (_, text, expected) => {
     expect(done(text, insertBeforeClosing(readingOf(text), 'New.'))).toBe(expected);
+  });
+});
+
+describe('a sentence is pointed at by the next', () => {
+  it.each<[string, boolean]>([
+    ['The depot is closed. However, the shop is open.', true],
+    ['It is a matter for the seller. Ask them.', true],
+    ["You can't collect it on weekends. Collections are not possible before ten either.", true],
+    ['The depot is closed. The shop is open, and the staff there can give it to you.', false],
+  ])('%s', (text, expected) => {
+    const reading = readingOf(text);
+    expect(isPointedAt(reading, reading.sentences[0]!)).toBe(expected);
   });
 });
 

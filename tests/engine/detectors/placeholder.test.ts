@@ -39,6 +39,7 @@ describe('lets stand', () => {
   it.each([
     'Hi {{first_name}}, {{ order.id | upcase }}, {name}, %{id}, ${x}, #{y}, {!Contact.Name}, [Your Name] and <NAME>.',
     '[{{guide_name}}](https://example.com/{{guide_id}})',
+    'Here it is: [https://example.com/forms/f_[form-id]]',
     'Send {"a": {"b": 1}} to us.',
     'You have {n, plural, one {{n} book} other {{n} books}}.',
     '```\nif (x) { return {}; }\n```',
