@@ -226,7 +226,8 @@ for (const result of results) {
   process.exitCode = 1;
   console.error(result.reason.message);
 }
-if (isSmall && !process.exitCode) for (const { web, node } of pairs) for (const { out } of [web, node]) await shrink(`${dist}/${out}`);
+// Not Node's server: the command imports it, and Node finds the names to import in words that terser takes for dead.
+if (isSmall && !process.exitCode) for (const out of pairs.flatMap(({ web, node }) => [web.out, node.out]).filter((name) => name !== 'server.cjs')) await shrink(`${dist}/${out}`);
 // The library for `import`: the same code, since write-good can't be an ES module, with its names spelled out.
 const apiNames = ['EmpathyLintError', 'fixText', 'formatResults', 'inspect', 'lintFiles', 'lintText', 'loadConfig'];
 await writeFile(`${dist}/api.mjs`, `import api from './api.cjs';\nexport const { ${apiNames.join(', ')} } = api;\n`);
