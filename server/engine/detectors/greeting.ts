@@ -16,11 +16,11 @@ import { channels, situations } from '../rules/vocabulary.ts';
 import type { DetectorSpec } from '../rules/types.ts';
 import type { Context, Detect, DetectorKind, Hit, Rewrite } from './detector.ts';
 import { contentOf, lineStart } from './inserting.ts';
-import { countWords, isJudged, quoteWords } from './judged.ts';
+import { isJudged, quoteWords } from './judged.ts';
 import type { Helpdesk } from '../rules/resources.ts';
 import { fillSlots, slotStyle } from './slots.ts';
 import { readModelShare, readNames, readPatterns, readTexts, type ModelShare } from './specFields.ts';
-import { isWholeReply, readLeast, type Least } from './wholeReply.ts';
+import { countContent, isWholeReply, readLeast, type Least } from './wholeReply.ts';
 
 interface Spec {
   readonly message: string;
@@ -63,7 +63,7 @@ export const greeting: DetectorKind = {
       const salutation = findSalutation(spec, reading);
       if (!salutation && (greetsSomebody(reading) || isMessage(reading))) return [];
       const likely = spec.model && reading.opinion?.whole.get(rule.id);
-      const isLetter = own >= spec.letter.slots && content.reduce((sum, s) => sum + countWords(reading, s), 0) >= spec.letter.words;
+      const isLetter = own >= spec.letter.slots && countContent(reading, content) >= spec.letter.words;
       if (likely !== undefined && likely < (salutation || isLetter ? spec.model!.doubt : spec.model!.sure)) return [];
       const span = salutation?.span ?? { start: content[0]!.start, end: content[0]!.end };
       return [{

@@ -130,7 +130,7 @@ function raiseNext(reading: Reading, offset: number, text: string): TextEdit {
 }
 
 /** Points back to the sentence before it, which no other may come between. */
-const backward = /^[^\p{L}]*(?:(?:however|but|instead|also|and|so|that|this|these|those|it|its|they|their|he|she|nor|neither|either|nobody|in exchange|then|otherwise|therefore|thus|hence|as a result|because of|for this|such|once it|even so|still|if so|if not|the same)(?![\p{L}'’]*-)\b|(?:\S+ ){1,4}(?:this|these|those)\b)/iu;
+const backward = /^[^\p{L}]*(?:(?:however|but|instead|also|and|so|that|this|these|those|it|its|they|their|he|she|nor|neither|either|nobody|in exchange|then|otherwise|therefore|thus|hence|as a result|because of|for this|such|once it|even so|still|if so|if not|the same)(?![\p{L}'’]*-)\b|(?:\S+ ){1,4}(?:this|these|those)\b(?! (?:morning|afternoon|evening|week|weekend|month|quarter|year|spring|summer|autumn|winter)\b))/iu;
 
 /** And at its end: "Ask them.", "... before ten either." */
 const backwardAtEnd = /^(?:\S+ ){0,3}(?:them|him|her|it|that)[.!?]*$|\b(?:either|too|as well)[.!?]*$/i;

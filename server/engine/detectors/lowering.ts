@@ -4,8 +4,15 @@
  */
 import type { Reading } from '../model.ts';
 
-/** May lose its capital in the middle of a sentence, wherever it stands at the head of one. */
-const common = /^(?:A|An|The|Your|Our|My|Their|This|That|These|Those|All|Any|No|Some|Each|Every|Both|We|You|They|He|She|It|There|If|When|Once|Since|As|Because|Due|Should|After|Before|Until|While|Although|With|Without|For|From|In|On|At|By|To|Under|Per|Most|Many|Further|Sometimes|Usually|Only|Please|What|Where|Who|How|Failure|Doing|Nobody|Everyone|Someone|Somebody|Neither|Either|Not)$/;
+/** Have a capital only where a sentence begins. */
+const openers = new Set(
+  'A An The Your Our My Their This That These Those All Any No Some Each Every Both We You They He She It There If When Once Since As Because Due Should After Before Until While Although With Without For From In On At By To Under Per Upon Most Many Further Following Sometimes Usually Unfortunately Only Please Kindly What Where Who How Failure Doing Nobody Everyone Someone Somebody Neither Either Not'.split(' '),
+);
+
+/** Whether a text begins with a word that has its capital only because a sentence begins there. */
+export function beginsLikeSentence(text: string): boolean {
+  return openers.has(/^\p{L}*/u.exec(text)![0]);
+}
 
 /** The first letter as it stands in the middle of a sentence; undefined where the first word may be a name. */
 export function lowerable(reading: Reading, rest: string, everyday: ReadonlySet<string>): string | undefined {
@@ -13,7 +20,7 @@ export function lowerable(reading: Reading, rest: string, everyday: ReadonlySet<
   if (!/^\p{Lu}/u.test(rest) || /^I\b/.test(rest)) return letter;
   const word = /^[\p{L}'’]+/u.exec(rest)![0];
   const lower = word.toLowerCase();
-  const known = common.test(word.replace(/['’].*$/, '')) || everyday.has(lower) || everyday.has(lower.replace(/s$/, '')) || standsAlone(lower, reading.text);
+  const known = beginsLikeSentence(rest) || everyday.has(lower) || everyday.has(lower.replace(/s$/, '')) || standsAlone(lower, reading.text);
   return known && word !== word.toUpperCase() || word === 'A' ? letter.toLowerCase() : undefined;
 }
 

@@ -68,24 +68,31 @@ function prepare(spec: DetectorSpec, rule: Rule, resources: Resources): Detect {
 
 /** Whether what stands around a match makes the phrase harmless. */
 export function isHarmless(entry: PhraseEntry, reading: Reading, start: number): boolean {
-  let known = guards.get(entry);
-  if (!known) guards.set(entry, (known = prepareEntry(entry)));
-  return known.unless !== undefined && known.unless().match(withNeighbours(reading, start)).length > 0;
+  return excuses(prepareEntry(entry), reading, start);
 }
 
-const guards = new WeakMap<PhraseEntry, Prepared>();
+function excuses({ unless }: Prepared, reading: Reading, start: number): boolean {
+  return unless !== undefined && unless().match(withNeighbours(reading, start)).length > 0;
+}
+
+/** Rules, and what finds plainer words for several of them, share the entries. */
+const preparedEntries = new WeakMap<PhraseEntry, Prepared>();
 
 function prepareEntry(entry: PhraseEntry): Prepared {
-  if (!entry.unless?.length) return { entry };
-  const patterns = entry.unless;
-  let matcher: PhraseMatcher<true> | undefined;
-  return { entry, unless: () => (matcher ??= new PhraseMatcher(patterns.map((pattern) => ({ phrase: compilePhrase(pattern), value: true as const })))) };
+  let known = preparedEntries.get(entry);
+  if (!known) {
+    const patterns = entry.unless ?? [];
+    let matcher: PhraseMatcher<true> | undefined;
+    known = patterns.length === 0 ? { entry } : { entry, unless: () => (matcher ??= new PhraseMatcher(patterns.map((pattern) => ({ phrase: compilePhrase(pattern), value: true as const })))) };
+    preparedEntries.set(entry, known);
+  }
+  return known;
 }
 
 /** Whether the options, the situation, the channel and the words around a match let it stand. */
 function counts({ value, start, end }: Found, reading: Reading, context: Context): boolean {
   if (value === 'exception') return true;
-  const { entry, unless } = value;
+  const { entry } = value;
   const least = context.options['precision'];
   if (rank[entry.precision] < (least === 'high' || least === 'low' ? rank[least] : rank.medium)) return false;
   if (entry.situations?.length && !entry.situations.includes(reading.situation)) return false;
@@ -93,7 +100,7 @@ function counts({ value, start, end }: Found, reading: Reading, context: Context
   if (reading.placeholders.some((p) => p.start <= start && end <= p.end)) return false;
   if (isFallback(reading, { start, end }, context.body)) return false;
   if (entry.case === 'caps' && isExplained(reading.text, start, end)) return false;
-  return !unless || unless().match(withNeighbours(reading, start)).length === 0;
+  return !excuses(value, reading, start);
 }
 
 /** An initialism in brackets, or with brackets behind it, is being explained, here or elsewhere in the text. */

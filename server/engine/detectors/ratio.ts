@@ -5,7 +5,7 @@
  * Of the spec: `message` (a sentence); `situations` (where it is reported); `much` and `little` (moves of the one and of the other sort; a sentence
  * that makes both is of the other); `from` (sentences of the one sort from which on it is much); `most` (sentences of the other sort up to which
  * it is little); `times` (how many times as many they must be); `gushing` (patterns of what had better not be the sentence that stays); `model` (`{sure, doubt}`: from which probability on the trained model, where there
- * is one, decides, and below which it is never reported).
+ * is one, decides, and below which it is never reported); `helped` (the same line for a reply with a sentence of the other sort: there the count alone says less).
  */
 import { jointTitle } from '../jointTitle.ts';
 import type { Move, Reading, Sentence, Situation } from '../model.ts';
@@ -31,6 +31,7 @@ export const ratio: DetectorKind = {
     if (much.size === 0 || little.size === 0) throw new Error('A ratio detector needs "much" and "little": the moves that it counts against each other.');
     const [from, most, times] = [readNumber(data['from'], 3), readNumber(data['most'], 1), readNumber(data['times'], 2)];
     const model = readModelShare(data['model']);
+    const helped = readNumber(data['helped'], 0);
     const [topics, felt] = [prepareTopics(resources.nextSteps, resources.things), prepareTopics(resources.validation, resources.things)];
     const gushing = readPatterns(data['gushing']);
 
@@ -61,8 +62,8 @@ export const ratio: DetectorKind = {
       const feels = content.filter((s) => !helps.includes(s) && s.moves.some((m) => much.has(m)));
       if (feels.length === 0 || reading.sentences.some((s) => isJudged(s) && topics.offers(reading, s))) return [];
       const likely = model && reading.opinion?.whole.get(rule.id);
-      if (likely !== undefined && likely < model!.doubt) return [];
       const isMuch = where.has(reading.situation) && feels.length >= from && helps.length <= most && feels.length >= helps.length * times;
+      if (likely !== undefined && likely < (helps.length > 0 ? Math.max(helped, model!.doubt) : model!.doubt)) return [];
       if (!isMuch && !(likely !== undefined && likely >= model!.sure)) return [];
       const surplus = feels[1] ?? feels[0]!;
       return [{

@@ -3,6 +3,7 @@
  * Offsets are in the reading's text. Used by the detectors that offer wordings.
  */
 import type { Range, Reading, Sentence, TextEdit } from '../model.ts';
+import { beginsLikeSentence } from './lowering.ts';
 import type { Slot } from './slots.ts';
 
 /** The sentence that holds an offset; undefined between sentences. */
@@ -27,7 +28,7 @@ export function replace(reading: Reading, span: Range, text: string, slots: read
   }
   const startsWithSlot = slots.some((s) => s.start === 0);
   // What has a capital where no sentence was seen to begin has it for a reason: "12.1 We ...", a slot on a line before it.
-  const isRaised = opener.test(old) || (opensSentence(reading, span.start) && /^\p{Lu}/u.test(old));
+  const isRaised = beginsLikeSentence(old) || (opensSentence(reading, span.start) && /^\p{Lu}/u.test(old));
   const raised = withVerb(isRaised && !startsWithSlot ? capitalise(text) : text, old);
   const article = /\b(an?) $/i.exec(reading.text.slice(Math.max(0, span.start - 4), span.start));
   if (!article || articleFor(old) === articleFor(raised)) return { edit: { span, text: raised }, slots: [...slots] };
@@ -40,8 +41,6 @@ export function replace(reading: Reading, span: Range, text: string, slots: read
   };
 }
 
-/** Words that have a capital only where a sentence begins. */
-const opener = /^(?:We|You|Your|Our|My|The|This|That|These|It|If|Should|Please|Kindly|As|In|For|With|Per|To|Any|No|Once|Upon|Due|Further|Following|There|All|Under|Unfortunately)\b/;
 const says = /[\p{L}\p{N}{[<]/u;
 /** Words that say nothing where they are all that is left of a sentence: "Do.", "And please." */
 const little = /\b(?:and|but|so|do|please|kindly|also|again|then|well)\b/gi;

@@ -14,10 +14,14 @@ export function readLeast(value: unknown): Least {
   return least;
 }
 
+/** Words of the sentences that say something. */
+export function countContent(reading: Reading, content: readonly Sentence[]): number {
+  return content.reduce((sum, s) => sum + countWords(reading, s), 0);
+}
+
 /** Whether the content (sentences that say something) is long enough for its channel, or for any (`default`). */
 export function isWholeReply(least: Least, reading: Reading, content: readonly Sentence[], channel: Channel | 'default'): boolean {
-  const words = content.reduce((sum, s) => sum + countWords(reading, s), 0);
-  return words >= (least.get(channel) ?? least.get('default') ?? 8);
+  return countContent(reading, content) >= (least.get(channel) ?? least.get('default') ?? 8);
 }
 
 /** How likely it is that a reading's situation is one of these. */

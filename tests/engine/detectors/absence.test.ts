@@ -63,6 +63,12 @@ describe('missing-validation', () => {
     expect(offers('missing-validation', row)[0]).toBe(expected);
   });
 
+  it('says of what has been told, not of what is to come, that it has been a nuisance', () => {
+    const row = { title: 'Parcel lost twice', text: 'Hi {{name}},\n\nThe lift in your house broke down again. We sent somebody this morning.\n\nBest,\nThe house' };
+    const [text] = offers('missing-validation', row).filter((one) => one.includes('nuisance'));
+    expect(text).toBe('Hi {{name}},\n\nThe lift in your house broke down again. We know this has been a nuisance for you. We sent somebody this morning.\n\nBest,\nThe house');
+  });
+
   it('never offers a second apology', () => {
     const row = { title: 'Lost parcel', text: 'Hi {{name}},\n\nWe apologize for the inconvenience. The parcel was lost between our depot and the courier. A new one ships tomorrow.\n\nBest,\nOrders' };
     const texts = offers('missing-validation', row);

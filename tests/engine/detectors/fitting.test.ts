@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { endsHere, fitWording, givesReason } from '../../../server/engine/detectors/fitting.ts';
 import type { Move } from '../../../server/engine/index.ts';
-import { readingOf } from '../../rules/reading.ts';
+import { readingOf, shippedRules } from '../../rules/reading.ts';
 
 const because = "(sentence) I couldn't accept your bid, because {reason}.";
 const instead = "$1, but here's what I can do: {what is possible}";
@@ -59,5 +59,14 @@ describe('the end of a sentence', () => {
     ['the reason(s):', 12, false],
   ])('%j at %d', (text, end, expected) => {
     expect(endsHere(readingOf(text), { end })).toBe(expected);
+  });
+});
+
+describe('the halves that may be dropped', () => {
+  const frames = shippedRules.flatMap((rule) => rule.detectors).flatMap((spec) => (spec['frames'] ?? []) as readonly { say: string }[]);
+  const wordings = [...frames.map(({ say }) => say), ...shippedRules.flatMap((rule) => rule.phrases).flatMap((phrase) => phrase.rewrites)];
+
+  it.each([', because {reason}', ", and you'll hear from me by {when}", ", but here's what I can do: {what is possible}"])('%s ends wordings that ship', (half) => {
+    expect(wordings.filter((wording) => wording.replace(/\.$/, '').endsWith(half))).not.toEqual([]);
   });
 });

@@ -48,6 +48,8 @@ describe('a sentence is pointed at by the next', () => {
     ['It is a matter for the seller. Ask them.', true],
     ["You can't collect it on weekends. Collections are not possible before ten either.", true],
     ['The depot is closed. The shop is open, and the staff there can give it to you.', false],
+    ['The lift broke down again. We sent somebody this morning.', false],
+    ['The lift broke down again. We looked at this at once.', true],
   ])('%s', (text, expected) => {
     const reading = readingOf(text);
     expect(isPointedAt(reading, reading.sentences[0]!)).toBe(expected);

@@ -38,6 +38,8 @@ describe('more feeling than help (ratio)', () => {
     ['three beside two of help', { says: [...feel(3), help, help] }, 0],
     ['in praise nobody waits for help', { says: feel(4), situation: 'pleasant' }, 0],
     ['where the model is sure that it is none', { says: feel(3), likely: 0.05 }, 0],
+    ['where the model hardly sees it, and nothing helps', { says: feel(3), likely: 0.15 }, 1],
+    ['where the model hardly sees it, and something helps', { says: [...feel(3), help], likely: 0.15 }, 0],
     ['where the model is sure that it is one', { says: feel(2), likely: 0.95 }, 1],
     ['never without any feeling', { says: [help, help], likely: 0.95 }, 0],
   ])('%s', (_, row, expected) => {
