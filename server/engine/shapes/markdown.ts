@@ -8,9 +8,10 @@ import type { Block, ParsedFile } from '../formats/format.ts';
 import { hideSpans, sliceValue, trimmedSpan } from '../formats/textLines.ts';
 import type { Macro, Range } from '../model.ts';
 import { libraryEvidence } from './evidence.ts';
+import type { Draft } from './markdownDraft.ts';
 import { toMacros } from './markdownMacros.ts';
 import { acceptReplies } from './markdownReplies.ts';
-import { readDrafts, type Draft } from './markdownSection.ts';
+import { readDrafts } from './markdownSection.ts';
 import type { Shape, ShapeContext, ShapeMatch } from './shape.ts';
 import { readSeparated } from './text.ts';
 

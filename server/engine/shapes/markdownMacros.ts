@@ -8,7 +8,7 @@ import { channelOf, isInternal, localeOf, ownChannelOf } from './evidence.ts';
 import { bareHeading, isBodyLabel } from './markdownLines.ts';
 import { replyName } from './pathVariant.ts';
 import { groupBySection } from './markdownReplies.ts';
-import type { Draft, Section } from './markdownSection.ts';
+import type { Draft, Section } from './markdownDraft.ts';
 
 /** One macro per reply, or per group of variants; `title` is the document's own title, `path` the file's. */
 export function toMacros(drafts: readonly Draft[], title: Block | undefined, path: string): Macro[] {

@@ -5,7 +5,7 @@
 import type { Block } from '../formats/format.ts';
 import { isGuidanceHeading } from './markdownLines.ts';
 import { isOpener, isOtherScript, isProse, replyScore, type LibraryEvidence } from './evidence.ts';
-import type { Draft, Section } from './markdownSection.ts';
+import type { Draft, Section } from './markdownDraft.ts';
 
 /** The replies among the drafts; `title` is the document's own title, `names` its path and what there tells of macros. Empty when the file is no library. */
 export function acceptReplies(drafts: readonly Draft[], title: Block | undefined, evidence: LibraryEvidence, names: string): readonly Draft[] {

@@ -3,42 +3,14 @@
  * over the blocks; what counts as a reply and whether the file is a library at all is decided in `markdown.ts`, its only reader.
  */
 import type { Block } from '../formats/format.ts';
-import { readLines, trimmedSpan, verbatimValue } from '../formats/textLines.ts';
-import type { Range, TextValue } from '../model.ts';
+import { trimmedSpan, verbatimValue } from '../formats/textLines.ts';
+import type { Range } from '../model.ts';
 import { channelOf, isGreeting, isOpener, isSignedOff, localeOf, replyScore } from './evidence.ts';
+import type { Draft, Name, Section } from './markdownDraft.ts';
 import { isProseInfo, readContainer } from './markdownFence.ts';
 import { isBodyLabel, isGuidanceHeading, readLine, type LineKind } from './markdownLines.ts';
 import { readItemReplies, readQuotedItems, readTable } from './markdownTable.ts';
-
-/** A heading and the ones above it, outermost first. `root` stands for the text before the first heading. */
-export interface Section {
-  readonly path: readonly Block[];
-  readonly level: number;
-}
-
-/** A bold line or a label above a body. */
-export interface Name {
-  readonly text: string;
-  readonly source: Range;
-}
-
-/** A stretch that could be a reply. */
-export interface Draft {
-  readonly form: 'fence' | 'quote' | 'code' | 'quoted' | 'row' | 'section';
-  readonly value: TextValue;
-  readonly section: Section;
-  readonly title?: Name;
-  readonly label?: Name;
-  /** Name of a variant inside a container. */
-  readonly variant?: string;
-  /** A label or heading says that a body follows. */
-  readonly announced: boolean;
-  readonly greeting: boolean;
-}
-
-interface SourceLine extends Range {
-  readonly text: string;
-}
+import { countRepliesAfter, firstLine, isComponentTags, isFold, linesOf, nameOfComponent, nameOfFold, readQuotations, startsPlainly, type SourceLine } from './markdownText.ts';
 
 interface Open {
   readonly start: number;
@@ -59,9 +31,6 @@ const field = /^\s*(?:\*\*|__)[^*_:：]{1,40}(?:[:：](?:\*\*|__)|(?:\*\*|__)[:�
 
 /** A note to the agent that follows the reply without a blank line. */
 const staffNote = /^\s*(?:[*_]{1,3}|[*_(]+)\s*(?:internal|agent)\b[^:\n]{0,20}:/i;
-
-/** Nothing but opening and closing tags of components, at least one of which is not empty. */
-const componentTags = /^(?=[^]*<(?:\/[A-Z]|[A-Z][^<>]*[^/<>]>|[A-Z]\w*>))(?:\s*<\/?[A-Z][\w.]*(?:\s[^<>]*)?>)+\s*$/;
 
 class OutlineReader {
   private readonly drafts: Draft[] = [];
@@ -108,30 +77,10 @@ class OutlineReader {
     const open = this.open!;
     if (!(open.greeting || open.announced) || block.level <= this.section.level || isGuidanceHeading(block.value.text)) return false;
     if (isSignedOff(this.file.slice(open.start, open.end))) return false;
-    if (this.section.level <= 1 && this.repliesAfter(index) > 0) return false;
+    if (this.section.level <= 1 && countRepliesAfter(this.blocks, index) > 0) return false;
     const next = this.blocks.slice(index + 1).find((b) => b.kind !== 'comment');
     if (next?.kind === 'list' || next?.kind === 'table') return true;
-    return next?.kind === 'paragraph' && this.startsPlainly(next);
-  }
-
-  /** How many headings from here on lead to a container or a greeting at once. */
-  private repliesAfter(index: number): number {
-    let count = 0;
-    for (let i = index; i < this.blocks.length - 1; i++) {
-      if (this.blocks[i]!.kind !== 'heading') continue;
-      const next = this.blocks[i + 1]!;
-      if (next.kind === 'quote' || (next.kind === 'fence' && isProseInfo(next.info)) || (next.kind === 'paragraph' && !this.startsPlainly(next))) count++;
-    }
-    return count;
-  }
-
-  private startsPlainly(block: Block): boolean {
-    const line = this.firstLine(block);
-    return !isGreeting(line) && readLine(line).kind === 'prose';
-  }
-
-  private firstLine(block: Block): string {
-    return block.value.text.split('\n', 1)[0] ?? '';
+    return next?.kind === 'paragraph' && startsPlainly(next);
   }
 
   /** A rule ends a body, unless a sign-off is still to come in the same section. */
@@ -142,7 +91,7 @@ class OutlineReader {
     if (open.greeting && !isSignedOff(this.file.slice(open.start, open.end))) {
       for (const next of this.blocks.slice(index + 1)) {
         if (next.kind === 'heading' || next.kind === 'fence' || next.kind === 'quote') break;
-        if (next.kind === 'paragraph' && !this.startsPlainly(next) && readLine(this.firstLine(next)).kind !== 'title') break;
+        if (next.kind === 'paragraph' && !startsPlainly(next) && readLine(firstLine(next)).kind !== 'title') break;
         if (next.kind === 'paragraph' && isSignedOff(`.\n${next.value.text}`)) return;
       }
     }
@@ -150,16 +99,12 @@ class OutlineReader {
   }
 
   private other(block: Block): void {
-    // GitHub's folded sections: the summary names what is inside.
-    if (block.kind === 'html' && /<\/?(?:details|summary)\b/i.test(block.value.text)) {
+    if (isFold(block)) {
       this.close();
-      const summary = /<summary[^>]*>(?:\s*<(?:b|strong|h\d)>)?\s*([^<]*[^<\s])/i.exec(this.file.slice(block.source.start, block.source.end));
-      if (!summary) return;
-      const start = block.source.start + summary.index + summary[0].length - summary[1]!.length;
-      this.title = { text: summary[1]!, source: { start, end: start + summary[1]!.length } };
+      this.title = nameOfFold(block, this.file) ?? this.title;
       return;
     }
-    if (block.kind === 'html' && componentTags.test(block.value.text)) return this.component(block);
+    if (isComponentTags(block)) return this.component(block);
     if (this.open && (this.open.greeting || this.open.announced || block.kind === 'html')) this.open.end = block.source.end;
     else if (this.rows(block)) this.open = undefined;
     else if (this.open) this.open.end = block.source.end;
@@ -170,11 +115,8 @@ class OutlineReader {
   /** Tags of MDX components around a reply part it from others, and may name it: `<TabItem label="Email">`. */
   private component(block: Block): void {
     this.close();
-    const text = this.file.slice(block.source.start, block.source.end);
-    const named = [...text.matchAll(/<[A-Z][^<>]*?\s(?:label|title|name|heading)=["']([^"'<>]+)["']/g)].at(-1);
-    if (!named) return;
-    const start = block.source.start + named.index + named[0].length - named[1]!.length - 1;
-    const name = { text: named[1]!, source: { start, end: start + named[1]!.length } };
+    const name = nameOfComponent(block, this.file);
+    if (!name) return;
     if (localeOf(name.text) !== undefined || channelOf(name.text) !== undefined || isBodyLabel(name.text)) this.label = name;
     else this.title = name;
   }
@@ -240,7 +182,7 @@ class OutlineReader {
 
   /** Reads a paragraph line by line. Returns the index of the last block read: a quoted text may run over several. */
   private paragraph(block: Block, index: number): number {
-    const lines = this.linesOf(block);
+    const lines = linesOf(block, this.file);
     let skipping = false;
     for (const [n, line] of lines.entries()) {
       const { text, start, end } = line;
@@ -301,16 +243,12 @@ class OutlineReader {
     return line.slice(kind.restStart).replace(/^[*_\s]+$/, '').trim();
   }
 
+  /** Reads the replies in quotation marks that begin there, if any do. Returns the index of the last block read, undefined when no mark closes. */
   private quotedFrom(start: number, text: string, index: number): number | undefined {
-    return /^\s*["“]/.test(text) ? this.quoted(start, index) : undefined;
-  }
-
-  private linesOf(block: Block): SourceLine[] {
-    return readLines(this.file.slice(block.source.start, block.source.end)).map((line) => {
-      const start = block.source.start + line.start;
-      const end = block.source.start + line.end;
-      return { text: this.file.slice(start, end), start, end };
-    });
+    if (!/^\s*["“]/.test(text)) return undefined;
+    const { texts, last } = readQuotations(this.blocks, this.file, start, index);
+    for (const source of texts) this.push('quoted', source);
+    return last;
   }
 
   /** In an open letter a bold line or a label is emphasis, unless a reply begins right behind it. */
@@ -332,33 +270,6 @@ class OutlineReader {
   private isTitleLine(line: string, next: string | undefined): boolean {
     if (next === undefined || isGreeting(line) || line.length > 90 || /[.!?,;]\s*$/.test(line)) return false;
     return isGreeting(next) || readLine(next).kind === 'subject';
-  }
-
-  /** `"a reply in quotes"`, perhaps over several paragraphs, perhaps one after the other. Returns the index of the last block read, undefined when none closes. */
-  private quoted(start: number, index: number): number | undefined {
-    let from = start;
-    while (/\s/.test(this.file[from]!)) from++;
-    let first = index;
-    let last: number | undefined;
-    for (let i = index; i < this.blocks.length; i++) {
-      const block = this.blocks[i]!;
-      const text = this.file.slice(block.source.start, block.source.end);
-      if ((block.kind !== 'paragraph' && block.kind !== 'list') || (i > first && /^\s*["“]/.test(text))) return last;
-      const closing = /["”](?=[ \t*_\\]*(?:\r|\n|$))/g;
-      closing.lastIndex = Math.max(0, from + 1 - block.source.start);
-      for (let match = closing.exec(text); match; match = closing.exec(text)) {
-        const end = match.index + 1;
-        this.push('quoted', this.trimmed(from + 1, block.source.start + match.index));
-        last = first = i;
-        // Another quote is another reply; what else stands behind the closing quote in the same paragraph belongs to nobody.
-        const next = /[\s*_\\]*["“]/y;
-        next.lastIndex = end;
-        if (!next.test(text)) return i;
-        from = block.source.start + next.lastIndex - 1;
-        closing.lastIndex = next.lastIndex;
-      }
-    }
-    return last;
   }
 
   private start(start: number, end: number, greeting: boolean): void {
