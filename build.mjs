@@ -74,6 +74,16 @@ const featuresAreOurs = {
   },
 };
 
+/** markdown-it finds blocks for us and reads no text in them (`formats/markdown.ts`): nobody asks it for links, addresses or punctuation. */
+const blocksOnly = {
+  name: 'blocks-only',
+  setup(setup) {
+    setup.onResolve({ filter: /^(?:linkify-it|mdurl|punycode\.js|uc\.micro)$/ }, ({ importer }) => (/[\\/]markdown-it[\\/]/.test(importer) ? { path: 'no links', namespace: 'about' } : undefined));
+    // It makes one of these for whoever turns links on.
+    setup.onLoad({ filter: /^no links$/, namespace: 'about' }, () => ({ contents: 'module.exports = { LinkifyIt: class {} };' }));
+  },
+};
+
 const shared = {
   bundle: true,
   platform: 'node',
@@ -94,10 +104,11 @@ const moduleUrl = 'const __moduleUrl=require("node:url").pathToFileURL(__filenam
 
 /**
  * The rule data under `rules/` but for the model's weights, as `server/host/packedRules.ts` unpacks it. YAML becomes JSON, without comments
- * and places: the loader reads it many times faster, and each start of the command waits for it. The examples of single phrases stay behind:
- * only the tests read them.
+ * and places: the loader reads it many times faster, and each start of the command waits for it. Examples are tests first: those of single
+ * phrases stay behind, and of a rule's come as many as its page and `empathy-lint explain` show.
  */
 async function packRules() {
+  const examplesShown = 5;
   const names = (await readdir(`${root}rules`, { recursive: true })).map((name) => name.replaceAll('\\', '/')).sort();
   // The same choice as isRuleFile in server/host/productRules.ts; a test compares them.
   const chosen = names.filter((name) => /^(?!model\/|schemas\/).*\.yaml$/.test(name));
@@ -107,6 +118,7 @@ async function packRules() {
   files.sort((a, b) => kindOf(a) - kindOf(b));
   const phrases = files.flatMap(({ data }) => (Array.isArray(data?.phrases) ? data.phrases : []));
   for (const phrase of phrases) delete phrase.examples;
+  for (const { data } of files) for (const list of Object.values(data?.examples ?? {})) list.splice(examplesShown);
   const fields = [...new Set(phrases.flatMap(Object.keys))];
   for (const { data } of files) if (Array.isArray(data?.phrases)) data.phrases = data.phrases.length;
   return { phrases: Object.fromEntries(fields.map((field) => [field, phrases.map((phrase) => phrase[field] ?? null)])), files };
@@ -126,8 +138,8 @@ async function writeTypes() {
 }
 
 const bundles = [
-  { entry: 'server/cli.ts', out: 'cli.js', options: { plugins: [versionOnly, serverIsOutside], banner: { js: `#!/usr/bin/env node\n${moduleUrl}` } } },
-  { entry: 'server/api.ts', out: 'api.cjs', options: { plugins: [versionOnly], banner: { js: moduleUrl } } },
+  { entry: 'server/cli.ts', out: 'cli.js', options: { plugins: [versionOnly, blocksOnly, serverIsOutside], banner: { js: `#!/usr/bin/env node\n${moduleUrl}` } } },
+  { entry: 'server/api.ts', out: 'api.cjs', options: { plugins: [versionOnly, blocksOnly], banner: { js: moduleUrl } } },
 ];
 
 /**
@@ -136,8 +148,8 @@ const bundles = [
  */
 const pairs = [
   {
-    web: { entry: 'server/worker.ts', out: 'web/server.js', options: { ...browser, format: 'iife', globalName: 'empathyLint', plugins: [versionOnly] } },
-    node: { entry: 'server/main.ts', out: 'server.cjs', options: { plugins: [versionOnly], banner: { js: moduleUrl } } },
+    web: { entry: 'server/worker.ts', out: 'web/server.js', options: { ...browser, format: 'iife', globalName: 'empathyLint', plugins: [versionOnly, blocksOnly] } },
+    node: { entry: 'server/main.ts', out: 'server.cjs', options: { plugins: [versionOnly, blocksOnly], banner: { js: moduleUrl } } },
     // A worker has no `module`: there the server starts. Whoever requires the bundle gets its modules.
     start: {
       contents: 'import { serve } from ENTRY;\nexport const start = () => serve(require("./server/lsp/browserConnection.ts").connectWorker);',

@@ -31,10 +31,11 @@ describe('the bundle', () => {
   });
 
   it('carries the rule files that the source is run with', async () => {
-    // The examples of single phrases are for the tests and stay behind.
+    // The examples of single phrases, and a rule's beyond the five that are shown, are for the tests and stay behind.
     const readYaml = (text: string): unknown => {
-      const data = parse(text) as { phrases?: { examples?: unknown }[] } | null;
+      const data = parse(text) as { phrases?: { examples?: unknown }[]; examples?: Record<string, unknown[]> } | null;
       for (const phrase of Array.isArray(data?.phrases) ? data.phrases : []) delete phrase.examples;
+      for (const list of Object.values(data?.examples ?? {})) list.splice(5);
       return data;
     };
     const read = (file: RuleFile) => ({ path: file.path, content: file.path.endsWith('.yaml') ? readYaml(file.text) : file.text });
