@@ -167,8 +167,8 @@ export function rewritesFor(entry: PhraseEntry, found: { readonly start: number;
     }
     const whole = wording.startsWith(wholeSentence);
     const place = whole ? sentenceAround(reading, span) : span;
-    if (!place || (whole && losesSense(reading, place, span, wording))) continue;
-    const filled = fillSlots(whole ? beginLike(reading.text.slice(place.start), wording.slice(wholeSentence.length).trim()) : wording, style, wording.startsWith('$') ? captures : inside);
+    if (!place || (whole ? losesSense(reading, place, span, wording) || isLabel(reading, place) : cutsThing(wording, found, reading))) continue;
+    const filled = fillSlots(whole ? beginLike(reading.text.slice(place.start), withRegret(wording.slice(wholeSentence.length).trim(), reading, place)) : wording, style, wording.startsWith('$') ? captures : inside);
     const { edit, slots } = replace(reading, place, filled.text, filled.slots);
     if (!keepsFacts(reading, edit) || !readsWell(reading, edit)) continue;
     out.push({
@@ -201,6 +201,35 @@ function losesSense(reading: Reading, { start, end }: Range, span: Range, wordin
   if (/\b(?:because|due to|owing to|for (?:violat|breach|not )|as a result)/i.test(others) && !/\{reason\}/.test(wording)) return true;
   if (/\bapolog|\b(?:truly|sincerely|deeply|very|so|and [\p{L}'’ ]{1,8}) sorry\b/iu.test(others) && !/\bsorry\b/i.test(wording)) return true;
   return (others.match(/[\p{L}\p{N}'’-]+/gu) ?? []).filter((word) => !filler.test(word)).length > (/\{/.test(wording) ? mostInSlots : mostLost);
+}
+
+/** A label or a lead-in: what it announces stands behind its colon. */
+function isLabel({ text }: Reading, { start, end }: Range): boolean {
+  return /^["”’)*_]*\s*:/.test(text.slice(end)) || /:["”’)*_]*$/.test(text.slice(start, end));
+}
+
+const regret = /\b(?:sorry|afraid|regret|apolog\p{L}+)\b/iu;
+
+/** A sentence in the place of one that told its news with regret tells it so too, where nothing else in the reply does. */
+function withRegret(wording: string, { text }: Reading, { start, end }: Range): string {
+  if (!/^(?:I|We) (?:can|could|won)/.test(wording) || regret.test(wording) || !regret.test(text.slice(start, end)) || regret.test(`${text.slice(0, start)} ${text.slice(end)}`)) return wording;
+  return wording.replace(/^(I|We)\b/, (who) => (who === 'I' ? "I'm sorry, but I" : "We're sorry, but we"));
+}
+
+const pronoun = /^(?:you|us|me|it|them|this|that|these|those)$/i;
+
+/** May stand behind a thing without being part of its name. */
+const apart = /^\s+(?:in|on|at|to|for|from|of|by|with|without|when|where|while|once|as|if|unless|why|how|because|since|until|before|after|during|through|via|and|or|but|so|than|that|which|who|whose|yet|again|already|now|today|here|there|is|are|was|were|be|been|has|have|had|will|would|can|could|may|might|must|shall|should|do|does|did|please|though|although|into|onto|over|under|within|against|about|per|not|only|too|also|\p{Ll}+ly|\p{Ll}+ing)(?![\p{L}-])/u;
+
+/**
+ * Whether a wording would part a thing from the rest of its name: in "a wrong PIN code" a pattern may remember "PIN" alone, and what is said
+ * behind `$1` would then stand before "code".
+ */
+export function cutsThing(wording: string, found: { readonly end: number; readonly captures: Readonly<Record<string, Range>> }, { text }: Reading): boolean {
+  const last = Object.keys(found.captures).find((name) => found.captures[name]!.end === found.end);
+  if (last === undefined || !wording.includes(`$${last} `) || wording.includes(`$${last} (`)) return false;
+  const { start } = found.captures[last]!;
+  return !pronoun.test(text.slice(start, found.end)) && /^\s+\p{Ll}/u.test(text.slice(found.end)) && !apart.test(text.slice(found.end, found.end + 24));
 }
 
 function kindOf(entry: PhraseEntry, wording: string, slots: readonly unknown[]): Rewrite['kind'] {

@@ -15,7 +15,7 @@ import { prepareFrames } from './framing.ts';
 import { contentOf, isPointedAt } from './inserting.ts';
 import { countWords, quoteWords } from './judged.ts';
 import { lowered } from './lowering.ts';
-import { isHarmless, rewritesFor } from './phrases.ts';
+import { cutsThing, isHarmless, rewritesFor } from './phrases.ts';
 import { beginLike, capitalise, keepsFacts, readsWell, remove, removeSentence, replace } from './replacing.ts';
 import { speakAs } from './speakAs.ts';
 import { prepareTopics, type Topics } from './topics.ts';
@@ -102,6 +102,8 @@ function recastWords(find: FindPlainer, words: ReadonlySet<string>, reading: Rea
     const { value } = match;
     if ('phrase' in value && isHarmless(value.phrase, reading, match.start)) continue;
     if ('say' in value && Object.values(match.captures).some((r) => noThing.test(reading.text.slice(r.start, r.end)))) continue;
+    if ('say' in value && value.say.startsWith('I') && value.say.includes('$1') && !opensClause(reading, sentence, match.start)) continue;
+    if ('say' in value && cutsThing(value.say, match, reading)) continue;
     if ('say' in value && /^I(?: have|['’]ve| will|['’]m) .*\$1/.test(value.say) && (secondVerb.test(reading.text.slice(match.end, sentence.end)) || doer.test(reading.text.slice(match.end, sentence.end)))) continue;
     const change = 'say' in value ? [sayInstead(value.say, match, words, reading, context)] : (rewritesFor(value.phrase, match, reading, context).find((r) => !r.slots && r.edits.every((e) => isInside(e.span, sentence)))?.edits ?? []);
     if (!change.some((a) => !isInside(a.span, sentence) || edits.some((b) => touches(a.span, b.span)))) edits.push(...change);
@@ -117,6 +119,11 @@ function recastWords(find: FindPlainer, words: ReadonlySet<string>, reading: Rea
   }
   const before = reading.text.slice(sentence.start, first);
   return { span: { start: first, end: last }, text: /[\p{L}\p{N}}\]>]/u.test(before) ? text : beginLike(reading.text.slice(sentence.start), capitalise(text)) };
+}
+
+/** Whether somebody may begin to do something there: behind a quotation or a bracket the rest of a subject stands. */
+function opensClause({ text }: Reading, sentence: Sentence, at: number): boolean {
+  return !/[\p{L}\p{N}]["”'’»)}\]]*\s*$/u.test(text.slice(sentence.start, at)) || /\b(?:that|and|but|so|because|as)\s+$/i.test(text.slice(sentence.start, at));
 }
 
 /** An entry's wording in its place; what is quoted from the start of a sentence loses its capital, unless it is a name. */
@@ -172,8 +179,14 @@ function isFormula(reading: Reading, sentence: Sentence): boolean {
 
 /** Only where something else is said: a reply is never emptied. */
 function takeOut(reading: Reading, sentence: Sentence): Rewrite | undefined {
-  if (contentOf(reading).every((s) => s === sentence)) return undefined;
+  if (contentOf(reading).every((s) => s === sentence) || isOnlyApology(reading, sentence)) return undefined;
   return { kind: 'suggestion', title: `Remove "${quoteWords(reading.text.slice(sentence.start, sentence.end), 50)}"`, edits: [removeSentence(reading, sentence)] };
+}
+
+/** A customer who is told sorry once must not be told so never. */
+function isOnlyApology({ text }: Reading, { start, end }: Sentence): boolean {
+  const says = /\b(?:sorry|apolog(?:y|ies|i[sz]e)|regret)\b/i;
+  return says.test(text.slice(start, end)) && !says.test(`${text.slice(0, start)} ${text.slice(end)}`);
 }
 
 function isInside(span: Range, sentence: Sentence): boolean {

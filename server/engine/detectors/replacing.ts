@@ -106,6 +106,14 @@ const clumsy = new RegExp(
     /\b[Pp]lease(?:\s*:|,? (?:please|there|it|we|that)\b)/u, /\b(?:can|could|will|would|must|may|might|should|to|can only) (?:we|I)['’](?:re|m|ve|ll)\b/, /[.!?\n]\s*(?:And|Of|Nor) \p{Ll}/u,
     // A slot that has to say what already stands behind it.
     /\[(?:reason|contact|link)\] (?:by|for|and|of|set|on|to|in|under|at|with|that)\b/, /\bsorry with\b/, /\b[Ww]orking on (?:our|your|all|every) \p{L}+ with\b/u,
+    // What opens a sentence of its own behind a word that ties a clause to another: "so thanks for waiting", "that please give up".
+    /\b(?:that|why|how|whether|because|not|[Mm]ay|might|[Cc]an|[Cc]ould|[Ww]ould|to|[Nn]o,) please\b/, /\b(?:so|that|because|if|when|as|since|to) (?:thanks|thank you)\b/,
+    /\b(?:why|how|when|where|if|whether|which|what|who|that) the (?:next step|one thing left|one step left)\b/,
+    // Half a list or half a thing left behind, and what is said twice.
+    /\b(?:and|but|or),? (?:and|but|or)\b/, /\b(?:a|an|the|your|our|my) (?:with|for|from|us|we|you|they|please|and|but|so)\b(?!-)/, /\byet\b[^.!?\n]{0,24}\byet\b/,
+    /\b(?:for now|right now) (?:at this time|at the moment|for now|right now)\b/, /\b(?:sorry|afraid)\b[^.!?\n]{0,20}\b(?:sorry|afraid|regret)\b/,
+    // A clause with a verb of its own among what is to be avoided.
+    /\b[Tt]o avoid [^.!?]{0,80}\b(?:and|or) [^.!?,]{0,40}\b(?:may|will|can|could|shall|must)\b/,
   ].map(({ source }) => source).join('|'),
   'gu',
 );

@@ -49,6 +49,22 @@ describe('a wording fits where it goes', () => {
     expect(after(text, phrase)).toEqual(expected);
   });
 
+  it.each<[string, string, Phrase, string[]]>([
+    ['a request behind "that"', 'We note that you are asked to leave the hall.', { match: 'you are asked to', rewrites: ['please'] }, []],
+    ['a request within a question', 'May I ask you to wait?', { match: 'I ask you to', rewrites: ['please'] }, []],
+    ['thanks as the end of a reason', 'The oven is hot, so please be patient.', { match: 'please be patient', rewrites: ['thanks for waiting'] }, []],
+    ['half a list', 'After a look at your form and the map, we said yes.', { match: 'after a look at your form', rewrites: ['we looked at your form, and'] }, []],
+    ['an article', 'Become a part of our family.', { match: 'part of our family', rewrites: ['with us'] }, []],
+    ['a word said again', "You haven't sent it yet.", { match: "you have not sent it", rewrites: ["it isn't here yet"] }, []],
+    ['half a thing', 'You used a wrong PIN code at the till.', { match: 'you used a wrong (1=<np>)', rewrites: ['the wrong $1 was used'] }, []],
+    ['what is behind a whole thing', 'You used a wrong code at the till.', { match: 'you used a wrong (1=<np>)', rewrites: ['the wrong $1 was used'] }, ['The wrong code was used at the till.']],
+    ['a lead-in before its colon', 'Act now:\nRing us today.', { match: '^ act now', rewrites: ['(sentence) Please {action}.'] }, []],
+    ['regret told with the news', "I'm sorry, your bid lost.", { match: 'your bid lost', rewrites: ["(sentence) I couldn't take your bid."] }, ["I'm sorry, but I couldn't take your bid."]],
+    ['regret told before', "I'm sorry about this. I'm sorry, your bid lost.", { match: 'your bid lost', rewrites: ["(sentence) I couldn't take your bid."] }, ["I'm sorry about this. I couldn't take your bid."]],
+  ])('minds %s', (_, text, phrase, expected) => {
+    expect(after(text, phrase)).toEqual(expected);
+  });
+
   it('greets nobody twice, and nobody who mourns with "Hi"', () => {
     const greeting = { match: '^ dear customer', rewrites: ['Hi {first_name}', 'Hello'] };
     expect(after('Dear Customer,\n\nWe write to you.', greeting)).toEqual(['Hi [first name],\n\nWe write to you.', 'Hello,\n\nWe write to you.']);

@@ -10,10 +10,23 @@ describe('what was done by nobody', () => {
   it.each<[string, string, string | undefined]>([
     ['was done by us', 'The key to the shed has been deactivated.', 'We have switched the key to the shed off.'],
     ['is left to who did it', 'The key to the shed has been deactivated by the landlord.', undefined],
+    ['is no rest of a subject behind a quotation', 'Your bid for the "North" group at the fair has been rejected.', undefined],
     ['is about a thing, not about what is said of one', 'Kindly note that the key must be returned.', undefined],
   ])('%s', (_, text, expected) => {
     const reading = readingOf(text);
     const said = recast(reading, reading.sentences[0]!, contextOf(reading, { person: 'we' })).map((r) => applied(text, r));
     expect(said.find((one) => /^(?:We have|We need kindly)/.test(one))).toBe(expected);
+  });
+});
+
+describe('a sentence taken out', () => {
+  const shorten = prepareRecasts({ kind: 'model', remove: true }, rule, shippedResources);
+  const without = (text: string): string[] => {
+    const reading = readingOf(text);
+    return shorten(reading, reading.sentences.at(-1)!, contextOf(reading)).map((r) => applied(text, r)).filter((one) => one === 'The lamp ships today.' || one.endsWith('flash.'));
+  };
+  it('is never the only apology', () => {
+    expect(without('The lamp ships today. We apologise for what this brings.')).toEqual([]);
+    expect(without('Sorry about the flash. We apologise for what this brings.')).toEqual(['Sorry about the flash.']);
   });
 });
