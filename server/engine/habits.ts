@@ -2,22 +2,22 @@
 import type { Library } from './model.ts';
 import type { LibraryHabits } from './detectors/detector.ts';
 import { findNearMisses } from './nearMisses.ts';
-import { findPlaceholders, namesCustomer } from './prose/index.ts';
+import { findPlaceholders, greetsReader, namesCustomer, notationOf } from './prose/index.ts';
 
 const known = new WeakMap<Library, LibraryHabits>();
 
 /** A name by which helpdesks call the customer. */
 const firstName = /^(?:(?:ticket[ ._-])?(?:requester|customer|user|client|guest|contact|member|recipient|subscriber|shopper|passenger|patient|student|lead)[ ._-]*)?first[ ._-]?name$/i;
 
-/** Stands for the customer, and is nothing to greet somebody by. */
-const noGreeting = /handle|log_?in|user_?name|e?-?mail|phone|mask/i;
+/** Who is named behind it is who the letter goes to. */
+const salutation = /(?:^|[\n>.!*_ \t])(?:hi|hello|hey|hiya|howdy|dear|greetings|good (?:morning|afternoon|evening|day)|welcome),?[ \t]+$/i;
 
 /** Macros with a customer's name below which a library has no habit. */
 const fewest = 3;
 
 /**
- * The habits of a library. `placeholders` holds at most two, the customer's first name and the most frequent one: few, since all verdicts
- * are given again when they change.
+ * The habits of a library. `placeholders` holds at most two, the customer's first name and the most frequent one, and `customerNames` one
+ * for each way of writing: few, since all verdicts are given again when they change.
  */
 export function habitsOf(library: Library): LibraryHabits {
   let habits = known.get(library);
@@ -25,16 +25,27 @@ export function habitsOf(library: Library): LibraryHabits {
   return habits;
 }
 
+/** How often a placeholder stands in a library, and how often behind a salutation. */
+interface Count {
+  count: number;
+  greeted: number;
+  readonly name: string;
+  readonly notation: string;
+  readonly isName: boolean;
+  readonly isCustomer: boolean;
+}
+
 function readHabits(library: Library): LibraryHabits {
-  const counts = new Map<string, { count: number; isName: boolean; isCustomer: boolean }>();
+  const counts = new Map<string, Count>();
   let byName = 0;
   for (const macro of library.macros) {
     let isNamed = false;
     for (const body of macro.bodies) {
       for (const p of findPlaceholders(body.text, [])) {
         const whole = body.text.slice(p.start, p.end);
-        const entry = counts.get(whole) ?? { count: 0, isName: firstName.test(p.name.trim()), isCustomer: namesCustomer(p.name) && whole.length < 80 };
+        const entry = counts.get(whole) ?? { count: 0, greeted: 0, name: p.name, notation: notationOf(p) ?? p.syntax, isName: firstName.test(p.name.trim()), isCustomer: namesCustomer(p.name) && whole.length < 80 };
         entry.count++;
+        if (salutation.test(body.text.slice(Math.max(0, p.start - 20), p.start))) entry.greeted++;
         counts.set(whole, entry);
         isNamed ||= entry.isCustomer;
       }
@@ -44,12 +55,25 @@ function readHabits(library: Library): LibraryHabits {
   const byCount = [...counts].sort((a, b) => b[1].count - a[1].count);
   const name = byCount.find(([, { isName }]) => isName)?.[0];
   const most = byCount[0]?.[0];
-  const customerName = byCount.find(([whole, { isCustomer }]) => isCustomer && !noGreeting.test(whole))?.[0];
+  const customerNames = namesByNotation(byCount);
   return {
     usesPlaceholders: counts.size > 0,
     placeholders: [...new Set([name, most].filter((p) => p !== undefined))],
-    ...(customerName === undefined ? {} : { customerName }),
+    ...(customerNames.length === 0 ? {} : { customerName: customerNames[0]!, customerNames }),
     nearMisses: findNearMisses(new Map([...counts].map(([whole, { count }]) => [whole, count]))),
     greetsByName: byName >= fewest && byName * 2 >= library.macros.length,
   };
+}
+
+/** For each way of writing the placeholder that greets most often; where none does, the most frequent one that can only be the reader's name. */
+function namesByNotation(byCount: readonly (readonly [string, Count])[]): string[] {
+  const best = new Map<string, readonly [string, Count]>();
+  for (const entry of byCount) {
+    const [whole, { name, notation, greeted, isCustomer }] = entry;
+    // A filter that masks what it is given leaves no name.
+    if (!isCustomer || /\|.*mask/i.test(whole) || !greetsReader(name, greeted > 0)) continue;
+    const other = best.get(notation);
+    if (!other || greeted > other[1].greeted) best.set(notation, entry);
+  }
+  return [...best.values()].sort(([, a], [, b]) => b.greeted - a.greeted || b.count - a.count).map(([whole]) => whole);
 }

@@ -9,7 +9,15 @@ describe('the name that a library greets by', () => {
     ['is no handle of an account', 'Your handle is {{customer_handle}}.', undefined],
     ['is no number with a mask', 'We wrote to {{ recipient|mask_phone }}.', undefined],
     ['is the next best where a login comes first', 'You are {{username}} and {{username}}. Hi {{customer_name}}!', '{{customer_name}}'],
+    ['is none of those who answer', 'The forum is run by {{ADMIN}} and {{ADMIN}}. Ask {{agent_name}}.', undefined],
+    ['needs a salutation where its owner could be anybody', 'The prize goes to {{entry_name}} and {{entry_name}}.', undefined],
+    ['may be anybody who is greeted', 'The prize goes to {{entry_name}}.\n\nHi {{entry_name}}, well done!', '{{entry_name}}'],
+    ['is the one behind salutations', 'Hi {{client_name}}, the list has {{name}}, {{name}} and {{name}}.', '{{client_name}}'],
   ])('%s', (_, text, expected) => {
     expect(habitsOf(libraryOf(text)).customerName).toBe(expected);
+  });
+
+  it('is known for each way of writing', () => {
+    expect(habitsOf(libraryOf('Hi {{name}}, hello {{name}}. Dear %{guest}, it is on. Hi [Name]!')).customerNames).toEqual(['{{name}}', '%{guest}', '[Name]']);
   });
 });

@@ -42,6 +42,8 @@ export interface LibraryHabits {
   readonly placeholders: readonly string[];
   /** The placeholder for the customer's name that its macros use most, as written; undefined where none is. */
   readonly customerName?: string;
+  /** The same for each way of writing placeholders that it knows, the most usual first: `{{name}}`, `%{name}`, `[Name]`. */
+  readonly customerNames?: readonly string[];
   /** Whether at least half of its macros, and three, hold a placeholder for the customer's name. */
   readonly greetsByName?: boolean;
   /** Placeholders that stand once and look like a misspelling of one that stands often: as written, with the one that was probably meant. */

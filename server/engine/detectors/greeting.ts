@@ -11,10 +11,10 @@
  * the model is not asked `sure`); `ours` (words of names that stand for the team itself, the same in every reply: they show no placeholders).
  */
 import type { Channel, Range, Reading, Sentence, Situation, TextEdit } from '../model.ts';
-import { compilePhrase, namesCustomer, PhraseMatcher } from '../prose/index.ts';
+import { compilePhrase, findPlaceholders, greetsReader, namesCustomer, notationOf, PhraseMatcher } from '../prose/index.ts';
 import { channels, situations } from '../rules/vocabulary.ts';
 import type { DetectorSpec } from '../rules/types.ts';
-import type { Context, Detect, DetectorKind, Hit, Rewrite } from './detector.ts';
+import type { Context, Detect, DetectorKind, Hit, LibraryHabits, Rewrite } from './detector.ts';
 import { contentOf, lineStart } from './inserting.ts';
 import { isJudged, quoteWords } from './judged.ts';
 import type { Helpdesk } from '../rules/resources.ts';
@@ -163,11 +163,15 @@ function greetsSomebody(reading: Reading): boolean {
   return first !== undefined && /^\W*(?:hi|hello|hey|dear|hiya|howdy|good (?:morning|afternoon|evening|day)|greetings)\b[ ,]+(?:[@\p{L}_]|[:$%#~|]\(?\p{L})/iu.test(reading.text.slice(first.start, first.end));
 }
 
-/** Up to two ways to greet by name: in the place of the salutation; or on a line of its own and on the same line. */
+/**
+ * Up to two ways to greet by name: in the place of the salutation; or on a line of its own and on the same line. None where the name would be
+ * made up in a text that a program fills in and that doesn't show how: the customer would read it as it stands.
+ */
 function offerName(reading: Reading, context: Context, salutation: Salutation | undefined, contentStart: number, helpdesks: readonly Helpdesk[]): Rewrite[] {
   const style = slotStyle(reading.text, reading.placeholders, context.library.placeholders);
-  const known = nameOfHelpdesk(reading, context.library.customerName, helpdesks) ?? context.library.customerName;
+  const known = nameAtHand(reading, context.library, helpdesks);
   const filled = (wording: string) => (known === undefined ? fillSlots(wording, style) : { text: wording.replaceAll('{first_name}', () => known), slots: [] });
+  if (known === undefined && style.write('first_name').text.startsWith('[') && notationsOf(reading).length > 0) return [];
   const rewrite = (span: Range, wording: string, tail: string): Rewrite => {
     const { text, slots } = filled(wording);
     const edit: TextEdit = { span, text: `${text}${tail}` };
@@ -181,6 +185,31 @@ function offerName(reading: Reading, context: Context, salutation: Salutation | 
   const line = rewrite(at, `${hello} {first_name},`, '\n\n');
   const inLine = rewrite(at, `${hello} {first_name}${grave ? '.' : '!'}`, ' ');
   return reading.text.includes('\n') || grave ? [line, inLine] : [inLine, line];
+}
+
+/**
+ * The reader's name as this macro may write it: one that stands in it already; else the one by which its library greets, in the notation of
+ * the macro's own placeholders; else that of the helpdesk to which they belong. Undefined where none of these is known.
+ */
+function nameAtHand(reading: Reading, { customerName, customerNames = customerName === undefined ? [] : [customerName] }: LibraryHabits, helpdesks: readonly Helpdesk[]): string | undefined {
+  const { text, placeholders } = reading;
+  const own = placeholders.find((p) => greetsReader(p.name, false) && /(?:^|\n)\W*(?:\p{L}+ )?name:?\s*$/iu.test(text.slice(0, p.start)));
+  if (own) return text.slice(own.start, own.end);
+  const usual = notationsOf(reading);
+  const isByHand = usual.length === 0 && placeholders.some(({ syntax }) => syntax === 'bracket');
+  const byNotation = new Map(customerNames.map((whole) => [notationOf(findPlaceholders(whole, [])[0] ?? { syntax: 'bracket', name: '' }), whole]));
+  const borrowed = isByHand ? byNotation.get(undefined) : usual.length === 0 ? customerNames[0] : usual.map((n) => byNotation.get(n)).find((n) => n !== undefined);
+  return nameOfHelpdesk(reading, borrowed, helpdesks) ?? borrowed;
+}
+
+/** The ways in which a reading's placeholders are written for a program, the most frequent first. */
+function notationsOf({ placeholders }: Reading): string[] {
+  const counts = new Map<string, number>();
+  for (const p of placeholders) {
+    const notation = notationOf(p);
+    if (notation !== undefined) counts.set(notation, (counts.get(notation) ?? 0) + 1);
+  }
+  return [...counts].sort((a, b) => b[1] - a[1]).map(([notation]) => notation);
 }
 
 /**

@@ -3,7 +3,7 @@
  * holds already. Used by the detectors that offer wordings.
  */
 import type { Placeholder } from '../model.ts';
-import { findPlaceholders } from '../prose/index.ts';
+import { findPlaceholders, notationOf } from '../prose/index.ts';
 
 export interface Slot {
   readonly start: number;
@@ -45,8 +45,11 @@ const styles = new WeakMap<readonly Placeholder[], { readonly text: string; read
 
 function readStyle(text: string, placeholders: readonly Placeholder[], library: readonly string[]): SlotStyle {
   const own = placeholders.map((p) => ({ whole: text.slice(p.start, p.end), ...p }));
-  const known = [...own, ...library.flatMap((whole) => findPlaceholders(whole, []).slice(0, 1).map((p) => ({ whole, ...p }))).filter((p) => !others.test(p.name))];
-  const sample = known.find(isPattern);
+  // Who fills `%{order}` in prints `{{name}}` as it stands, however many other macros write it so.
+  const usual = new Set(own.flatMap((p) => notationOf(p) ?? []));
+  const borrowed = library.flatMap((whole) => findPlaceholders(whole, []).slice(0, 1).map((p) => ({ whole, ...p }))).filter((p) => !others.test(p.name) && (own.length === 0 || suits(notationOf(p), usual)));
+  const known = [...own, ...borrowed];
+  const sample = known.find((p) => isPattern(p) && (usual.size === 0 || notationOf(p) !== undefined));
   return {
     write(name) {
       const same = known.find((p) => sameMeaning[name]?.test(p.name.trim()) && p.whole.length < 80);
@@ -62,13 +65,18 @@ function readStyle(text: string, placeholders: readonly Placeholder[], library: 
   };
 }
 
+/** Whether a placeholder of this notation may stand in a text with those: in one that people fill in by hand, none that a program fills in. */
+function suits(notation: string | undefined, usual: ReadonlySet<string>): boolean {
+  return notation === undefined ? usual.size === 0 : usual.has(notation);
+}
+
 /**
  * A placeholder that shows how to write another one: its name stands in it once, between marks, with no filter or fallback. None of ERB: there
- * a name is Ruby, and one that nobody has set stops the whole text.
+ * a name is Ruby, and one that nobody has set stops the whole text; nor one whose name is a piece of a program, for the same reason.
  */
 function isPattern(p: Placeholder & { readonly whole: string }): boolean {
   const { whole } = p;
-  return p.syntax !== 'erb' && p.fallback === undefined && p.name !== '' && !/^[\d_X.…-]+$/.test(p.name) && whole.split(p.name).length === 2 && /^[^\w\s]{1,3}!?\s*$/.test(whole.split(p.name)[0]!) && !/[|:=]/.test(whole);
+  return p.syntax !== 'erb' && p.fallback === undefined && p.name !== '' && !/^[\d_X.…-]+$|[$()[\]<>'"]|^(?:param|value|arg)s?\d*$/.test(p.name) && whole.split(p.name).length === 2 && /^[^\w\s]{1,3}!?\s*$/.test(whole.split(p.name)[0]!) && !/[|:=]/.test(whole);
 }
 
 /** `hasBlanks`: the marks of the sample are for people and hold blanks, as `[Resident]` does. */

@@ -22,7 +22,28 @@ const OTHERS = new Set(
   foundation institution institute university college library journal publisher supplier provider insurer community forum channel app application software medication medicine drug pharmacy collective card trading pickup section connect connection`.split(/\s+/),
 );
 
+/** Say which name of a person or how it is fetched, and not whose it is. */
+const WHICH = new Set('full first given preferred display real get data ticket contact account profile user info details'.split(' '));
+
+/** Run support or stand for it: a name of theirs greets nobody who asked. */
+const STAFF = /\b(?:admin|administrator|agent|staff|moderator|support|sender|assignee|technician|signature)s?\b/i;
+
+/** What somebody signs in or is reached with, and nothing to greet them by. */
+const NO_GREETING = /handle|log_?in|user_?name|e?-?mail|phone|mask/i;
+
+/** Words that go before the one for a person; alone they are a place in a text or a sum of money: `[END]`. */
+const NEVER_ALONE = new Set(['end', 'account', 'lead']);
+
 const known = new Map<string, boolean>();
+
+/**
+ * Whether a placeholder of this name is one to greet the reader by. `isGreeted`: it stands behind a salutation somewhere, so that its
+ * name needn't say more than `attendee_name` does; else it must belong to the reader and nobody else, as `customer.first_name` and `name`.
+ */
+export function greetsReader(name: string, isGreeted: boolean): boolean {
+  if (!namesCustomer(name) || NO_GREETING.test(name) || STAFF.test(name.replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2').replaceAll('_', ' '))) return false;
+  return isGreeted || wordsOf(name).every((word) => NAMES.has(word) || PEOPLE.has(word) || WHICH.has(word));
+}
 
 /** Whether a placeholder of this name is filled with the name of the person that the reply goes to. */
 export function namesCustomer(name: string): boolean {
@@ -38,7 +59,7 @@ function judge(name: string): boolean {
   const words = wordsOf(name);
   if (words.length === 0 || words.length > 7 || words.some((word) => OTHERS.has(word))) return false;
   const last = words.at(-1)!;
-  return NAMES.has(last) || words.every((word) => PEOPLE.has(word)) || (words.length > 1 && NAMES.has(words.slice(-2).join(''))) || words.some((word, i) => NAMES.has(word) && PEOPLE.has(words[i - 1] ?? ''));
+  return NAMES.has(last) || (words.every((word) => PEOPLE.has(word)) && !NEVER_ALONE.has(last)) || (words.length > 1 && NAMES.has(words.slice(-2).join(''))) || words.some((word, i) => NAMES.has(word) && PEOPLE.has(words[i - 1] ?? ''));
 }
 
 /** `{!Contact.FirstName}` and `first_name | default: "there"` as words in lower case, filters and fallbacks left out. */

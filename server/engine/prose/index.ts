@@ -1,5 +1,5 @@
 /** What other rooms of the engine may use of the prose room: reading text as words, sentences and moves, and finding phrases in it. */
-export { namesCustomer } from './customerName.ts';
+export { greetsReader, namesCustomer } from './customerName.ts';
 export { firstVerb } from './imperatives.ts';
 export { judgeLanguage, readLanguage } from './language.ts';
 export { PhraseMatcher } from './matcher.ts';
@@ -8,7 +8,7 @@ export { groupOf } from './matcherGroup.ts';
 export { compileMoves, labelMoves, MOVES } from './moves.ts';
 export { CLASS_NAMES, compilePhrase } from './notation.ts';
 export type { CompiledPhrase, PhraseOptions } from './notation.ts';
-export { findPlaceholders } from './placeholders.ts';
+export { findPlaceholders, notationOf } from './placeholders.ts';
 export { compileProseResources, readProse } from './readProse.ts';
 export type { Classifier, CompiledProseResources } from './readProse.ts';
 export { splitSentences } from './sentences.ts';

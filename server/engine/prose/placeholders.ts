@@ -73,6 +73,17 @@ export function findPlaceholders(text: string, extra: readonly string[]): Placeh
   return extra.length > 0 ? addLiteral(found, text, extra) : found;
 }
 
+/** Are written for people, who put something in their place by hand. */
+const FOR_PEOPLE = new Set(['bracket', 'stub', 'cursor']);
+
+/**
+ * The way in which a placeholder is written, whatever its name: `{{x}}` and `{{ y }}` have one, `{x}`, `%{x}` and `{$x}` have others. A
+ * program that fills one of them in prints the others as they stand. Undefined for what a person fills in.
+ */
+export function notationOf({ syntax, name }: Pick<Placeholder, 'syntax' | 'name'>): string | undefined {
+  return FOR_PEOPLE.has(syntax) ? undefined : syntax + (/^[$@#<]/.exec(name)?.[0] ?? '');
+}
+
 function read(raw: string, start: number, text: string): Placeholder | undefined {
   const end = start + raw.length;
   switch (raw[0]) {

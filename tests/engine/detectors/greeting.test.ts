@@ -8,7 +8,7 @@ import { applied, contextOf, readingOf, shippedResources, shippedRules } from '.
 const rule = shippedRules.find((r) => r.id === 'missing-personalization')!;
 const detect = prepareDetector(rule.detectors[0]!, rule, shippedResources);
 const none: LibraryHabits = { usesPlaceholders: false, placeholders: [] };
-const byName: LibraryHabits = { usesPlaceholders: true, placeholders: ['%{first}'], customerName: '%{first}', greetsByName: true };
+const byName: LibraryHabits = { usesPlaceholders: true, placeholders: ['{{first}}'], customerName: '{{first}}', customerNames: ['{{first}}', '%{guest}', '[First name]'], greetsByName: true };
 
 const rest = 'Your order {{order.number}} left our warehouse today and should reach you on Friday.';
 const bare = 'Your order left our warehouse today and should reach you by the end of the week.';
@@ -86,14 +86,14 @@ describe('where it stands', () => {
 describe('the name', () => {
   it('is written as the helpdesk does whose other placeholders are there', () => {
     const text = 'Hello,\n\nYour request {{ticket.id}} has been received and is being read by our staff.';
-    const [rewrite] = run(text, { library: { ...byName, customerName: '[Name]' } })[0]!.rewrites;
+    const [rewrite] = run(text, { library: { ...byName, customerNames: ['[Name]'] } })[0]!.rewrites;
     expect(applied(text, rewrite!)).toMatch(/^Hello \{\{ticket\.requester\.first_name\}\},/);
   });
 
   it('is the one that the library uses most, and leaves the writer nothing to fill in', () => {
     const text = `Hello,\n\n${rest}`;
     const [rewrite] = run(text, { library: byName })[0]!.rewrites;
-    expect([applied(text, rewrite!), rewrite!.slots]).toEqual([`Hello %{first},\n\n${rest}`, undefined]);
+    expect([applied(text, rewrite!), rewrite!.slots]).toEqual([`Hello {{first}},\n\n${rest}`, undefined]);
   });
 
   it('is a slot for the writer where no macro has one', () => {
@@ -101,9 +101,21 @@ describe('the name', () => {
     expect(rewrite!.slots?.map((s) => s.name)).toEqual(['first name']);
   });
 
+  it.each<[string, string, string | undefined]>([
+    ['of a program is written as its others are', 'Your table for %{party} is booked at %{time}, and the terrace is open if the weather holds.', 'Hello %{guest},'],
+    ['is the usual one where the text has none', bare, 'Hello {{first}},'],
+    ['stays in brackets where people fill them in', 'Your table for [party] is booked at [time], and the terrace is open if the weather holds.', 'Hello [First name],'],
+    ['follows the text where the library greets otherwise', 'Your table for {party} is booked at {time}, and the terrace is open if the weather holds.', 'Hello {first_name},'],
+    ['is not made up where placeholders are a program', 'Your table for {$Table->size} is booked at {$Table->time}, and the terrace is open if the weather holds.', undefined],
+  ])('%s', (_, text, expected) => {
+    const [hit] = run(`Hello,\n\n${text}`, { library: byName });
+    const [rewrite] = hit?.rewrites ?? [];
+    expect(rewrite && applied(`Hello,\n\n${text}`, rewrite).split('\n')[0]).toBe(expected);
+  });
+
   it('begins a text that greets nobody, on a line of its own or on the same', () => {
     const text = `${rest}\n\nThe parcel desk`;
-    expect(run(text, { library: byName })[0]!.rewrites.map((r) => applied(text, r))).toEqual([`Hi %{first},\n\n${text}`, `Hi %{first}! ${text}`]);
+    expect(run(text, { library: byName })[0]!.rewrites.map((r) => applied(text, r))).toEqual([`Hi {{first}},\n\n${text}`, `Hi {{first}}! ${text}`]);
   });
 });
 
