@@ -1,0 +1,42 @@
+/** A promise without a time gets one where it stands, and no reply promises twice. */
+import { describe, expect, it } from 'vitest';
+import { applied, contextOf, lintText, readingOf, shippedRules } from '../../rules/reading.ts';
+import { prepareTiming } from '../../../server/engine/detectors/timing.ts';
+
+const followUp = shippedRules.find((rule) => rule.id === 'missing-follow-up')!;
+const timing = prepareTiming(followUp.detectors[0]!['timed']);
+
+function timed(text: string): string | undefined {
+  const reading = readingOf(text);
+  const rewrite = timing(reading, contextOf(reading));
+  return rewrite && applied(text, rewrite);
+}
+
+describe('a promise without a time', () => {
+  it.each([
+    ["We're looking for the crate. We'll ring you back soon, or get back to you shortly.", "We're looking for the crate. We'll ring you back soon, or get back to you by [when]."],
+    ['The yard is searching, and we will update you as soon as possible.', 'The yard is searching, and we will update you by [when].'],
+    ["I'll let you know as soon as the roofer has called.", "I'll let you know as soon as the roofer has called, and by [when] in any case."],
+    ["We're on it and will keep you posted.", "We're on it and will keep you posted, the next time by [when]."],
+    ["You'll hear from our dispatcher very soon!", "You'll hear from our dispatcher by [when]!"],
+    ['We will reply promptly with the results.', 'We will reply by [when] with the results.'],
+  ])('%s', (text, expected) => {
+    expect(timed(text)).toBe(expected);
+  });
+
+  it.each(['We are looking into it.', 'We will soon be painting the hall.', 'Will you let us know as soon as you can?', 'We will get back to you soon about:'])('has no place for one in "%s"', (text) => {
+    expect(timed(text)).toBeUndefined();
+  });
+
+  it('is the only promise that the fix leaves', () => {
+    const text = "Hi {{name}},\n\nI'm sorry your crate hasn't come. Our depot is investigating, and we will get back to you shortly.\n\nThe crate people";
+    const [finding] = lintText(text, { title: 'Crate not arrived', rules: ['missing-follow-up'] });
+    expect(finding!.fixes.map((fix) => applied(text, fix))).toContain(text.replace('shortly', 'by [when]'));
+    expect(finding!.fixes.filter((fix) => fix.title.includes('no news'))).toEqual([]);
+  });
+
+  it('says what is wrong with its data', () => {
+    expect(() => prepareTiming({ promise: [] })).toThrow('"timed" needs the lists');
+    expect(() => prepareTiming({ promise: [], entries: [{ say: 'by {when}' }] })).toThrow('Each entry under "timed"');
+  });
+});
