@@ -8,7 +8,8 @@
  * asked for; `never` (channels); `least` (content words below which a text is no whole reply, by channel); `model` (`{sure}`: how likely the
  * trained model, where there is one, must hold it of a text without any salutation, which may be meant for a talk; `{doubt}`: below that it is
  * never reported); `letter` (`{slots, words}`: so many different placeholders in so many words are a letter filled in from data, about which
- * the model is not asked `sure`); `ours` (words of names that stand for the team itself, the same in every reply: they show no placeholders).
+ * the model is not asked `sure`); `ours` (words of names that stand for the team itself, the same in every reply: they show no placeholders); `unnamed` (words of
+ * titles, in lower case, that say that the name is left out on purpose).
  */
 import type { Channel, Range, Reading, Sentence, Situation, TextEdit } from '../model.ts';
 import { compilePhrase, findPlaceholders, greetsReader, namesCustomer, notationOf, PhraseMatcher } from '../prose/index.ts';
@@ -34,6 +35,7 @@ interface Spec {
   readonly model?: ModelShare;
   readonly letter: { readonly slots: number; readonly words: number };
   readonly ours: ReadonlySet<string>;
+  readonly unnamed: readonly string[];
 }
 
 /** A salutation to nobody in particular, and what to say instead. */
@@ -54,6 +56,8 @@ export const greeting: DetectorKind = {
     const spec = readSpec(data);
     return (reading, context) => {
       if (spec.never.has(context.prose.channel) || !spec.situations.has(reading.situation)) return [];
+      const title = context.macro.title.toLowerCase();
+      if (spec.unnamed.some((words) => title.includes(words))) return [];
       const own = new Set(reading.placeholders.filter((p) => isSlot(p) && !(p.syntax === 'bracket' && spec.notes.has(p.name)) && !isOurs(spec, p.name)).map((p) => p.name)).size;
       if (own === 0 && !context.library.greetsByName) return [];
       const content = contentOf(reading);
@@ -86,9 +90,9 @@ function isOurs({ ours }: Spec, name: string): boolean {
   return words.some((word) => ours.has(word)) && words.every((word) => ours.has(word) || whose.has(word));
 }
 
-/** A text for a messenger opens with a picture, not with a salutation. */
+/** A text for a messenger opens with a picture, with whom it is from ("Elm Baths: your towel is found") or with the account it goes to. */
 function isMessage({ text }: Reading): boolean {
-  return /^[^\p{L}\p{N}]*\p{Extended_Pictographic}/u.test(text);
+  return /^[^\p{L}\p{N}]*\p{Extended_Pictographic}/u.test(text) || /^\s*@\S/.test(text) || /^\s*\p{Lu}[\p{L}\d]*(?: \p{Lu}[\p{L}\d]*){0,3}: [^\n]+$/u.test(text);
 }
 
 /** Without a salutation: what an agent writes a greeting above. It speaks as a person, opens with thanks, or has only gaps to be filled in by hand. */
@@ -172,19 +176,48 @@ function offerName(reading: Reading, context: Context, salutation: Salutation | 
   const known = nameAtHand(reading, context.library, helpdesks);
   const filled = (wording: string) => (known === undefined ? fillSlots(wording, style) : { text: wording.replaceAll('{first_name}', () => known), slots: [] });
   if (known === undefined && style.write('first_name').text.startsWith('[') && notationsOf(reading).length > 0) return [];
-  const rewrite = (span: Range, wording: string, tail: string): Rewrite => {
+  const rewrite = (span: Range, wording: string, tail: string, lead = ''): Rewrite => {
     const { text, slots } = filled(wording);
-    const edit: TextEdit = { span, text: `${text}${tail}` };
-    return { kind: 'suggestion', title: `${span.start === span.end ? 'Begin with' : 'Say'} "${quoteWords(text)}"`, edits: [edit], ...(slots.length > 0 ? { slots: slots.map((s) => ({ edit: 0, ...s })) } : {}) };
+    const edit: TextEdit = { span, text: `${lead}${text}${tail}` };
+    return { kind: 'suggestion', title: `${span.start === span.end ? 'Begin with' : 'Say'} "${quoteWords(text)}"`, edits: [edit], ...(slots.length > 0 ? { slots: slots.map((s) => ({ ...s, edit: 0, start: s.start + lead.length, end: s.end + lead.length })) } : {}) };
   };
   if (salutation) return [rewrite(salutation.span, salutation.becomes, '')];
   const first = reading.sentences.find((s) => isJudged(s) && s.block !== 'heading' && s.start <= contentStart);
-  const start = lineStart(reading.text, first?.start ?? contentStart);
+  const { start, gap } = placeBelowTitle(reading.text, lineStart(reading.text, first?.start ?? contentStart));
   const at = { start, end: start };
   const [hello, grave] = [reading.situation === 'sensitive' ? 'Dear' : 'Hi', reading.situation !== 'pleasant' && reading.situation !== 'request'];
-  const line = rewrite(at, `${hello} {first_name},`, '\n\n');
+  const line = rewrite(at, `${hello} {first_name},`, '\n\n', gap);
+  if (gap !== undefined) return [line];
   const inLine = rewrite(at, `${hello} {first_name}${grave ? '.' : '!'}`, ' ');
   return reading.text.includes('\n') || grave ? [line, inLine] : [inLine, line];
+}
+
+/** Lines at the head of a letter that say what it is about, at most. */
+const mostTitles = 2;
+const mostTitleWords = 9;
+/** Letters of what follows a title in which a sentence must end, at most. */
+const longestParagraph = 400;
+/** Opens a subject line, whatever it ends with. */
+const subject = /^\W*(?:re|subject|betreff|title)\W{0,2}:/i;
+/** A line that heads one part of several: the greeting belongs above all of them. */
+const partHead = /^\W*(?:what|why|how|who|when|where|next)\b/i;
+
+/** Where a line at `start` is a title, the place below it, and the line break that is wanting there; else `start` itself. */
+function placeBelowTitle(text: string, start: number): { start: number; gap?: string } {
+  let at = start;
+  for (let titles = 0; titles < mostTitles; titles++) {
+    const found = /^([^\n]+)(\n\s*)(?=\S)/.exec(text.slice(at));
+    if (!found || !isTitle(found[1]!.trim()) || !/^(?:[^\n]|\n(?!\s*\n))*?[.!?:](?:\s|$)/.test(text.slice(at + found[0].length, at + found[0].length + longestParagraph))) break;
+    at += found[0].length;
+  }
+  if (at === start) return { start };
+  return { start: at, gap: /\n[ \t]*\n\s*$/.test(text.slice(0, at)) ? '' : '\n' };
+}
+
+/** A short line without an end, which lists nothing, greets nobody, and heads the whole text. */
+function isTitle(line: string): boolean {
+  if (subject.test(line)) return true;
+  return !partHead.test(line) && /^[\p{L}\p{N}]/u.test(line) && !/[.!?:;,–—-]["'”’)*_]*$/.test(line) && line.split(/\s+/).length <= mostTitleWords && !/^(?:hi|hello|hey|dear|thanks?)\b/i.test(line);
 }
 
 /**
@@ -238,6 +271,7 @@ function readSpec(data: DetectorSpec): Spec {
     letter: { slots: slots ?? Infinity, words: words ?? 0 },
     notes: new Set(readTexts(data['notes'])),
     ours: new Set(readTexts(data['ours'])),
+    unnamed: readTexts(data['unnamed']),
     situations: new Set(readNames(data['situations'], situations, 'situations')),
     never: new Set(readNames(data['never'], channels, 'never')),
     least: readLeast(data['least']),

@@ -2,13 +2,15 @@
  * Detector kind `shape`: what words look like, whatever they say. `look: capitals` finds everyday words in capitals; acronyms, codes, names,
  * labels on buttons, headings and signatures are none. `look: marks` finds exclamation and question marks in a row.
  *
- * Of the spec: `message` (`{match}` is filled in). The words are in `rules/lexicons/words.yaml`, what is no shouting in `acronyms.yaml`.
+ * Of the spec: `message` (`{match}` is filled in), `warnings` (patterns of texts about a danger, in which "NOT" may stand out). The words are in `rules/lexicons/words.yaml`, what is no shouting in `acronyms.yaml`.
  */
-import type { Range, Reading, Sentence, Word } from '../model.ts';
+import type { Range, Reading, Sentence, TextEdit, Word } from '../model.ts';
+import type { PhraseMatcher } from '../prose/index.ts';
 import type { Resources } from '../rules/resources.ts';
 import type { Detect, DetectorKind, Hit, Rewrite } from './detector.ts';
 import { judgedPart, quoteWords } from './judged.ts';
-import { keepsFacts, opensSentence } from './replacing.ts';
+import { keepsFacts, opensSentence, sentenceAt } from './replacing.ts';
+import { readPatterns } from './specFields.ts';
 
 export const shape: DetectorKind = {
   kind: 'shape',
@@ -16,12 +18,14 @@ export const shape: DetectorKind = {
     const { look } = spec;
     if (look !== 'capitals' && look !== 'marks') throw new Error('A shape detector needs "look": capitals or marks.');
     const message = typeof spec['message'] === 'string' ? spec['message'] : '"{match}" shouts';
+    const warnings = readPatterns(spec['warnings']);
     return (reading) => {
       const judged = judgedPart(reading);
-      const found = look === 'capitals' ? findCapitals(judged, resources) : findMarks(judged);
-      return found.map(({ span, text, kind, confidence }): Hit => {
-        const edit = { span, text: text ?? '' };
-        const rewrites: Rewrite[] = text !== undefined && keepsFacts(reading, edit) ? [{ kind, title: `Write "${quoteWords(edit.text, 50)}"`, edits: [edit] }] : [];
+      const found = look === 'capitals' ? withoutLoud(reading, findCapitals(judged, resources), warnings) : findMarks(judged);
+      return found.map((one): Hit => {
+        const { span, text, kind, confidence } = one;
+        const edits = look === 'capitals' ? togetherWith(reading, one, found) : [{ span, text: text ?? '' }];
+        const rewrites: Rewrite[] = text !== undefined && edits !== undefined && edits.every((edit) => keepsFacts(reading, edit)) ? [{ kind, title: titleOf(text, edits), edits }] : [];
         return { span, message: message.replace('{match}', () => quoteWords(reading.text.slice(span.start, span.end))), confidence, rewrites };
       });
     };
@@ -34,6 +38,47 @@ interface Found {
   readonly text: string | undefined;
   readonly kind: Rewrite['kind'];
   readonly confidence: number;
+}
+
+function titleOf(text: string, { length }: readonly TextEdit[]): string {
+  return `Write "${quoteWords(text, 50)}"${length > 1 ? `, and the ${length === 2 ? 'other place' : `${length - 1} other places`} like it` : ''}`;
+}
+
+const legal = /\bI (?:HAVE|UNDERSTAND|AGREE|HEREBY|ACCEPT|CONSENT|CONFIRM|DECLARE)\b|\bHEREBY\b/;
+const mostLetters = 20;
+
+/** Those that may not be loud: a form to be signed is worded by lawyers, and a "NOT" that keeps people safe may stand out. */
+function withoutLoud(reading: Reading, found: readonly Found[], warnings: PhraseMatcher<true>): readonly Found[] {
+  if (found.length === 0) return found;
+  const isForm = legal.test(reading.text) && /\bsign(?:ed|ature)?\b/i.test(reading.text);
+  const said = ({ span }: Found): string => reading.text.slice(span.start, span.end);
+  const warns = found.some((f) => guards.test(said(f))) && warnings.match(reading).length > 0;
+  return isForm || warns ? found.filter((f) => !(isForm && said(f).length > mostLetters) && !(warns && guards.test(said(f)))) : found;
+}
+
+const guards = /^(?:DO )?(?:NOT|NEVER)$/;
+
+/** More stretches than these are not mended together, and among more nobody looks for them. */
+const mostTogether = 12;
+const mostFound = 100;
+/** Stretches of so many words in one paragraph were meant as one. */
+const longStretch = 3;
+
+/**
+ * The edit of a stretch, with those of the others that would look left over beside it: in its sentence, in its paragraph where both are long,
+ * and the same word elsewhere ("do NOT ... do NOT ..."). Undefined where one of them can't be mended.
+ */
+function togetherWith(reading: Reading, one: Found, found: readonly Found[]): TextEdit[] | undefined {
+  const said = ({ span }: Found): string => reading.text.slice(span.start, span.end);
+  const isLong = (f: Found): boolean => said(f).split(/\s+/).length >= longStretch;
+  const own = sentenceAt(reading, one.span.start);
+  const group = found.length > mostFound ? [one] : found.filter((f) => {
+    if (f === one || said(f) === said(one)) return true;
+    const sentence = sentenceAt(reading, f.span.start);
+    return sentence !== undefined && own !== undefined && (sentence === own || (sentence.paragraph === own.paragraph && isLong(f) && isLong(one)));
+  });
+  const all = group.length > mostTogether ? [one] : group;
+  return all.some((f) => f.text === undefined) ? undefined : all.map((f) => ({ span: f.span, text: f.text! }));
 }
 
 // ------------------------------------------------------------------------------------------------------ marks in a row
@@ -73,6 +118,8 @@ const stub = /^(?:LINK|DATE|NAME|NUMBER|EMAIL|MENU|GIFT|PRODUCT|AMOUNT|ADDRESS|P
 /** Behind these, capitals are a keyword, a label or a state. */
 const labelBefore =
   /\b(?:reply|replying|put in|(?:text|texting|send|message)(?: me| us)?|type|typing|enter|write|say|saying|press|pressing|hold|holding|tick|ticking|click|clicking|select|selecting|choose|tap|tapping|hit|button|key|keyword|command|code|coupon|voucher|promo|field|option|menu|tab|status|state|marked|labelled|labeled|called|named|titled|word|says|reads|shows|showing|showed|file|folder|brand|model|mode|set to|switch to|turn|in the subject|subject line|with|url)(?: (?:the|a|on|word|with|with the|either|is|as|to))?[\s:"'“‘*_([✓✔✅✗✘❌-]*$/i;
+/** And what something was marked as: "We have marked your line as DOWN". */
+const statedBefore = /\b(?:marks?|marked|flags?|flagged|lists?|listed|sets?|shows?|shown|tags?|tagged)\b[^.!?\n]{0,40}\bas\s+["'“*_]*$/i;
 /** Capitals that go on from such a label: "press MENU and DOWN", "tap Gift, then CLAIM". */
 const labelEarlier = /\b(?:press|hold|click|tap|choose|select|go to|open)\b[^.!?\n]*(?:\b(?:then|and|or)|,|>|→)\s*["'“*_]*$/i;
 /** And such a keyword earlier in the sentence, before the next choice: "Text EARLY for the first boat, LATE for the second or MONEY for a refund". */
@@ -127,6 +174,8 @@ function judgeRun(reading: Reading, sentence: Sentence, run: readonly Word[], re
   const said = run.filter((w) => w.kind === 'word').map((w) => reading.text.slice(w.start, w.end)).filter((w) => w !== 'I' && w !== 'A');
   const plain = said.filter((w) => isPlain(w, said.length > 1, resources));
   if (plain.length === 0 || plain.length * 2 < said.length) return undefined;
+  // "US/UK" are countries; beside everyday words "US" is the word.
+  if (!plain.some((w) => isPlain(w, false, resources))) return undefined;
   const span = { start: run[0]!.start, end: run.at(-1)!.end };
   const only = said.length === 1 ? said[0]! : undefined;
   if (only !== undefined && (only.length < 2 || neutralAlone.has(only) || (only.length === 2 && !shortWords.has(only)))) return undefined;
@@ -156,11 +205,12 @@ function isLabel(reading: Reading, sentence: Sentence, { start, end }: Range, sa
   if (said.every((w) => w.length > 2 && !states.test(w) && new RegExp(`(?:^|\\n)[ \\t*•-]*${w}[*_]*:`).test(text))) return true;
   // Lines that begin with YES and with NO are answers to choose from.
   if (/^(?:YES|NO)$/.test(said.join(' ')) && /(?:^|\n)[^\w\n]*YES\b/.test(text) && /(?:^|\n)[^\w\n]*NO\b/.test(text)) return true;
+  if (count === 1 && isChoice(text, start, said[0]!, before, after)) return true;
   // A company.
   if (/^,?\s+(?:Inc|Ltd|LLC|GmbH|Corp|Limited)\b/.test(after)) return true;
   // A licence: "CC BY-SA".
   if (isFileName(before, after) || /^CC\W+BY\b/.test(text.slice(start, end))) return true;
-  if (isQuoted(before, after) || labelBefore.test(before) || labelAfter.test(after) || (planAfter.test(after) && !states.test(said.join(' '))) || (count <= 3 && labelEarlier.test(before))) return true;
+  if (isQuoted(before, after) || labelBefore.test(before) || statedBefore.test(before) || labelAfter.test(after) || (planAfter.test(after) && !states.test(said.join(' '))) || (count <= 3 && labelEarlier.test(before))) return true;
   if (count <= 3 && said.some((w) => stub.test(w)) && !states.test(said.join(' '))) return true;
   // "Reply YES or NO": the second keyword.
   if (count <= 2 && labelBefore.test(before.replace(/["“*]*\b[A-Z]{2,}["”*]*,?\s+(?:or|and)\s+["“*]*$/, ''))) return true;
@@ -169,6 +219,18 @@ function isLabel(reading: Reading, sentence: Sentence, { start, end }: Range, sa
   if ((count <= 3 || (count <= 6 && !/\p{L}/u.test(before))) && /^[*_)\]]*(?:\s\([^()]*\))?:/.test(after)) return true;
   const [bare, tail] = [withoutSlots(reading, lineStart, start), withoutSlots(reading, end, end + after.length)];
   return isHeadingLine(bare, text.slice(start, end), tail, nextBreak >= 0 || lineStart > 0, ruleAbove.test(text.slice(0, lineStart))) || (sentence.moves.includes('sign_off') && count <= 4);
+}
+
+/** So many letters before and behind a choice its other half stands. */
+const nearby = 300;
+
+/** "To OPEN the gate, ...", and below it "To LOCK the gate, ...": words to choose from, which two lines alike show. */
+function isChoice(text: string, at: number, word: string, before: string, after: string): boolean {
+  const lead = /[\p{L} ]{2,30}$/u.exec(before)?.[0].trim();
+  const next = /^[*_]*[ ]+(\p{L}+)/u.exec(after)?.[1];
+  if (!lead || !next || /^(?:NOT|NO|NEVER|MUST|ONLY|ALL)$/.test(word)) return false;
+  const near = text.slice(Math.max(0, at - nearby), at + nearby);
+  return [...near.matchAll(/(\p{L}+)[ *_]+(\p{Lu}{2,})[*_]*[ ]+(\p{L}+)/gu)].some(([, first, other, last]) => other !== word && last === next && lead.endsWith(first!));
 }
 
 /** Part of a line as it reads whatever fills its slots in. */
@@ -229,11 +291,16 @@ function quiet(reading: Reading, span: Range, run: readonly Word[], resources: R
     at = w.end;
     const word = reading.text.slice(w.start, w.end);
     const several = run.length > 1;
-    const isWord = isPlain(word, several, resources) || (isLong && word.length >= longWord && !resources.acronyms.has(word));
+    const isWord = (isPlain(word, several, resources) && !(word === 'US' && isCountry(reading.text, w))) || (isLong && word.length >= longWord && !resources.acronyms.has(word));
     if (w.kind !== 'word' || word === 'I' || !isWord) out += word === 'A' && several && i > 0 ? 'a' : word;
     else out += properName.test(word) || (i === 0 && opens) ? word.charAt(0) + word.slice(1).toLowerCase() : word.toLowerCase().replace(/\bi(?=['’])/, 'I');
   });
   return out + reading.text.slice(at, span.end);
+}
+
+/** "IN THE US", "US/UK": the country, not the word. */
+function isCountry(text: string, { start, end }: Range): boolean {
+  return /\b(?:THE|IN|WITHIN|UK|EU)\W+$|\/\s?$/.test(text.slice(Math.max(0, start - 10), start)) || /^\s?\/|^\W+(?:AND|OR) (?:UK|EU|CANADA)\b/.test(text.slice(end, end + 12));
 }
 
 const properName = /^(?:(?:MON|TUES|WEDNES|THURS|FRI|SATUR|SUN)DAY|JANUARY|FEBRUARY|APRIL|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER|CHRISTMAS|EASTER|ENGLISH|GERMAN|FRENCH|EUROPE|EUROPEAN)S?$/;

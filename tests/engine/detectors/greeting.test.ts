@@ -67,6 +67,9 @@ describe('a text without any salutation', () => {
 describe('where it stands', () => {
   it.each<[string, string, string]>([
     ['below what an agent deletes', `Closed on (delete before sending):\n\nMonday\n\nHey there,\n\n${rest}`, `Closed on (delete before sending):\n\nMonday\n\nHey {{first_name}},\n\n${rest}`],
+    ['below a title', `A seat has become free\n\nOpen {{page}} and choose your seat from the long list there, please.`, `A seat has become free\n\nHi {{first_name}},\n\nOpen {{page}} and choose your seat from the long list there, please.`],
+    ['apart from a title on the line before', `Subject: Your seat, at last!\nOpen {{page}} and choose your seat from the long list there, please.`, `Subject: Your seat, at last!\n\nHi {{first_name}},\n\nOpen {{page}} and choose your seat from the long list there, please.`],
+    ['above the parts of a notice', `What changes\nOpen {{page}} and choose your seat from the long list there, please.`, `Hi {{first_name}},\n\nWhat changes\nOpen {{page}} and choose your seat from the long list there, please.`],
     ['outside of marks of emphasis', `**Do this:** open {{page}} and choose your plan from the long list there.\nThen press Save.`, `Hi {{first_name}},\n\n**Do this:** open {{page}} and choose your plan from the long list there.\nThen press Save.`],
     ['alone, where only sir and madam were', `Sir/Madam,\n\n${rest}`, `Dear {{first_name}},\n\n${rest}`],
   ])('%s', (_, text, expected) => {

@@ -61,6 +61,11 @@ describe('lets stand', () => {
     'Did the lamp arrive?\n\nYES, it did: {{yes_url}}\n\nNO, but I can wait: {{no_url}}',
     '**DATA KEPT** (for seven years): your invoices.',
     'Reference: SW/TRIP/2026\nThe bus leaves at nine.',
+    "Won't work in US/UK or Canada.",
+    'We have marked your line as DOWN for now.',
+    'To ADMIT them, open {{1}}\nTo REFUSE them, open {{2}}',
+    'This message is a scam. It does NOT come from us.',
+    'I HAVE READ THE HOUSE RULES AND HEREBY AGREE TO KEEP THEM.\n\n(sign here): ____',
     'The text is under the [SHARE 4.0 license](https://example.com/share).',
   ])('%j', (text) => {
     expect(marked(text)).toEqual([]);
@@ -75,9 +80,18 @@ describe('says it in an ordinary voice', () => {
     ['Did it arrive???', 'Did it arrive?'],
     ['We ask "{{firm}}" TO KEEP IT.', 'We ask "{{firm}}" to keep it.'],
     ['YOU HAVE 10 DAYS TO RESUME WEEKLY PAYMENTS.', 'You have 10 days to resume weekly payments.'],
+    ['OH NO! The lamp is gone.', 'Oh no! The lamp is gone.'],
+    ['IN THE US YOU MUST PAY A DEPOSIT.', 'In the US you must pay a deposit.'],
+    ['PLEASE CONTACT US TODAY.', 'Please contact us today.'],
     ['WE ARE SORRY. It was OUR mistake.', 'We are sorry. It was our mistake.'],
   ])('%j', (text, expected) => {
     expect(mended(text)).toBe(expected);
+  });
+  it.each<[string, string]>([
+    ['Do NOT bend it.\nDo NOT wet it.\nIt was TODAY.', 'Do not bend it.\nDo not wet it.\nIt was TODAY.'],
+    ['WE WILL KEEP "{{name}}" UNTIL YOU WRITE.\nYOU MAY ASK FOR IT AT ANY TIME.\n\nSee you SOON.', 'We will keep "{{name}}" until you write.\nYou may ask for it at any time.\n\nSee you SOON.'],
+  ])('with what would look left over beside it: %j', (text, expected) => {
+    expect(applied(text, detect(rule, 'shape', text)[0]!.rewrites[0]!)).toBe(expected);
   });
   it('or not at all, where half of it would stay', () => {
     expect(mended('Join our ZORBLAX CLUB today.')).toBe('Join our ZORBLAX CLUB today.');
