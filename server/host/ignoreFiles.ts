@@ -1,4 +1,4 @@
-/** What ignore files (`.gitignore`, `.empathy-lintignore`) say, from the root of the repository down to a file. Only `discover.ts` imports this. */
+/** What ignore files (`.gitignore`, `.empathy-lintignore`) say, from the root of the repository down to a file. Only `folderSearch.ts` imports this. */
 import { existsSync, readFileSync } from 'node:fs';
 import ignore, { type Ignore } from 'ignore';
 import { folderOf, relativeTo } from './paths.ts';

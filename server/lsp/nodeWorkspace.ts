@@ -1,6 +1,6 @@
 /** The language server's workspaces on this machine's disk, and through the client where a folder is not on it. Node only; imported by the entries. */
-import { discoverFiles } from '../host/discover.ts';
 import type { BuiltEngines } from '../host/anyWorkspace.ts';
+import { searchFolders } from '../host/folderSearch.ts';
 import type { Host } from '../host/host.ts';
 import { createNodeHost } from '../host/nodeHost.ts';
 import { readProductRules } from '../host/productRules.ts';
@@ -22,7 +22,7 @@ export function createNodeWorkspaces(): OpenWorkspace {
     if (!known) {
       const host = files ? route(disk, createClientHost(files)) : disk;
       const listFiles = async (folders: readonly string[]): Promise<readonly string[]> => {
-        const onDisk = (await discoverFiles(folders.filter((folder) => !isVirtual(folder)), '/')).files.map(({ path }) => path);
+        const onDisk = await searchFolders(folders.filter((folder) => !isVirtual(folder)));
         return files ? [...onDisk, ...(await listVirtualFiles(files, folders.filter(isVirtual)))] : onDisk;
       };
       opened.set(key, (known = openHostWorkspace({ host, productRules, listFiles, engines }, options)));

@@ -112,9 +112,9 @@ describe('the package', () => {
 });
 
 describe('the server of Node', () => {
-  it('takes the engine from the bundle of the worker instead of carrying its own', () => {
-    expect(statSync(join(dist, 'server.cjs')).size).toBeLessThan(statSync(join(dist, 'web/server.js')).size / 8);
-    const { modules } = createRequire(import.meta.url)(join(dist, 'web/server.js')) as { modules: Record<string, () => { createEngine?: unknown }> };
-    expect(modules['server/engine/index.ts']!().createEngine).toBeTypeOf('function');
+  it('takes the server with its engine from the bundle of the worker instead of carrying its own', () => {
+    expect(statSync(join(dist, 'server.cjs')).size).toBeLessThan(statSync(join(dist, 'web/server.js')).size / 25);
+    const { modules } = createRequire(import.meta.url)(join(dist, 'web/server.js')) as { modules: Record<string, () => { startServer?: unknown }> };
+    expect(modules['server/lsp/server.ts']!().startServer).toBeTypeOf('function');
   });
 });
