@@ -29,6 +29,8 @@ export function habitsOf(library: Library): LibraryHabits {
 interface Count {
   count: number;
   greeted: number;
+  /** All placeholders of the macro in which it was met first. */
+  readonly beside: readonly string[];
   readonly name: string;
   readonly notation: string;
   readonly isName: boolean;
@@ -40,11 +42,13 @@ function readHabits(library: Library): LibraryHabits {
   let byName = 0;
   for (const macro of library.macros) {
     let isNamed = false;
+    const wholes: string[] = [];
     for (const body of macro.bodies) {
       for (const p of findPlaceholders(body.text, [])) {
         const whole = body.text.slice(p.start, p.end);
-        const entry = counts.get(whole) ?? { count: 0, greeted: 0, name: p.name, notation: notationOf(p) ?? p.syntax, isName: firstName.test(p.name.trim()), isCustomer: namesCustomer(p.name) && whole.length < 80 };
+        const entry = counts.get(whole) ?? { count: 0, greeted: 0, beside: wholes, name: p.name, notation: notationOf(p) ?? p.syntax, isName: firstName.test(p.name.trim()), isCustomer: namesCustomer(p.name) && whole.length < 80 };
         entry.count++;
+        wholes.push(whole);
         if (salutation.test(body.text.slice(Math.max(0, p.start - 20), p.start))) entry.greeted++;
         counts.set(whole, entry);
         isNamed ||= entry.isCustomer;
@@ -60,7 +64,7 @@ function readHabits(library: Library): LibraryHabits {
     usesPlaceholders: counts.size > 0,
     placeholders: [...new Set([name, most].filter((p) => p !== undefined))],
     ...(customerNames.length === 0 ? {} : { customerName: customerNames[0]!, customerNames }),
-    nearMisses: findNearMisses(new Map([...counts].map(([whole, { count }]) => [whole, count]))),
+    nearMisses: findNearMisses(new Map([...counts].map(([whole, { count }]) => [whole, count])), (whole) => counts.get(whole)!.beside),
     greetsByName: byName >= fewest && byName * 2 >= library.macros.length,
   };
 }

@@ -7,9 +7,10 @@ const shortest = 6;
 
 /**
  * Of placeholders as written, with how often each stands: those that stand once and look like a misspelling, each with the one that was
- * probably meant. Names in brackets (`[Customer Name]`) are for people and left out.
+ * probably meant. Names in brackets (`[Customer Name]`) are for people and left out; so is what differs only in how words are joined where
+ * another placeholder of its macro, of those in `beside`, is joined like it: `{{firstname}}` beside `{{lastname}}`.
  */
-export function findNearMisses(counts: ReadonlyMap<string, number>): ReadonlyMap<string, string> {
+export function findNearMisses(counts: ReadonlyMap<string, number>, beside: (whole: string) => readonly string[] = () => []): ReadonlyMap<string, string> {
   const frequent = [...counts].filter(([whole, n]) => n >= often && isMachine(whole)).map(([whole]) => ({ whole, parts: partsOf(whole) }));
   const out = new Map<string, string>();
   if (frequent.length === 0) return out;
@@ -19,7 +20,24 @@ export function findNearMisses(counts: ReadonlyMap<string, number>): ReadonlyMap
     const right = frequent.find((f) => isSlip(parts, f.parts));
     if (right !== undefined) out.set(whole, right.whole);
   }
-  return out;
+  const slips = [...out].filter(([wrong, right]) => !isOnlyJoined(wrong, right) || !beside(wrong).some((other) => other !== wrong && isJoinedLike(other, wrong, out)));
+  return slips.length === out.size ? out : new Map(slips);
+}
+
+function isOnlyJoined(wrong: string, right: string): boolean {
+  return bare(wrong) === bare(right);
+}
+
+function bare(whole: string): string {
+  return whole.replace(/[\s_-]/g, '').toLowerCase();
+}
+
+/** Whether another placeholder joins its words as `wrong` does: with a mark, or with none where it could have one. */
+function isJoinedLike(other: string, wrong: string, out: ReadonlyMap<string, string>): boolean {
+  const mark = /\w([_-])\w/.exec(wrong)?.[1];
+  if (mark !== undefined) return new RegExp(`\\w${mark}\\w`).test(other);
+  const right = out.get(other);
+  return right !== undefined && isOnlyJoined(other, right);
 }
 
 function isMachine(whole: string): boolean {

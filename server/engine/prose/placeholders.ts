@@ -22,7 +22,8 @@ const CANDIDATE = new RegExp(
     /\*\|[A-Za-z][\w:., ]{0,80}\|\*/, // *|FNAME|*
     /«\p{Lu}[\p{L}\p{N}_]*(?: [\p{L}\p{N}_]+){0,3}»/u, // «First Name»
     /%%[A-Za-z_][\w. ]{0,60}%%/, // %%first_name%%
-    /%(?:\d\$)?[sd](?![\w%])/, // %s, %1$s
+    /%\([A-Za-z_][\w.]{0,60}\)[sdrif](?!\w)/, // %(name)s
+    /%(?:\d\$)?[sdv](?![\w%])/, // %s, %1$s
     /%(?:fill\w+|clipboard|snippet|key|date)(?::[^%\n]{1,200})?%/, // %filltext:name=City%
     /%[A-Za-z_][\w.]{0,60}%/, // %name%
     /\$\|\$/, // where the cursor goes
@@ -56,6 +57,18 @@ const ELEMENTS = new Set(
 /** Bracketed remarks to the agent: notes, not slots. */
 const NOTE = /^(?:internal\b|staff only|private note|note to|note:|agent (?:only|note|instruction)|for agents?\b|do not send|todo\b)/i;
 
+/** Words in double parentheses that are said by the way: with blanks inside of the marks, marks of a sentence, or words that names don't have. */
+const ASIDE = /^\s.*\s$|[,;:!.…]|(?:\S+\s+){5}|\b(?:I|we|you|it|is|are|was|were|be|not|please|sorry|see|but|and so|if|because|which|this|that|also|just|only|thanks)\b/i;
+/** Before what stands on a button or in a menu. */
+const POINTS = /\b(?:click|press|tap|open|select|choose|hit|button|menu|tab|page|section|field|on|called|named|titled|word|under)\s*$/i;
+/** One of these is in the name of a field of several words. */
+const FIELD = /name|date|number|\bno\b|address|e-?mail|phone|amount|code|title|company|city|\bid\b|order|customer|client|account|agent|link|product|price|time|reference/i;
+
+/** Whether words between «» are quoted: a button's, or several that name no field. */
+function isQuotation(words: string, before: string): boolean {
+  return (/\s/.test(words) && !FIELD.test(words)) || POINTS.test(before);
+}
+
 /**
  * Every placeholder of `text`, in order, without overlaps; offsets are in `text`. `extra` are further ones as the configuration writes
  * them, found literally.
@@ -63,14 +76,36 @@ const NOTE = /^(?:internal\b|staff only|private note|note to|note:|agent (?:only
 export function findPlaceholders(text: string, extra: readonly string[]): Placeholder[] {
   const found: Placeholder[] = [];
   if (HINT.test(text)) {
+    const whole = lookOnce(text);
     for (const match of text.matchAll(CANDIDATE)) {
-      const placeholder = read(match[0], match.index, text);
+      const placeholder = read(match[0], match.index, text, whole);
       if (placeholder) found.push(placeholder);
       // The text of a link may be a placeholder: `[{{guide}}](https://...)`.
       else if (match[0][0] === '[' && match[0].includes('{')) found.push(...findPlaceholders(match[0].slice(1, -1), []).map((p) => ({ ...p, start: p.start + match.index + 1, end: p.end + match.index + 1 })));
     }
   }
   return extra.length > 0 ? addLiteral(found, text, extra) : found;
+}
+
+/** What is asked of a whole text for many of its candidates, and looked up once. */
+interface Whole {
+  /** Whether `[name]: https://...` stands in it: a Markdown reference. */
+  isReferred(name: string): boolean;
+  /** Whether an element is closed in it. */
+  isClosed(tag: string): boolean;
+}
+
+function lookOnce(text: string): Whole {
+  let names: ReadonlySet<string> | undefined;
+  let lower: string | undefined;
+  const closed = new Map<string, boolean>();
+  return {
+    isReferred: (name) => (names ??= new Set([...text.matchAll(/\[([^[\]\n]{1,200})\]: http/g)].map((m) => m[1]!))).has(name),
+    isClosed(tag) {
+      if (!closed.has(tag)) closed.set(tag, (lower ??= text.toLowerCase()).includes(`</${tag}`));
+      return closed.get(tag)!;
+    },
+  };
 }
 
 /** Are written for people, who put something in their place by hand. */
@@ -84,22 +119,23 @@ export function notationOf({ syntax, name }: Pick<Placeholder, 'syntax' | 'name'
   return FOR_PEOPLE.has(syntax) ? undefined : syntax + (/^[$@#<]/.exec(name)?.[0] ?? '');
 }
 
-function read(raw: string, start: number, text: string): Placeholder | undefined {
+function read(raw: string, start: number, text: string, whole: Whole): Placeholder | undefined {
   const end = start + raw.length;
   switch (raw[0]) {
     case '@':
     case '{':
       return readBraces(raw, start);
     case '[':
-      return readBracket(raw, start, text);
+      return readBracket(raw, start, text, whole);
     case '<':
-      return readAngle(raw, start, text);
+      return readAngle(raw, start, whole);
     case '(':
       // The target of a Markdown link has brackets, too.
-      return /[\](]/.test(text[start - 1] ?? '') || raw.includes('://') ? undefined : { start, end, syntax: 'double-paren', name: raw.slice(2, -2).trim() };
+      return /[\](]/.test(text[start - 1] ?? '') || raw.includes('://') || ASIDE.test(raw.slice(2, -2)) ? undefined : { start, end, syntax: 'double-paren', name: raw.slice(2, -2).trim() };
     case '*':
       return { start, end, syntax: 'star-bar', name: raw.slice(2, -2).trim() };
     case '«':
+      if (isQuotation(raw.slice(1, -1), text.slice(Math.max(0, start - 20), start))) return undefined;
       return { start, end, syntax: 'guillemets', name: raw.slice(1, -1) };
     case '$':
       if (raw === '$|$') return { start, end, syntax: 'cursor', name: 'cursor' };
@@ -108,6 +144,7 @@ function read(raw: string, start: number, text: string): Placeholder | undefined
     case '%':
       if (raw[1] === '{') return { start, end, syntax: 'percent-brace', name: raw.slice(2, -1).trim() };
       if (/[\d%]/.test(text[start - 1] ?? '')) return undefined;
+      if (raw[1] === '(') return { start, end, syntax: 'printf-name', name: raw.slice(2, -2) };
       if (raw.startsWith('%%')) return { start, end, syntax: 'double-percent', name: raw.slice(2, -2).trim() };
       if (!raw.endsWith('%')) return /[\p{L}_]$|\d\s?$/u.test(text.slice(Math.max(0, start - 2), start)) ? undefined : { start, end, syntax: 'printf', name: raw };
       return /^%\w+:/.test(raw) ? { start, end, syntax: 'fill-in', name: /name=([^:%]+)/.exec(raw)?.[1] ?? raw.slice(1, -1) } : { start, end, syntax: 'percent', name: raw.slice(1, -1) };
@@ -158,7 +195,7 @@ function readPercentBrace(raw: string, start: number): Placeholder | undefined {
   return fallback === undefined ? base : { ...base, fallback };
 }
 
-function readBracket(raw: string, start: number, text: string): Placeholder | undefined {
+function readBracket(raw: string, start: number, text: string, whole: Whole): Placeholder | undefined {
   const end = start + raw.length;
   // Template Toolkit's directives (`[% IF x %]`) are no text for the customer either.
   if (raw.startsWith('[%')) return { start, end, syntax: 'toolkit', name: raw.slice(2, -2).replace(/^[-+=~]|[-+=~]$/g, '').trim() };
@@ -167,17 +204,17 @@ function readBracket(raw: string, start: number, text: string): Placeholder | un
   const after = text[end];
   if (name === '' || (/^[xX]$/.test(name) && /(?:^|\n)[ \t]*(?:[-*+]|\d+[.)])?[ \t]*$/.test(text.slice(Math.max(0, start - 12), start))) || !/^[\p{L}#<_$]|^\d+[\p{L}\s/–-]/u.test(name)) return undefined;
   if (after === '(' || after === '[' || text[start - 1] === ']' || text[start - 1] === '!') return undefined;
-  if (NOTE.test(name) || isReference(name, end, text)) return undefined;
+  if (NOTE.test(name) || isReference(name, end, text, whole)) return undefined;
   return { start, end, syntax: 'bracket', name };
 }
 
 /** `[text]` with `[text]: https://...` somewhere: a Markdown reference link. */
-function isReference(name: string, end: number, text: string): boolean {
+function isReference(name: string, end: number, text: string, whole: Whole): boolean {
   if (/^:\s*<?(?:https?:|www\.|mailto:|\/|#)/.test(text.slice(end, end + 20))) return true;
-  return text.includes(`[${name}]: http`);
+  return whole.isReferred(name);
 }
 
-function readAngle(raw: string, start: number, text: string): Placeholder | undefined {
+function readAngle(raw: string, start: number, whole: Whole): Placeholder | undefined {
   const end = start + raw.length;
   // What a program says between its tags (`<% if late %>`) has no name, and is no text for the customer either.
   if (raw.startsWith('<%')) return { start, end, syntax: 'erb', name: /^<%[=-]/.test(raw) ? raw.slice(3, -2).replace(/-$/, '').trim() : '' };
@@ -191,7 +228,7 @@ function readAngle(raw: string, start: number, text: string): Placeholder | unde
   const name = raw.slice(1, -1).trim();
   const tag = name.replace(/\/$/, '').split(/\s/)[0]!.toLowerCase();
   if (VOID.has(tag) && (tag === name.toLowerCase().replace(/\s*\/$/, '') || name.includes('='))) return undefined;
-  if (name.endsWith('/') || (ELEMENTS.has(tag) && (tag.length < 3 || text.toLowerCase().includes(`</${tag}`)))) return undefined;
+  if (name.endsWith('/') || (ELEMENTS.has(tag) && (tag.length < 3 || whole.isClosed(tag)))) return undefined;
   return { start, end, syntax: 'angle', name };
 }
 

@@ -84,6 +84,15 @@ describe('a near miss', () => {
   ])('%s of %s: %s', (wrong, right, expected) => {
     expect(near(wrong, right)).toBe(expected);
   });
+  it.each<[string, string, string[], boolean]>([
+    ['{{firstname}}', '{{first_name}}', ['{{firstname}}', '{{lastname}}'], false],
+    ['{{user_name}}', '{{username}}', ['{{user_name}}', '{{sent_amount}}'], false],
+    ['{{firstname}}', '{{first_name}}', ['{{firstname}}', '{{last_name}}'], true],
+    ['{{first_nmae}}', '{{first_name}}', ['{{first_nmae}}', '{{last_name}}'], true],
+  ])('%s of %s among %j: %s', (wrong, right, beside, expected) => {
+    const counts = new Map([[right, 3], ['{{last_name}}', 3], ...beside.filter((b) => b !== '{{last_name}}').map((b) => [b, 1] as const)]);
+    expect(findNearMisses(counts, () => beside).has(wrong)).toBe(expected);
+  });
   it('needs one that stands often', () => {
     expect(near('{{first_nmae}}', '{{first_name}}', 2)).toBe(false);
   });
