@@ -13,8 +13,11 @@ const turned = /\b(?:but|unless|until|either|instead|except|if|although|though|h
 const ways: ReadonlySet<Move> = new Set<Move>(['offer', 'instruct', 'compensate', 'request_info', 'explain', 'clarify']);
 const promises: ReadonlySet<Move> = new Set<Move>(['commit', 'time_frame', 'follow_up']);
 
+/** Said outright, whatever moves were read. */
+const willWrite = /\b(?:I|we)(?:['’]ll| will| shall) (?:also |then )?(?:follow up|be in touch|get back|get in touch|let you know|keep you|update you|contact you|write|email you|reply|respond)/i;
+
 const reasonTail = /,? because \{reason\}(?=[.,;]|$)/;
-const promiseTail = /,? and you['’]ll hear from me by \{when\}/;
+const promiseTail = /,? and you['’]ll hear from (?:me|us) by \{when\}/;
 const wayTail = /, but here['’]s what I can do: \{what is possible\}\.?$/;
 
 /** The wording as it fits in the place of `span`: whole, without the half that the reply has already, or undefined. */
@@ -27,7 +30,7 @@ export function fitWording(wording: string, reading: Reading, span: Range): stri
     said = said.replace(reasonTail, '');
     if (/\{reason\}/.test(said) || !/\p{L}/u.test(said.replace('(sentence)', ''))) return undefined;
   }
-  if (promiseTail.test(said) && reading.sentences.some((s, i) => i !== index && s.moves.some((m) => promises.has(m)))) said = said.replace(promiseTail, '');
+  if (promiseTail.test(said) && reading.sentences.some((s, i) => i !== index && (s.moves.some((m) => promises.has(m)) || willWrite.test(reading.text.slice(s.start, s.end))))) said = said.replace(promiseTail, '');
   if (wayTail.test(said) && /\b(?:penal|(?:don['’]t|do not|never) (?:do|mean|want) this)/i.test(reading.text.slice(sentence.start, sentence.end))) return undefined;
   if (!wayTail.test(said) || (endsHere(reading, sentence) && !showsWay(reading, index))) return said;
   const opens = span.start === sentence.start && /^\$\d/.test(said);

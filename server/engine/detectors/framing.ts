@@ -183,6 +183,7 @@ function sayIn(frame: Frame, inner: Inner, reading: Reading, sentence: Sentence,
       const apart = /[.!?]\s*$/.test(before);
       if (!apart && inner.first === undefined) return undefined;
       if (/\b(?:sorry|afraid)\b/.test(before) && clause.test(within)) return undefined;
+      if (/\b(?:sorry|afraid)\b/.test(before) && isRegrettedNearby(reading, sentence)) return undefined;
       // "However, I'm sorry, but" turns twice.
       if (inner.opener !== '' && /, but $/.test(before)) return undefined;
       const begin = inner.opener === '' ? opens.slice(0, at) : `${withComma(inner.opener)}${/^I\b/.test(before) ? before : before.charAt(0).toLowerCase() + before.slice(1)}`;
@@ -205,6 +206,12 @@ function sayIn(frame: Frame, inner: Inner, reading: Reading, sentence: Sentence,
   if (edits.some((edit) => !keepsFacts(reading, edit))) return undefined;
   const shown = edits.reduceRight((t, e) => t.slice(0, e.span.start - sentence.start) + e.text + t.slice(e.span.end - sentence.start), reading.text.slice(sentence.start, sentence.end));
   return { kind: 'suggestion', title: `Say "${quoteWords(capitalise(shown), 70)}"`, edits, ...(slots.length > 0 ? { slots } : {}) };
+}
+
+/** Whether the sentence before or behind says sorry: to say so again beside it is once too often. */
+function isRegrettedNearby({ text, sentences }: Reading, sentence: Sentence): boolean {
+  const index = sentences.indexOf(sentence);
+  return [sentences[index - 1], sentences[index + 1]].some((s) => s !== undefined && /\b(?:sorry|afraid|regret|apolog\p{L}+)\b/iu.test(text.slice(s.start, s.end)));
 }
 
 /** "However this is" is one thing, "However, we know" another. */

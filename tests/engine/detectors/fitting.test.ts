@@ -35,6 +35,7 @@ describe('a promise of news', () => {
     const text = 'Your claim was passed on. We answer by Friday.';
     expect(fitted(passed, text)).toBe(passed);
     expect(fitted(passed, text, 'Your', [[], ['commit']])).toBe("I've passed this on");
+    expect(fitted(passed, 'Your claim was passed on. We will be in touch shortly.'), 'said outright').toBe("I've passed this on");
   });
 });
 

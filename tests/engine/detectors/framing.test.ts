@@ -31,6 +31,10 @@ describe('a statement in a frame', () => {
   ])('%s', (_, text, expected) => {
     expect(framed([sorry], text)).toEqual(expected === '' ? [] : [expected]);
   });
+  it('says sorry beside no other sorry', () => {
+    expect(framed([sorry], 'We regret the news. The ban stands.', { begin: 'The' })).toEqual([]);
+    expect(framed([sorry], 'We looked twice. The ban stands.', { begin: 'The' })).toEqual(["We looked twice. We're sorry to say that the ban stands."]);
+  });
   it('may be followed by more', () => {
     expect(framed([{ say: "$0, and I'm sorry about that" }], 'The fee stands.\n\nBye.', { begin: 'The' })).toEqual(["The fee stands, and we're sorry about that.\n\nBye."]);
     expect(framed([{ say: "$0, and I'm sorry about that" }], 'The fee stands. Bye.', { begin: 'The' }), 'in the middle of a paragraph').toEqual([]);
