@@ -55,7 +55,7 @@ export const absence: DetectorKind = {
     const [unless, hollow] = [readPatterns(data['unless']), readPatterns(data['hollow'])];
     const timing = prepareTiming(data['timed']);
     const offers = {
-      validation: (reading: Reading, context: Context) => validationRewrites(reading, context, felt, courtesies),
+      validation: (reading: Reading, context: Context) => validationRewrites(reading, context, felt, places),
       'next-steps': (reading: Reading, context: Context) => nextStepRewrites(reading, context, next),
       'follow-up': (reading: Reading, context: Context) => {
         const timed = timing(reading, context);
@@ -65,7 +65,7 @@ export const absence: DetectorKind = {
     const other = insert === 'validation' ? offers['next-steps'] : offers.validation;
     const spec = readSpec(data, insert, insert === 'validation' ? felt : next, (reading, context) => {
       const alone = offers[insert](reading, context);
-      return lacks(reading, insert === 'validation' ? 'help' : 'feeling') ? [...alone, ...joinEach(alone, other(reading, context))] : alone;
+      return lacks(reading, insert === 'validation' ? 'help' : 'feeling') ? [...alone, ...joinEach(alone, other(reading, context), insert === 'validation' ? 'first' : 'second')] : alone;
     });
     return (reading, context) => {
       const content = contentOf(reading);

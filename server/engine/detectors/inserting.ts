@@ -75,6 +75,8 @@ export function insertBeforeNews(reading: Reading, text: string, isCourtesy: (se
   if (/^(?:hi|hello|hey|dear)\b(?![^\n]{0,40},)/i.test(reading.text.slice(first.start, first.end)) && first.moves.length > 0) return undefined;
   const labelled = labelBefore(reading.text, first);
   if (labelled > first.start) return raiseNext(reading, labelled, `${text} `);
+  const named = salutationBefore(reading.text, first);
+  if (named > first.start) return raiseNext(reading, named, `${/,\s*$/.test(reading.text.slice(first.start, named)) ? beginLike('a', text) : text} `);
   const before = reading.sentences.filter((s) => s.end <= first.start).at(-1);
   const sameLine = before !== undefined && !reading.text.slice(before.end, first.start).includes('\n');
   const start = sameLine ? first.start : lineStart(reading.text, leadIn(reading.text, first));
@@ -99,7 +101,7 @@ function newsAt(reading: Reading, content: readonly Sentence[]): number {
 function isHead(text: string, { start, end, block }: Sentence, next: Sentence): boolean {
   const line = text.slice(start, end);
   if (block === 'list-item' || next.block === 'list-item' || /[.!?…]["'”’)*_]*\s*$/.test(line) || !ownsLine(text, { start, end })) return false;
-  if (/^\s*\n[ \t]*\n/.test(text.slice(end)) && next.block === 'paragraph' && line.split(/\s+/).length <= longestTitle && !/[,;:.!?…]\s*$/.test(line)) return true;
+  if (/^[*_]*\s*\n[ \t]*\n/.test(text.slice(end)) && next.block === 'paragraph' && line.split(/\s+/).length <= longestTitle && !/[,;:.!?…]\s*$/.test(line)) return true;
   if (/:\s*$/.test(line)) return /^\W*(?:to|for|attention|attn)\b/i.test(line) && /\n[ \t]*\n/.test(text.slice(end, next.start));
   return /^[^\p{L}\n]*\p{Lu}[\p{L} ]{1,30}:\s/u.test(line);
 }
@@ -116,6 +118,13 @@ function leadIn(text: string, first: Sentence): number {
 function labelBefore(text: string, { start, end }: Sentence): number {
   const label = /^(?:\p{Lu}?\p{Ll}+ ){0,2}(?:response|reply|answer)\s*:\s+(?=\S)/iu.exec(text.slice(start, end));
   return start + (label ? label[0].length : 0);
+}
+
+/** The end of a name, or of a slot for one or for the whole greeting, that calls the reader before the first word: "@mia, ", "[Name] - ", "<GREETING> ". */
+function salutationBefore(text: string, { start, end }: Sentence): number {
+  const line = text.slice(lineStart(text, start), end);
+  const called = /^(?::\w+:\s*)?(?:@\S{1,40}|(?:@?[[{<%$]{1,3}[^\n,.!?]{1,40}[\]}>%]{1,3}))(?:\s*,\s+|\s+[-–—]\s+|:\s+)(?=\S)|^(?::\w+:\s*)?[[{<%$]{1,3}\s*(?:greeting|salutation)[^\n,.!?]{0,20}[\]}>%]{1,3}[,!]?\s+(?=\S)/iu.exec(line);
+  return called ? Math.max(start, lineStart(text, start) + called[0].length) : start;
 }
 
 function ownsLine(text: string, { start, end }: { readonly start: number; readonly end: number }): boolean {
@@ -152,7 +161,9 @@ export function insertBeforeClosing(reading: Reading, text: string, named: Sente
   if (!named) return undefined;
   const last = tailOf(reading, named);
   const rest = /^[^\n]*/.exec(reading.text.slice(last.end))![0];
-  if (/[\p{L}\p{N}]/u.test(rest)) return { span: at(last.end), text: ` ${text}` };
+  // What goes on about the matter for long is no farewell: there the new sentence stands behind it.
+  const closes = rest.trim().split(/\s+/).length <= longestFarewell || farewell.test(rest);
+  if (/[\p{L}\p{N}]/u.test(rest) && closes) return { span: at(last.end), text: ` ${text}` };
   const apart = paragraphGap(reading.text);
   const listed = /:[*_\s]*$/.test(reading.text.slice(last.start, last.end)) ? /^\s*(?:\n[^\n]*\S[^\n]*)+/.exec(reading.text.slice(last.end)) : null;
   // An address goes on to the end of its paragraph.
@@ -165,7 +176,8 @@ export function insertBeforeClosing(reading: Reading, text: string, named: Sente
 /** Inserts `text` behind a sentence, on its line. */
 export function insertAfter(reading: Reading, sentence: Sentence, text: string): TextEdit {
   const ends = /[.!?…:]["'”’)*_]*\s*$/.test(reading.text.slice(sentence.start, sentence.end));
-  return { span: at(sentence.end), text: `${ends ? '' : '.'} ${text}` };
+  const marks = /^[*_~]+(?=\s|$)/.exec(reading.text.slice(sentence.end))?.[0] ?? '';
+  return { span: at(sentence.end + marks.length), text: `${ends ? '' : '.'} ${text}` };
 }
 
 /** What parts paragraphs in this text: the first run of line breaks with an empty line in it; undefined where there is none. */

@@ -1,6 +1,6 @@
 /** Two ways out taken together, for a text in which each alone would bring the other fault to light. Used by the detectors that offer sentences. */
 import { jointTitle } from '../jointTitle.ts';
-import type { Move, Reading } from '../model.ts';
+import type { Move, Reading, TextEdit } from '../model.ts';
 import type { Rewrite } from './detector.ts';
 import { isJudged } from './judged.ts';
 
@@ -13,15 +13,36 @@ export function lacks(reading: Reading, what: 'feeling' | 'help'): boolean {
   return !reading.sentences.some((s) => isJudged(s) && s.moves.some((m) => moves.has(m)));
 }
 
-/** Both rewrites as one; undefined where their edits meet. */
-export function joinRewrites(first: Rewrite, second: Rewrite): Rewrite | undefined {
-  const meet = first.edits.some((a) => second.edits.some((b) => a.span.start <= b.span.end && b.span.start <= a.span.end));
+/**
+ * Both rewrites as one; undefined where their edits meet, other than as two sentences put in at the same place: there what `leads` comes first,
+ * or what stays on the line.
+ */
+export function joinRewrites(first: Rewrite, second: Rewrite, leads: 'first' | 'second' = 'first'): Rewrite | undefined {
+  const [a, b] = [first.edits[0], second.edits[0]];
+  if (a && b && first.edits.length === 1 && second.edits.length === 1 && isInsertion(a) && isInsertion(b) && a.span.start === b.span.start) return joinInsertions(first, second, leads);
+  const meet = first.edits.some((one) => second.edits.some((other) => one.span.start <= other.span.end && other.span.start <= one.span.end));
   if (meet) return undefined;
   const slots = [...(first.slots ?? []), ...(second.slots ?? []).map((slot) => ({ ...slot, edit: slot.edit + first.edits.length }))];
   return { kind: 'suggestion', title: jointTitle(first.title, second.title), edits: [...first.edits, ...second.edits], ...(slots.length > 0 ? { slots } : {}) };
 }
 
+/** Two sentences that stand behind the same one, as one edit; undefined where one stands behind it and the other before what follows. */
+function joinInsertions(first: Rewrite, second: Rewrite, leads: 'first' | 'second'): Rewrite | undefined {
+  const [a, b] = [first.edits[0]!, second.edits[0]!];
+  if (!/^\s/.test(a.text) || !/^\s/.test(b.text)) return undefined;
+  const isApart = (text: string): boolean => text.startsWith('\n');
+  const isSwapped = isApart(a.text) === isApart(b.text) ? leads === 'second' : isApart(a.text);
+  const [upper, lower] = isSwapped ? [second, first] : [first, second];
+  const shift = upper.edits[0]!.text.length;
+  const slots = [...(upper.slots ?? []), ...(lower.slots ?? []).map((slot) => ({ ...slot, start: slot.start + shift, end: slot.end + shift }))];
+  return { kind: 'suggestion', title: jointTitle(first.title, second.title), edits: [{ span: a.span, text: upper.edits[0]!.text + lower.edits[0]!.text }], ...(slots.length > 0 ? { slots } : {}) };
+}
+
+function isInsertion({ span }: TextEdit): boolean {
+  return span.start === span.end;
+}
+
 /** Each of `rewrites` together with the best of `others` that it can be joined with; at most `most`. */
-export function joinEach(rewrites: readonly Rewrite[], others: readonly Rewrite[], most = 2): Rewrite[] {
-  return rewrites.flatMap((one) => others.map((other) => joinRewrites(one, other)).find((joint) => joint !== undefined) ?? []).slice(0, most);
+export function joinEach(rewrites: readonly Rewrite[], others: readonly Rewrite[], leads: 'first' | 'second' = 'first', most = 2): Rewrite[] {
+  return rewrites.flatMap((one) => others.map((other) => joinRewrites(one, other, leads)).find((joint) => joint !== undefined) ?? []).slice(0, most);
 }

@@ -5,12 +5,13 @@
 import type { Channel, Reading, Sentence, TextEdit } from '../model.ts';
 import type { Context, Rewrite } from './detector.ts';
 import { givesReason } from './fitting.ts';
-import { contentOf, insertAfter, insertBeforeClosing, insertBeforeNews, isOnly, isPointedAt } from './inserting.ts';
+import { contentOf, insertAfter, insertBeforeClosing, insertBeforeNews, isOnly } from './inserting.ts';
 import { countWords, isJudged, quoteWords } from './judged.ts';
 import type { PhraseMatcher } from '../prose/index.ts';
 import { beginLike, keepsFacts } from './replacing.ts';
 import { fillSlots, slotStyle } from './slots.ts';
 import { speakAs, type Person } from './speakAs.ts';
+import { findTelling, type Telling } from './telling.ts';
 import type { SentenceTopic } from '../rules/resources.ts';
 import type { Topics } from './topics.ts';
 
@@ -19,56 +20,77 @@ const registers: Readonly<Record<Channel, Register>> = { email: 'email', 'in-app
 /** An apology of so many words or fewer says nothing but sorry. */
 const bareApology = 14;
 
+/** What a rule knows of where a sentence that comforts belongs, in the phrase notation. */
+export interface ComfortPlaces {
+  /** First sentences that it stands behind. */
+  readonly courtesies?: PhraseMatcher<true>;
+  /** Words that tell of trouble where no sentence is known to bear bad news. */
+  readonly news?: PhraseMatcher<true>;
+}
+
 /**
- * Up to three sentences that acknowledge what the customer goes through. Where the reply apologises without saying for what, one of them
- * takes the apology's place; a second apology is never offered. They stand behind a first sentence that is one of `courtesies`.
+ * Up to three sentences that acknowledge what the customer goes through. What speaks of the news stands behind it; what opens a letter stands
+ * before it, behind a first sentence that is one of the courtesies. Where the reply apologises without saying for what, one of them takes the
+ * apology's place; a second apology is never offered. None where the topic has no sentences: a warning comforts nobody.
  */
-export function validationRewrites(reading: Reading, context: Context, topics: Topics, courtesies?: PhraseMatcher<true>): Rewrite[] {
+export function validationRewrites(reading: Reading, context: Context, topics: Topics, places: ComfortPlaces = {}): Rewrite[] {
   const topic = topics.choose(reading, context.macro);
   if (!topic) return [];
   const register = registers[context.prose.channel];
-  const order = isFallback(topic) ? (wordings: readonly string[]) => wordings : withoutSlotsFirst;
-  const sorry = order(topics.wordings(topic, register === 'email' ? 'email_sorry' : 'chat_sorry', reading, context.macro));
+  const said = (key: string): readonly string[] => withoutSlotsFirst(topics.wordings(topic, key, reading, context.macro));
+  const sorry = said(register === 'email' ? 'email_sorry' : 'chat_sorry')[0] ?? '';
   const saysSorry = (s: Sentence): boolean => /\b(?:sorry|apolog)/i.test(reading.text.slice(s.start, s.end));
   const apology = reading.sentences.find((s) => isJudged(s) && (s.moves.includes('apologise') || saysSorry(s)));
-  const isCourtesy = (s: Sentence): boolean => courtesies !== undefined && courtesies.match({ ...reading, sentences: [s] }).length > 0;
   const isSaid = (wording: string): boolean => /^thank/i.test(wording) && /\bthank/i.test(reading.text);
-  const offered = order(topics.wordings(topic, register, reading, context.macro)).filter((wording, _, all) => !isSaid(wording) || all.every(isSaid));
-  const plain = apology ? offered.filter((wording) => !/\bsorry\b/i.test(wording)) : offered;
-  // That something isn't welcome news, or has been a nuisance, can only be said of what has been told.
-  const isNews = reading.situation === 'bad-news' && isFallback(topic);
-  const told = toldNews(reading);
-  const insert = (wording: string): Rewrite | undefined => {
-    const news = isNews || pointsBack.test(wording) ? told : undefined;
-    return offerSentence(wording, reading, context, (text) => (news ? insertAfter(reading, news, text) : insertBeforeNews(reading, text, isCourtesy)), news ?? contentOf(reading)[0]);
-  };
-  const out: (Rewrite | undefined)[] = [insert(plain[0] ?? '')];
+  const offered = said(register).filter((wording, _, all) => !isSaid(wording) || all.every(isSaid));
+  const telling = findTelling(reading, places.news);
+  const put = (wording: string): Rewrite | undefined => putComfort(wording, reading, context, telling, places.courtesies);
+  // Where nothing tells the news that they speak of, what leads up to it serves any topic.
+  const general = reading.situation === 'bad-news' && offered.length > 0 ? topics.general(register, reading, context.macro).filter((wording) => leadsUp.test(wording)) : [];
+  const plain = [...offered.slice(0, 1), ...general, ...offered.slice(1)].filter((wording) => !apology || !/\bsorry\b/i.test(wording)).flatMap((wording) => put(wording) ?? []);
+  const out: (Rewrite | undefined)[] = [plain[0]];
   if (!apology) {
-    const first = register === 'bot' ? undefined : insert(sorry[0] ?? '');
+    const first = register === 'bot' ? undefined : put(sorry);
     if (reading.situation === 'sensitive' && isFallback(topic)) out.unshift(first);
     else out.push(first);
-  } else if (isOnly(apology, new Set(['apologise'])) && countWords(reading, apology) <= bareApology && sorry[0]) {
-    out.push(offerSentence(sorry[0], reading, context, (text) => replaceSentence(reading, apology, text)));
+  } else if (isOnly(apology, new Set(['apologise'])) && countWords(reading, apology) <= bareApology && sorry) {
+    out.push(offerSentence(sorry, reading, context, (text) => replaceSentence(reading, apology, text)));
   }
-  out.push(insert(plain[1] ?? ''));
+  out.push(plain[1]);
   const found = out.filter((r) => r !== undefined);
   return found.filter((r, i) => found.findIndex((other) => other.title === r.title) === i).slice(0, 3);
 }
 
-/** Speaks of what stands before it. */
-const pointsBack = /\bthis has been\b|\bwith it\b/i;
+/** Opens a letter, whatever it goes on to tell. */
+const leadsUp = /^(?:I|we) wish (?:I|we) had\b/i;
+const opens = /^(?:thank|sorry|(?:I|we)(?:['’](?:m|re)| am| are) sorry)\b/i;
+/** Means nothing before something was said; "a message like this" is what the reader holds in hands. */
+const pointsBack = /\bthat['’]s\b|\bthat (?:charge|one)\b/i;
+/** Means what the customer wrote where the customer wrote first, and nothing yet in a letter with bad news. */
+const pointsToNews = /\b(?<!like )this\b|\bthe answer\b|\bsomething better\b/i;
+/** Says that there is news. */
+const ofNews = /\bnews\b/i;
 
-/** The sentence that tells the news, where another one may stand behind it: a whole sentence of a paragraph that the next doesn't point back to. */
-function toldNews(reading: Reading): Sentence | undefined {
-  const content = contentOf(reading);
-  const told = content.find((s) => s.moves.includes('bad_news')) ?? content.find((s) => !s.moves.includes('greeting'));
-  return told?.block === 'paragraph' && /[.!]$/.test(reading.text.slice(told.start, told.end)) && !isPointedAt(reading, told) ? told : undefined;
+/** A sentence of comfort in its place; undefined where it has none. */
+function putComfort(wording: string, reading: Reading, context: Context, telling: Telling | undefined, courtesies: ComfortPlaces['courtesies']): Rewrite | undefined {
+  const isOpening = leadsUp.test(wording) || opens.test(wording) || reading.situation === 'sensitive';
+  const behind = isOpening ? undefined : telling?.behind;
+  if (behind) return offerSentence(wording, reading, context, (text) => insertAfter(reading, behind, text), behind);
+  if (!isOpening && (pointsBack.test(wording) || (reading.situation === 'bad-news' && pointsToNews.test(wording)))) return undefined;
+  if (!telling && ofNews.test(wording)) return undefined;
+  const isCourtesy = (s: Sentence): boolean => courtesies !== undefined && courtesies.match({ ...reading, sentences: [s] }).length > 0;
+  const before = (text: string): TextEdit | undefined => {
+    const edit = insertBeforeNews(reading, text, isCourtesy);
+    // What leads up to the news is too late behind it.
+    return edit && telling && leadsUp.test(wording) && edit.span.start > telling.first.start ? undefined : edit;
+  };
+  return offerSentence(wording, reading, context, before, contentOf(reading)[0]);
 }
 
 /** The sentence that acknowledges what the customer goes through, in the place of one that the macro has; undefined where none is at hand. */
 export function validationInstead(reading: Reading, context: Context, topics: Topics, sentence: Sentence): Rewrite | undefined {
   const topic = topics.choose(reading, context.macro);
-  const wording = topic && topics.wordings(topic, registers[context.prose.channel], reading, context.macro)[0];
+  const wording = topic && topics.wordings(topic, registers[context.prose.channel], reading, context.macro).find((w) => !pointsBack.test(w));
   return wording === undefined ? undefined : offerSentence(wording, reading, context, (text) => replaceSentence(reading, sentence, text), sentence);
 }
 

@@ -21,9 +21,11 @@ export interface Topics {
   choose(reading: Reading, macro: Macro): SentenceTopic | undefined;
   /**
    * What a topic says about the customer's side under a key (`email`, `chat_sorry`...), best first, without the sentences that name a thing
-   * which the macro doesn't; where none is left, what the general topic of the situation says. What comes next may well be new: not for that.
+   * which the macro doesn't; where none is left, what the general topic of the situation says. A topic without any sentence says nothing. What comes next may well be new: not for that.
    */
   wordings(topic: SentenceTopic, key: string, reading: Reading, macro: Macro): readonly string[];
+  /** What the general topic of the situation says under a key. */
+  general(key: string, reading: Reading, macro: Macro): readonly string[];
   /** Whether a sentence is one that the lexicon offers, with its slots filled in or not, said with "I" or "we". */
   offers(reading: Reading, sentence: Sentence): boolean;
 }
@@ -52,6 +54,11 @@ function makeTopics(topics: readonly SentenceTopic[], things: ReadonlySet<string
   /** Topics of one situation that are asked only where no other fits. */
   const isLast = ({ id, keywords }: SentenceTopic): boolean => id.startsWith('general-') && keywords.title.length + keywords.body.length > 0;
   const keyed = topics.map(({ keywords }, index) => ({ topic: topics[index]!, title: padded(keywords.title), body: padded(keywords.body), not: padded(keywords.not) }));
+  const fittingIn = (topic: SentenceTopic | undefined, key: string, reading: Reading, macro: Macro): readonly string[] => {
+    let macroWords: ReadonlySet<string> | undefined;
+    const fits = (wording: string): boolean => thingsIn(wording).every((word) => (macroWords ??= singulars(`${macro.title} ${macro.category ?? ''} ${reading.text}`)).has(word));
+    return (topic?.sentences[key] ?? []).filter(fits);
+  };
   return {
     choose(reading, macro) {
       const title = toTalk([macro.title, macro.category ?? '', ...macro.tags].join(' '));
@@ -68,11 +75,11 @@ function makeTopics(topics: readonly SentenceTopic[], things: ReadonlySet<string
       return last ?? generalFor(reading.situation);
     },
     wordings(topic, key, reading, macro) {
-      let macroWords: ReadonlySet<string> | undefined;
-      const fits = (wording: string): boolean => thingsIn(wording).every((word) => (macroWords ??= singulars(`${macro.title} ${macro.category ?? ''} ${reading.text}`)).has(word));
-      const fitting = (topic.sentences[key] ?? []).filter(fits);
-      return fitting.length > 0 ? fitting : (generalFor(reading.situation)?.sentences[key] ?? []).filter(fits);
+      if (Object.keys(topic.sentences).length === 0) return [];
+      const fitting = fittingIn(topic, key, reading, macro);
+      return fitting.length > 0 ? fitting : fittingIn(generalFor(reading.situation), key, reading, macro);
     },
+    general: (key, reading, macro) => fittingIn(generalFor(reading.situation), key, reading, macro),
     offers(reading, sentence) {
       const said = reading.text.slice(sentence.start, sentence.end);
       return offered.recall(said, () => {

@@ -27,32 +27,32 @@ describe('missing-validation', () => {
     [
       'comes after the thanks',
       { title: 'Refund denied', text: "Hi {{name}},\n\nThank you for writing to us.\n\nYour refund was declined because the jacket was worn. It's waiting for you at the store." },
-      "Hi {{name}},\n\nThank you for writing to us.\n\nWe know this isn't the answer you were hoping for.\n\nYour refund was declined because the jacket was worn. It's waiting for you at the store.",
+      "Hi {{name}},\n\nThank you for writing to us.\n\nWe wish we had better news.\n\nYour refund was declined because the jacket was worn. It's waiting for you at the store.",
     ],
     [
       'stands behind a first sentence that is a courtesy',
-      { title: 'Card declined', text: "Hey,\n\nSorry for the trouble!\n\nYour payment failed at checkout because the bank declined it. Please try another payment method." },
-      "Hey,\n\nSorry for the trouble! We know it's annoying when a payment doesn't go through.\n\nYour payment failed at checkout because the bank declined it. Please try another payment method.",
+      { title: 'Router not syncing', text: 'Hey,\n\nSorry for the trouble!\n\nPlease restart the router, and write to us with the app version.' },
+      "Hey,\n\nSorry for the trouble! We know it's frustrating when something won't do what it should.\n\nPlease restart the router, and write to us with the app version.",
     ],
     [
       'comes after a label that says whose answer it is',
       { title: 'App crash', text: 'Developer response: The app crashed because of an error in our last release. Please uninstall it and install it again.' },
-      "Developer response: It's frustrating when something gets in the way like this. The app crashed because of an error in our last release. Please uninstall it and install it again.",
+      "Developer response: We know it's frustrating when something gets in the way. The app crashed because of an error in our last release. Please uninstall it and install it again.",
     ],
     [
       'never parts a list from what leads it in',
       { title: 'Crash on startup', text: 'Hi {{name}},\n\nPlease:\n- give us the version in which the crash happens\n- update your drivers\n- start the app without add-ons' },
-      "Hi {{name}},\n\nWe can see how frustrating it is when this gets in the way of what you're doing.\n\nPlease:\n- give us the version in which the crash happens\n- update your drivers\n- start the app without add-ons",
+      "Hi {{name}},\n\nWe know it's frustrating when something gets in the way of what you're doing.\n\nPlease:\n- give us the version in which the crash happens\n- update your drivers\n- start the app without add-ons",
     ],
     [
       'says I where the sentence beside it does',
       { title: 'Refund denied', text: "Hi {{name}},\n\nI looked at your claim, and the refund was declined because our terms exclude worn jackets. It's waiting for you at our store." },
-      "Hi {{name}},\n\nI know this isn't the answer you were hoping for.\n\nI looked at your claim, and the refund was declined because our terms exclude worn jackets. It's waiting for you at our store.",
+      "Hi {{name}},\n\nI wish I had better news.\n\nI looked at your claim, and the refund was declined because our terms exclude worn jackets. It's waiting for you at our store.",
     ],
     [
-      'calls a reminder a reminder, not news that somebody hoped for',
+      'calls a reminder what it is, not news that somebody hoped for',
       { title: 'Overdue invoice', text: 'Dear {{name}},\n\nInvoice 14 is now 30 days overdue. The full balance has been outstanding since May. A fee was added.' },
-      'Dear {{name}},\n\nWe know a reminder like this is unwelcome.\n\nInvoice 14 is now 30 days overdue. The full balance has been outstanding since May. A fee was added.',
+      'Dear {{name}},\n\nInvoice 14 is now 30 days overdue. The full balance has been outstanding since May. We know a message like this is never welcome. A fee was added.',
     ],
     [
       'speaks of news only behind it',
@@ -63,10 +63,19 @@ describe('missing-validation', () => {
     expect(offers('missing-validation', row)[0]).toBe(expected);
   });
 
-  it('says of what has been told, not of what is to come, that it has been a nuisance', () => {
-    const row = { title: 'Parcel lost twice', text: 'Hi {{name}},\n\nThe lift in your house broke down again. We sent somebody this morning.\n\nBest,\nThe house' };
-    const [text] = offers('missing-validation', row).filter((one) => one.includes('nuisance'));
-    expect(text).toBe('Hi {{name}},\n\nThe lift in your house broke down again. We know this has been a nuisance for you. We sent somebody this morning.\n\nBest,\nThe house');
+  it.each<[string, string, string]>([
+    ['behind the sentence that tells it', 'Parcel desk closed\n\nHi {{name}},\n\nYour claim was refused. You can ask for a review until 3 May.', 'Your claim was refused. We know'],
+    ['behind all of it', 'Hi {{name}},\n\nYour claim was refused. This is because the policy had ended. You can ask for a review until 3 May.', 'the policy had ended. We know'],
+    ['behind bold words, not within', 'Hi {{name}},\n\n**Your claim was refused.** You can ask for a review until 3 May.', 'refused.** We know'],
+    ['above news that a colon leads on from', 'Hi {{name}},\n\nUnfortunately, your claim was refused for these reasons:\n- the policy had ended\n- the form was not signed', 'better news.\n\nUnfortunately,'],
+    ['behind the name of who sends a text message', '{{brand}}: Your payment failed. Try again here: {{link}} or ask us for help at any time of the day.', '{{brand}}: Your payment failed. We know'],
+  ])('speaks of news %s', (_, text, part) => {
+    expect(offers('missing-validation', { title: 'Claim refused', text })[0]).toContain(part);
+  });
+
+  it('comforts nobody in a warning, and points to what would be better', () => {
+    const text = 'Hi {{name}},\n\nThis is a final warning. You moved the bins of others again, and our house rules forbid it. Your key will be blocked if it goes on.';
+    expect(offers('missing-validation', { title: 'Final warning', text })).toEqual([]);
   });
 
   it('never offers a second apology', () => {

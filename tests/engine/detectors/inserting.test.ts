@@ -15,6 +15,8 @@ describe('before the news', () => {
     ['before a whole sentence that announces another', 'I tried it and got this answer:\n\nNo such address. Please correct it.', 'New.\n\nI tried it and got this answer:\n\nNo such address. Please correct it.'],
     ['after a title on a line of its own', 'Dear {{name}}\n\nNOTICE OF WORKS\n\nThe road is shut.', 'Dear {{name}}\n\nNOTICE OF WORKS\n\nNew.\n\nThe road is shut.'],
     ['before what leads in a list', 'Please:\n- open the app\n- press Save', 'New. Please:\n- open the app\n- press Save'],
+    ['after a name that calls the reader', '@mia, the soup was cold.', '@mia, new. The soup was cold.'],
+    ['after a slot for the greeting', '<GREETING> The soup was cold.', '<GREETING> New. The soup was cold.'],
     ['after a label', 'Owner reply: the soup was cold.', 'Owner reply: New. The soup was cold.'],
   ])('%s', (_, text, expected) => {
     expect(done(text, insertBeforeNews(readingOf(text), 'New.'))).toBe(expected);
@@ -65,5 +67,11 @@ describe('two ways out as one', () => {
 
   it('is none where they meet', () => {
     expect(joinRewrites(rewrite(4, 'One'), rewrite(4, 'Two'))).toBeUndefined();
+  });
+
+  it('is one edit where both stand behind the same sentence, what stays on the line first', () => {
+    expect(joinRewrites(rewrite(4, ' One'), rewrite(4, ' Two'))).toMatchObject({ edits: [{ text: ' One Two' }], slots: [{ edit: 0, start: 1 }, { edit: 0, start: 5 }] });
+    expect(joinRewrites(rewrite(4, ' One'), rewrite(4, ' Two'), 'second')?.edits[0]?.text).toBe(' Two One');
+    expect(joinRewrites(rewrite(4, '\n\nOne'), rewrite(4, ' Two'))?.edits[0]?.text).toBe(' Two\n\nOne');
   });
 });

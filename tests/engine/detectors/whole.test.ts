@@ -61,8 +61,8 @@ describe('more feeling than help (ratio)', () => {
   it('says one plain thing where all sentences gush', () => {
     const { reading, hits } = run({ says: [['Our hearts broke when we read this.', 'validate'], ['Words fail us and we beg you to forgive us.', 'apologise'], ['We feel your pain as our own.', 'validate']] });
     const text = applied(reading.text, hits[0]!.rewrites[0]!);
-    expect(text).toBe("We know [what went wrong] has cost you time. Here's what happens next: [next step], by [when].");
-    expect(hits[0]!.rewrites[0]!.slots!.map(({ edit, start, end }) => hits[0]!.rewrites[0]!.edits[edit]!.text.slice(start, end))).toEqual(['[next step]', '[when]', '[what went wrong]']);
+    expect(text).toBe("We know you'd like this sorted out soon. Here's what happens next: [next step], by [when].");
+    expect(hits[0]!.rewrites[0]!.slots!.map(({ edit, start, end }) => hits[0]!.rewrites[0]!.edits[edit]!.text.slice(start, end))).toEqual(['[next step]', '[when]']);
   });
 
   it('offers help, and is content with it', () => {
@@ -98,9 +98,10 @@ describe('bad news that stands alone (proximity)', () => {
     expect(reading.text.slice(hits[0]!.span.start, hits[0]!.span.end)).toBe(news[0]);
     expect(hits[0]!.rewrites.map((r) => applied(reading.text, r))).toEqual([
       'We will not refund this stay at all. That\'s because [reason]. See you soon at our hotel.',
+      'We will not refund this stay at all. The reason for this decision is [reason]. See you soon at our hotel.',
       'We will not refund this stay at all. What we can do instead is [alternative]. See you soon at our hotel.',
-      'We know this isn\'t the news you were hoping for. We will not refund this stay at all. That\'s because [reason]. See you soon at our hotel.',
-      'We know this isn\'t the news you were hoping for. We will not refund this stay at all. What we can do instead is [alternative]. See you soon at our hotel.',
+      'We will not refund this stay at all. That\'s because [reason]. We know this isn\'t the news you were hoping for. See you soon at our hotel.',
+      'We will not refund this stay at all. The reason for this decision is [reason]. We know this isn\'t the news you were hoping for. See you soon at our hotel.',
     ]);
   });
 

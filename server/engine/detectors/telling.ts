@@ -1,0 +1,82 @@
+/**
+ * Finds the sentence with which a text tells its bad news, for sentences that speak of the news ("I know this isn't what you hoped for") and
+ * so have to stand behind it. Used by the detectors that offer sentences.
+ */
+import type { Move, Reading, Sentence } from '../model.ts';
+import type { PhraseMatcher } from '../prose/index.ts';
+import { contentOf, isOnly, isPointedAt } from './inserting.ts';
+import { countWords, isJudged } from './judged.ts';
+
+/** Sentences from the top among which the news of a letter is looked for; what comes later is an afterthought. */
+const reach = 6;
+/** What goes on about the news is part of it for so many sentences. */
+const longestTail = 3;
+/** The first sentence that can be stood behind is so near to the first that tells it, at most: a greeting may part them. */
+const mostBetween = 2;
+/** Sentences that ask the reader for something tell no news. */
+const asking: ReadonlySet<Move> = new Set<Move>(['instruct', 'request_info', 'offer', 'follow_up', 'survey', 'greeting', 'thanks', 'apologise', 'good_news']);
+/** Sentences that help: comfort stands before them, or above all. */
+const helping: ReadonlySet<Move> = new Set<Move>(['instruct', 'request_info', 'offer', 'commit', 'time_frame', 'compensate', 'follow_up']);
+/** Speaks of what may be, or asks. */
+const supposing = /^\W*(?:if|in case|should you|when|whenever|once|unless|to|please|what|why|how)\b|\?\W*$/i;
+/** A sentence after which another one may stand on its line. */
+const ended = /[.!]["'”’)*_]*\s*$/;
+/** Turns away from the news, rather than on with it: what comforts stands well before it. */
+const turning = /^\W*(?:however|but|instead|even so|still|otherwise|if not|that said|in (?:this|that|such) case)\b/i;
+/** Speaks of somebody or something that only the sentence before has named. */
+const pronoun = /\b(?:an?|the|another) (?:\S+ )?ones?\b|^\W*(?:it|its|they|their|he|she)\b|\b(?:them|him|her|it)[.!?]*$/i;
+/** Words of a line without an end that is a sentence all the same, at least. */
+const shortestLine = 6;
+
+/** Where a text tells its news. */
+export interface Telling {
+  /** The first sentence that tells it, or hints at it. */
+  readonly first: Sentence;
+  /** The sentence behind which one about the news may stand; undefined where none can: a line that leads in a list, one that the way out points back to. */
+  readonly behind?: Sentence;
+}
+
+/**
+ * Where the news is told near the top of a text: by sentences that bear bad news, or failing those by some that match `signs`. Undefined where
+ * nothing but a heading tells it.
+ */
+export function findTelling(reading: Reading, signs?: PhraseMatcher<true>): Telling | undefined {
+  const top = contentOf(reading).slice(0, reach);
+  const told = top.filter((s) => s.moves.includes('bad_news'));
+  const hinted = top.filter((s) => told.includes(s) || (signs !== undefined && hints(reading, s, signs)));
+  const first = hinted[0];
+  if (!first || reading.sentences.some((s) => s.block === 'heading' && s.moves.includes('bad_news') && s.start < first.start)) return undefined;
+  // A title says it first, and no sentence can stand behind one.
+  const from = told[0] ? top.indexOf(told[0]) : top.indexOf(first);
+  const place = (told[0] ? hinted : hinted.slice(0, 1)).find((s) => isPlace(reading, s) && Math.abs(top.indexOf(s) - from) <= mostBetween);
+  const behind = place && withTail(reading, place);
+  return { first, ...(behind ? { behind } : {}) };
+}
+
+function hints(reading: Reading, sentence: Sentence, signs: PhraseMatcher<true>): boolean {
+  return !isOnly(sentence, asking) && !supposing.test(textOf(reading, sentence)) && signs.match({ ...reading, sentences: [sentence] }).length > 0;
+}
+
+function isPlace(reading: Reading, sentence: Sentence): boolean {
+  if (sentence.block !== 'paragraph') return false;
+  if (ended.test(textOf(reading, sentence))) return true;
+  // The last line of a letter's paragraph may lack its full stop; a title stands before the greeting or at the top.
+  const at = reading.sentences.indexOf(sentence);
+  const isTitle = at === 0 || reading.sentences.slice(at).some((s) => s.moves.includes('greeting'));
+  return !isTitle && countWords(reading, sentence) >= shortestLine && /[\p{L})]\s*$/u.test(textOf(reading, sentence)) && /^\s*\n[ \t]*\n\s*[^\s"'“]/.test(reading.text.slice(sentence.end));
+}
+
+/** The last sentence of the paragraph that still tells the news; undefined where what follows at once needs the sentence beside it. */
+function withTail(reading: Reading, sentence: Sentence, left = longestTail): Sentence | undefined {
+  const next = reading.sentences[reading.sentences.indexOf(sentence) + 1];
+  if (!next || next.paragraph !== sentence.paragraph || !isJudged(next)) return sentence;
+  const isTold = next.moves.includes('bad_news') && !next.moves.includes('offer');
+  const isPointing = (isPointedAt(reading, sentence) || pronoun.test(textOf(reading, next))) && !turning.test(textOf(reading, next));
+  if (!isTold && !isPointing) return sentence;
+  if (left > 0 && isPlace(reading, next) && (isTold || !next.moves.some((m) => helping.has(m)))) return withTail(reading, next, left - 1);
+  return pronoun.test(textOf(reading, next)) || /:\s*$/.test(textOf(reading, next)) ? undefined : sentence;
+}
+
+function textOf(reading: Reading, { start, end }: Sentence): string {
+  return reading.text.slice(start, end);
+}
