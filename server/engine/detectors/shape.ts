@@ -210,7 +210,7 @@ function isLabel(reading: Reading, sentence: Sentence, { start, end }: Range, sa
   if (/^,?\s+(?:Inc|Ltd|LLC|GmbH|Corp|Limited)\b/.test(after)) return true;
   // A licence: "CC BY-SA".
   if (isFileName(before, after) || /^CC\W+BY\b/.test(text.slice(start, end))) return true;
-  if (isQuoted(before, after) || labelBefore.test(before) || statedBefore.test(before) || labelAfter.test(after) || (planAfter.test(after) && !states.test(said.join(' '))) || (count <= 3 && labelEarlier.test(before))) return true;
+  if (isQuoted(before, after) || labelBefore.test(before) || (count === 1 && statedBefore.test(before)) || labelAfter.test(after) || (planAfter.test(after) && !states.test(said.join(' '))) || (count <= 3 && labelEarlier.test(before))) return true;
   if (count <= 3 && said.some((w) => stub.test(w)) && !states.test(said.join(' '))) return true;
   // "Reply YES or NO": the second keyword.
   if (count <= 2 && labelBefore.test(before.replace(/["“*]*\b[A-Z]{2,}["”*]*,?\s+(?:or|and)\s+["“*]*$/, ''))) return true;
