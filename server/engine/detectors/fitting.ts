@@ -6,7 +6,10 @@ import type { Move, Range, Reading, Sentence } from '../model.ts';
 
 const becauseOf = /\b(?:because|due to|owing to|as a result|so that|in order to|caused by|since (?:it|you|we|they|your|our|the)|as (?:it|you|we|they|your|our|the))\b/i;
 /** Said of what follows or of a slot: here the reason stands. */
-const namesReason = /\b(?:the|these|following|this|primary|main) reasons?\b|\breasons?\b[^.\n]{0,30}:|\bhere['’]s why\b/i;
+const namesReason = /\b(?:the|these|following|this|primary|main) reasons?\b|\breasons?\b[^.\n]{0,30}:|\breasons?\b[ \t]*\n+[^\p{L}\n]*[{[<%$]|\bhere['’]s why\b/iu;
+/** A slot on a line of its own for what somebody adds: whoever refuses writes there why. */
+const holdsWords = /reason|explanation|justification/i;
+const holdsWordsAlone = /\b(?:message|note|notes|comment|comments|remark|remarks|details|feedback|decision)\b/i;
 /** Goes on from a fault to what brought it about. */
 const goesOn = /^\W*(?:therefore|thus|so|this|that|because|the (?:primary |main )?reason|our \p{L}+, |there were)\b/iu;
 const turned = /\b(?:but|unless|until|either|instead|except|if|although|though|however|any ?more|more help|further help|nothing (?:more|further|else))\b/i;
@@ -32,18 +35,21 @@ export function fitWording(wording: string, reading: Reading, span: Range): stri
   }
   if (promiseTail.test(said) && reading.sentences.some((s, i) => i !== index && (s.moves.some((m) => promises.has(m)) || willWrite.test(reading.text.slice(s.start, s.end))))) said = said.replace(promiseTail, '');
   if (wayTail.test(said) && /\b(?:penal|(?:don['’]t|do not|never) (?:do|mean|want) this)/i.test(reading.text.slice(sentence.start, sentence.end))) return undefined;
-  if (!wayTail.test(said) || (endsHere(reading, sentence) && !showsWay(reading, index))) return said;
-  const opens = span.start === sentence.start && /^\$\d/.test(said);
-  return opens && !/^(?:nor|neither|sorry)\b/i.test(reading.text.slice(span.start)) && !/\b(?:sorry|apolog|afraid|regret)/i.test(reading.text) ? `I'm sorry, but ${said.replace(wayTail, '')}` : undefined;
+  // Where the way stands already, or nothing can be said behind the refusal, there is nothing to add: sorry alone leaves the cold words standing.
+  return !wayTail.test(said) || (endsHere(reading, sentence) && !showsWay(reading, index)) ? said : undefined;
 }
 
 /** Whether the reply says why near a sentence, or anywhere with a word or a slot for it; what stands in `span`, whose place is taken, is none. */
 export function givesReason(reading: Reading, index: number, span?: Range): boolean {
-  if (namesReason.test(reading.text) || reading.placeholders.some((p) => /reason|explanation/i.test(p.name))) return true;
+  if (namesReason.test(reading.text) || reading.placeholders.some((p) => holdsWords.test(p.name) || (holdsWordsAlone.test(p.name.replace(/_/g, ' ')) && isAlone(reading.text, p)))) return true;
   const text = ({ start, end }: Sentence): string => reading.text.slice(start, end);
   const [own, next] = [reading.sentences[index], reading.sentences[index + 1]];
   const kept = own && (span && span.end - span.start < own.end - own.start ? `${reading.text.slice(own.start, span.start)} - ${reading.text.slice(span.end, own.end)}` : text(own));
   return (kept !== undefined && becauseOf.test(kept)) || (next !== undefined && (becauseOf.test(text(next)) || next.moves.includes('explain') || goesOn.test(text(next))));
+}
+
+function isAlone(text: string, { start, end }: Range): boolean {
+  return /(?:^|\n)[ \t]*$/.test(text.slice(0, start)) && /^[ \t]*(?:\n|$)/.test(text.slice(end));
 }
 
 /** Whether the text goes on behind a sentence's last word with nothing but its mark: not within a quotation, a bracket or a broken line. */

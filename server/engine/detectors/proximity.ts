@@ -13,6 +13,7 @@ import type { Reading, Sentence, Situation } from '../model.ts';
 import { situations } from '../rules/vocabulary.ts';
 import { isSaid, leadsOn, readAccepted } from './accepting.ts';
 import type { Context, Detect, DetectorKind, Hit } from './detector.ts';
+import { givesReason } from './fitting.ts';
 import { contentOf, insertAfter } from './inserting.ts';
 import { joinEach, lacks } from './joining.ts';
 import { isJudged } from './judged.ts';
@@ -20,6 +21,13 @@ import { offerSentence, validationRewrites } from './offering.ts';
 import { readModelShare, readNames, readNumber, readPatterns, readTexts } from './specFields.ts';
 import { prepareTopics } from './topics.ts';
 import { isUnderstood, isWholeReply, readLeast } from './wholeReply.ts';
+
+/** Means the sentence before it, and all of it. */
+const pointsBack = /^That['’]s\b/;
+/** Goes on to something else behind a refusal: "..., but we appreciate it". */
+const goesOnElse = /\b(?:but|however|although|though|yet|thank|thanks|appreciate|hope)\b|[;:]/i;
+/** A line such as "Status: REJECTED.", which no sentence can mean. */
+const isStatus = /^[^.\n]*:\s*\p{Lu}{4,}|^[^\p{Ll}]+$/u;
 
 export const proximity: DetectorKind = {
   kind: 'proximity',
@@ -46,9 +54,15 @@ export const proximity: DetectorKind = {
       const goesOn = next !== undefined && next.paragraph === news.paragraph && isJudged(next) && /^(?:it|they|this|that|these|those|and|nor)\b/i.test(reading.text.slice(next.start, next.end));
       return goesOn && refuses(reading, next) ? endOf(reading, next) : news;
     };
+    /** Whether a sentence ends with its refusal, so that what means the sentence means the refusal. */
+    const endsOnRefusal = (reading: Reading, sentence: Sentence): boolean => {
+      const refused = refusal.match({ ...reading, sentences: [sentence] }).at(-1);
+      return !isStatus.test(reading.text.slice(sentence.start, sentence.end)) && !goesOnElse.test(reading.text.slice(refused?.end ?? sentence.start, sentence.end));
+    };
     const toHit = (reading: Reading, context: Context, news: Sentence, confidence: number): Hit => {
       const behind = endOf(reading, news);
-      const alone = offer.flatMap((wording) => offerSentence(wording, reading, context, (text) => insertAfter(reading, behind, text), behind) ?? []);
+      const fitting = endsOnRefusal(reading, behind) ? offer : offer.filter((wording) => !pointsBack.test(wording));
+      const alone = fitting.flatMap((wording) => offerSentence(wording, reading, context, (text) => insertAfter(reading, behind, text), behind) ?? []);
       return { span: { start: news.start, end: news.end }, message, confidence, rewrites: lacks(reading, 'feeling') ? [...alone, ...joinEach(alone, validationRewrites(reading, context, felt))] : alone };
     };
 
@@ -63,7 +77,7 @@ export const proximity: DetectorKind = {
       const isSofter = (s: Sentence): boolean => {
         const at = judged.indexOf(s);
         const around = judged.slice(Math.max(0, at - reach), at + reach + 1);
-        return isSaid(near, reading, around) || (waysForward && around.some((a) => leadsOn(reading, a)));
+        return givesReason(reading, reading.sentences.indexOf(s)) || isSaid(near, reading, around) || (waysForward && around.some((a) => leadsOn(reading, a)));
       };
       const guess = news ?? content.find((s) => refuses(reading, s)) ?? content[0]!;
       if (likely !== undefined && likely >= model!.sure) return isSofter(guess) ? [] : [toHit(reading, context, guess, likely)];

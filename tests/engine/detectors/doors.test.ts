@@ -29,6 +29,19 @@ describe('opens', () => {
     const making = (...moves: Reading['sentences'][number]['moves'][]): Reading => ({ ...reading, sentences: reading.sentences.map((s, i) => ({ ...s, moves: moves[i] ?? [] })) });
     expect([making([], [], ['validate'], ['offer']), making([], [], [], ['offer']), making([], [], ['validate'])].map((r) => understood(r, 0))).toEqual([true, false, false]);
   });
+  it('by a way that stands a little further off', () => {
+    const around = prepareDoor({ phrases: [], moves: [], around: ['^ [please] ring', 'please (ring|ask)'] })!;
+    const opens = (text: string): boolean => around(readingOf(text), text.indexOf('We cannot'));
+    expect(opens('Please ring the depot. It opens at nine. We cannot refund it.')).toBe(true);
+    expect(opens('We cannot refund it. It is late. Please ask the depot.')).toBe(true);
+    expect(opens('Please ring the depot. It opens at nine. It is big. We cannot refund it.'), 'too far off').toBe(false);
+    expect(opens('We cannot refund it. It is late. If you have questions, please ring us.'), 'said by everybody').toBe(false);
+  });
+  it('by the other items of its list', () => {
+    const listed = prepareDoor({ phrases: [], moves: [], listed: true })!;
+    const opens = (text: string): boolean => listed(readingOf(text), text.indexOf('We cannot'));
+    expect([opens('Our terms:\n\n- Parcels go by van.\n- We cannot post glass.'), opens('Our terms:\n\n- We cannot post glass.'), opens('Parcels go by van. We cannot post glass.')]).toEqual([true, false, false]);
+  });
   it('but not by a farewell', () => {
     const reading = readingOf('We cannot refund it. Ask if you can think of more.');
     expect([door(reading, 0), door(withMoves(reading, ['close']), 0)]).toEqual([true, false]);

@@ -1,0 +1,26 @@
+/** Bad news is asked for its reason where the reason is missing, and in a place where it is understood. */
+import { describe, expect, it } from 'vitest';
+import { applied, lintText } from '../../rules/reading.ts';
+
+const offers = (title: string, text: string): string[] => lintText(text, { title, rules: ['unsoftened-bad-news'] })[0]?.fixes.map((f) => applied(text, f)) ?? [];
+const isFound = (title: string, text: string): boolean => lintText(text, { title, rules: ['unsoftened-bad-news'] }).length > 0;
+
+describe('a reason', () => {
+  it('is asked for right behind the refusal', () => {
+    expect(offers('Stall refused', 'Hi {{name}},\n\nYour application for a stall has been refused.\n\nThe market office')[0]).toBe("Hi {{name}},\n\nYour application for a stall has been refused. That's because [reason].\n\nThe market office");
+  });
+  it('is asked for by name where the refusal goes on to something else', () => {
+    const [first] = offers('Stall refused', 'Hi {{name}},\n\nYour application for a stall has been refused, but we thank you for the sketch.\n\nThe market office');
+    expect(first).toContain('sketch. The reason for this decision is [reason].');
+  });
+  it.each([
+    ['in a slot of its own', 'Your application for a stall has been refused.\n\n{{ message }}'],
+    ['under its label', 'Your application for a stall has been refused. Refusal reason\n{{refusal_note}}'],
+    ['with whoever refused', 'Your application for a stall has been refused by the owner of the yard.'],
+    ['in what came in', 'We received many more stall applications than we have room for, and your application for a stall has been refused.'],
+    ['in the next time', 'Your application for a stall has been refused. We encourage you to enter our autumn market.'],
+    ['because the refusal is taken back', 'The earlier decision to refuse your application for a stall has been reversed.'],
+  ])('is not missed: it stands %s', (_, said) => {
+    expect(isFound('Stall refused', `Hi {{name}},\n\n${said}\n\nThe market office`)).toBe(false);
+  });
+});
