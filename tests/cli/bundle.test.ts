@@ -57,6 +57,14 @@ describe('the bundle', () => {
     expect(status).toBe(0);
   });
 
+  it('reads Markdown with all that may stand in it, though it carries only what finds blocks', () => {
+    const links = '[Help](https://example.com/a_(b)?c=d "Help"), <https://example.com>, www.example.com &amp; ![x](y.png) **“so”**-`a`\n\n| a | b |\n|---|---|\n| [x][y] | &eacute; |\n\n[y]: https://example.com';
+    const folder = makeFolder({ 'replies.md': `# Canned responses\n\n## Delayed order\n\nHi {{name}},\n\n${cold} ${links}\n` });
+    const { stdout, stderr } = run(['--format', 'json', 'replies.md'], folder);
+    expect(stderr).toBe('');
+    expect(JSON.parse(stdout)[0].messages.map((m: { ruleId: string }) => m.ruleId)).toContain('cold-phrasing');
+  });
+
   it('runs write-good, which only works outside of strict mode', () => {
     const folder = makeFolder({ 'macros.yaml': library('Hi Ann, the the parcel was sent by us. So it is really very late. We will write on Monday.') });
     const { stdout, stderr } = run(['--format', 'json', '--rule', 'plain-english:warning', 'macros.yaml'], folder);
