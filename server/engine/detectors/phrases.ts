@@ -15,7 +15,7 @@ import { fitWording } from './fitting.ts';
 import { contentOf } from './inserting.ts';
 import { countWords, isFallback, judgedPart, quoteWords } from './judged.ts';
 import { lowered } from './lowering.ts';
-import { beginLike, keepsFacts, readsWell, remove, removeSentence, replace, sentenceAt } from './replacing.ts';
+import { beginLike, keepsFacts, quoted, readsWell, remove, removeSentence, replace, sentenceAt } from './replacing.ts';
 import { fillSlots, slotStyle } from './slots.ts';
 import { personOf, wordingsFor } from './speakAs.ts';
 
@@ -146,7 +146,7 @@ export function rewritesFor(entry: PhraseEntry, found: { readonly start: number;
   const sentence = sentenceAt(reading, span.start);
   const person = personOf(words) ?? (sentence && personOf(reading.text.slice(sentence.start, sentence.end))) ?? context.prose.person;
   const style = slotStyle(reading.text, reading.placeholders, context.library.placeholders);
-  const captures = Object.fromEntries(Object.entries(found.captures).map(([name, r]) => [name, reading.text.slice(r.start, r.end)]));
+  const captures = Object.fromEntries(Object.entries(found.captures).map(([name, r]) => [name, r.start > span.start ? quoted(reading, r) : reading.text.slice(r.start, r.end)]));
   // What opened the sentence and no longer does loses its capital.
   const inside = Object.fromEntries(Object.entries(found.captures).map(([name, r]) => [name, r.start === sentence?.start ? lowered(reading, captures[name]!, everyday) : captures[name]!]));
   const out: Rewrite[] = [];

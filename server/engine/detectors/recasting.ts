@@ -16,7 +16,7 @@ import { contentOf, isPointedAt } from './inserting.ts';
 import { countWords, quoteWords } from './judged.ts';
 import { lowered } from './lowering.ts';
 import { cutsThing, isHarmless, rewritesFor } from './phrases.ts';
-import { beginLike, capitalise, keepsFacts, readsWell, remove, removeSentence, replace } from './replacing.ts';
+import { beginLike, capitalise, keepsFacts, quoted, readsWell, remove, removeSentence, replace } from './replacing.ts';
 import { speakAs } from './speakAs.ts';
 import { prepareTopics, type Topics } from './topics.ts';
 
@@ -130,14 +130,14 @@ function opensClause({ text }: Reading, sentence: Sentence, at: number): boolean
 function sayInstead(wording: string, match: PhraseMatch<unknown>, words: ReadonlySet<string>, reading: Reading, context: Context): TextEdit {
   const span = { start: match.start, end: match.end };
   if (wording === '(delete)') return remove(reading, span);
-  const said = speakAs(context.prose.person, capitalise(wording));
-  const inPlace = /^(I\b|\p{Lu})/u.test(wording) && !wording.startsWith('I') ? said : /^I\b/.test(said) ? said : said.charAt(0).toLowerCase() + said.slice(1);
+  const spoken = speakAs(context.prose.person, capitalise(wording));
+  const inPlace = /^(I\b|\p{Lu})/u.test(wording) && !wording.startsWith('I') ? spoken : /^I\b/.test(spoken) ? spoken : spoken.charAt(0).toLowerCase() + spoken.slice(1);
   const text = inPlace.replace(/\$(\d)/g, (whole, name: string, at: number) => {
     const range = match.captures[name];
-    const quoted = range ? reading.text.slice(range.start, range.end) : whole;
+    const said = range ? (range.start > span.start ? quoted(reading, range) : reading.text.slice(range.start, range.end)) : whole;
     // What is asked for begins with a verb, which is no name.
-    if (/\bplease $/.test(inPlace.slice(0, at))) return quoted.charAt(0).toLowerCase() + quoted.slice(1);
-    return at > 0 ? lowered(reading, quoted, words) : quoted;
+    if (/\bplease $/.test(inPlace.slice(0, at))) return said.charAt(0).toLowerCase() + said.slice(1);
+    return at > 0 ? lowered(reading, said, words) : said;
   });
   // A wording that begins with a comma follows the word before it.
   const gap = text.startsWith(',') ? /\s*$/.exec(reading.text.slice(0, span.start))![0].length : 0;

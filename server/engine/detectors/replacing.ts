@@ -50,6 +50,11 @@ function withVerb(text: string, old: string): string {
   return text.replace(/^(please )(\p{Lu})(?=\p{Ll})/iu, (whole, before: string, letter: string) => (old.startsWith(text.slice(before.length, before.length + 3)) ? before + letter.toLowerCase() : whole));
 }
 
+/** The words of a range, with the bracket before them that opens a link: taken elsewhere without it the link would break. */
+export function quoted({ text }: Reading, { start, end }: Range): string {
+  return text.slice(start - Number(text.charAt(start - 1) === '[' && /^[^\]\n]*\]\(/.test(text.slice(start))), end);
+}
+
 /** Removes `span` with the comma and space that lose their sense, and the whole sentence when nothing else is left of it. */
 export function remove(reading: Reading, span: Range): TextEdit {
   const { text } = reading;

@@ -58,6 +58,7 @@ describe('a wording fits where it goes', () => {
     ['a word said again', "You haven't sent it yet.", { match: "you have not sent it", rewrites: ["it isn't here yet"] }, []],
     ['half a thing', 'You used a wrong PIN code at the till.', { match: 'you used a wrong (1=<np>)', rewrites: ['the wrong $1 was used'] }, []],
     ['what is behind a whole thing', 'You used a wrong code at the till.', { match: 'you used a wrong (1=<np>)', rewrites: ['the wrong $1 was used'] }, ['The wrong code was used at the till.']],
+    ['the bracket of a link', 'As per [our tariff](https://example.com/t) it costs two euros.', { match: 'as per (1=our)', rewrites: ['according to $1'] }, ['According to [our tariff](https://example.com/t) it costs two euros.']],
     ['a lead-in before its colon', 'Act now:\nRing us today.', { match: '^ act now', rewrites: ['(sentence) Please {action}.'] }, []],
     ['regret told with the news', "I'm sorry, your bid lost.", { match: 'your bid lost', rewrites: ["(sentence) I couldn't take your bid."] }, ["I'm sorry, but I couldn't take your bid."]],
     ['regret told before', "I'm sorry about this. I'm sorry, your bid lost.", { match: 'your bid lost', rewrites: ["(sentence) I couldn't take your bid."] }, ["I'm sorry about this. I couldn't take your bid."]],
