@@ -12,7 +12,7 @@
  * on the trained model, where there is one, decides that it is missing, and below which that it is not; `{share}`: how likely the situation
  * must be for the first; `{alone}`: below which a finding is shown only where the text has another one, or holds one of the patterns under
  * `hollow`; `{against}`: from which on it decides even where the cues see one; `{doubtIn}`: as `doubt`, for single situations; `{short}`: from which on a text of
- * as many words as `default` asks for is a whole reply in any channel); `hollow` (patterns of words that stand where it should).
+ * as many words as `default` asks for is a whole reply in any channel, be it slots and lists); `hollow` (patterns of words that stand where it should).
  */
 import type { Move, Reading, Sentence, Situation } from '../model.ts';
 import { moves, situations } from '../rules/vocabulary.ts';
@@ -72,7 +72,7 @@ export const absence: DetectorKind = {
       const needed = likelyIn(reading, spec.situations);
       const likely = spec.model && reading.opinion?.whole.get(rule.id);
       const isCertain = likely !== undefined && likely >= spec.model!.short && needed >= spec.model!.share;
-      if (!isWholeReply(spec.least, reading, content, isCertain ? 'default' : context.prose.channel) || !isUnderstood(reading, content)) return [];
+      if (!isWholeReply(spec.least, reading, content, isCertain ? 'default' : context.prose.channel) || !(isCertain || isUnderstood(reading, content))) return [];
       if (unless.match(reading).length > 0) return [];
       if (likely !== undefined && likely < (spec.model!.doubtIn.get(reading.situation) ?? spec.model!.doubt)) return [];
       if (likely !== undefined && likely >= spec.model!.sure && needed >= spec.model!.share) return (likely < spec.model!.against && isThere(spec, reading)) || holdsOffer(spec, reading) ? [] : [toHit(spec, reading, content, context, likely)];

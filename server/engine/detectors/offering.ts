@@ -71,13 +71,16 @@ const pointsToNews = /\b(?<!like )this\b|\bthe answer\b|\bsomething better\b/i;
 /** Says that there is news. */
 const ofNews = /\bnews\b/i;
 
+const regrets = /\b(?:regret|regrettably|sorry)\b/i;
+
 /** A sentence of comfort in its place; undefined where it has none. */
 function putComfort(wording: string, reading: Reading, context: Context, telling: Telling | undefined, courtesies: ComfortPlaces['courtesies']): Rewrite | undefined {
   const isOpening = leadsUp.test(wording) || opens.test(wording) || reading.situation === 'sensitive';
   const behind = isOpening ? undefined : telling?.behind;
   if (behind) return offerSentence(wording, reading, context, (text) => insertAfter(reading, behind, text), behind);
   if (!isOpening && (pointsBack.test(wording) || (reading.situation === 'bad-news' && pointsToNews.test(wording)))) return undefined;
-  if (!telling && ofNews.test(wording)) return undefined;
+  // Nobody leads up to what says by itself how sorry it is.
+  if (ofNews.test(wording) && (!telling || regrets.test(reading.text.slice(telling.first.start, telling.first.end)))) return undefined;
   const isCourtesy = (s: Sentence): boolean => courtesies !== undefined && courtesies.match({ ...reading, sentences: [s] }).length > 0;
   const before = (text: string): TextEdit | undefined => {
     const edit = insertBeforeNews(reading, text, isCourtesy);

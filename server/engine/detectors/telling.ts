@@ -16,13 +16,15 @@ const mostBetween = 2;
 /** Sentences that ask the reader for something tell no news. */
 const asking: ReadonlySet<Move> = new Set<Move>(['instruct', 'request_info', 'offer', 'follow_up', 'survey', 'greeting', 'thanks', 'apologise', 'good_news']);
 /** Sentences that help: comfort stands before them, or above all. */
-const helping: ReadonlySet<Move> = new Set<Move>(['instruct', 'request_info', 'offer', 'commit', 'time_frame', 'compensate', 'follow_up']);
+const helping: ReadonlySet<Move> = new Set<Move>(['instruct', 'request_info', 'offer', 'commit', 'time_frame', 'compensate', 'follow_up', 'reassure', 'close', 'thanks']);
 /** Speaks of what may be, or asks. */
 const supposing = /^\W*(?:if|in case|should you|when|whenever|once|unless|to|please|what|why|how)\b|\?\W*$/i;
+/** Tells what happens if, not what has happened. */
+const conditional = /^\W*(?:if|in case|should you|unless)\b|\?\W*$/i;
 /** A sentence after which another one may stand on its line. */
 const ended = /[.!]["'”’)*_]*\s*$/;
 /** Turns away from the news, rather than on with it: what comforts stands well before it. */
-const turning = /^\W*(?:however|but|instead|even so|still|otherwise|if not|that said|in (?:this|that|such) case)\b/i;
+const turning = /^\W*(?:however|despite|but|instead|even so|still|otherwise|if not|that said|in (?:this|that|such) case)\b/i;
 /** Speaks of somebody or something that only the sentence before has named. */
 const pronoun = /\b(?:an?|the|another) (?:\S+ )?ones?\b|^\W*(?:it|its|they|their|he|she)\b|\b(?:them|him|her|it)[.!?]*$/i;
 /** Words of a line without an end that is a sentence all the same, at least. */
@@ -42,7 +44,7 @@ export interface Telling {
  */
 export function findTelling(reading: Reading, signs?: PhraseMatcher<true>): Telling | undefined {
   const top = contentOf(reading).slice(0, reach);
-  const told = top.filter((s) => s.moves.includes('bad_news'));
+  const told = top.filter((s) => s.moves.includes('bad_news') && !conditional.test(textOf(reading, s)));
   const hinted = top.filter((s) => told.includes(s) || (signs !== undefined && hints(reading, s, signs)));
   const first = hinted[0];
   if (!first || reading.sentences.some((s) => s.block === 'heading' && s.moves.includes('bad_news') && s.start < first.start)) return undefined;
