@@ -26,11 +26,14 @@ export const initialisms: DetectorKind = {
         const first = words[0];
         if (!first || new Set(words.map((w) => textOf(reading, w))).size < least || isShouted(reading, s.firstWord, s.endWord)) return [];
         const span = { start: first.start, end: words.at(-1)!.end };
-        return [{ span, message: message.replace('{match}', () => quoteWords(words.map((w) => textOf(reading, w)).join(', '))), confidence: words.length < several ? 0.5 : 0.85, rewrites: [explain(reading, words)] }];
+        return [{ span, message: message.replace('{match}', () => quoteWords(words.map((w) => textOf(reading, w)).join(', '))), confidence: words.length < several ? 0.5 : 0.85, rewrites: words.every((w) => afterNoun.test(reading.text.slice(w.end, w.end + 30))) ? [explain(reading, words)] : [] }];
       });
     };
   },
 };
+
+/** What may stand behind an abbreviation that is a thing by itself: with another noun behind it ("OSF account") it is part of a name. */
+const afterNoun = /^(?:[^\p{L}\p{N}\s]|\s+(?:is|are|was|were|has|have|had|will|won|can|cannot|may|must|should|does|do|did|or|and|so|but|if|when|until|because|for|to|in|on|at|by|with|from|of|as|that|which|who|then|\p{Ll}+s|\p{Ll}+ed)\b|\s*$)/u;
 
 /** Room for the writer to say in brackets what each of them means, behind the first place where it stands. */
 function explain(reading: Reading, words: readonly Word[]): Rewrite {
@@ -62,7 +65,38 @@ function isUnexplained(reading: Reading, word: Word, { acronyms, words }: Resour
   const [before, after] = [reading.text.slice(Math.max(0, word.start - 1), word.start), reading.text.slice(word.end, word.end + 2)];
   // "DD-HH:MM:SS" is a format, "HB 18" the number of a bill.
   if (/[\w#/.("'“‘@:-]/.test(before) || /^[\w/("'”’-]|^\s[(\d]|^[.:]\w/.test(after)) return false;
-  return !reading.text.includes(`(${text})`) && !reading.text.includes(`${text} (`);
+  if (reading.text.includes(`(${text})`) || reading.text.includes(`${text} (`)) return false;
+  return !isListedName(reading.text, word) && !isFamiliar(reading, text);
+}
+
+/** Of so many different abbreviations in one text the rest are not looked for elsewhere in it. */
+const mostAbbreviations = 40;
+const familiar = new WeakMap<Reading, Map<string, boolean>>();
+
+/** Whether the rest of the text says what an abbreviation is. */
+function isFamiliar(reading: Reading, abbreviation: string): boolean {
+  const known = familiar.get(reading) ?? new Map<string, boolean>();
+  familiar.set(reading, known);
+  let verdict = known.get(abbreviation);
+  if (verdict === undefined && known.size < mostAbbreviations) known.set(abbreviation, (verdict = isExplained(reading.text, abbreviation) || isOwnName(reading, abbreviation)));
+  return verdict ?? false;
+}
+
+/** "where GRN is the receipt", "GRN stands for the receipt". */
+function isExplained(text: string, abbreviation: string): boolean {
+  return new RegExp(`\\b(?:where|and|,) ${abbreviation} (?:is|are) (?:the |an? )?\\p{Ll}+(?:[,.;\\n]| and [A-Z])|\\b${abbreviation} (?:means|stands for|is short for|refers to)\\b|\\b(?:known as|called|short:|abbreviated(?: as| to)?) ${abbreviation}\\b`, 'u').test(text);
+}
+
+/** The sender's own name: its team signs with it, or its addresses and placeholders hold it. */
+function isOwnName({ text, placeholders, words }: Reading, abbreviation: string): boolean {
+  if (new RegExp(`\\b${abbreviation} (?:Team|Support|Staff|Crew|Inc|Ltd|LLC)\\b`).test(text)) return true;
+  const part = new RegExp(`(?:^|[^a-z])${abbreviation.toLowerCase()}(?:[^a-z]|$)`);
+  return placeholders.some((p) => part.test(p.name.toLowerCase())) || words.some((w) => w.kind === 'link' && part.test(text.slice(w.start, w.end).toLowerCase()));
+}
+
+/** "EE, Vodafone or Three": one of several names to choose from. */
+function isListedName(text: string, { start, end }: Word): boolean {
+  return /^, (?:or |and )?\p{Lu}[\p{L}\d]*(?:,| or | and )/u.test(text.slice(end, end + 40)) || /\p{Lu}[\p{L}\d]*, (?:or |and )?$/u.test(text.slice(Math.max(0, start - 40), start));
 }
 
 /** A sentence in capitals shouts; its words are no initialisms. */

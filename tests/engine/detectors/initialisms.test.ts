@@ -15,6 +15,10 @@ it.each<[string, string[]]>([
   ['DO NOT SEND IT.', []],
   ['It follows HB 18, AB 2273 and SB 152.', []],
   ['> The OMS has no GRN.', []],
+  ['Write it as QQ-WW, where QQ is days, WW is hours and ZZ is minutes.', []],
+  ['The ZORG stands for the zone and BLAX stands for the block.', []],
+  ['The lamp works with ZEE, Bluefox, QEE or Threefold.', []],
+  ['You can sign in to ZOF with your QRC.\n\nThe ZOF Team, help at {{qrc_support_email}}', []],
 ])('%j', (text, expected) => {
   expect(marked(text)).toEqual(expected);
 });
@@ -29,6 +33,10 @@ it('what the title names is the topic', () => {
   const text = 'The GRN is in the OMS.';
   const macro = libraryOf(text, { title: 'GRN in the OMS' }).macros[0]!;
   expect(marked(text, { macro })).toEqual([]);
+});
+
+it('is explained behind no part of a longer name', () => {
+  expect(detect(rule, 'initialisms', 'Ask for your GRN record in the OMS.')[0]!.rewrites).toEqual([]);
 });
 
 it('can be explained in brackets, and is no finding then', () => {
