@@ -23,6 +23,14 @@ const reasonTail = /,? because \{reason\}(?=[.,;]|$)/;
 const promiseTail = /,? and you['’]ll hear from (?:me|us) by \{when\}/;
 const wayTail = /, but here['’]s what I can do: \{what is possible\}\.?$/;
 
+const asksContact = /\{(?:contact|address)\}/;
+const contact = /[\w.+-]+@[\w-]+\.\w|(?:\+|\b0)\d[\d ()/-]{5,}\d/;
+
+/** Whether a sentence says where somebody can be reached. */
+function holdsContact(reading: Reading, { start, end, firstWord, endWord }: Sentence): boolean {
+  return contact.test(reading.text.slice(start, end)) || reading.words.slice(firstWord, endWord).some((w) => w.kind === 'link');
+}
+
 /** The wording as it fits in the place of `span`: whole, without the half that the reply has already, or undefined. */
 export function fitWording(wording: string, reading: Reading, span: Range): string | undefined {
   const index = reading.sentences.findIndex((s) => s.start <= span.start && span.start < s.end);
@@ -33,6 +41,7 @@ export function fitWording(wording: string, reading: Reading, span: Range): stri
     said = said.replace(reasonTail, '');
     if (/\{reason\}/.test(said) || !/\p{L}/u.test(said.replace('(sentence)', ''))) return undefined;
   }
+  if (asksContact.test(said) && reading.sentences.slice(index, index + 3).some((s) => holdsContact(reading, s))) return undefined;
   if (promiseTail.test(said) && reading.sentences.some((s, i) => i !== index && (s.moves.some((m) => promises.has(m)) || willWrite.test(reading.text.slice(s.start, s.end))))) said = said.replace(promiseTail, '');
   if (wayTail.test(said) && /\b(?:penal|(?:don['’]t|do not|never) (?:do|mean|want) this)/i.test(reading.text.slice(sentence.start, sentence.end))) return undefined;
   // Where the way stands already, or nothing can be said behind the refusal, there is nothing to add: sorry alone leaves the cold words standing.

@@ -4,7 +4,7 @@
  *
  * Of the spec: `message` (a sentence); `situations` (where it is reported); `much` and `little` (moves of the one and of the other sort; a sentence
  * that makes both is of the other); `from` (sentences of the one sort from which on it is much); `most` (sentences of the other sort up to which
- * it is little); `times` (how many times as many they must be); `gushing` (patterns of what had better not be the sentence that stays); `model` (`{sure, doubt}`: from which probability on the trained model, where there
+ * it is little); `times` (how many times as many they must be); `gushing` (patterns of what had better not be the sentence that stays); `unless` (patterns anywhere that show that feeling is what was due); `model` (`{sure, doubt}`: from which probability on the trained model, where there
  * is one, decides, and below which it is never reported); `helped` (the same line for a reply with a sentence of the other sort: there the count alone says less).
  */
 import { jointTitle } from '../jointTitle.ts';
@@ -20,6 +20,8 @@ import { prepareTopics } from './topics.ts';
 
 /** A sentence of fewer words says next to nothing. */
 const fewestWords = 5;
+/** Is for the reader: what only names the loss ("A year of work, gone.") or what we feel wounds when it stands alone. */
+const speaks = /\b(?:you|your|yours|sorry|apolog\w+|condolences)\b/i;
 
 export const ratio: DetectorKind = {
   kind: 'ratio',
@@ -33,13 +35,13 @@ export const ratio: DetectorKind = {
     const model = readModelShare(data['model']);
     const helped = readNumber(data['helped'], 0);
     const [topics, felt] = [prepareTopics(resources.nextSteps, resources.things), prepareTopics(resources.validation, resources.things)];
-    const gushing = readPatterns(data['gushing']);
+    const [gushing, unless] = [readPatterns(data['gushing']), readPatterns(data['unless'])];
 
     const isGushing = (reading: Reading, s: Sentence): boolean => gushing.match({ ...reading, sentences: [s] }).length > 0;
     /** The one sentence that had better stay: plain, with something in it, an apology or what comes first. Undefined where all gush. */
     const plainest = (reading: Reading, feels: readonly Sentence[]): Sentence | undefined => {
       const faulty = (s: Sentence): boolean => reading.opinion?.faults.some((f) => f.confidence > 0.5 && f.span.start < s.end && s.start < f.span.end) === true;
-      const plain = feels.filter((s) => countWords(reading, s) >= fewestWords && !isGushing(reading, s));
+      const plain = feels.filter((s) => countWords(reading, s) >= fewestWords && !isGushing(reading, s) && speaks.test(reading.text.slice(s.start, s.end)));
       const good = plain.some((s) => !faulty(s)) ? plain.filter((s) => !faulty(s)) : plain;
       return good.find((s) => s.moves.includes('apologise')) ?? good[0];
     };
@@ -60,7 +62,7 @@ export const ratio: DetectorKind = {
       const content = contentOf(reading);
       const helps = content.filter((s) => s.moves.some((m) => little.has(m)));
       const feels = content.filter((s) => !helps.includes(s) && s.moves.some((m) => much.has(m)));
-      if (feels.length === 0 || reading.sentences.some((s) => isJudged(s) && topics.offers(reading, s))) return [];
+      if (feels.length === 0 || unless.match(reading).length > 0 || reading.sentences.some((s) => isJudged(s) && topics.offers(reading, s))) return [];
       const likely = model && reading.opinion?.whole.get(rule.id);
       const isMuch = where.has(reading.situation) && feels.length >= from && helps.length <= most && feels.length >= helps.length * times;
       if (likely !== undefined && likely < (helps.length > 0 ? Math.max(helped, model!.doubt) : model!.doubt)) return [];

@@ -29,6 +29,17 @@ describe('a reason', () => {
   });
 });
 
+describe('an address', () => {
+  it.each<[string, string | undefined]>([
+    ['You have to ask the yard for that.', 'ask them here: {contact}'],
+    ['You have to ask the yard for that. Just write to yard@example.com.', undefined],
+    ['You have to ask the yard for that. They open at nine. Ring +44 20 7946 0000.', undefined],
+    ['You have to ask the yard for that: https://example.com/yard', undefined],
+  ])('is asked for where none stands near: %s', (text, expected) => {
+    expect(fitted('ask them here: {contact}', text)).toBe(expected);
+  });
+});
+
 describe('a promise of news', () => {
   const passed = "I've passed this on, and you'll hear from me by {when}";
   it('is not made twice', () => {

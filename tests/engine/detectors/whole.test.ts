@@ -53,6 +53,17 @@ describe('more feeling than help (ratio)', () => {
     expect(applied(reading.text, hits[0]!.rewrites[0]!)).toBe("I'm sorry you had the band under your window until two. Here's what happens next: [next step], by [when]. See you soon.");
   });
 
+  it('lets no bare loss and nothing about ourselves stand alone', () => {
+    const { reading, hits } = run({
+      says: [['A summer of recordings, gone in a night.', 'validate'], ['We keep thinking of our own first tapes.', 'validate'], ['We are sorry that you have to start anew.', 'validate'], ['See you soon.', 'close']],
+    });
+    expect(applied(reading.text, hits[0]!.rewrites[0]!)).toBe("We are sorry that you have to start anew. Here's what happens next: [next step], by [when]. See you soon.");
+  });
+
+  it('takes a letter of condolence that leaves a door open as it is', () => {
+    expect(run({ says: [...feel(3), ['If there is anything you need, we are here for you.', 'reassure']] }).hits).toEqual([]);
+  });
+
   it('keeps who is meant', () => {
     const { reading, hits } = run({ says: [['With heavy hearts we share the sad news about Renaud.', 'validate'], ['We are as gutted as you are.', 'validate'], ['We are sorry to lose him, too.', 'apologise']] });
     expect(applied(reading.text, hits[0]!.rewrites[0]!)).toBe("With heavy hearts we share the sad news about Renaud. We are sorry to lose him, too. Here's what happens next: [next step], by [when].");
