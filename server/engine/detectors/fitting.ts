@@ -24,6 +24,9 @@ const promiseTail = /,? and you['’]ll hear from (?:me|us) by \{when\}/;
 const wayTail = /, but here['’]s what I can do: \{what is possible\}\.?$/;
 
 const asksContact = /\{(?:contact|address)\}/;
+/** What was passed on is not passed on twice. */
+const handsOver = /\bpassed this to \{/;
+const handedOver = /\b(?:I|we)\b[^.!?]{0,20}\b(?:rout|pass|forward|send|sent|ask|escalat|transferr?|assign|bring)(?:e[ds]?|ed|ing)?\b/i;
 const contact = /[\w.+-]+@[\w-]+\.\w|(?:\+|\b0)\d[\d ()/-]{5,}\d/;
 
 /** Whether a sentence says where somebody can be reached. */
@@ -42,6 +45,7 @@ export function fitWording(wording: string, reading: Reading, span: Range): stri
     if (/\{reason\}/.test(said) || !/\p{L}/u.test(said.replace('(sentence)', ''))) return undefined;
   }
   if (asksContact.test(said) && reading.sentences.slice(index, index + 3).some((s) => holdsContact(reading, s))) return undefined;
+  if (handsOver.test(said) && reading.sentences.slice(index + 1, index + 3).some((s) => handedOver.test(reading.text.slice(s.start, s.end)))) return undefined;
   if (promiseTail.test(said) && reading.sentences.some((s, i) => i !== index && (s.moves.some((m) => promises.has(m)) || willWrite.test(reading.text.slice(s.start, s.end))))) said = said.replace(promiseTail, '');
   if (wayTail.test(said) && /\b(?:penal|(?:don['’]t|do not|never) (?:do|mean|want) this)/i.test(reading.text.slice(sentence.start, sentence.end))) return undefined;
   // Where the way stands already, or nothing can be said behind the refusal, there is nothing to add: sorry alone leaves the cold words standing.

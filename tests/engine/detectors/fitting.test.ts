@@ -40,6 +40,12 @@ describe('an address', () => {
   });
 });
 
+it('passes on once what the next sentence passes on', () => {
+  const wording = "(sentence) I've passed this to {the right team}, who look after it.";
+  expect(fitted(wording, 'Kites are handled by another team. They fly high.')).toBe(wording);
+  expect(fitted(wording, 'Kites are handled by another team. I am forwarding your drawing to them.')).toBeUndefined();
+});
+
 describe('a promise of news', () => {
   const passed = "I've passed this on, and you'll hear from me by {when}";
   it('is not made twice', () => {
