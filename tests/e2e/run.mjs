@@ -28,12 +28,17 @@ const isChosen = (name) => chosen.length === 0 || chosen.some((each) => each ===
 const unknown = chosen.filter((each) => !Object.keys(suites).some((name) => each === name || each === name.split(':')[0]));
 if (unknown.length > 0) throw new Error(`no suite ${unknown.join(', ')}; there are workbench, ${Object.keys(suites).join(', ')}`);
 
+function build(command, args) {
+  const { status } = spawnSync(command, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] });
+  if (status !== 0) throw new Error(`${command} ${args.join(' ')} failed`);
+}
+
 installHosts();
 const vsix = join(root, '.cache/e2e/empathy-lint.vsix');
 if (!isBuilt) {
   mkdirSync(join(root, '.cache/e2e'), { recursive: true });
-  const { status } = spawnSync(process.execPath, ['package.mjs', vsix], { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] });
-  if (status !== 0) throw new Error('the extension could not be packaged');
+  build(process.execPath, ['build.mjs', '--small']);
+  build(process.execPath, [join(root, 'node_modules/@vscode/vsce/vsce'), 'package', '--no-dependencies', '--out', vsix]);
 }
 
 const hasFailed = ({ error }) => error !== undefined;
