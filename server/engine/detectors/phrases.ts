@@ -167,6 +167,7 @@ export function rewritesFor(entry: PhraseEntry, found: { readonly start: number;
     }
     const whole = wording.startsWith(wholeSentence);
     const place = whole ? sentenceAround(reading, span) : span;
+    if (/^please\b/.test(wording) && sentence && hangsOn(reading.text.slice(sentence.start, span.start))) continue;
     if (!place || (whole ? losesSense(reading, place, span, wording) || isLabel(reading, place) : cutsThing(wording, found, reading))) continue;
     const filled = fillSlots(whole ? beginLike(reading.text.slice(place.start), withRegret(wording.slice(wholeSentence.length).trim(), reading, place)) : wording, style, wording.startsWith('$') ? captures : inside);
     const { edit, slots } = replace(reading, place, filled.text, filled.slots);
@@ -198,14 +199,29 @@ const mostInSlots = 7;
 /** Whether a sentence says more beside a match than a wording in its place would keep: why, an apology, several words that mean something. */
 function losesSense(reading: Reading, { start, end }: Range, span: Range, wording: string): boolean {
   const others = `${reading.text.slice(start, span.start)} ${reading.text.slice(span.end, end)}`;
+  // Who did it: what the owner of a room refused is not refused by us.
+  if (/^\s+by\s/.test(reading.text.slice(span.end, end)) && /\b(?:couldn['’]t|['’]ve)\b/.test(wording)) return true;
   if (/\b(?:because|due to|owing to|for (?:violat|breach|not )|as a result)/i.test(others) && !/\{reason\}/.test(wording)) return true;
   if (/\bapolog|\b(?:truly|sincerely|deeply|very|so|and [\p{L}'’ ]{1,8}) sorry\b/iu.test(others) && !/\bsorry\b/i.test(wording)) return true;
   return (others.match(/[\p{L}\p{N}'’-]+/gu) ?? []).filter((word) => !filler.test(word)).length > (/\{/.test(wording) ? mostInSlots : mostLost);
 }
 
-/** A label or a lead-in: what it announces stands behind its colon. */
-function isLabel({ text }: Reading, { start, end }: Range): boolean {
-  return /^["”’)*_]*\s*:/.test(text.slice(end)) || /:["”’)*_]*$/.test(text.slice(start, end));
+/** Whether what is asked for would follow a thing that it is said of: "there is a form you are asked to fill in". */
+function hangsOn(before: string): boolean {
+  return /\p{L}\s+$/u.test(before) && !/\b(?:and|but|so|then|or|therefore|also|now|first|again|however|thus|hence)\s+$/i.test(before) && !/^\W*(?:in order|to|if|when|once|before|after|for|as|by|on|at|in|under|with|until|unless|while|since|because|should|during|from|upon|following)\b/i.test(before);
+}
+
+/** A label, a lead-in or a heading: what it announces stands behind it. */
+function isLabel(reading: Reading, { start, end }: Range): boolean {
+  const said = reading.text.slice(start, end);
+  if (/^["”’)*_]*\s*:/.test(reading.text.slice(end)) || /:["”’)*_]*$/.test(said)) return true;
+  return sentenceAt(reading, start)?.block === 'heading' || (/[\p{L}\]}]$/u.test(said) && /^\s*\n/.test(reading.text.slice(end)) && isTitled(said));
+}
+
+/** "Action Required Today": every longer word with a capital, and more than one. */
+function isTitled(words: string): boolean {
+  const long = words.match(/\p{L}{4,}/gu) ?? [];
+  return long.length > 1 && long.every((word) => /^\p{Lu}/u.test(word));
 }
 
 const regret = /\b(?:sorry|afraid|regret|apolog\p{L}+)\b/iu;

@@ -25,7 +25,7 @@ export type Recast = (reading: Reading, sentence: Sentence, context: Context) =>
 /** A second verb of the same doer: "has been merged and will be released" said of us would leave it without one. */
 const secondVerb = /^[^.;:]*?\band (?:then |now |also )?(?:will|shall|is|are|was|were|has|have|can|may|sent|put|\p{Ll}+ed)\b/u;
 /** Who did it: "terminated by the board" said of us would leave the board behind. */
-const doer = /^\s*by (?:the|our|a|an|your|one|another|their|its)\b/i;
+const doer = /^\s*by (?:(?:the|our|a|an|your|one|another|their|its|request of)\b|[{<%$[])/i;
 /** What begins so is no thing that somebody could do something to. */
 const noThing = /^(?:once|if|when|where|as|because|since|until|after|before|while|unless|and|but|or|so|that|which|who|what|how|why|for|to|in|on|at|by|with|of|from|there|it|this|you|we|I|he|she|they|please|kindly|note|unfortunately|sorry|however)(?:\s|$)|\bthat\s/i;
 /** Moves of a sentence that must not be lost with its words. */
@@ -33,7 +33,7 @@ const telling: ReadonlySet<Move> = new Set<Move>(['bad_news', 'good_news', 'answ
 /** A sentence of more words than this says something, whatever its moves. */
 const mostReplaced = 22;
 /** Wishes and thanks: what a reader goes through is no answer to them. */
-const kindWords = /\b(?:wish|all the best|thank|appreciate|look(?:ing)? forward)\b/i;
+const kindWords = /\b(?:wish|hope|all the best|thank|appreciate|look(?:ing)? forward)\b/i;
 /** Moves of a sentence of so few words that may be left out although it is taken to tell something: "Your loyalty means the world to us." */
 const formula = /\b(?:loyalty|warmest|our thoughts|means? (?:the world|so much|a lot|everything)|matter so much|valued?|priority|heart|flexibility|like you)\b/i;
 const mostFormula = 12;
@@ -123,7 +123,8 @@ function recastWords(find: FindPlainer, words: ReadonlySet<string>, reading: Rea
 
 /** Whether somebody may begin to do something there: behind a quotation or a bracket the rest of a subject stands. */
 function opensClause({ text }: Reading, sentence: Sentence, at: number): boolean {
-  return !/[\p{L}\p{N}]["”'’»)}\]]*\s*$/u.test(text.slice(sentence.start, at)) || /\b(?:that|and|but|so|because|as)\s+$/i.test(text.slice(sentence.start, at));
+  const before = text.slice(sentence.start, at);
+  return !/[\p{L}\p{N}]/u.test(before) || /(?:\b(?:that|and|but|so|because|as)|[,;:–—-])\s*$/i.test(before);
 }
 
 /** An entry's wording in its place; what is quoted from the start of a sentence loses its capital, unless it is a name. */
@@ -163,7 +164,7 @@ function addAfter(reading: Reading, sentence: Sentence, text: string): Rewrite |
 
 /** Not where the reply says it already. Behind a greeting's comma it goes on with a small letter, as what stood there did. */
 function putInPlace(reading: Reading, { start, end }: Sentence, text: string): Rewrite | undefined {
-  if (reading.text.includes(text)) return undefined;
+  if (reading.text.includes(text) || (isOnlyApology(reading, { start, end }) && !/\bsorry\b/.test(text))) return undefined;
   const said = beginLike(reading.text.slice(start, end), text);
   return { kind: 'suggestion', title: `Say "${quoteWords(said, 70)}"`, edits: [{ span: { start, end }, text: said }] };
 }
@@ -184,7 +185,7 @@ function takeOut(reading: Reading, sentence: Sentence): Rewrite | undefined {
 }
 
 /** A customer who is told sorry once must not be told so never. */
-function isOnlyApology({ text }: Reading, { start, end }: Sentence): boolean {
+function isOnlyApology({ text }: Reading, { start, end }: Range): boolean {
   const says = /\b(?:sorry|apolog(?:y|ies|i[sz]e)|regret)\b/i;
   return says.test(text.slice(start, end)) && !says.test(`${text.slice(0, start)} ${text.slice(end)}`);
 }

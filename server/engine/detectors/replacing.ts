@@ -63,7 +63,8 @@ export function remove(reading: Reading, span: Range): TextEdit {
   if (sentence && !says.test((text.slice(sentence.start, span.start) + text.slice(span.end, limit)).replace(little, ''))) return removeSentence(reading, sentence);
   let { start, end } = span;
   if (opensSentence(reading, start)) {
-    end += /^[ \t]*[,:;]?[ \t\n]*/.exec(text.slice(end, limit))![0].length;
+    // "... is our aim, and we want to help": what stays is no second half any more.
+    end += /^(?:[ \t]*,?[ \t\n]+(?:and|so) (?=(?:I|we|you|it|this|that|the|your|our|my|there|please)\b)|[ \t]*[,:;]?[ \t\n]*)/.exec(text.slice(end, limit))![0].length;
     const next = text.charAt(end);
     const raise = /^\p{Lu}/u.test(text.slice(start, start + 1)) && /^\p{Ll}/u.test(next) && !insidePlaceholder(reading, end);
     return raise ? { span: { start, end: end + 1 }, text: next.toUpperCase() } : { span: { start, end }, text: '' };
@@ -92,13 +93,16 @@ export function removeSentence(reading: Reading, sentence: Sentence): TextEdit {
   return { span: { start: sentence.start, end: sentence.end }, text: '' };
 }
 
-/** What no edit may lose: placeholders, links and numbers of the span, as they are written. */
+/** What no edit may lose: placeholders, links and numbers of the span, as they are written; nor one of two marks. */
 export function keepsFacts(reading: Reading, edit: TextEdit): boolean {
   const inside = (r: Range): boolean => r.start < edit.span.end && edit.span.start < r.end;
   const facts = [
     ...reading.placeholders.filter(inside),
     ...reading.words.filter((w) => (w.kind === 'link' || w.kind === 'number' || w.kind === 'placeholder' || w.kind === 'code') && inside(w)),
   ];
+  // Half of a pair of marks for bold is one, too.
+  const marks = (words: string): number => words.split('**').length % 2;
+  if (marks(reading.text.slice(edit.span.start, edit.span.end)) !== marks(edit.text)) return false;
   return facts.every((f) => f.start >= edit.span.start && f.end <= edit.span.end && edit.text.includes(reading.text.slice(f.start, f.end)));
 }
 
@@ -108,11 +112,11 @@ const clumsy = new RegExp(
     // Two marks in a row, a word twice.
     /[:;,–—]\s*[,;:]/, /\b([Tt]hat|[Tt]he|[Tt]o|[Aa]|[Ww]e|I) \1\b/,
     // A clause where a verb belongs, or the rest of one where a sentence begins.
-    /\b[Pp]lease(?:\s*:|,? (?:please|there|it|we|that)\b)/u, /\b(?:can|could|will|would|must|may|might|should|to|can only) (?:we|I)['’](?:re|m|ve|ll)\b/, /[.!?\n]\s*(?:And|Of|Nor) \p{Ll}/u,
+    /\b[Pp]lease(?:\s*:|,? (?:please|there|it|we|that)\b)/u, /\b(?:can|could|will|would|must|may|might|should|to|can only) (?:we|I)['’](?:re|m|ve|ll)\b/, /[.!?\n]\s*(?:(?:And|Of|Nor) (?:\p{Ll}|I\b)|That (?:you|we|your|our|the|your)\b)/u,
     // A slot that has to say what already stands behind it.
     /\[(?:reason|contact|link)\] (?:by|for|and|of|set|on|to|in|under|at|with|that)\b/, /\bsorry with\b/, /\b[Ww]orking on (?:our|your|all|every) \p{L}+ with\b/u,
     // What opens a sentence of its own behind a word that ties a clause to another: "so thanks for waiting", "that please give up".
-    /\b(?:that|why|how|whether|because|not|[Mm]ay|might|[Cc]an|[Cc]ould|[Ww]ould|to|[Nn]o,) please\b/, /\b(?:so|that|because|if|when|as|since|to) (?:thanks|thank you)\b/,
+    /\b(?:that|why|how|whether|because|not|[Mm]ay|might|[Cc]an|[Cc]ould|[Ww]ould|to|[Nn]o,) please\b/, /\b(?:so|that|because|if|when|as|since|to) (?:thanks|thank you)\b/, /\b(?:[Ww]e|I) please\b/,
     /\b(?:why|how|when|where|if|whether|which|what|who|that) the (?:next step|one thing left|one step left)\b/,
     // Half a list or half a thing left behind, and what is said twice.
     /\b(?:and|but|or),? (?:and|but|or)\b/, /\b(?:a|an|the|your|our|my) (?:with|for|from|us|we|you|they|please|and|but|so)\b(?!-)/, /\byet\b[^.!?\n]{0,24}\byet\b/,
