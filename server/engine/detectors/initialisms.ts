@@ -33,7 +33,7 @@ export const initialisms: DetectorKind = {
 };
 
 /** What may stand behind an abbreviation that is a thing by itself: with another noun behind it ("OSF account") it is part of a name. */
-const afterNoun = /^(?:[^\p{L}\p{N}\s]|\s+(?:is|are|was|were|has|have|had|will|won|can|cannot|may|must|should|does|do|did|or|and|so|but|if|when|until|because|for|to|in|on|at|by|with|from|of|as|that|which|who|then|\p{Ll}+s|\p{Ll}+ed)\b|\s*$)/u;
+const afterNoun = /^(?:[^\p{L}\p{N}\s]|\s+(?:is|are|was|were|has|have|had|will|won|can|cannot|may|must|should|does|do|did|or|and|so|but|if|when|until|because|for|to|in|on|at|by|with|from|of|as|that|which|who|then|not|without|before|after|within|into|under|over|via|per|once|already|still|being|be|than|\p{Ll}+s|\p{Ll}+ed)\b|\s*$)/u;
 
 /** Room for the writer to say in brackets what each of them means, behind the first place where it stands. */
 function explain(reading: Reading, words: readonly Word[]): Rewrite {

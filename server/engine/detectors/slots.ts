@@ -39,6 +39,8 @@ export function slotStyle(text: string, placeholders: readonly Placeholder[], li
 
 /** Whom a letter may be about, in a library whose other letters are to them. */
 const others = /student|pupil|child|patient/i;
+/** Letters of a placeholder that is borrowed, fewer than. */
+const longest = 80;
 const none: readonly string[] = [];
 /** The last style asked for with the placeholders of a reading: every wording on offer asks for it. */
 const styles = new WeakMap<readonly Placeholder[], { readonly text: string; readonly library: readonly string[]; readonly style: SlotStyle }>();
@@ -52,7 +54,10 @@ function readStyle(text: string, placeholders: readonly Placeholder[], library: 
   const sample = known.find((p) => isPattern(p) && (usual.size === 0 || notationOf(p) !== undefined));
   return {
     write(name) {
-      const same = known.find((p) => sameMeaning[name]?.test(p.name.trim()) && p.whole.length < 80);
+      const same = known.find((p) => sameMeaning[name]?.test(p.name.trim()) && p.whole.length < longest);
+      // Who has a surname in this text has a first name beside it.
+      const surname = name === 'first_name' && !(same && own.includes(same)) ? own.find((p) => /last[ ._-]?name$/i.test(p.name) && p.whole.length < longest) : undefined;
+      if (surname) return { text: surname.whole.replace(/last(?=[ ._-]?name)/i, (last) => ({ LAST: 'FIRST', Last: 'First' })[last] ?? 'first'), known: false };
       if (same) return { text: same.whole, known: true };
       const bracketed = `[${name.replace(/_/g, ' ')}]`;
       // Every helpdesk knows a name. A placeholder made up for anything else (a reason, a date, a carrier) would be sent as

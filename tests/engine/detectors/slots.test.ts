@@ -1,0 +1,17 @@
+/** How a name that the macro doesn't hold is written in it. */
+import { expect, it } from 'vitest';
+import { slotStyle } from '../../../server/engine/detectors/slots.ts';
+import { findPlaceholders } from '../../../server/engine/prose/index.ts';
+
+const written = (text: string, library: string[] = []): string => slotStyle(text, findPlaceholders(text, []), library).write('first_name').text;
+
+it.each<[string, string, string[], string]>([
+  ['in the notation of the others', 'It is %{day}.', ['{{name}}'], '%{first_name}'],
+  ['as the library has it, where that is the same', 'It is %{day}.', ['{{name}}', '%{customer_name}'], '%{customer_name}'],
+  ['beside a surname', 'The bike of {{rider.last_name}} is here.', ['{{customer.first_name}}'], '{{rider.first_name}}'],
+  ['for a writer, where the others are pieces of a program', 'It is {{$data["day"]}}.', ['{{name}}'], '[first name]'],
+  ['for a writer, where writers fill them in', 'It is [day].', ['{{name}}'], '[first name]'],
+  ['as the library has it, where there are no others', 'It is Monday.', ['{{name}}'], '{{name}}'],
+])('%s', (_, text, library, expected) => {
+  expect(written(text, library)).toBe(expected);
+});
