@@ -75,17 +75,17 @@ const regrets = /\b(?:regret|regrettably|sorry)\b/i;
 
 /** A sentence of comfort in its place; undefined where it has none. */
 function putComfort(wording: string, reading: Reading, context: Context, telling: Telling | undefined, courtesies: ComfortPlaces['courtesies']): Rewrite | undefined {
-  const isOpening = leadsUp.test(wording) || opens.test(wording) || reading.situation === 'sensitive';
+  const isOpening = leadsUp.test(wording) || (opens.test(wording) && !pointsToNews.test(wording)) || reading.situation === 'sensitive';
   const behind = isOpening ? undefined : telling?.behind;
   if (behind) return offerSentence(wording, reading, context, (text) => insertAfter(reading, behind, text), behind);
   if (!isOpening && (pointsBack.test(wording) || (reading.situation === 'bad-news' && pointsToNews.test(wording)))) return undefined;
   // Nobody leads up to what says by itself how sorry it is.
-  if (ofNews.test(wording) && (!telling || regrets.test(reading.text.slice(telling.first.start, telling.first.end)))) return undefined;
+  if (ofNews.test(wording) && (!telling || telling.isHeaded || regrets.test(reading.text.slice(telling.first.start, telling.first.end)))) return undefined;
   const isCourtesy = (s: Sentence): boolean => courtesies !== undefined && courtesies.match({ ...reading, sentences: [s] }).length > 0;
   const before = (text: string): TextEdit | undefined => {
     const edit = insertBeforeNews(reading, text, isCourtesy);
     // What leads up to the news is too late behind it.
-    return edit && telling && leadsUp.test(wording) && edit.span.start > telling.first.start ? undefined : edit;
+    return edit && telling && ofNews.test(wording) && edit.span.start > telling.first.start ? undefined : edit;
   };
   return offerSentence(wording, reading, context, before, contentOf(reading)[0]);
 }

@@ -34,6 +34,8 @@ const shortestLine = 6;
 export interface Telling {
   /** The first sentence that tells it, or hints at it. */
   readonly first: Sentence;
+  /** A heading has told it before. */
+  readonly isHeaded: boolean;
   /** The sentence behind which one about the news may stand; undefined where none can: a line that leads in a list, one that the way out points back to. */
   readonly behind?: Sentence;
 }
@@ -47,12 +49,13 @@ export function findTelling(reading: Reading, signs?: PhraseMatcher<true>): Tell
   const told = top.filter((s) => s.moves.includes('bad_news') && !conditional.test(textOf(reading, s)));
   const hinted = top.filter((s) => told.includes(s) || (signs !== undefined && hints(reading, s, signs)));
   const first = hinted[0];
-  if (!first || reading.sentences.some((s) => s.block === 'heading' && s.moves.includes('bad_news') && s.start < first.start)) return undefined;
+  if (!first) return undefined;
+  const isHeaded = reading.sentences.some((s) => s.block === 'heading' && s.moves.includes('bad_news') && s.start < first.start);
   // A title says it first, and no sentence can stand behind one.
   const from = told[0] ? top.indexOf(told[0]) : top.indexOf(first);
   const place = (told[0] ? hinted : hinted.slice(0, 1)).find((s) => isPlace(reading, s) && Math.abs(top.indexOf(s) - from) <= mostBetween);
   const behind = place && withTail(reading, place);
-  return { first, ...(behind ? { behind } : {}) };
+  return { first, isHeaded, ...(behind ? { behind } : {}) };
 }
 
 function hints(reading: Reading, sentence: Sentence, signs: PhraseMatcher<true>): boolean {
@@ -65,7 +68,7 @@ function isPlace(reading: Reading, sentence: Sentence): boolean {
   // The last line of a letter's paragraph may lack its full stop; a title stands before the greeting or at the top.
   const at = reading.sentences.indexOf(sentence);
   const isTitle = at === 0 || reading.sentences.slice(at).some((s) => s.moves.includes('greeting'));
-  return !isTitle && countWords(reading, sentence) >= shortestLine && /[\p{L})]\s*$/u.test(textOf(reading, sentence)) && /^\s*\n[ \t]*\n\s*[^\s"'“]/.test(reading.text.slice(sentence.end));
+  return !isTitle && countWords(reading, sentence) >= shortestLine && /[\p{L})]\s*$/u.test(textOf(reading, sentence)) && /^\s*\n[ \t]*\n\s*[^\s"'“\p{Ll}]/u.test(reading.text.slice(sentence.end)) && !isCapitalised(textOf(reading, sentence));
 }
 
 /** The last sentence of the paragraph that still tells the news; undefined where what follows at once needs the sentence beside it. */
@@ -77,6 +80,12 @@ function withTail(reading: Reading, sentence: Sentence, left = longestTail): Sen
   if (!isTold && !isPointing) return sentence;
   if (left > 0 && isPlace(reading, next) && (isTold || !next.moves.some((m) => helping.has(m)))) return withTail(reading, next, left - 1);
   return pronoun.test(textOf(reading, next)) || /:\s*$/.test(textOf(reading, next)) ? undefined : sentence;
+}
+
+/** Written as titles are: most longer words begin with a capital. */
+function isCapitalised(text: string): boolean {
+  const words = text.match(/\p{L}{4,}/gu) ?? [];
+  return words.filter((word) => /^\p{Lu}/u.test(word)).length * 2 > words.length;
 }
 
 function textOf(reading: Reading, { start, end }: Sentence): string {

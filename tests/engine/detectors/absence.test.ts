@@ -68,6 +68,7 @@ describe('missing-validation', () => {
     ['behind all of it', 'Hi {{name}},\n\nYour claim was refused. This is because the policy had ended. You can ask for a review until 3 May.', 'the policy had ended. We know'],
     ['behind bold words, not within', 'Hi {{name}},\n\n**Your claim was refused.** You can ask for a review until 3 May.', 'refused.** We know'],
     ['above news that a colon leads on from', 'Hi {{name}},\n\nUnfortunately, your claim was refused for these reasons:\n- the policy had ended\n- the form was not signed', 'better news.\n\nUnfortunately,'],
+    ['behind the sentence below a title that says it, too', 'Your Claim Has Been Refused\n\nHi {{name}},\n\nWe looked at it, and your claim was refused\n\nYou can ask for a review until 3 May.', 'your claim was refused. We know'],
     ['behind the name of who sends a text message', '{{brand}}: Your payment failed. Try again here: {{link}} or ask us for help at any time of the day.', '{{brand}}: Your payment failed. We know'],
   ])('speaks of news %s', (_, text, part) => {
     expect(offers('missing-validation', { title: 'Claim refused', text })[0]).toContain(part);
