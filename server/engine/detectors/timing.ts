@@ -4,7 +4,7 @@
  *
  * Data: `{ promise: [...], entries: [{ match, say }] }`. `promise` are patterns of sentences that promise to write again; the first entry whose
  * `match` such a sentence holds says what becomes of it: `say` takes the place of the match, which must end its clause, or, where it begins
- * with a comma, stands behind the sentence's last word.
+ * with a comma or a space, stands behind the sentence's last word.
  */
 import type { Range, Reading, Sentence, TextEdit } from '../model.ts';
 import { compilePhrase, PhraseMatcher } from '../prose/index.ts';
@@ -54,7 +54,9 @@ function sayTime(say: string, found: Range, sentence: Sentence, reading: Reading
   const { text } = reading;
   const filled = fillSlots(speakAs(context.prose.person, say), slotStyle(text, reading.placeholders, context.library.placeholders));
   const end = sentence.end - /[.!…]*\s*$/.exec(text.slice(sentence.start, sentence.end))![0].length;
-  const adds = say.startsWith(',');
+  const adds = /^[, ]/.test(say);
+  // Behind another clause, the time would be said of that.
+  if (adds && /[,;]/.test(text.slice(found.start, end))) return undefined;
   // A question, a heading that leads in and half a sentence end with something else.
   if (/[\s,;:?–—-]$/.test(text.slice(sentence.start, end)) || (!adds && !endsClause(text.slice(found.end, sentence.end)))) return undefined;
   const edit: TextEdit = { span: adds ? { start: end, end } : { start: found.start, end: found.end }, text: filled.text };

@@ -19,12 +19,13 @@ describe('a promise without a time', () => {
     ["I'll let you know as soon as the roofer has called.", "I'll let you know as soon as the roofer has called, and by [when] in any case."],
     ["We're on it and will keep you posted.", "We're on it and will keep you posted, the next time by [when]."],
     ["You'll hear from our dispatcher very soon!", "You'll hear from our dispatcher by [when]!"],
+    ["We'll be in touch about a new lock.", "We'll be in touch about a new lock by [when]."],
     ['We will reply promptly with the results.', 'We will reply by [when] with the results.'],
   ])('%s', (text, expected) => {
     expect(timed(text)).toBe(expected);
   });
 
-  it.each(['We are looking into it.', 'We will soon be painting the hall.', 'Will you let us know as soon as you can?', 'We will get back to you soon about:'])('has no place for one in "%s"', (text) => {
+  it.each(['We are looking into it.', 'We will soon be painting the hall.', 'Will you let us know as soon as you can?', 'We will get back to you soon about:', "We'll let you know as soon as the van is in, and we've taken off the fee."])('has no place for one in "%s"', (text) => {
     expect(timed(text)).toBeUndefined();
   });
 
