@@ -119,6 +119,8 @@ function isSlot({ syntax, name }: Reading['placeholders'][number]): boolean {
 function isCustomer(reading: Reading, placeholder: Range & { readonly name: string }): boolean {
   const sentence = reading.sentences.find((s) => s.start <= placeholder.start && placeholder.end <= s.end);
   if (sentence?.block === 'signature' || sentence?.moves.includes('sign_off')) return false;
+  // What a filter masks, and the handle of a thing, call nobody.
+  if (/\|\s*mask/i.test(reading.text.slice(placeholder.start, placeholder.end)) || /^(?:\w+_)?handle$/i.test(placeholder.name)) return false;
   if (/\b(?:my name is|I am|I['’]m|this is)\s*$/i.test(reading.text.slice(0, placeholder.start))) return false;
   // What somebody signs in with, given back as data: "Username: {USERNAME}".
   if (/\buser ?name\W{1,4}$/i.test(reading.text.slice(0, placeholder.start))) return false;

@@ -91,7 +91,7 @@ function nameLike(sample: string, name: string, hasBlanks: boolean): string {
   if (/ /.test(sample)) return words.map((w) => (/^[A-Z]/.test(sample) ? capital(w) : w)).join(' ');
   if (/[a-z][A-Z]/.test(sample)) return words.map((w, i) => (i === 0 && /^[a-z]/.test(sample) ? w : capital(w))).join('');
   if (/^[A-Z]/.test(sample)) return words.map(capital).join(hasBlanks && !sample.includes('_') ? ' ' : '_');
-  return words.join(/-/.test(sample) ? '-' : '_');
+  return words.join(/-/.test(sample) ? '-' : hasBlanks && !sample.includes('_') ? ' ' : '_');
 }
 
 function capital(word: string): string {

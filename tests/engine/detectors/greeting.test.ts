@@ -34,6 +34,8 @@ describe('a salutation to nobody in particular', () => {
     ['Dear Sir or Madam,', 'Dear {{first_name}},'],
     ['To whom it may concern,', 'Hello {{first_name}},'],
     ['Dear Patron,', 'Dear {{first_name}},'],
+    ['Dear Elm Baths Member,', 'Dear {{first_name}},'],
+    ['Dear Swimming Participant,', 'Dear {{first_name}},'],
   ])('%s becomes %s', (salutation, expected) => {
     const text = `${salutation}\n\n${rest}`;
     const [hit] = run(text);
