@@ -199,6 +199,8 @@ const mostInSlots = 7;
 /** Whether a sentence says more beside a match than a wording in its place would keep: why, an apology, several words that mean something. */
 function losesSense(reading: Reading, { start, end }: Range, span: Range, wording: string): boolean {
   const others = `${reading.text.slice(start, span.start)} ${reading.text.slice(span.end, end)}`;
+  // Half of what is told: "your claim is closed, and nothing is owed".
+  if (/^\s*(?:,\s*(?:and|but|so)\s|;|and (?:no|nothing|none)\b)/.test(reading.text.slice(span.end, end))) return true;
   // Who did it: what the owner of a room refused is not refused by us.
   if (/^\s+by\s/.test(reading.text.slice(span.end, end)) && /\b(?:couldn['’]t|['’]ve)\b/.test(wording)) return true;
   if (/\b(?:because|due to|owing to|for (?:violat|breach|not )|as a result)/i.test(others) && !/\{reason\}/.test(wording)) return true;
