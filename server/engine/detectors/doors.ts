@@ -4,7 +4,7 @@
  * Data: `{ phrases: [...], moves: [...], together: [...], around: [...], listed: true }`. Phrases open a door in the sentence or the next one, moves only as what the next sentence does;
  * a question in the next sentence and a link in either do so whatever the words. `together` (optional) are moves that open one wherever they
  * stand, when the reply makes them all: who is understood and offered a way stands in front of no wall. `around` (optional) are patterns that open
- * one in the two sentences before and after, too; with `listed` an item of a list of several is one of its terms, and no wall.
+ * one in the two sentences before and after, too; with `listed` an item of a list of several is one of its terms, and what leads the list in names them: no walls.
  */
 import type { Move, Reading, Sentence } from '../model.ts';
 import { isOnly } from './inserting.ts';
@@ -50,8 +50,9 @@ export function prepareDoor(data: unknown): OpensDoor | undefined {
   };
 }
 
-/** Whether a sentence stands in a list that has other items. */
-function isItem({ sentences }: Reading, index: number): boolean {
+/** Whether a sentence stands in a list that has other items, or leads one in. */
+function isItem({ sentences, text }: Reading, index: number): boolean {
   const inList = (s: Sentence | undefined): boolean => s?.block === 'list-item';
-  return inList(sentences[index]) && (inList(sentences[index - 1]) || inList(sentences[index + 1]));
+  const own = sentences[index]!;
+  return inList(own) ? inList(sentences[index - 1]) || inList(sentences[index + 1]) : inList(sentences[index + 1]) && /:["”’)*_]*\s*$/.test(text.slice(own.start, own.end));
 }

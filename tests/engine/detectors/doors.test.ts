@@ -40,7 +40,7 @@ describe('opens', () => {
   it('by the other items of its list', () => {
     const listed = prepareDoor({ phrases: [], moves: [], listed: true })!;
     const opens = (text: string): boolean => listed(readingOf(text), text.indexOf('We cannot'));
-    expect([opens('Our terms:\n\n- Parcels go by van.\n- We cannot post glass.'), opens('Our terms:\n\n- We cannot post glass.'), opens('Parcels go by van. We cannot post glass.')]).toEqual([true, false, false]);
+    expect([opens('Our terms:\n\n- Parcels go by van.\n- We cannot post glass.'), opens('Our terms:\n\n- We cannot post glass.'), opens('Parcels go by van. We cannot post glass.'), opens('We cannot post these things:\n\n- Glass.\n- Gold.')]).toEqual([true, false, false, true]);
   });
   it('but not by a farewell', () => {
     const reading = readingOf('We cannot refund it. Ask if you can think of more.');
