@@ -41,6 +41,8 @@ export function slotStyle(text: string, placeholders: readonly Placeholder[], li
 const others = /student|pupil|child|patient/i;
 /** Letters of a placeholder that is borrowed, fewer than. */
 const longest = 80;
+/** Placeholders that are looked at for how to write another one, at most. */
+const mostSamples = 30;
 const none: readonly string[] = [];
 /** The last style asked for with the placeholders of a reading: every wording on offer asks for it. */
 const styles = new WeakMap<readonly Placeholder[], { readonly text: string; readonly library: readonly string[]; readonly style: SlotStyle }>();
@@ -51,7 +53,10 @@ function readStyle(text: string, placeholders: readonly Placeholder[], library: 
   const usual = new Set(own.flatMap((p) => notationOf(p) ?? []));
   const borrowed = library.flatMap((whole) => findPlaceholders(whole, []).slice(0, 1).map((p) => ({ whole, ...p }))).filter((p) => !others.test(p.name) && (own.length === 0 || suits(notationOf(p), usual)));
   const known = [...own, ...borrowed];
-  const sample = known.find((p) => isPattern(p) && (usual.size === 0 || notationOf(p) !== undefined));
+  // The most usual notation teaches how to write another one.
+  const share = (p: Placeholder): number => own.filter((o) => notationOf(o) === notationOf(p)).length;
+  const samples = known.filter((p) => isPattern(p) && (usual.size === 0 || notationOf(p) !== undefined));
+  const sample = usual.size < 2 ? samples[0] : samples.slice(0, mostSamples).sort((a, b) => share(b) - share(a))[0];
   return {
     write(name) {
       const same = known.find((p) => sameMeaning[name]?.test(p.name.trim()) && p.whole.length < longest);

@@ -35,6 +35,9 @@ const NO_GREETING = /handle|log_?in|user_?name|e?-?mail|phone|mask/i;
 /** Words that go before the one for a person; alone they are a place in a text or a sum of money: `[END]`. */
 const NEVER_ALONE = new Set(['end', 'account', 'lead']);
 
+/** One side of a matter; whether it is the reader's, only a salutation tells. */
+const SIDES = new Set('owner host creator author reviewer seller buyer partner lead holder reporter caller attendee renter worker developer'.split(' '));
+
 const known = new Map<string, boolean>();
 
 /**
@@ -43,7 +46,7 @@ const known = new Map<string, boolean>();
  */
 export function greetsReader(name: string, isGreeted: boolean): boolean {
   if (!namesCustomer(name) || NO_GREETING.test(name) || STAFF.test(name.replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2').replaceAll('_', ' '))) return false;
-  return isGreeted || wordsOf(name).every((word) => NAMES.has(word) || PEOPLE.has(word) || WHICH.has(word));
+  return isGreeted || wordsOf(name).every((word) => (NAMES.has(word) || PEOPLE.has(word) || WHICH.has(word)) && !SIDES.has(word));
 }
 
 /** Whether a placeholder of this name is filled with the name of the person that the reply goes to. */

@@ -8,6 +8,7 @@ const written = (text: string, library: string[] = []): string => slotStyle(text
 it.each<[string, string, string[], string]>([
   ['in the notation of the others', 'It is %{day}.', ['{{name}}'], '%{first_name}'],
   ['as the library has it, where that is the same', 'It is %{day}.', ['{{name}}', '%{customer_name}'], '%{customer_name}'],
+  ['in the most usual notation', 'The {site} is open on {{day}} from {{time}}.', [], '{{first_name}}'],
   ['beside a surname', 'The bike of {{rider.last_name}} is here.', ['{{customer.first_name}}'], '{{rider.first_name}}'],
   ['for a writer, where the others are pieces of a program', 'It is {{$data["day"]}}.', ['{{name}}'], '[first name]'],
   ['for a writer, where writers fill them in', 'It is [day].', ['{{name}}'], '[first name]'],
