@@ -47,7 +47,9 @@ export function validationRewrites(reading: Reading, context: Context, topics: T
   const put = (wording: string): Rewrite | undefined => putComfort(wording, reading, context, telling, places.courtesies);
   // Where nothing tells the news that they speak of, what leads up to it serves any topic.
   const general = reading.situation === 'bad-news' && offered.length > 0 ? topics.general(register, reading, context.macro).filter((wording) => leadsUp.test(wording)) : [];
-  const plain = [...offered.slice(0, 1), ...general, ...offered.slice(1)].filter((wording) => !apology || !/\bsorry\b/i.test(wording)).flatMap((wording) => put(wording) ?? []);
+  const hasPlace = offered[0] !== undefined && put(offered[0]) !== undefined;
+  const wordings = hasPlace ? [...offered, ...general] : [...offered.slice(0, 1), ...general, ...offered.slice(1)];
+  const plain = wordings.filter((wording) => !apology || !/\bsorry\b/i.test(wording)).flatMap((wording) => put(wording) ?? []);
   const out: (Rewrite | undefined)[] = [plain[0]];
   if (!apology) {
     const first = register === 'bot' ? undefined : put(sorry);
@@ -75,7 +77,7 @@ const regrets = /\b(?:regret|regrettably|sorry)\b/i;
 
 /** A sentence of comfort in its place; undefined where it has none. */
 function putComfort(wording: string, reading: Reading, context: Context, telling: Telling | undefined, courtesies: ComfortPlaces['courtesies']): Rewrite | undefined {
-  const isOpening = leadsUp.test(wording) || (opens.test(wording) && !pointsToNews.test(wording)) || reading.situation === 'sensitive';
+  const isOpening = leadsUp.test(wording) || /^thank/i.test(wording) || (opens.test(wording) && !pointsToNews.test(wording)) || reading.situation === 'sensitive';
   const behind = isOpening ? undefined : telling?.behind;
   if (behind) return offerSentence(wording, reading, context, (text) => insertAfter(reading, behind, text), behind);
   if (!isOpening && (pointsBack.test(wording) || (reading.situation === 'bad-news' && pointsToNews.test(wording)))) return undefined;

@@ -15,6 +15,7 @@ const longestTail = 3;
 const mostBetween = 2;
 /** Sentences that ask the reader for something tell no news. */
 const asking: ReadonlySet<Move> = new Set<Move>(['instruct', 'request_info', 'offer', 'follow_up', 'survey', 'greeting', 'thanks', 'apologise', 'good_news']);
+const greeting: ReadonlySet<Move> = new Set<Move>(['greeting']);
 /** Sentences that help: comfort stands before them, or above all. */
 const helping: ReadonlySet<Move> = new Set<Move>(['instruct', 'request_info', 'offer', 'commit', 'time_frame', 'compensate', 'follow_up', 'reassure', 'close', 'thanks']);
 /** Speaks of what may be, or asks. */
@@ -64,10 +65,12 @@ function hints(reading: Reading, sentence: Sentence, signs: PhraseMatcher<true>)
 
 function isPlace(reading: Reading, sentence: Sentence): boolean {
   if (sentence.block !== 'paragraph') return false;
-  if (ended.test(textOf(reading, sentence))) return true;
-  // The last line of a letter's paragraph may lack its full stop; a title stands before the greeting or at the top.
   const at = reading.sentences.indexOf(sentence);
-  const isTitle = at === 0 || reading.sentences.slice(at).some((s) => s.moves.includes('greeting'));
+  // A title stands before the greeting.
+  if (reading.sentences.slice(at + 1, at + 1 + mostBetween).some((s) => isOnly(s, greeting))) return false;
+  if (ended.test(textOf(reading, sentence))) return true;
+  // The last line of a letter's paragraph may lack its full stop; so does a title at the top.
+  const isTitle = at === 0;
   return !isTitle && countWords(reading, sentence) >= shortestLine && /[\p{L})]\s*$/u.test(textOf(reading, sentence)) && /^\s*\n[ \t]*\n\s*[^\s"'“\p{Ll}]/u.test(reading.text.slice(sentence.end)) && !isCapitalised(textOf(reading, sentence));
 }
 

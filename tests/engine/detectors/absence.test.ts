@@ -74,6 +74,11 @@ describe('missing-validation', () => {
     expect(offers('missing-validation', { title: 'Claim refused', text })[0]).toContain(part);
   });
 
+  it('thanks for a report before it is closed', () => {
+    const text = 'Hi @{author},\n\nWe can't accept this one, since an older issue asks for the same, so I am closing it. Please follow the older issue.';
+    expect(offers('missing-validation', { title: 'Duplicate', text })[0]).toContain('Hi @{author},\n\nThank you for taking the time');
+  });
+
   it('comforts nobody in a warning, and points to what would be better', () => {
     const text = 'Hi {{name}},\n\nThis is a final warning. You moved the bins of others again, and our house rules forbid it. Your key will be blocked if it goes on.';
     expect(offers('missing-validation', { title: 'Final warning', text })).toEqual([]);
