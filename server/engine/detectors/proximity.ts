@@ -29,6 +29,12 @@ const goesOnElse = /\b(?:but|however|although|though|yet|thank|thanks|appreciate
 /** A line such as "Status: REJECTED.", which no sentence can mean. */
 const isStatus = /^[^.\n]*:\s*\p{Lu}{4,}|^[^\p{Ll}]+$/u;
 
+/** Whether no wording before it asks for the same: one that names the decision is for where the shorter one has no place. */
+function isFirstToAsk(wording: string, index: number, all: readonly string[]): boolean {
+  const slot = /\{[^}]*\}/.exec(wording)?.[0];
+  return slot === undefined || all.findIndex((other) => other.includes(slot)) === index;
+}
+
 export const proximity: DetectorKind = {
   kind: 'proximity',
   prepare(data, rule, resources): Detect {
@@ -61,7 +67,7 @@ export const proximity: DetectorKind = {
     };
     const toHit = (reading: Reading, context: Context, news: Sentence, confidence: number): Hit => {
       const behind = endOf(reading, news);
-      const fitting = endsOnRefusal(reading, behind) ? offer : offer.filter((wording) => !pointsBack.test(wording));
+      const fitting = offer.filter((wording) => endsOnRefusal(reading, behind) || !pointsBack.test(wording)).filter(isFirstToAsk);
       const alone = fitting.flatMap((wording) => offerSentence(wording, reading, context, (text) => insertAfter(reading, behind, text), behind) ?? []);
       return { span: { start: news.start, end: news.end }, message, confidence, rewrites: lacks(reading, 'feeling') ? [...alone, ...joinEach(alone, validationRewrites(reading, context, felt))] : alone };
     };
