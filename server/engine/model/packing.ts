@@ -77,3 +77,16 @@ export function unpackAscending(bytes: Uint8Array): Int32Array {
   }
   return Int32Array.from(out);
 }
+
+/** The CRC-32 of bytes, as ISO 3309 and zlib have it: any single changed bit, and all but one in four thousand million other changes, change it. */
+export function crc32(bytes: Uint8Array): number {
+  let rest = -1;
+  for (const byte of bytes) rest = (rest >>> 8) ^ CRC_OF_BYTE[(rest ^ byte) & 255]!;
+  return ~rest >>> 0;
+}
+
+const CRC_OF_BYTE = Int32Array.from({ length: 256 }, (_, byte) => {
+  let rest = byte;
+  for (let bit = 0; bit < 8; bit++) rest = (rest >>> 1) ^ (rest & 1 ? 0xedb88320 : 0);
+  return rest;
+});

@@ -1,5 +1,5 @@
 /**
- * The weights file: a line of JSON that lists the sections, then their bytes. The numbers of each layer of the network are rounded to whole
+ * The weights file: a line of JSON that lists the sections, their bytes, and a checksum of it all. The numbers of each layer of the network are rounded to whole
  * steps of its own; `packNumbers.ts` says what a step takes, `packLinear.ts` what the linear parts do. Written by the training program, read
  * by `loadModel`.
  */
@@ -9,11 +9,11 @@ import { sizesOf } from './network.ts';
 import type { Network, NetworkShape } from './networkParts.ts';
 import { packLinear, unpackLinear } from './packLinear.ts';
 import { packNumbers, unpackNumbers } from './packNumbers.ts';
-import { fromSteps, packWords, toSteps, unpackWords } from './packing.ts';
+import { crc32, fromSteps, packWords, toSteps, unpackWords } from './packing.ts';
 import { SHARED_ROWS } from './wordTable.ts';
 
 /** Names the layout and the features; a file of another version is refused. */
-export const WEIGHTS_VERSION = 4;
+export const WEIGHTS_VERSION = 5;
 
 /** How sure a finding is, from its logit: 1 / (1 + e^-(slope x + offset)). */
 export interface Calibration {
@@ -44,6 +44,9 @@ interface Header {
   readonly sections: readonly (readonly [string, number])[];
 }
 
+/** At the file's end, the higher byte first: the CRC-32 of all that stands before. */
+const CHECKSUM_BYTES = 4;
+
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 
@@ -61,13 +64,14 @@ export function packWeights(weights: Weights): Uint8Array {
     sections: sections.map(([name, bytes]) => [name, bytes.length]),
   };
   const head = encoder.encode(`${JSON.stringify(header)}\n`);
-  const out = new Uint8Array(head.length + sections.reduce((sum, [, b]) => sum + b.length, 0));
+  const out = new Uint8Array(head.length + sections.reduce((sum, [, b]) => sum + b.length, 0) + CHECKSUM_BYTES);
   out.set(head);
   let at = head.length;
   for (const [, bytes] of sections) {
     out.set(bytes, at);
     at += bytes.length;
   }
+  new DataView(out.buffer).setUint32(at, crc32(out.subarray(0, at)));
   return out;
 }
 
@@ -83,7 +87,8 @@ export function unpackWeights(file: Uint8Array): Weights {
     sections.set(name, file.subarray(at, at + length));
     at += length;
   }
-  if (at !== file.length) throw new Error(`The weights file should be ${at} bytes long and is ${file.length}.`);
+  if (at + CHECKSUM_BYTES !== file.length) throw new Error(`The weights file should be ${at + CHECKSUM_BYTES} bytes long and is ${file.length}.`);
+  if (new DataView(file.buffer, file.byteOffset + at).getUint32(0) !== crc32(file.subarray(0, at))) throw new Error('The weights file is damaged: its checksum differs. Fetch it anew, or run "npm run train".');
   const section = (name: string): Uint8Array => {
     const bytes = sections.get(name);
     if (!bytes) throw new Error(`The weights file has no section "${name}".`);

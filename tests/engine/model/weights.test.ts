@@ -1,7 +1,9 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { runLinear, toLinear } from '../../../server/engine/model/linear.ts';
 import { MACRO_OUTPUTS, SENTENCE_OUTPUTS } from '../../../server/engine/model/labels.ts';
 import { sizesOf } from '../../../server/engine/model/network.ts';
+import { crc32 } from '../../../server/engine/model/packing.ts';
 import type { Network } from '../../../server/engine/model/networkParts.ts';
 import { packWeights, roundNetwork, unpackWeights } from '../../../server/engine/model/weights.ts';
 import { SHARED_ROWS } from '../../../server/engine/model/wordTable.ts';
@@ -45,8 +47,24 @@ describe('weights file', () => {
     expect(() => unpackWeights(bytes.subarray(0, bytes.length - 5))).toThrow(/bytes long/);
     expect(() => unpackWeights(new TextEncoder().encode('{"version":99,"sections":[]}\n'))).toThrow(/version 99.*npm run train/);
     expect(() => unpackWeights(new Uint8Array(4))).toThrow(/no header/);
-    expect(() => unpackWeights(new TextEncoder().encode('{"version":4,"secti\n'))).toThrow(/header .* damaged/);
-    expect(() => unpackWeights(bytes.map((b, i) => (i === bytes.length - 20 ? b ^ 1 : b)))).toThrow(/damaged|cut short/);
+    expect(() => unpackWeights(new TextEncoder().encode('{"version":5,"secti\n'))).toThrow(/header .* damaged/);
+    expect(() => unpackWeights(bytes.map((b, i) => (i === bytes.length - 20 ? b ^ 1 : b)))).toThrow(/damaged: its checksum/);
+  });
+
+  it('refuses a file in which any one bit has changed', () => {
+    const bytes = packWeights(tinyWeights());
+    fc.assert(
+      fc.property(fc.nat(bytes.length - 1), fc.nat(7), (at, bit) => {
+        const changed = bytes.slice();
+        changed[at]! ^= 1 << bit;
+        expect(() => unpackWeights(changed)).toThrow(/weights file/);
+      }),
+      { seed: 5, numRuns: 300 },
+    );
+  });
+
+  it('sums up as zlib does', () => {
+    expect(crc32(new TextEncoder().encode('123456789'))).toBe(0xcbf43926);
   });
 
   it('rounds no number twice: what it keeps of a rounded network is that network', () => {
