@@ -75,7 +75,7 @@ describe('missing-validation', () => {
   });
 
   it('thanks for a report before it is closed', () => {
-    const text = 'Hi @{author},\n\nWe can't accept this one, since an older issue asks for the same, so I am closing it. Please follow the older issue.';
+    const text = "Hi @{author},\n\nWe can't accept this one, since an older issue asks for the same, so I am closing it. Please follow the older issue.";
     expect(offers('missing-validation', { title: 'Duplicate', text })[0]).toContain('Hi @{author},\n\nThank you for taking the time');
   });
 
