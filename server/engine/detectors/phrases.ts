@@ -14,7 +14,7 @@ import { prepareDoor } from './doors.ts';
 import { fitWording } from './fitting.ts';
 import { contentOf } from './inserting.ts';
 import { countWords, isFallback, judgedPart, quoteWords } from './judged.ts';
-import { lowered } from './lowering.ts';
+import { beginsLikeSentence, lowered } from './lowering.ts';
 import { beginLike, keepsFacts, quoted, readsWell, remove, removeSentence, replace, sentenceAt } from './replacing.ts';
 import { fillSlots, slotStyle } from './slots.ts';
 import { personOf, wordingsFor } from './speakAs.ts';
@@ -148,7 +148,7 @@ export function rewritesFor(entry: PhraseEntry, found: { readonly start: number;
   const style = slotStyle(reading.text, reading.placeholders, context.library.placeholders);
   const captures = Object.fromEntries(Object.entries(found.captures).map(([name, r]) => [name, r.start > span.start ? quoted(reading, r) : reading.text.slice(r.start, r.end)]));
   // What opened the sentence and no longer does loses its capital.
-  const inside = Object.fromEntries(Object.entries(found.captures).map(([name, r]) => [name, r.start === sentence?.start ? lowered(reading, captures[name]!, everyday) : captures[name]!]));
+  const inside = Object.fromEntries(Object.entries(found.captures).map(([name, r]) => [name, r.start === sentence?.start || (r.start === span.start && beginsLikeSentence(captures[name]!)) ? lowered(reading, captures[name]!, everyday) : captures[name]!]));
   const out: Rewrite[] = [];
   const fitting = entry.rewrites.flatMap((wording) => fitWording(wording, reading, span) ?? []);
   for (const said of wordingsFor(person, fitting)) {
