@@ -74,6 +74,8 @@ function togetherWith(reading: Reading, one: Found, found: readonly Found[]): Te
   const own = sentenceAt(reading, one.span.start);
   const group = found.length > mostFound ? [one] : found.filter((f) => {
     if (f === one || said(f) === said(one)) return true;
+    // "if you HAVE ..., and if you HAVE NOT ..."
+    if (!isLong(f) && !isLong(one) && said(f).split(/\s+/)[0] === said(one).split(/\s+/)[0]) return true;
     const sentence = sentenceAt(reading, f.span.start);
     return sentence !== undefined && own !== undefined && (sentence === own || (sentence.paragraph === own.paragraph && isLong(f) && isLong(one)));
   });
@@ -184,7 +186,9 @@ function judgeRun(reading: Reading, sentence: Sentence, run: readonly Word[], re
   const isSure = plain.length === said.length;
   // Half a stretch in a lower voice is stranger than all of it in a loud one.
   const isHalf = run.some((w) => w.kind === 'word' && w.end - w.start >= longWord && !resources.acronyms.has(reading.text.slice(w.start, w.end)) && text.includes(reading.text.slice(w.start, w.end)));
-  return { span, text: isHalf ? undefined : text, kind: isSure ? 'safe' : 'suggestion', confidence: isSure ? 0.95 : 0.85 };
+  // "PLEASE NOTE: PAY NOW" is one shout, of which a label's half would stay.
+  const isTail = /\p{Lu}{2,}:\s*$/u.test(reading.text.slice(Math.max(0, span.start - 30), span.start)) && said.length > 1;
+  return { span, text: isHalf || isTail ? undefined : text, kind: isSure ? 'safe' : 'suggestion', confidence: isSure ? 0.95 : 0.85 };
 }
 
 /** An everyday word. In a stretch of several, one that is also an acronym (IT, US) is read as the word. */
@@ -206,6 +210,12 @@ function isLabel(reading: Reading, sentence: Sentence, { start, end }: Range, sa
   // Lines that begin with YES and with NO are answers to choose from.
   if (/^(?:YES|NO)$/.test(said.join(' ')) && /(?:^|\n)[^\w\n]*YES\b/.test(text) && /(?:^|\n)[^\w\n]*NO\b/.test(text)) return true;
   if (count === 1 && isChoice(text, start, said[0]!, before, after)) return true;
+  // What is to be filled in, with a note behind it: "[AREA - the rooms concerned, ...".
+  if (/\[$/.test(before)) return true;
+  // A name with an initial: "B SHIP".
+  if (said.length > 0 && /(?:^|\s)[B-HJ-Z]$|(?:^|\s)[B-HJ-Z](?=\s)/.test(text.slice(start, end))) return true;
+  // Ways to go on: "TO STAY ...", and below it "TO LEAVE ...".
+  if (/^TO \p{Lu}+$/u.test(text.slice(start, end)) && (text.slice(Math.max(0, start - nearby), end + nearby).match(/(?:^|\n)\W*TO \p{Lu}{2,}\b/gu) ?? []).length > 1) return true;
   // A company.
   if (/^,?\s+(?:Inc|Ltd|LLC|GmbH|Corp|Limited)\b/.test(after)) return true;
   // A licence: "CC BY-SA".
@@ -292,10 +302,21 @@ function quiet(reading: Reading, span: Range, run: readonly Word[], resources: R
     const word = reading.text.slice(w.start, w.end);
     const several = run.length > 1;
     const isWord = (isPlain(word, several, resources) && !(word === 'US' && isCountry(reading.text, w))) || (isLong && word.length >= longWord && !resources.acronyms.has(word));
-    if (w.kind !== 'word' || word === 'I' || !isWord) out += word === 'A' && several && i > 0 ? 'a' : word;
+    const name = isWord && several && !resources.words.has(word.toLowerCase()) ? spelling(reading.text.slice(Math.max(0, w.start - afar), w.end + afar), word) : undefined;
+    if (name !== undefined) out += name;
+    else if (w.kind !== 'word' || word === 'I' || !isWord) out += word === 'A' && several && i > 0 ? 'a' : word;
     else out += properName.test(word) || (i === 0 && opens) ? word.charAt(0) + word.slice(1).toLowerCase() : word.toLowerCase().replace(/\bi(?=['’])/, 'I');
   });
   return out + reading.text.slice(at, span.end);
+}
+
+/** So many letters before and behind it another spelling of a name is looked for. */
+const afar = 1500;
+
+/** How the text writes a name that a shout has in capitals: "BLUEFIN" where it says "BlueFin" elsewhere. */
+function spelling(text: string, word: string): string | undefined {
+  const found = new RegExp(`(?<![\\p{L}\\p{N}@./-])${word.replace(/[^\p{L}]/gu, '.')}(?![\\p{L}\\p{N}@])`, 'giu');
+  return [...text.matchAll(found)].map(([name]) => name).find((name) => name !== name.toUpperCase() && name !== name.toLowerCase());
 }
 
 /** "IN THE US", "US/UK": the country, not the word. */

@@ -62,6 +62,9 @@ describe('lets stand', () => {
     '**DATA KEPT** (for seven years): your invoices.',
     'Reference: SW/TRIP/2026\nThe bus leaves at nine.',
     "Won't work in US/UK or Canada.",
+    'They had access to [AREA — e.g., the rooms\nconcerned].',
+    'Thank you for booking with Q SHIP services.',
+    'TO STAY with us, open {a}.\n\nTO LEAVE (if you must), open {b}.',
     'We have marked your line as DOWN for now.',
     'To ADMIT them, open {{1}}\nTo REFUSE them, open {{2}}',
     'This message is a scam. It does NOT come from us.',
@@ -82,12 +85,15 @@ describe('says it in an ordinary voice', () => {
     ['YOU HAVE 10 DAYS TO RESUME WEEKLY PAYMENTS.', 'You have 10 days to resume weekly payments.'],
     ['OH NO! The lamp is gone.', 'Oh no! The lamp is gone.'],
     ['IN THE US YOU MUST PAY A DEPOSIT.', 'In the US you must pay a deposit.'],
+    ['ZORBLAXON - YOUR PHOTOS ARE READY!\n\nZorblaxOn has them.', 'ZorblaxOn - your photos are ready!\n\nZorblaxOn has them.'],
+    ['PLEASE NOTE: IF YOU ARE LATE YOU WAIT.', 'PLEASE NOTE: IF YOU ARE LATE YOU WAIT.'],
     ['PLEASE CONTACT US TODAY.', 'Please contact us today.'],
     ['WE ARE SORRY. It was OUR mistake.', 'We are sorry. It was our mistake.'],
   ])('%j', (text, expected) => {
     expect(mended(text)).toBe(expected);
   });
   it.each<[string, string]>([
+    ['Write if you HAVE seen it, and if you HAVE NOT heard of it.', 'Write if you have seen it, and if you have not heard of it.'],
     ['Do NOT bend it.\nDo NOT wet it.\nIt was TODAY.', 'Do not bend it.\nDo not wet it.\nIt was TODAY.'],
     ['WE WILL KEEP "{{name}}" UNTIL YOU WRITE.\nYOU MAY ASK FOR IT AT ANY TIME.\n\nSee you SOON.', 'We will keep "{{name}}" until you write.\nYou may ask for it at any time.\n\nSee you SOON.'],
   ])('with what would look left over beside it: %j', (text, expected) => {
