@@ -22,11 +22,13 @@ export const initialisms: DetectorKind = {
       const topic = new Set(context.macro.title.toUpperCase().split(/[^A-Z&]+/));
       return judgedPart(reading).sentences.flatMap((s): Hit[] => {
         if (s.block === 'heading') return [];
-        const words = reading.words.slice(s.firstWord, s.endWord).filter((w) => isUnexplained(reading, w, resources) && !topic.has(textOf(reading, w)));
+        const all = reading.words.slice(s.firstWord, s.endWord).filter((w) => isUnexplained(reading, w, resources) && !topic.has(textOf(reading, w)));
+        // A name among names counts, and needs no explanation.
+        const words = all.filter((w) => !isListedName(reading.text, w));
         const first = words[0];
-        if (!first || new Set(words.map((w) => textOf(reading, w))).size < least || isShouted(reading, s.firstWord, s.endWord)) return [];
+        if (!first || new Set(all.map((w) => textOf(reading, w))).size < least || isShouted(reading, s.firstWord, s.endWord)) return [];
         const span = { start: first.start, end: words.at(-1)!.end };
-        return [{ span, message: message.replace('{match}', () => quoteWords(words.map((w) => textOf(reading, w)).join(', '))), confidence: words.length < several ? 0.5 : 0.85, rewrites: words.every((w) => afterNoun.test(reading.text.slice(w.end, w.end + 30))) ? [explain(reading, words)] : [] }];
+        return [{ span, message: message.replace('{match}', () => quoteWords(words.map((w) => textOf(reading, w)).join(', '))), confidence: all.length < several ? 0.5 : 0.85, rewrites: words.every((w) => afterNoun.test(reading.text.slice(w.end, w.end + 30))) ? [explain(reading, words)] : [] }];
       });
     };
   },
@@ -66,7 +68,7 @@ function isUnexplained(reading: Reading, word: Word, { acronyms, words }: Resour
   // "DD-HH:MM:SS" is a format, "HB 18" the number of a bill.
   if (/[\w#/.("'“‘@:-]/.test(before) || /^[\w/("'”’-]|^\s[(\d]|^[.:]\w/.test(after)) return false;
   if (reading.text.includes(`(${text})`) || reading.text.includes(`${text} (`)) return false;
-  return !isListedName(reading.text, word) && !isFamiliar(reading, text);
+  return !isFamiliar(reading, text);
 }
 
 /** Of so many different abbreviations in one text the rest are not looked for elsewhere in it. */
