@@ -123,7 +123,7 @@ function labelBefore(text: string, { start, end }: Sentence): number {
 /** The end of a name, or of a slot for one or for the whole greeting, that calls the reader before the first word: "@mia, ", "[Name] - ", "<GREETING> ". */
 function salutationBefore(text: string, { start, end }: Sentence): number {
   const line = text.slice(lineStart(text, start), end);
-  const called = /^(?::\w+:\s*)?(?:@\S{1,40}|(?:@?[[{<%$]{1,3}[^\n,.!?]{1,40}[\]}>%]{1,3}))(?:\s*,\s+|\s+[-–—]\s+|:\s+)(?=\S)|^(?::\w+:\s*)?[[{<%$]{1,3}\s*(?:greeting|salutation)[^\n,.!?]{0,20}[\]}>%]{1,3}[,!]?\s+(?=\S)/iu.exec(line);
+  const called = /^(?::\w+:\s*)?(?:@\S{1,40}|(?:@?[[{<%$]{1,3}[^\n,.!?]{1,40}[\]}>%]{1,3}))(?:\s*,\s+|\s+[-–—]\s+|:\s+)(?=\S)|^(?::\w+:\s*)?[[{<%$]{1,3}\s*(?:greeting|salutation)[^\n,.!?]{0,20}[\]}>%]{1,3}[,!]?\s+(?=\S)|^(?:hi|hello|hey)(?: there| all| everyone)?,\s+(?=\p{L})/iu.exec(line);
   return called ? Math.max(start, lineStart(text, start) + called[0].length) : start;
 }
 

@@ -16,6 +16,7 @@ describe('before the news', () => {
     ['after a title on a line of its own', 'Dear {{name}}\n\nNOTICE OF WORKS\n\nThe road is shut.', 'Dear {{name}}\n\nNOTICE OF WORKS\n\nNew.\n\nThe road is shut.'],
     ['before what leads in a list', 'Please:\n- open the app\n- press Save', 'New. Please:\n- open the app\n- press Save'],
     ['after a name that calls the reader', '@mia, the soup was cold.', '@mia, new. The soup was cold.'],
+    ['after a greeting on the line of a request', 'Hi, please press the button twice.', 'Hi, new. Please press the button twice.'],
     ['after a slot for the greeting', '<GREETING> The soup was cold.', '<GREETING> New. The soup was cold.'],
     ['after a label', 'Owner reply: the soup was cold.', 'Owner reply: New. The soup was cold.'],
   ])('%s', (_, text, expected) => {
