@@ -3,7 +3,7 @@
  * holds already. Used by the detectors that offer wordings.
  */
 import type { Placeholder } from '../model.ts';
-import { findPlaceholders, notationOf } from '../prose/index.ts';
+import { findPlaceholders, greetsReader, notationOf } from '../prose/index.ts';
 
 export interface Slot {
   readonly start: number;
@@ -60,8 +60,8 @@ function readStyle(text: string, placeholders: readonly Placeholder[], library: 
   return {
     write(name) {
       const same = known.find((p) => sameMeaning[name]?.test(p.name.trim()) && p.whole.length < longest);
-      // Who has a surname in this text has a first name beside it.
-      const surname = name === 'first_name' && !(same && own.includes(same)) ? own.find((p) => /last[ ._-]?name$/i.test(p.name) && p.whole.length < longest) : undefined;
+      // Who has a surname in this text has a first name beside it: the reader has, and not who signs.
+      const surname = name === 'first_name' && !(same && own.includes(same)) ? own.find((p) => /last[ ._-]?name$/i.test(p.name) && p.whole.length < longest && greetsReader(p.name, false)) : undefined;
       if (surname) return { text: surname.whole.replace(/last(?=[ ._-]?name)/i, (last) => ({ LAST: 'FIRST', Last: 'First' })[last] ?? 'first'), known: false };
       if (same) return { text: same.whole, known: true };
       const bracketed = `[${name.replace(/_/g, ' ')}]`;
