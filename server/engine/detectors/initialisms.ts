@@ -24,7 +24,7 @@ export const initialisms: DetectorKind = {
         if (s.block === 'heading') return [];
         const all = reading.words.slice(s.firstWord, s.endWord).filter((w) => isUnexplained(reading, w, resources) && !topic.has(textOf(reading, w)));
         // A name among names counts, and needs no explanation.
-        const words = all.filter((w) => !isListedName(reading.text, w));
+        const words = all.filter((w) => !isListedName(reading, w, resources));
         const first = words[0];
         if (!first || new Set(all.map((w) => textOf(reading, w))).size < least || isShouted(reading, s.firstWord, s.endWord)) return [];
         const span = { start: first.start, end: words.at(-1)!.end };
@@ -84,10 +84,13 @@ function isFamiliar(reading: Reading, abbreviation: string): boolean {
   return verdict ?? false;
 }
 
-/** "where GRN is the receipt", "GRN stands for the receipt". */
+/** "where GRN is the receipt and OMS the system of orders", "GRN stands for the receipt". */
 function isExplained(text: string, abbreviation: string): boolean {
-  return new RegExp(`\\b(?:where|and|,) ${abbreviation} (?:is|are) (?:the |an? )?\\p{Ll}+(?:[,.;\\n]| and [A-Z])|\\b${abbreviation} (?:means|stands for|is short for|refers to)\\b|\\b(?:known as|called|short:|abbreviated(?: as| to)?) ${abbreviation}\\b`, 'u').test(text);
+  return new RegExp(`\\bwhere (?:${earlierEntries})?${abbreviation} (?:is|are) (?:the |an? )?\\p{Ll}+(?:[,.;\\n]| and [A-Z])|\\b${abbreviation} (?:means|stands for|is short for|refers to)\\b|\\b(?:known as|called|short:|abbreviated(?: as| to)?) ${abbreviation}\\b`, 'u').test(text);
 }
+
+/** What a legend says before its next entry: "QQ is days, WW is hours and". */
+const earlierEntries = String.raw`\p{Lu}[\p{Lu}&]* (?:is|are) [^.;:!?\n]{1,120}(?:,|\band) `;
 
 /** The sender's own name: its team signs with it, or its addresses and placeholders hold it. */
 function isOwnName({ text, placeholders, words }: Reading, abbreviation: string): boolean {
@@ -96,10 +99,20 @@ function isOwnName({ text, placeholders, words }: Reading, abbreviation: string)
   return placeholders.some((p) => part.test(p.name.toLowerCase())) || words.some((w) => w.kind === 'link' && part.test(text.slice(w.start, w.end).toLowerCase()));
 }
 
-/** "EE, Vodafone or Three": one of several names to choose from. */
-function isListedName(text: string, { start, end }: Word): boolean {
-  return /^, (?:or |and )?\p{Lu}[\p{L}\d]*(?:,| or | and )/u.test(text.slice(end, end + 40)) || /\p{Lu}[\p{L}\d]*, (?:or |and )?$/u.test(text.slice(Math.max(0, start - 40), start));
+/** "EE, Vodafone or Three": one of at least three to choose from, among which a name that is no abbreviation says what they are. */
+function isListedName({ text }: Reading, { start, end }: Word, { words }: Resources): boolean {
+  const from = Math.max(0, start - wholeList);
+  const list = [...text.slice(from, end + wholeList).matchAll(namesInList)].find(({ index, 0: all }) => from + index <= start && end <= from + index + all.length);
+  if (!list) return false;
+  // "Sorry, GRN and OMS are down": what opens a sentence has its capital from there.
+  const opens = /(?:^|[.!?:\n])\s*$/.test(text.slice(0, from + list.index));
+  return list[0].split(betweenNames).some((name, i) => !form.test(name) && !(i === 0 && opens && words.has(name.toLowerCase())));
 }
+
+/** So many letters before and behind a name the others of its list stand. */
+const wholeList = 80;
+const betweenNames = /, (?:or |and )?| (?:or|and) /;
+const namesInList = /(?<![\p{L}\d])\p{Lu}[\p{L}\d]*(?:, (?:or |and )?\p{Lu}[\p{L}\d]*)+(?: (?:or|and) \p{Lu}[\p{L}\d]*)?/gu;
 
 /** A sentence in capitals shouts; its words are no initialisms. */
 function isShouted(reading: Reading, firstWord: number, endWord: number): boolean {

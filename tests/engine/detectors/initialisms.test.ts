@@ -18,6 +18,9 @@ it.each<[string, string[]]>([
   ['Write it as QQ-WW, where QQ is days, WW is hours and ZZ is minutes.', []],
   ['The ZORG stands for the zone and BLAX stands for the block.', []],
   ['The lamp works with ZEE, Bluefox, QEE or Threefold.', []],
+  ['We looked at the QRC, ZOF and QEE.', ['QRC, ZOF and QEE']],
+  ['Sorry, QRC and ZOF are slow.', ['QRC and ZOF']],
+  ['The QRC is lost, and ZOF is slow.', ['QRC is lost, and ZOF']],
   ['You can sign in to ZOF with your QRC.\n\nThe ZOF Team, help at {{qrc_support_email}}', []],
 ])('%j', (text, expected) => {
   expect(marked(text)).toEqual(expected);
