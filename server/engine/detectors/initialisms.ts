@@ -3,12 +3,13 @@
  * One alone is often a name that the reader knows, so it is reported only with the option `precision: low`. Known ones are in
  * `rules/lexicons/acronyms.yaml`, everyday words in capitals in `words.yaml`; what the title names is the macro's own topic.
  *
- * Of the spec: `message` (`{match}` is filled in). The way out leaves room for an explanation behind each.
+ * Of the spec: `message` (`{match}` is filled in), `follows` (words behind an abbreviation that go with no noun). The way out leaves room for an explanation behind each.
  */
 import type { Reading, Word } from '../model.ts';
 import type { Resources } from '../rules/resources.ts';
 import type { Detect, DetectorKind, Hit, Rewrite } from './detector.ts';
 import { judgedPart, quoteWords } from './judged.ts';
+import { readTexts } from './specFields.ts';
 
 const several = 2;
 const form = /^[A-Z][A-Z&]{1,4}s?$/;
@@ -17,6 +18,7 @@ export const initialisms: DetectorKind = {
   kind: 'initialisms',
   prepare(spec, _rule, resources): Detect {
     const message = typeof spec['message'] === 'string' ? spec['message'] : '"{match}" is not explained';
+    const follows = new Set(readTexts(spec['follows']));
     return (reading, context) => {
       const least = context.options['precision'] === 'low' ? 1 : several;
       const topic = new Set(context.macro.title.toUpperCase().split(/[^A-Z&]+/));
@@ -28,14 +30,20 @@ export const initialisms: DetectorKind = {
         const first = words[0];
         if (!first || new Set(all.map((w) => textOf(reading, w))).size < least || isShouted(reading, s.firstWord, s.endWord)) return [];
         const span = { start: first.start, end: words.at(-1)!.end };
-        return [{ span, message: message.replace('{match}', () => quoteWords(words.map((w) => textOf(reading, w)).join(', '))), confidence: all.length < several ? 0.5 : 0.85, rewrites: words.every((w) => afterNoun.test(reading.text.slice(w.end, w.end + 30))) ? [explain(reading, words)] : [] }];
+        return [{ span, message: message.replace('{match}', () => quoteWords(words.map((w) => textOf(reading, w)).join(', '))), confidence: all.length < several ? 0.5 : 0.85, rewrites: words.every((w) => isByItself(reading.text.slice(w.end, w.end + 30), follows)) ? [explain(reading, words)] : [] }];
       });
     };
   },
 };
 
-/** What may stand behind an abbreviation that is a thing by itself: with another noun behind it ("OSF account") it is part of a name. */
-const afterNoun = /^(?:[^\p{L}\p{N}\s]|\s+(?:is|are|was|were|has|have|had|will|won|can|cannot|may|must|should|does|do|did|or|and|so|but|if|when|until|because|for|to|in|on|at|by|with|from|of|as|that|which|who|then|not|without|before|after|within|into|under|over|via|per|once|already|still|being|be|than|\p{Ll}+s|\p{Ll}+ed)\b|\s*$)/u;
+/**
+ * Whether an abbreviation is a thing by itself: a mark, a verb or one of `follows` stands behind it. With another noun ("OSF account") it is part
+ * of a name.
+ */
+function isByItself(rest: string, follows: ReadonlySet<string>): boolean {
+  const next = /^\s+([\p{L}'’]+)/u.exec(rest)?.[1];
+  return next === undefined ? /^(?:[^\p{L}\p{N}\s]|\s*$)/u.test(rest) : follows.has(next.replace(/n?['’]t$/, '')) || /^\p{Ll}+(?:s|ed)$/u.test(next);
+}
 
 /** Room for the writer to say in brackets what each of them means, behind the first place where it stands. */
 function explain(reading: Reading, words: readonly Word[]): Rewrite {
