@@ -8,6 +8,7 @@ import { givesReason } from './fitting.ts';
 import { contentOf, insertAfter, insertBeforeClosing, insertBeforeNews, isOnly } from './inserting.ts';
 import { countWords, isJudged, quoteWords } from './judged.ts';
 import type { PhraseMatcher } from '../prose/index.ts';
+import { regrets } from './regret.ts';
 import { beginLike, keepsFacts } from './replacing.ts';
 import { fillSlots, slotStyle } from './slots.ts';
 import { speakAs, type Person } from './speakAs.ts';
@@ -73,8 +74,6 @@ const pointsToNews = /\b(?<!like )this\b|\bthe answer\b|\bsomething better\b/i;
 /** Says that there is news. */
 const ofNews = /\bnews\b/i;
 
-const regrets = /\b(?:regret|regrettably|sorry)\b/i;
-
 /** A sentence of comfort in its place; undefined where it has none. */
 function putComfort(wording: string, reading: Reading, context: Context, telling: Telling | undefined, courtesies: ComfortPlaces['courtesies']): Rewrite | undefined {
   const isOpening = leadsUp.test(wording) || /^thank/i.test(wording) || (opens.test(wording) && !pointsToNews.test(wording)) || reading.situation === 'sensitive';
@@ -82,7 +81,7 @@ function putComfort(wording: string, reading: Reading, context: Context, telling
   if (behind) return offerSentence(wording, reading, context, (text) => insertAfter(reading, behind, text), behind);
   if (!isOpening && (pointsBack.test(wording) || (reading.situation === 'bad-news' && pointsToNews.test(wording)))) return undefined;
   // Nobody leads up to what says by itself how sorry it is.
-  if (ofNews.test(wording) && (!telling || telling.isHeaded || regrets.test(reading.text.slice(telling.first.start, telling.first.end)))) return undefined;
+  if (ofNews.test(wording) && (!telling || telling.isHeaded || regrets(reading.text.slice(telling.first.start, telling.first.end)))) return undefined;
   const isCourtesy = (s: Sentence): boolean => courtesies !== undefined && courtesies.match({ ...reading, sentences: [s] }).length > 0;
   const before = (text: string): TextEdit | undefined => {
     const edit = insertBeforeNews(reading, text, isCourtesy);

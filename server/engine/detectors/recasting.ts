@@ -6,28 +6,21 @@
  * the lexicon) and `remove: true`, all written with "I". A sentence that holds a
  * fact or tells something is never replaced or removed. Only the detector `model.ts` uses this file.
  */
-import type { Move, Range, Reading, Sentence, TextEdit } from '../model.ts';
-import { compilePhrase, PhraseMatcher, type PhraseMatch } from '../prose/index.ts';
+import type { Move, Reading, Sentence, TextEdit } from '../model.ts';
 import type { Resources } from '../rules/resources.ts';
-import type { DetectorSpec, PhraseEntry, Rule } from '../rules/types.ts';
+import type { DetectorSpec, Rule } from '../rules/types.ts';
 import type { Context, Rewrite } from './detector.ts';
 import { prepareFrames } from './framing.ts';
 import { contentOf, isPointedAt } from './inserting.ts';
 import { countWords, quoteWords } from './judged.ts';
-import { lowered } from './lowering.ts';
-import { cutsThing, isHarmless, rewritesFor } from './phrases.ts';
-import { beginLike, capitalise, keepsFacts, quoted, readsWell, remove, removeSentence, replace } from './replacing.ts';
+import { prepareMatchers, recastWords, type FindPlainer } from './plainer.ts';
+import { isOnlyRegret, regrets } from './regret.ts';
+import { beginLike, keepsFacts, readsWell, removeSentence } from './replacing.ts';
 import { speakAs } from './speakAs.ts';
 import { prepareTopics, type Topics } from './topics.ts';
 
 export type Recast = (reading: Reading, sentence: Sentence, context: Context) => Rewrite[];
 
-/** A second verb of the same doer: "has been merged and will be released" said of us would leave it without one. */
-const secondVerb = /^[^.;:]*?\band (?:then |now |also )?(?:will|shall|is|are|was|were|has|have|can|may|sent|put|\p{Ll}+ed)\b/u;
-/** Who did it: "terminated by the board" said of us would leave the board behind. */
-const doer = /^\s*by (?:(?:the|our|a|an|your|one|another|their|its|request of)\b|[{<%$[])/i;
-/** What begins so is no thing that somebody could do something to. */
-const noThing = /^(?:once|if|when|where|as|because|since|until|after|before|while|unless|and|but|or|so|that|which|who|what|how|why|for|to|in|on|at|by|with|of|from|there|it|this|you|we|I|he|she|they|please|kindly|note|unfortunately|sorry|however)(?:\s|$)|\bthat\s/i;
 /** Moves of a sentence that must not be lost with its words. */
 const telling: ReadonlySet<Move> = new Set<Move>(['bad_news', 'good_news', 'answer', 'instruct', 'request_info', 'commit', 'time_frame', 'compensate', 'offer']);
 /** A sentence of more words than this says something, whatever its moves. */
@@ -40,10 +33,6 @@ const mostFormula = 12;
 const acting: ReadonlySet<Move> = new Set<Move>(['bad_news', 'instruct', 'request_info', 'commit', 'time_frame', 'compensate']);
 /** In the place of a sentence: one that acknowledges what the customer goes through, from the lexicon. */
 const validation = '(validation)';
-
-/** Words with plainer ones: a phrase of the rule, or an entry of the lexicon of recasts. */
-type Plainer = { readonly phrase: PhraseEntry } | Recasting;
-type Recasting = { readonly say: string; readonly rules: readonly string[] };
 
 /** Prepares the ways out of one rule. Throws an Error with a sentence when the data is wrong. */
 export function prepareRecasts(spec: DetectorSpec, rule: Rule, resources: Resources): Recast {
@@ -78,73 +67,6 @@ export function prepareRecasts(spec: DetectorSpec, rule: Rule, resources: Resour
   };
 }
 
-/** Of matches at the same place those of the rule's phrases come first. */
-type FindPlainer = (reading: Reading) => PhraseMatch<Plainer>[];
-
-/** One matcher for the lexicon of recasts, which every rule asks about the same sentences. */
-const lexicons = new WeakMap<Resources['recasts'], PhraseMatcher<Recasting>>();
-
-/** The rule's own phrases, doubtful ones too, and the plain words that help it. */
-function prepareMatchers(rule: Rule, { recasts }: Resources): FindPlainer {
-  const own = new PhraseMatcher<Plainer>(rule.phrases.filter((p) => p.rewrites.length > 0).map((phrase) => ({ phrase: compilePhrase(phrase.match, { case: phrase.case }), value: { phrase } })));
-  let lexicon = lexicons.get(recasts);
-  if (!lexicon) lexicons.set(recasts, (lexicon = new PhraseMatcher(recasts.map(({ match, say, rules }) => ({ phrase: compilePhrase(match), value: { say: say[0]!, rules } })))));
-  const shared = lexicon;
-  return (reading) => [...own.match(reading), ...shared.match(reading).filter(({ value }) => value.rules.length === 0 || value.rules.includes(rule.id))];
-}
-
-/** Everything in the sentence that has plainer words, said in them: one edit from the first change to the last. */
-function recastWords(find: FindPlainer, words: ReadonlySet<string>, reading: Reading, sentence: Sentence, context: Context): TextEdit | undefined {
-  const found = find({ ...reading, sentences: [sentence] });
-  found.sort((a, b) => b.end - b.start - (a.end - a.start) || a.start - b.start);
-  const edits: TextEdit[] = [];
-  for (const match of found) {
-    const { value } = match;
-    if ('phrase' in value && isHarmless(value.phrase, reading, match.start)) continue;
-    if ('say' in value && Object.values(match.captures).some((r) => noThing.test(reading.text.slice(r.start, r.end)))) continue;
-    if ('say' in value && value.say.startsWith('I') && value.say.includes('$1') && !opensClause(reading, sentence, match.start)) continue;
-    if ('say' in value && cutsThing(value.say, match, reading)) continue;
-    if ('say' in value && /^I(?: have|['’]ve| will|['’]m) .*\$1/.test(value.say) && (secondVerb.test(reading.text.slice(match.end, sentence.end)) || doer.test(reading.text.slice(match.end, sentence.end)))) continue;
-    const change = 'say' in value ? [sayInstead(value.say, match, words, reading, context)] : (rewritesFor(value.phrase, match, reading, context).find((r) => !r.slots && r.edits.every((e) => isInside(e.span, sentence)))?.edits ?? []);
-    if (!change.some((a) => !isInside(a.span, sentence) || edits.some((b) => touches(a.span, b.span)))) edits.push(...change);
-  }
-  if (edits.length === 0) return undefined;
-  edits.sort((a, b) => a.span.start - b.span.start);
-  const [first, last] = [edits[0]!.span.start, edits.at(-1)!.span.end];
-  let text = '';
-  let at = first;
-  for (const edit of edits) {
-    text += reading.text.slice(at, edit.span.start) + edit.text;
-    at = edit.span.end;
-  }
-  const before = reading.text.slice(sentence.start, first);
-  return { span: { start: first, end: last }, text: /[\p{L}\p{N}}\]>]/u.test(before) ? text : beginLike(reading.text.slice(sentence.start), capitalise(text)) };
-}
-
-/** Whether somebody may begin to do something there: behind a quotation or a bracket the rest of a subject stands. */
-function opensClause({ text }: Reading, sentence: Sentence, at: number): boolean {
-  const before = text.slice(sentence.start, at);
-  return !/[\p{L}\p{N}]/u.test(before) || /(?:\b(?:that|and|but|so|because|as)|[,;:–—-])\s*$/i.test(before);
-}
-
-/** An entry's wording in its place; what is quoted from the start of a sentence loses its capital, unless it is a name. */
-function sayInstead(wording: string, match: PhraseMatch<unknown>, words: ReadonlySet<string>, reading: Reading, context: Context): TextEdit {
-  const span = { start: match.start, end: match.end };
-  if (wording === '(delete)') return remove(reading, span);
-  const spoken = speakAs(context.prose.person, capitalise(wording));
-  const inPlace = /^(I\b|\p{Lu})/u.test(wording) && !wording.startsWith('I') ? spoken : /^I\b/.test(spoken) ? spoken : spoken.charAt(0).toLowerCase() + spoken.slice(1);
-  const text = inPlace.replace(/\$(\d)/g, (whole, name: string, at: number) => {
-    const range = match.captures[name];
-    const said = range ? (range.start > span.start ? quoted(reading, range) : reading.text.slice(range.start, range.end)) : whole;
-    // What is asked for begins with a verb, which is no name.
-    if (/\bplease $/.test(inPlace.slice(0, at))) return said.charAt(0).toLowerCase() + said.slice(1);
-    return at > 0 ? lowered(reading, said, words) : said;
-  });
-  // A wording that begins with a comma follows the word before it.
-  const gap = text.startsWith(',') ? /\s*$/.exec(reading.text.slice(0, span.start))![0].length : 0;
-  return replace(reading, { start: span.start - gap, end: span.end }, text).edit;
-}
-
 /** The edit as an offer, with another sentence behind it where one is given. */
 function toRewrite(reading: Reading, sentence: Sentence, edit: TextEdit, added?: string): Rewrite | undefined {
   const rest = reading.text.slice(edit.span.end, sentence.end);
@@ -164,7 +86,7 @@ function addAfter(reading: Reading, sentence: Sentence, text: string): Rewrite |
 
 /** Not where the reply says it already. Behind a greeting's comma it goes on with a small letter, as what stood there did. */
 function putInPlace(reading: Reading, { start, end }: Sentence, text: string): Rewrite | undefined {
-  if (reading.text.includes(text) || (isOnlyApology(reading, { start, end }) && !/\bsorry\b/.test(text))) return undefined;
+  if (reading.text.includes(text) || (isOnlyRegret(reading, { start, end }) && !regrets(text))) return undefined;
   const said = beginLike(reading.text.slice(start, end), text);
   return { kind: 'suggestion', title: `Say "${quoteWords(said, 70)}"`, edits: [{ span: { start, end }, text: said }] };
 }
@@ -180,22 +102,8 @@ function isFormula(reading: Reading, sentence: Sentence): boolean {
 
 /** Only where something else is said: a reply is never emptied. */
 function takeOut(reading: Reading, sentence: Sentence): Rewrite | undefined {
-  if (contentOf(reading).every((s) => s === sentence) || isOnlyApology(reading, sentence)) return undefined;
+  if (contentOf(reading).every((s) => s === sentence) || isOnlyRegret(reading, sentence)) return undefined;
   return { kind: 'suggestion', title: `Remove "${quoteWords(reading.text.slice(sentence.start, sentence.end), 50)}"`, edits: [removeSentence(reading, sentence)] };
-}
-
-/** A customer who is told sorry once must not be told so never. */
-function isOnlyApology({ text }: Reading, { start, end }: Range): boolean {
-  const says = /\b(?:sorry|apolog(?:y|ies|i[sz]e)|regret)\b/i;
-  return says.test(text.slice(start, end)) && !says.test(`${text.slice(0, start)} ${text.slice(end)}`);
-}
-
-function isInside(span: Range, sentence: Sentence): boolean {
-  return sentence.start <= span.start && span.end <= sentence.end;
-}
-
-function touches(a: Range, b: Range): boolean {
-  return a.start <= b.end && b.start <= a.end;
 }
 
 function texts(spec: DetectorSpec, name: string): string[] {

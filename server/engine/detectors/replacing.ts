@@ -4,6 +4,7 @@
  */
 import type { Range, Reading, Sentence, TextEdit } from '../model.ts';
 import { beginsLikeSentence } from './lowering.ts';
+import { regretWord } from './regret.ts';
 import type { Slot } from './slots.ts';
 
 /** The sentence that holds an offset; undefined between sentences. */
@@ -112,7 +113,7 @@ const clumsy = new RegExp(
     // Two marks in a row, a word twice.
     /[:;,–—]\s*[,;:]/, /\b([Tt]hat|[Tt]he|[Tt]o|[Aa]|[Ww]e|I) \1\b/,
     // A clause where a verb belongs, or the rest of one where a sentence begins.
-    /\b[Pp]lease(?:\s*:|,? (?:please|there|it|we|that)\b)/u, /\b(?:can|could|will|would|must|may|might|should|to|can only) (?:we|I)['’](?:re|m|ve|ll)\b/, /[.!?\n]\s*(?:(?:And|Of|Nor) (?:\p{Ll}|I\b)|That (?:you|we|your|our|the|your)\b)/u,
+    /\b[Pp]lease(?:\s*:|,? (?:please|there|it|we|that)\b)/u, /\b(?:can|could|will|would|must|may|might|should|to|can only) (?:we|I)['’](?:re|m|ve|ll)\b/, /[.!?\n]\s*(?:(?:And|Of|Nor) (?:\p{Ll}|I\b)|That (?:you|we|your|our|the)\b)/u,
     // A slot that has to say what already stands behind it.
     /\[(?:reason|contact|link)\] (?:by|for|and|of|set|on|to|in|under|at|with|that)\b/, /\bsorry with\b/, /\b[Ww]orking on (?:our|your|all|every) \p{L}+ with\b/u,
     // What opens a sentence of its own behind a word that ties a clause to another: "so thanks for waiting", "that please give up".
@@ -120,7 +121,7 @@ const clumsy = new RegExp(
     /\b(?:why|how|when|where|if|whether|which|what|who|that) the (?:next step|one thing left|one step left)\b/,
     // Half a list or half a thing left behind, and what is said twice.
     /\b(?:and|but|or),? (?:and|but|or)\b/, /\b(?:a|an|the|your|our|my) (?:with|for|from|us|we|you|they|please|and|but|so)\b(?!-)/, /\byet\b[^.!?\n]{0,24}\byet\b/,
-    /\b(?:for now|right now) (?:at this time|at the moment|for now|right now)\b/, /\b(?:sorry|afraid)\b[^.!?\n]{0,20}\b(?:sorry|afraid|regret)\b/,
+    /\b(?:for now|right now) (?:at this time|at the moment|for now|right now)\b/, new RegExp(`${regretWord}[^.!?\\n]{0,20}${regretWord}`, 'u'),
     // A clause with a verb of its own among what is to be avoided.
     /\b[Tt]o avoid [^.!?]{0,80}\b(?:and|or) [^.!?,]{0,40}\b(?:may|will|can|could|shall|must)\b/,
   ].map(({ source }) => source).join('|'),

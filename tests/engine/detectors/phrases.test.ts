@@ -68,6 +68,8 @@ describe('a wording fits where it goes', () => {
     ['a lead-in before its colon', 'Act now:\nRing us today.', { match: '^ act now', rewrites: ['(sentence) Please {action}.'] }, []],
     ['regret told with the news', "I'm sorry, your bid lost.", { match: 'your bid lost', rewrites: ["(sentence) I couldn't take your bid."] }, ["I'm sorry, but I couldn't take your bid."]],
     ['regret told before', "I'm sorry about this. I'm sorry, your bid lost.", { match: 'your bid lost', rewrites: ["(sentence) I couldn't take your bid."] }, ["I'm sorry about this. I couldn't take your bid."]],
+    ['that nobody is sorry to be able to', "I'm sorry, please settle down.", { match: 'please settle down', rewrites: ['(sentence) I can hear how cross you are.'] }, ['I can hear how cross you are.']],
+    ['an apology for something', "We're sorry for the noise, and we feel with you.", { match: 'we feel with you', rewrites: ['(sentence) I can tell it woke you, and I want it quiet.'] }, []],
   ])('minds %s', (_, text, phrase, expected) => {
     expect(after(text, phrase)).toEqual(expected);
   });

@@ -1,0 +1,101 @@
+/**
+ * A sentence in plainer words, facts kept as they are written: everything in it that a rule's own phrases or the lexicon of recasts have plain
+ * words for. Only `recasting.ts` uses this file. Offsets are in the reading's text.
+ */
+import type { Range, Reading, Sentence, TextEdit } from '../model.ts';
+import { compilePhrase, PhraseMatcher, type PhraseMatch } from '../prose/index.ts';
+import type { Resources } from '../rules/resources.ts';
+import type { PhraseEntry, Rule } from '../rules/types.ts';
+import type { Context } from './detector.ts';
+import { cutsThing } from './losing.ts';
+import { lowered } from './lowering.ts';
+import { isHarmless } from './phrases.ts';
+import { beginLike, capitalise, quoted, remove, replace } from './replacing.ts';
+import { rewritesFor } from './rewording.ts';
+import { speakAs } from './speakAs.ts';
+
+/** A second verb of the same doer: "has been merged and will be released" said of us would leave it without one. */
+const secondVerb = /^[^.;:]*?\band (?:then |now |also )?(?:will|shall|is|are|was|were|has|have|can|may|sent|put|\p{Ll}+ed)\b/u;
+/** Who did it: "terminated by the board" said of us would leave the board behind. */
+const doer = /^\s*by (?:(?:the|our|a|an|your|one|another|their|its|request of)\b|[{<%$[])/i;
+/** What begins so is no thing that somebody could do something to. */
+const noThing = /^(?:once|if|when|where|as|because|since|until|after|before|while|unless|and|but|or|so|that|which|who|what|how|why|for|to|in|on|at|by|with|of|from|there|it|this|you|we|I|he|she|they|please|kindly|note|unfortunately|sorry|however)(?:\s|$)|\bthat\s/i;
+
+/** Words with plainer ones: a phrase of the rule, or an entry of the lexicon of recasts. */
+type Plainer = { readonly phrase: PhraseEntry } | Recasting;
+type Recasting = { readonly say: string; readonly rules: readonly string[] };
+
+/** Of matches at the same place those of the rule's phrases come first. */
+export type FindPlainer = (reading: Reading) => PhraseMatch<Plainer>[];
+
+/** One matcher for the lexicon of recasts, which every rule asks about the same sentences. */
+const lexicons = new WeakMap<Resources['recasts'], PhraseMatcher<Recasting>>();
+
+/** The rule's own phrases, doubtful ones too, and the plain words that help it. */
+export function prepareMatchers(rule: Rule, { recasts }: Resources): FindPlainer {
+  const own = new PhraseMatcher<Plainer>(rule.phrases.filter((p) => p.rewrites.length > 0).map((phrase) => ({ phrase: compilePhrase(phrase.match, { case: phrase.case }), value: { phrase } })));
+  let lexicon = lexicons.get(recasts);
+  if (!lexicon) lexicons.set(recasts, (lexicon = new PhraseMatcher(recasts.map(({ match, say, rules }) => ({ phrase: compilePhrase(match), value: { say: say[0]!, rules } })))));
+  const shared = lexicon;
+  return (reading) => [...own.match(reading), ...shared.match(reading).filter(({ value }) => value.rules.length === 0 || value.rules.includes(rule.id))];
+}
+
+/** Everything in the sentence that has plainer words, said in them: one edit from the first change to the last. */
+export function recastWords(find: FindPlainer, words: ReadonlySet<string>, reading: Reading, sentence: Sentence, context: Context): TextEdit | undefined {
+  const found = find({ ...reading, sentences: [sentence] });
+  found.sort((a, b) => b.end - b.start - (a.end - a.start) || a.start - b.start);
+  const edits: TextEdit[] = [];
+  for (const match of found) {
+    const { value } = match;
+    if ('phrase' in value && isHarmless(value.phrase, reading, match.start)) continue;
+    if ('say' in value && Object.values(match.captures).some((r) => noThing.test(reading.text.slice(r.start, r.end)))) continue;
+    if ('say' in value && value.say.startsWith('I') && value.say.includes('$1') && !opensClause(reading, sentence, match.start)) continue;
+    if ('say' in value && cutsThing(value.say, match, reading)) continue;
+    if ('say' in value && /^I(?: have|['’]ve| will|['’]m) .*\$1/.test(value.say) && (secondVerb.test(reading.text.slice(match.end, sentence.end)) || doer.test(reading.text.slice(match.end, sentence.end)))) continue;
+    const change = 'say' in value ? [sayInstead(value.say, match, words, reading, context)] : (rewritesFor(value.phrase, match, reading, context).find((r) => !r.slots && r.edits.every((e) => isInside(e.span, sentence)))?.edits ?? []);
+    if (!change.some((a) => !isInside(a.span, sentence) || edits.some((b) => touches(a.span, b.span)))) edits.push(...change);
+  }
+  if (edits.length === 0) return undefined;
+  edits.sort((a, b) => a.span.start - b.span.start);
+  const [first, last] = [edits[0]!.span.start, edits.at(-1)!.span.end];
+  let text = '';
+  let at = first;
+  for (const edit of edits) {
+    text += reading.text.slice(at, edit.span.start) + edit.text;
+    at = edit.span.end;
+  }
+  const before = reading.text.slice(sentence.start, first);
+  return { span: { start: first, end: last }, text: /[\p{L}\p{N}}\]>]/u.test(before) ? text : beginLike(reading.text.slice(sentence.start), capitalise(text)) };
+}
+
+/** Whether somebody may begin to do something there: behind a quotation or a bracket the rest of a subject stands. */
+function opensClause({ text }: Reading, sentence: Sentence, at: number): boolean {
+  const before = text.slice(sentence.start, at);
+  return !/[\p{L}\p{N}]/u.test(before) || /(?:\b(?:that|and|but|so|because|as)|[,;:–—-])\s*$/i.test(before);
+}
+
+/** An entry's wording in its place; what is quoted from the start of a sentence loses its capital, unless it is a name. */
+function sayInstead(wording: string, match: PhraseMatch<unknown>, words: ReadonlySet<string>, reading: Reading, context: Context): TextEdit {
+  const span = { start: match.start, end: match.end };
+  if (wording === '(delete)') return remove(reading, span);
+  const spoken = speakAs(context.prose.person, capitalise(wording));
+  const inPlace = /^(I\b|\p{Lu})/u.test(wording) && !wording.startsWith('I') ? spoken : /^I\b/.test(spoken) ? spoken : spoken.charAt(0).toLowerCase() + spoken.slice(1);
+  const text = inPlace.replace(/\$(\d)/g, (whole, name: string, at: number) => {
+    const range = match.captures[name];
+    const said = range ? (range.start > span.start ? quoted(reading, range) : reading.text.slice(range.start, range.end)) : whole;
+    // What is asked for begins with a verb, which is no name.
+    if (/\bplease $/.test(inPlace.slice(0, at))) return said.charAt(0).toLowerCase() + said.slice(1);
+    return at > 0 ? lowered(reading, said, words) : said;
+  });
+  // A wording that begins with a comma follows the word before it.
+  const gap = text.startsWith(',') ? /\s*$/.exec(reading.text.slice(0, span.start))![0].length : 0;
+  return replace(reading, { start: span.start - gap, end: span.end }, text).edit;
+}
+
+function isInside(span: Range, sentence: Sentence): boolean {
+  return sentence.start <= span.start && span.end <= sentence.end;
+}
+
+function touches(a: Range, b: Range): boolean {
+  return a.start <= b.end && b.start <= a.end;
+}

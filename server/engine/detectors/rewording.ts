@@ -1,0 +1,82 @@
+/**
+ * The wordings of a phrase in the place of the words found: in the right person, with the macro's own slots, and only those that leave a sentence
+ * behind which says what it said. Used by `phrases.ts` for what it finds and by `plainer.ts` for sentences said anew. Offsets are in the reading's text.
+ */
+import type { Range, Reading } from '../model.ts';
+import type { PhraseEntry } from '../rules/types.ts';
+import type { Context, Rewrite } from './detector.ts';
+import { fitWording } from './fitting.ts';
+import { countWords, quoteWords } from './judged.ts';
+import { cutsThing, hangsOn, isEnough, isLabel, leavesSense, losesSense } from './losing.ts';
+import { beginsLikeSentence, lowered } from './lowering.ts';
+import { withRegret } from './regret.ts';
+import { beginLike, keepsFacts, quoted, readsWell, remove, removeSentence, replace, sentenceAt } from './replacing.ts';
+import { fillSlots, slotStyle } from './slots.ts';
+import { personOf, wordingsFor } from './speakAs.ts';
+
+/** Opens a wording that takes the place of the sentence, for matches that no words can replace in their slot; alone it takes the sentence out. */
+const wholeSentence = '(sentence)';
+/** A sentence that says this many words more than the match is not replaced as a whole. */
+const mostOtherWords = 9;
+
+/** The entry's wordings in this place: spoken by the right person, nothing of the customer's facts lost, best first. */
+export function rewritesFor(entry: PhraseEntry, found: { readonly start: number; readonly end: number; readonly captures: Readonly<Record<string, Range>> }, reading: Reading, context: Context, everyday: ReadonlySet<string> = new Set()): Rewrite[] {
+  const span = { start: found.start, end: found.end };
+  const words = reading.text.slice(span.start, span.end);
+  const sentence = sentenceAt(reading, span.start);
+  const person = personOf(words) ?? (sentence && personOf(reading.text.slice(sentence.start, sentence.end))) ?? context.prose.person;
+  const style = slotStyle(reading.text, reading.placeholders, context.library.placeholders);
+  const captures = Object.fromEntries(Object.entries(found.captures).map(([name, r]) => [name, r.start > span.start ? quoted(reading, r) : reading.text.slice(r.start, r.end)]));
+  // What opened the sentence and no longer does loses its capital.
+  const inside = Object.fromEntries(Object.entries(found.captures).map(([name, r]) => [name, r.start === sentence?.start || (r.start === span.start && beginsLikeSentence(captures[name]!)) ? lowered(reading, captures[name]!, everyday) : captures[name]!]));
+  const out: Rewrite[] = [];
+  const fitting = entry.rewrites.flatMap((wording) => fitWording(wording, reading, span) ?? []);
+  for (const said of wordingsFor(person, fitting)) {
+    // Who mourns is not greeted with "Hi"; who is called by a name behind the match needs no other.
+    const wording = reading.situation === 'sensitive' ? said.replace(/^Hi (?=\{first_name\})/, 'Dear ') : said;
+    if (wording.endsWith('{first_name}') && reading.placeholders.some((p) => p.start >= span.end && /^\s?$/.test(reading.text.slice(span.end, p.start)))) continue;
+    if (wording === '(delete)') {
+      const edit = remove(reading, span);
+      if (keepsFacts(reading, edit) && leavesSense(reading, edit) && readsWell(reading, edit)) out.push({ kind: kindOf(entry, wording, []), title: `Remove "${quoteWords(words, 50)}"`, edits: [edit] });
+      continue;
+    }
+    if (wording === wholeSentence) {
+      const edit = sentence && removeSentence(reading, sentence);
+      if (edit && isEnough(reading, sentence) && keepsFacts(reading, edit) && readsWell(reading, edit)) out.push({ kind: 'suggestion', title: `Remove "${quoteWords(reading.text.slice(sentence.start, sentence.end), 50)}"`, edits: [edit] });
+      continue;
+    }
+    const whole = wording.startsWith(wholeSentence);
+    const place = whole ? sentenceAround(reading, span) : span;
+    if (/^please\b/.test(wording) && sentence && hangsOn(reading.text.slice(sentence.start, span.start))) continue;
+    if (!place) continue;
+    const anew = whole ? withRegret(wording.slice(wholeSentence.length).trim(), reading, place) : wording;
+    if (whole ? losesSense(reading, place, span, anew) || isLabel(reading, place) : cutsThing(anew, found, reading)) continue;
+    const filled = fillSlots(whole ? beginLike(reading.text.slice(place.start), anew) : anew, style, wording.startsWith('$') ? captures : inside);
+    const { edit, slots } = replace(reading, place, filled.text, filled.slots);
+    if (!keepsFacts(reading, edit) || !readsWell(reading, edit)) continue;
+    out.push({
+      kind: out.length === 0 ? kindOf(entry, wording, slots) : 'suggestion',
+      title: `Say "${quoteWords(edit.text, 50)}"`,
+      edits: [edit],
+      ...(slots.length > 0 ? { slots: slots.map((s) => ({ edit: 0, ...s })) } : {}),
+    });
+  }
+  return context.library.usesPlaceholders ? out : withoutSlotsFirst(out);
+}
+
+/** The sentence of a match, where little else is said in it. */
+function sentenceAround(reading: Reading, span: Range): Range | undefined {
+  const sentence = sentenceAt(reading, span.start);
+  if (!sentence || sentence.end < span.end) return undefined;
+  const others = countWords(reading, sentence) - reading.text.slice(span.start, span.end).trim().split(/\s+/).length;
+  return others > mostOtherWords ? undefined : { start: sentence.start, end: sentence.end };
+}
+
+function kindOf(entry: PhraseEntry, wording: string, slots: readonly unknown[]): Rewrite['kind'] {
+  return entry.fix === 'safe' && slots.length === 0 && wording === wording.trim() ? 'safe' : 'suggestion';
+}
+
+/** Where the library fills in nothing by itself, a wording that needs no filling in is the better offer. */
+function withoutSlotsFirst(rewrites: readonly Rewrite[]): Rewrite[] {
+  return [...rewrites.filter((r) => !r.slots), ...rewrites.filter((r) => r.slots)];
+}
