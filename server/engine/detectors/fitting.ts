@@ -6,7 +6,7 @@ import type { Move, Range, Reading, Sentence } from '../model.ts';
 
 const becauseOf = /\b(?:because|due to|owing to|as a result|so that|in order to|caused by|since (?:it|you|we|they|your|our|the)|as (?:it|you|we|they|your|our|the))\b/i;
 /** Said of what follows or of a slot: here the reason stands. */
-const namesReason = /\b(?:the|these|following|this|primary|main|specific|exact) reasons?\b|\breasons?\b[^.\n]{0,30}:|\breasons?\b[ \t]*\n+[^\p{L}\n]*[{[<%$]|\bhere['’]s why\b/iu;
+const namesReason = /\b(?:the|these|following|this|primary|main|specific|exact) reasons?\b|\breasons?\b[^.\n]{0,30}:|\breasons?\b[ \t]*\n+[^a-z\n]*[{[<%$]|\bhere['’]s why\b/i;
 /** A slot on a line of its own for what somebody adds: whoever refuses writes there why. */
 const holdsWords = /reason|explanation|justification/i;
 const holdsWordsAlone = /\b(?:message|note|notes|comment|comments|remark|remarks|details|feedback|decision)\b/i;
@@ -46,19 +46,38 @@ export function fitWording(wording: string, reading: Reading, span: Range): stri
   }
   if (asksContact.test(said) && reading.sentences.slice(index, index + 3).some((s) => holdsContact(reading, s))) return undefined;
   if (handsOver.test(said) && reading.sentences.slice(index + 1, index + 3).some((s) => handedOver.test(reading.text.slice(s.start, s.end)))) return undefined;
-  if (promiseTail.test(said) && reading.sentences.some((s, i) => i !== index && (s.moves.some((m) => promises.has(m)) || willWrite.test(reading.text.slice(s.start, s.end))))) said = said.replace(promiseTail, '');
+  if (promiseTail.test(said) && promisesElsewhere(reading, index)) said = said.replace(promiseTail, '');
   if (wayTail.test(said) && /\b(?:penal|(?:don['’]t|do not|never) (?:do|mean|want) this)/i.test(reading.text.slice(sentence.start, sentence.end))) return undefined;
   // Where the way stands already, or nothing can be said behind the refusal, there is nothing to add: sorry alone leaves the cold words standing.
   return !wayTail.test(said) || (endsHere(reading, sentence) && !showsWay(reading, index)) ? said : undefined;
 }
 
+/** What a whole reply has, which every wording for one of its sentences asks about: worked out once. */
+const whole = new WeakMap<Reading, { readonly givesReason: boolean; readonly promising: ReadonlySet<number> }>();
+
+function readWhole(reading: Reading): { readonly givesReason: boolean; readonly promising: ReadonlySet<number> } {
+  let known = whole.get(reading);
+  if (!known) {
+    const { text, sentences, placeholders } = reading;
+    const givesReason = namesReason.test(text) || placeholders.some((p) => holdsWords.test(p.name) || (holdsWordsAlone.test(p.name.replace(/_/g, ' ')) && isAlone(text, p)));
+    const promising = new Set(sentences.flatMap((s, i) => (s.moves.some((m) => promises.has(m)) || willWrite.test(text.slice(s.start, s.end)) ? [i] : [])));
+    whole.set(reading, (known = { givesReason, promising }));
+  }
+  return known;
+}
+
 /** Whether the reply says why near a sentence, or anywhere with a word or a slot for it; what stands in `span`, whose place is taken, is none. */
 export function givesReason(reading: Reading, index: number, span?: Range): boolean {
-  if (namesReason.test(reading.text) || reading.placeholders.some((p) => holdsWords.test(p.name) || (holdsWordsAlone.test(p.name.replace(/_/g, ' ')) && isAlone(reading.text, p)))) return true;
+  if (readWhole(reading).givesReason) return true;
   const text = ({ start, end }: Sentence): string => reading.text.slice(start, end);
   const [own, next] = [reading.sentences[index], reading.sentences[index + 1]];
   const kept = own && (span && span.end - span.start < own.end - own.start ? `${reading.text.slice(own.start, span.start)} - ${reading.text.slice(span.end, own.end)}` : text(own));
   return (kept !== undefined && becauseOf.test(kept)) || (next !== undefined && (becauseOf.test(text(next)) || next.moves.includes('explain') || goesOn.test(text(next))));
+}
+
+function promisesElsewhere(reading: Reading, index: number): boolean {
+  const { promising } = readWhole(reading);
+  return promising.size > Number(promising.has(index));
 }
 
 function isAlone(text: string, { start, end }: Range): boolean {
