@@ -75,6 +75,8 @@ function isUnexplained(reading: Reading, word: Word, { acronyms, words }: Resour
   const [before, after] = [reading.text.slice(Math.max(0, word.start - 1), word.start), reading.text.slice(word.end, word.end + 2)];
   // "DD-HH:MM:SS" is a format, "HB 18" the number of a bill.
   if (/[\w#/.("'“‘@:-]/.test(before) || /^[\w/("'”’-]|^\s[(\d]|^[.:]\w/.test(after)) return false;
+  // "W-2 + RSU" is a combination that its reader asked about.
+  if (/\+\s?$/.test(reading.text.slice(Math.max(0, word.start - 2), word.start)) || /^\s?\+/.test(reading.text.slice(word.end, word.end + 2))) return false;
   if (reading.text.includes(`(${text})`) || reading.text.includes(`${text} (`)) return false;
   return !isFamiliar(reading, text);
 }

@@ -19,6 +19,7 @@ it.each<[string, string[]]>([
   ['The ZORG stands for the zone and BLAX stands for the block.', []],
   ['The lamp works with ZEE, Bluefox, QEE or Threefold.', []],
   ['We looked at the QRC, ZOF and QEE.', ['QRC, ZOF and QEE']],
+  ['Pay for QRC + ZOF at once.', []],
   ['Sorry, QRC and ZOF are slow.', ['QRC and ZOF']],
   ['The QRC is lost, and ZOF is slow.', ['QRC is lost, and ZOF']],
   ['You can sign in to ZOF with your QRC.\n\nThe ZOF Team, help at {{qrc_support_email}}', []],
