@@ -19,6 +19,14 @@ describe('what was done by nobody', () => {
   });
 });
 
+describe('titles to choose from', () => {
+  const biased = shippedRules.find((r) => r.id === 'biased-language')!;
+  it.each(['Greetings Mr./Mrs./Ms. {{last_name}}!', 'Greetings Mr/Mrs {{last_name}}!', 'Greetings Ms. {{last_name}}!'])('go with their strokes and points: %s', (text) => {
+    const reading = readingOf(text);
+    expect(prepareRecasts({ kind: 'model' }, biased, shippedResources)(reading, reading.sentences[0]!, contextOf(reading)).map((r) => applied(text, r))).toContain('Greetings {{last_name}}!');
+  });
+});
+
 describe('a sentence taken out', () => {
   const shorten = prepareRecasts({ kind: 'model', remove: true }, rule, shippedResources);
   const without = (text: string): string[] => {
