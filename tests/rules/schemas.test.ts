@@ -17,7 +17,8 @@ function validate(schema: string, data: unknown): string[] {
 function schemaOf(path: string): string | undefined {
   if (path.endsWith('/rule.yaml')) return 'rule';
   if (/^(?!model|moves|lexicons|schemas)[^/]+\/en\.yaml$/.test(path)) return 'phrases';
-  if (/^lexicons\/(?:validation|next-steps|closings)\.yaml$/.test(path)) return 'topics';
+  if (path === 'lexicons/validation.yaml') return 'validation';
+  if (/^lexicons\/(?:next-steps|closings)\.yaml$/.test(path)) return 'topics';
   if (path === 'lexicons/placeholders.yaml') return 'placeholders';
   if (path === 'lexicons/apologies.yaml') return 'apologies';
   if (path === 'lexicons/recasts.yaml') return 'recasts';
@@ -44,6 +45,8 @@ describe('refuses', () => {
     ['rule', { title: 'T', summary: 'S', why: 'W', detectors: [{ kind: 'absence', situations: ['trouble'] }] }],
     ['rule', { title: 'T', summary: 'S', why: 'W', detectors: [{ kind: 'count', maximum: 2 }] }],
     ['topics', { topics: { delay: { keywords: { tittle: [] } } } }],
+    ['validation', { topics: { delay: { email: ['A sentence without a place.'] } } }],
+    ['validation', { topics: { delay: { email: [{ above: 'A sentence in no known place.' }] } } }],
     ['moves', { moves: [{ move: 'shout' }] }],
   ])('%s: %j', (schema, data) => {
     expect(validate(schema, data)).not.toEqual([]);

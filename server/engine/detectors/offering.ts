@@ -13,7 +13,7 @@ import { beginLike, keepsFacts } from './replacing.ts';
 import { fillSlots, slotStyle } from './slots.ts';
 import { speakAs, type Person } from './speakAs.ts';
 import { findTelling, type Telling } from './telling.ts';
-import type { SentenceTopic } from '../rules/resources.ts';
+import type { Place, SentenceTopic } from '../rules/resources.ts';
 import type { Topics } from './topics.ts';
 
 type Register = 'email' | 'chat' | 'bot';
@@ -30,8 +30,8 @@ export interface ComfortPlaces {
 }
 
 /**
- * Up to three sentences that acknowledge what the customer goes through. What speaks of the news stands behind it; what opens a letter stands
- * before it, behind a first sentence that is one of the courtesies. Where the reply apologises without saying for what, one of them takes the
+ * Up to three sentences that acknowledge what the customer goes through, each in its place (see the lexicon): behind the news, or before it,
+ * behind a first sentence that is one of the courtesies. Where the reply apologises without saying for what, one of them takes the
  * apology's place; a second apology is never offered. None where the topic has no sentences: a warning comforts nobody.
  */
 export function validationRewrites(reading: Reading, context: Context, topics: Topics, places: ComfortPlaces = {}): Rewrite[] {
@@ -45,9 +45,10 @@ export function validationRewrites(reading: Reading, context: Context, topics: T
   const isSaid = (wording: string): boolean => /^thank/i.test(wording) && /\bthank/i.test(reading.text);
   const offered = said(register).filter((wording, _, all) => !isSaid(wording) || all.every(isSaid));
   const telling = findTelling(reading, places.news);
-  const put = (wording: string): Rewrite | undefined => putComfort(wording, reading, context, telling, places.courtesies);
+  if (isGeneral(topic) && !mayComfort(reading, telling)) return [];
+  const put = (wording: string): Rewrite | undefined => putComfort(wording, topics.placeOf(wording), reading, context, telling, places.courtesies);
   // Where nothing tells the news that they speak of, what leads up to it serves any topic.
-  const general = reading.situation === 'bad-news' && offered.length > 0 ? topics.general(register, reading, context.macro).filter((wording) => leadsUp.test(wording)) : [];
+  const general = reading.situation === 'bad-news' && offered.length > 0 ? topics.general(register, reading, context.macro).filter((wording) => topics.placeOf(wording) === 'lead-up') : [];
   const hasPlace = offered[0] !== undefined && put(offered[0]) !== undefined;
   const wordings = hasPlace ? [...offered, ...general] : [...offered.slice(0, 1), ...general, ...offered.slice(1)];
   const plain = wordings.filter((wording) => !apology || !/\bsorry\b/i.test(wording)).flatMap((wording) => put(wording) ?? []);
@@ -64,29 +65,32 @@ export function validationRewrites(reading: Reading, context: Context, topics: T
   return found.filter((r, i) => found.findIndex((other) => other.title === r.title) === i).slice(0, 3);
 }
 
-/** Opens a letter, whatever it goes on to tell. */
-const leadsUp = /^(?:I|we) wish (?:I|we) had\b/i;
-const opens = /^(?:thank|sorry|(?:I|we)(?:['’](?:m|re)| am| are) sorry)\b/i;
-/** Means nothing before something was said; "a message like this" is what the reader holds in hands. */
-const pointsBack = /\bthat['’]s\b|\bthat (?:charge|one)\b/i;
-/** Means what the customer wrote where the customer wrote first, and nothing yet in a letter with bad news. */
-const pointsToNews = /\b(?<!like )this\b|\bthe answer\b|\bsomething better\b/i;
-/** Says that there is news. */
-const ofNews = /\bnews\b/i;
+const speaksToReader = /\b(?:you|your|yours)\b/i;
+
+/** Whether a topic fits for want of a better one: what it says is true of little. */
+function isGeneral({ id }: SentenceTopic): boolean {
+  return id.startsWith('general-');
+}
+
+/** Whether what is said to anybody can be said here: a reply speaks to who reads it, and of bad news it tells some in so many words. */
+function mayComfort(reading: Reading, telling: Telling | undefined): boolean {
+  if (reading.situation === 'sensitive') return true;
+  return (speaksToReader.test(reading.text) || reading.placeholders.length > 0) && (reading.situation !== 'bad-news' || telling?.isSaid === true);
+}
 
 /** A sentence of comfort in its place; undefined where it has none. */
-function putComfort(wording: string, reading: Reading, context: Context, telling: Telling | undefined, courtesies: ComfortPlaces['courtesies']): Rewrite | undefined {
-  const isOpening = leadsUp.test(wording) || /^thank/i.test(wording) || (opens.test(wording) && !pointsToNews.test(wording)) || reading.situation === 'sensitive';
+function putComfort(wording: string, place: Place, reading: Reading, context: Context, telling: Telling | undefined, courtesies: ComfortPlaces['courtesies']): Rewrite | undefined {
+  const isOpening = place === 'first' || place === 'lead-up' || (place !== 'behind' && reading.situation === 'sensitive');
   const behind = isOpening ? undefined : telling?.behind;
   if (behind) return offerSentence(wording, reading, context, (text) => insertAfter(reading, behind, text), behind);
-  if (!isOpening && (pointsBack.test(wording) || (reading.situation === 'bad-news' && pointsToNews.test(wording)))) return undefined;
+  if (place === 'behind' || (place === 'reply' && !isOpening && reading.situation === 'bad-news')) return undefined;
   // Nobody leads up to what says by itself how sorry it is.
-  if (ofNews.test(wording) && (!telling || telling.isHeaded || regrets(reading.text.slice(telling.first.start, telling.first.end)))) return undefined;
+  if (place === 'lead-up' && (!telling || telling.isHeaded || regrets(reading.text.slice(telling.first.start, telling.first.end)))) return undefined;
   const isCourtesy = (s: Sentence): boolean => courtesies !== undefined && courtesies.match({ ...reading, sentences: [s] }).length > 0;
   const before = (text: string): TextEdit | undefined => {
     const edit = insertBeforeNews(reading, text, isCourtesy);
     // What leads up to the news is too late behind it.
-    return edit && telling && ofNews.test(wording) && edit.span.start > telling.first.start ? undefined : edit;
+    return edit && telling && place === 'lead-up' && edit.span.start > telling.first.start ? undefined : edit;
   };
   return offerSentence(wording, reading, context, before, contentOf(reading)[0]);
 }
@@ -94,7 +98,7 @@ function putComfort(wording: string, reading: Reading, context: Context, telling
 /** The sentence that acknowledges what the customer goes through, in the place of one that the macro has; undefined where none is at hand. */
 export function validationInstead(reading: Reading, context: Context, topics: Topics, sentence: Sentence): Rewrite | undefined {
   const topic = topics.choose(reading, context.macro);
-  const wording = topic && topics.wordings(topic, registers[context.prose.channel], reading, context.macro).find((w) => !pointsBack.test(w));
+  const wording = topic && topics.wordings(topic, registers[context.prose.channel], reading, context.macro).find((w) => topics.placeOf(w) !== 'behind');
   return wording === undefined ? undefined : offerSentence(wording, reading, context, (text) => replaceSentence(reading, sentence, text), sentence);
 }
 

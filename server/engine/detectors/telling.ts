@@ -35,6 +35,8 @@ const shortestLine = 6;
 export interface Telling {
   /** The first sentence that tells it, or hints at it. */
   readonly first: Sentence;
+  /** Words tell it, not only what the sentences do. */
+  readonly isSaid: boolean;
   /** A heading has told it before. */
   readonly isHeaded: boolean;
   /** The sentence behind which one about the news may stand; undefined where none can: a line that leads in a list, one that the way out points back to. */
@@ -49,18 +51,27 @@ export function findTelling(reading: Reading, signs?: PhraseMatcher<true>): Tell
   const top = contentOf(reading).slice(0, reach);
   const told = top.filter((s) => s.moves.includes('bad_news') && !conditional.test(textOf(reading, s)));
   const hinted = top.filter((s) => told.includes(s) || (signs !== undefined && hints(reading, s, signs)));
-  const first = hinted[0];
-  if (!first) return undefined;
+  if (!hinted[0]) return undefined;
+  // What only seems to be news, beside a sentence that says so, prepares for it: "We have looked at your claim."
+  const said = told.filter((s) => signs !== undefined && holds(reading, s, signs));
+  const isSaid = signs === undefined || said.length > 0 || hinted.some((s) => !told.includes(s));
+  const news = said.length > 0 ? said : told;
+  const first = said[0] ?? hinted[0];
   const isHeaded = reading.sentences.some((s) => s.block === 'heading' && s.moves.includes('bad_news') && s.start < first.start);
   // A title says it first, and no sentence can stand behind one.
-  const from = told[0] ? top.indexOf(told[0]) : top.indexOf(first);
-  const place = (told[0] ? hinted : hinted.slice(0, 1)).find((s) => isPlace(reading, s) && Math.abs(top.indexOf(s) - from) <= mostBetween);
+  const from = top.indexOf(news[0] ?? first);
+  const places = news[0] ? hinted.filter((s) => said.length === 0 || !told.includes(s) || said.includes(s)) : hinted.slice(0, 1);
+  const place = places.find((s) => isPlace(reading, s) && Math.abs(top.indexOf(s) - from) <= mostBetween);
   const behind = place && withTail(reading, place);
-  return { first, isHeaded, ...(behind ? { behind } : {}) };
+  return { first, isSaid, isHeaded, ...(behind ? { behind } : {}) };
 }
 
 function hints(reading: Reading, sentence: Sentence, signs: PhraseMatcher<true>): boolean {
-  return !isOnly(sentence, asking) && !supposing.test(textOf(reading, sentence)) && signs.match({ ...reading, sentences: [sentence] }).length > 0;
+  return !isOnly(sentence, asking) && !supposing.test(textOf(reading, sentence)) && holds(reading, sentence, signs);
+}
+
+function holds(reading: Reading, sentence: Sentence, signs: PhraseMatcher<true>): boolean {
+  return signs.match({ ...reading, sentences: [sentence] }).length > 0;
 }
 
 function isPlace(reading: Reading, sentence: Sentence): boolean {

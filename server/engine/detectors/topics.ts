@@ -3,7 +3,7 @@
  * that offer whole sentences.
  */
 import type { Macro, Reading, Sentence, Situation } from '../model.ts';
-import type { SentenceTopic } from '../rules/resources.ts';
+import type { Place, SentenceTopic } from '../rules/resources.ts';
 import { TextMemory } from '../textMemory.ts';
 import { speakAs } from './speakAs.ts';
 
@@ -26,6 +26,8 @@ export interface Topics {
   wordings(topic: SentenceTopic, key: string, reading: Reading, macro: Macro): readonly string[];
   /** What the general topic of the situation says under a key. */
   general(key: string, reading: Reading, macro: Macro): readonly string[];
+  /** Where a sentence of the lexicon belongs; `either` for one that was written under no place. */
+  placeOf(wording: string): Place;
   /** Whether a sentence is one that the lexicon offers, with its slots filled in or not, said with "I" or "we". */
   offers(reading: Reading, sentence: Sentence): boolean;
 }
@@ -40,10 +42,26 @@ export function prepareTopics(topics: readonly SentenceTopic[], things: Readonly
 }
 
 function makeTopics(topics: readonly SentenceTopic[], things: ReadonlySet<string>): Topics {
+  const fittingIn = prepareFitting(things);
   const byId = new Map(topics.map((t) => [t.id, t]));
   const generalFor = (situation: Situation): SentenceTopic | undefined => byId.get(`general-${situation}`) ?? byId.get('general-problem');
-  let known: ReadonlyMap<string, readonly Saying[]> | undefined;
-  const offered = new TextMemory<boolean>(mostSentences);
+  const places = new Map(topics.flatMap((t) => Object.entries(t.places)));
+  const chosen = prepareChoice(topics);
+  return {
+    choose: (reading, macro) => chosen(reading, macro) ?? generalFor(reading.situation),
+    wordings(topic, key, reading, macro) {
+      if (Object.keys(topic.sentences).length === 0) return [];
+      const fitting = fittingIn(topic, key, reading, macro);
+      return fitting.length > 0 ? fitting : fittingIn(generalFor(reading.situation), key, reading, macro);
+    },
+    general: (key, reading, macro) => fittingIn(generalFor(reading.situation), key, reading, macro),
+    placeOf: (wording) => places.get(wording) ?? 'either',
+    offers: prepareOffers(topics),
+  };
+}
+
+/** The sentences of a topic under a key, without those that name a thing which the macro doesn't. */
+function prepareFitting(things: ReadonlySet<string>): (topic: SentenceTopic | undefined, key: string, reading: Reading, macro: Macro) => readonly string[] {
   const named = new Map<string, readonly string[]>();
   /** The things that a sentence of the lexicon names. */
   const thingsIn = (wording: string): readonly string[] => {
@@ -51,44 +69,43 @@ function makeTopics(topics: readonly SentenceTopic[], things: ReadonlySet<string
     if (!words) named.set(wording, (words = [...singulars(wording.replace(/\{[^}]*\}/g, ' '))].filter((word) => things.has(word))));
     return words;
   };
-  /** Topics of one situation that are asked only where no other fits. */
-  const isLast = ({ id, keywords }: SentenceTopic): boolean => id.startsWith('general-') && keywords.title.length + keywords.body.length > 0;
-  const keyed = topics.map(({ keywords }, index) => ({ topic: topics[index]!, title: padded(keywords.title), body: padded(keywords.body), not: padded(keywords.not) }));
-  const fittingIn = (topic: SentenceTopic | undefined, key: string, reading: Reading, macro: Macro): readonly string[] => {
+  return (topic, key, reading, macro) => {
     let macroWords: ReadonlySet<string> | undefined;
     const fits = (wording: string): boolean => thingsIn(wording).every((word) => (macroWords ??= singulars(`${macro.title} ${macro.category ?? ''} ${reading.text}`)).has(word));
     return (topic?.sentences[key] ?? []).filter(fits);
   };
-  return {
-    choose(reading, macro) {
-      const title = toTalk([macro.title, macro.category ?? '', ...macro.tags].join(' '));
-      let body = bodies.get(reading);
-      if (!body) bodies.set(reading, (body = toTalk(reading.text)));
-      let best: SentenceTopic | undefined;
-      let bestScore = leastScore - 1;
-      for (const keywords of keyed) {
-        if (isLast(keywords.topic)) continue;
-        const score = scoreOf(keywords, title, body);
-        if (score > bestScore) [best, bestScore] = [keywords.topic, score];
-      }
-      const last = best ?? keyed.find((k) => isLast(k.topic) && k.topic.id.startsWith(`general-${reading.situation}-`) && scoreOf(k, title, body) >= leastScore)?.topic;
-      return last ?? generalFor(reading.situation);
-    },
-    wordings(topic, key, reading, macro) {
-      if (Object.keys(topic.sentences).length === 0) return [];
-      const fitting = fittingIn(topic, key, reading, macro);
-      return fitting.length > 0 ? fitting : fittingIn(generalFor(reading.situation), key, reading, macro);
-    },
-    general: (key, reading, macro) => fittingIn(generalFor(reading.situation), key, reading, macro),
-    offers(reading, sentence) {
-      const said = reading.text.slice(sentence.start, sentence.end);
-      return offered.recall(said, () => {
-        known ??= patternsByFirstWord(topics);
-        const text = comparable(said);
-        const isText = (saying: Saying): boolean => says(saying, text);
-        return (known.get(firstWordOf(text))?.some(isText) ?? false) || (known.get('')?.some(isText) ?? false);
-      });
-    },
+}
+
+/** The topic whose keywords fit best; undefined where none does. Those of one situation are asked only where no other fits. */
+function prepareChoice(topics: readonly SentenceTopic[]): (reading: Reading, macro: Macro) => SentenceTopic | undefined {
+  const isLast = ({ id, keywords }: SentenceTopic): boolean => id.startsWith('general-') && keywords.title.length + keywords.body.length > 0;
+  const keyed = topics.map((topic) => ({ topic, isLast: isLast(topic), title: padded(topic.keywords.title), body: padded(topic.keywords.body), not: padded(topic.keywords.not) }));
+  return (reading, macro) => {
+    const title = toTalk([macro.title, macro.category ?? '', ...macro.tags].join(' '));
+    let body = bodies.get(reading);
+    if (!body) bodies.set(reading, (body = toTalk(reading.text)));
+    let best: SentenceTopic | undefined;
+    let bestScore = leastScore - 1;
+    for (const keywords of keyed) {
+      if (keywords.isLast) continue;
+      const score = scoreOf(keywords, title, body);
+      if (score > bestScore) [best, bestScore] = [keywords.topic, score];
+    }
+    return best ?? keyed.find((k) => k.isLast && k.topic.id.startsWith(`general-${reading.situation}-`) && scoreOf(k, title, body) >= leastScore)?.topic;
+  };
+}
+
+function prepareOffers(topics: readonly SentenceTopic[]): Topics['offers'] {
+  let known: ReadonlyMap<string, readonly Saying[]> | undefined;
+  const offered = new TextMemory<boolean>(mostSentences);
+  return (reading, sentence) => {
+    const said = reading.text.slice(sentence.start, sentence.end);
+    return offered.recall(said, () => {
+      known ??= patternsByFirstWord(topics);
+      const text = comparable(said);
+      const isText = (saying: Saying): boolean => says(saying, text);
+      return (known.get(firstWordOf(text))?.some(isText) ?? false) || (known.get('')?.some(isText) ?? false);
+    });
   };
 }
 

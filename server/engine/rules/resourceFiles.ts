@@ -2,7 +2,7 @@
 import type { Channel, Move, Situation } from '../model.ts';
 import { compiles } from './phraseFile.ts';
 import type { FieldReader } from './fields.ts';
-import type { ApologyData, Helpdesk, MoveData, RecastData, Resources, SentenceTopic, SituationData } from './resources.ts';
+import { places, type ApologyData, type Helpdesk, type MoveData, type Place, type RecastData, type Resources, type SentenceTopic, type SituationData } from './resources.ts';
 import type { Tree, TreeEntry } from './tree.ts';
 import { channels, moves, situations } from './vocabulary.ts';
 import { readHelpdesks } from './writingFiles.ts';
@@ -113,12 +113,26 @@ function readTopic(reader: FieldReader, entry: TreeEntry, known: SentenceTopic |
   let label = known?.label ?? entry.key.replace(/[-_]/g, ' ');
   let keywords = known?.keywords ?? { title: [], body: [], not: [] };
   const sentences: Record<string, readonly string[]> = { ...known?.sentences };
+  const placed: Record<string, Place> = { ...known?.places };
   for (const field of reader.entries(entry.value, `the topic "${entry.key}"`)) {
     if (field.key === 'label') label = reader.text(field.value, '"label"') ?? label;
     else if (field.key === 'keywords') keywords = readKeywords(reader, field.value);
-    else sentences[field.key] = reader.texts(field.value, `"${field.key}"`);
+    else sentences[field.key] = readSentences(reader, field, placed);
   }
-  return { id: entry.key, label, keywords, sentences };
+  return { id: entry.key, label, keywords, sentences, places: placed };
+}
+
+/** Sentences, each a text or a map with its place for the only key (`behind: "..."`); what place they have goes into `placed`. */
+function readSentences(reader: FieldReader, { key, value }: TreeEntry, placed: Record<string, Place>): string[] {
+  if (value.kind !== 'list') return reader.texts(value, `"${key}"`);
+  return value.items.flatMap((item) => {
+    if (item.kind !== 'map') return reader.text(item, `each entry of "${key}"`) ?? [];
+    return [...(reader.fields(item, 'a sentence', places) ?? [])].flatMap(([place, tree]) => {
+      const said = reader.text(tree, `"${place}"`);
+      if (said !== undefined) placed[said] = place as Place;
+      return said ?? [];
+    });
+  });
 }
 
 function readKeywords(reader: FieldReader, tree: Tree): SentenceTopic['keywords'] {

@@ -1,6 +1,6 @@
 /**
  * Data that several rules share, from `rules/moves/` and `rules/lexicons/`: move cues, apology counting, the sentences a fix may
- * insert, acronyms. Types only; `load.ts` makes them.
+ * insert, acronyms. Types, and the names of the places; `load.ts` makes them.
  */
 import type { Channel, Move, Situation } from '../model.ts';
 
@@ -13,6 +13,10 @@ export interface MoveData {
   readonly not: readonly string[];
 }
 
+/** Where a sentence that comforts belongs; the head of `rules/lexicons/validation.yaml` says what each means. */
+export const places = ['first', 'lead-up', 'behind', 'reply', 'either'] as const;
+export type Place = (typeof places)[number];
+
 /** Sentences for one topic, by register; see the head of `rules/lexicons/validation.yaml`. */
 export interface SentenceTopic {
   readonly id: string;
@@ -20,6 +24,8 @@ export interface SentenceTopic {
   readonly keywords: { readonly title: readonly string[]; readonly body: readonly string[]; readonly not: readonly string[] };
   /** By register: `email`, `email_sorry`, `chat`, `chat_sorry`, `bot`; or by kind: `we`, `you`, `choice`, `follow_up`. */
   readonly sentences: Readonly<Record<string, readonly string[]>>;
+  /** The place of each sentence that was written under one. */
+  readonly places: Readonly<Record<string, Place>>;
 }
 
 /** A placeholder of a helpdesk: as it is written, what it stands for, and what a customer might see in its place. */

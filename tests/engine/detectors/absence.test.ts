@@ -2,6 +2,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Channel } from '../../../server/engine/index.ts';
 import { prepareDetector } from '../../../server/engine/detectors/index.ts';
+import { nextStepRewrites, validationRewrites } from '../../../server/engine/detectors/offering.ts';
+import { prepareTopics } from '../../../server/engine/detectors/topics.ts';
+import { compilePhrase, PhraseMatcher } from '../../../server/engine/prose/index.ts';
 import { applied, contextOf, lintText, readingOf, shippedResources, shippedRules } from '../../rules/reading.ts';
 
 interface Row {
@@ -26,8 +29,8 @@ describe('missing-validation', () => {
     ],
     [
       'comes after the thanks',
-      { title: 'Refund denied', text: "Hi {{name}},\n\nThank you for writing to us.\n\nYour refund was declined because the jacket was worn. It's waiting for you at the store." },
-      "Hi {{name}},\n\nThank you for writing to us.\n\nWe wish we had better news.\n\nYour refund was declined because the jacket was worn. It's waiting for you at the store.",
+      { title: 'Refund denied', text: "Hi {{name}},\n\nThank you for writing to us.\n\nYour refund was declined because the jacket was worn. Please tell us where to send it." },
+      "Hi {{name}},\n\nThank you for writing to us.\n\nWe wish we had better news.\n\nYour refund was declined because the jacket was worn. Please tell us where to send it.",
     ],
     [
       'stands behind a first sentence that is a courtesy',
@@ -46,8 +49,8 @@ describe('missing-validation', () => {
     ],
     [
       'says I where the sentence beside it does',
-      { title: 'Refund denied', text: "Hi {{name}},\n\nI looked at your claim, and the refund was declined because our terms exclude worn jackets. It's waiting for you at our store." },
-      "Hi {{name}},\n\nI wish I had better news.\n\nI looked at your claim, and the refund was declined because our terms exclude worn jackets. It's waiting for you at our store.",
+      { title: 'Refund denied', text: "Hi {{name}},\n\nI looked at your claim, and the refund was declined because our terms exclude worn jackets. Please tell me where to send it." },
+      "Hi {{name}},\n\nI wish I had better news.\n\nI looked at your claim, and the refund was declined because our terms exclude worn jackets. Please tell me where to send it.",
     ],
     [
       'calls a reminder what it is, not news that somebody hoped for',
@@ -72,6 +75,21 @@ describe('missing-validation', () => {
     ['behind the name of who sends a text message', '{{brand}}: Your payment failed. Try again here: {{link}} or ask us for help at any time of the day.', '{{brand}}: Your payment failed. We know'],
   ])('speaks of news %s', (_, text, part) => {
     expect(offers('missing-validation', { title: 'Claim refused', text })[0]).toContain(part);
+  });
+
+  it('stands behind what says the news, not behind what prepares for it', () => {
+    const text = 'Dear {{name}},\n\nWe have looked at your claim for the broken kayak.\n\nUnfortunately, your claim was refused.\n\nThe boat club';
+    expect(offers('missing-validation', { title: 'Claim refused', text })[0]).toContain('was refused. We know');
+  });
+
+  it.each([
+    ['tells no news', 'The lanes of the pool are marked by depth. Your lane depends on how well you swim, and the guard decides.'],
+    ['speaks to nobody', 'Kayaks are not lent to clubs from abroad. The harbour office keeps a list of other places.'],
+  ])('says nothing of unwelcome news where a text %s', (_, text) => {
+    const reading = readingOf(text, 'bad-news');
+    const topics = prepareTopics(shippedResources.validation, shippedResources.things);
+    const news = new PhraseMatcher([{ phrase: compilePhrase('(refused|not lent)'), value: true as const }]);
+    expect(validationRewrites(reading, contextOf(reading), topics, { news })).toEqual([]);
   });
 
   it('thanks for a report before it is closed', () => {
@@ -119,9 +137,15 @@ describe('absent-next-steps', () => {
 
   it.each<[string, string, string]>([
     ['above a sign-off that no list knows', "Hi {{name}},\n\nI'm sorry your parcel is late. The depot had a fire, and our vans are behind.\n\nWith a heavy heart,\nMarguerite", "behind.\n\nThe new delivery date is [date].\n\nWith a heavy heart,\nMarguerite"],
-    ['behind what a colon announces', "Hi {{name}},\n\nI'm sorry your parcel is late. The depot had a fire, and our vans are behind. This is what burned:\nBlue boxes\nGreen boxes\n\nAna", 'Green boxes\n\nThe new delivery date is [date].\n\nAna'],
   ])('goes %s', (_, text, end) => {
     expect(offers('absent-next-steps', { title: 'Delayed order', text })[0]?.endsWith(end)).toBe(true);
+  });
+
+  it('goes behind what a colon announces', () => {
+    const text = "Hi {{name}},\n\nI'm sorry your parcel is late. The depot had a fire, and our vans are behind. This is what burned:\nBlue boxes\nGreen boxes\n\nAna";
+    const reading = readingOf(text);
+    const [first] = nextStepRewrites(reading, contextOf(reading), prepareTopics(shippedResources.nextSteps, shippedResources.things), reading.sentences.find((s) => text.slice(s.start, s.end).endsWith('burned:')));
+    expect(first!.edits[0]!.span.start).toBe(text.indexOf('\n\nAna'));
   });
 
   it('marks what the writer must fill in', () => {

@@ -77,9 +77,9 @@ describe('packs', () => {
   });
 
   it('replace single registers of a topic and keep the others', () => {
-    const topic = 'topics:\n  late:\n    label: Late\n    keywords: { title: [late], body: [], not: [] }\n    email: [One.]\n    chat: [Two.]\n';
+    const topic = 'topics:\n  late:\n    label: Late\n    keywords: { title: [late], body: [], not: [] }\n    email:\n      - behind: One.\n    chat: [Two.]\n';
     const { resources } = load({ 'lexicons/validation.yaml': topic, 'packs/ours/lexicons/validation.yaml': 'topics:\n  late:\n    chat: [Three.]\n' });
-    expect(resources.validation).toEqual([{ id: 'late', label: 'Late', keywords: { title: ['late'], body: [], not: [] }, sentences: { email: ['One.'], chat: ['Three.'] } }]);
+    expect(resources.validation).toEqual([{ id: 'late', label: 'Late', keywords: { title: ['late'], body: [], not: [] }, sentences: { email: ['One.'], chat: ['Three.'] }, places: { 'One.': 'behind' } }]);
   });
 });
 
