@@ -9,9 +9,9 @@ const becauseOf = /\b(?:because|due to|owing to|as a result|so that|in order to|
 const namesReason = /\b(?:the|these|following|this|primary|main|specific|exact) reasons?\b|\breasons?\b[^.\n]{0,30}:|\breasons?\b[ \t]*\n+[^a-z\n]*[{[<%$]|\bhere['’]s why\b/i;
 /** A slot on a line of its own for what somebody adds: whoever refuses writes there why. */
 const holdsWords = /reason|explanation|justification/i;
-const holdsWordsAlone = /\b(?:message|note|notes|comment|comments|remark|remarks|details|feedback|decision)\b/i;
-/** Goes on from a fault to what brought it about. */
-const goesOn = /^\W*(?:therefore|thus|so|this|that|because|the (?:primary |main )?reason|our \p{L}+, |there were)\b/iu;
+const holdsWordsAlone = /\b(?:message|response|answer|note|notes|comment|comments|remark|remarks|details|feedback|decision)\b/i;
+/** Goes on from a fault to what brought it about, or offers to. */
+const goesOn = /^\W*(?:therefore|thus|so|this|that|because|the (?:primary |main )?reason|our \p{L}+, |there were|(?:would|do) you (?:like|want) to (?:know|see|learn|read|hear))\b/iu;
 const turned = /\b(?:but|unless|until|either|instead|except|if|although|though|however|any ?more|more help|further help|nothing (?:more|further|else))\b/i;
 const ways: ReadonlySet<Move> = new Set<Move>(['offer', 'instruct', 'compensate', 'request_info', 'explain', 'clarify']);
 const promises: ReadonlySet<Move> = new Set<Move>(['commit', 'time_frame', 'follow_up']);
@@ -22,6 +22,9 @@ const willWrite = /\b(?:I|we)(?:['’]ll| will| shall) (?:also |then )?(?:follow
 const reasonTail = /,? because \{reason\}(?=[.,;]|$)/;
 const promiseTail = /,? and you['’]ll hear from (?:me|us) by \{when\}/;
 const wayTail = /, but here['’]s what I can do: \{what is possible\}\.?$/;
+
+/** Asks for a deed and a day, of which the reply may tell. */
+const asksDeed = /\{what (?:I|we) did\}.*\{(?:date|when)\}/;
 
 const asksContact = /\{(?:contact|address)\}/;
 /** What was passed on is not passed on twice. */
@@ -44,6 +47,7 @@ export function fitWording(wording: string, reading: Reading, span: Range): stri
     said = said.replace(reasonTail, '');
     if (/\{reason\}/.test(said) || !/\p{L}/u.test(said.replace('(sentence)', ''))) return undefined;
   }
+  if (asksDeed.test(said) && promisesElsewhere(reading, index)) return undefined;
   if (asksContact.test(said) && reading.sentences.slice(index, index + 3).some((s) => holdsContact(reading, s))) return undefined;
   if (handsOver.test(said) && reading.sentences.slice(index + 1, index + 3).some((s) => handedOver.test(reading.text.slice(s.start, s.end)))) return undefined;
   if (promiseTail.test(said) && promisesElsewhere(reading, index)) said = said.replace(promiseTail, '');
@@ -59,7 +63,7 @@ function readWhole(reading: Reading): { readonly givesReason: boolean; readonly 
   let known = whole.get(reading);
   if (!known) {
     const { text, sentences, placeholders } = reading;
-    const givesReason = namesReason.test(text) || placeholders.some((p) => holdsWords.test(p.name) || (holdsWordsAlone.test(p.name.replace(/_/g, ' ')) && isAlone(text, p)));
+    const givesReason = namesReason.test(text) || placeholders.some((p) => holdsWords.test(p.name) || (holdsWordsAlone.test(p.name.replace(/_|(?<=\p{Ll})(?=\p{Lu})/gu, ' ')) && isAlone(text, p)));
     const promising = new Set(sentences.flatMap((s, i) => (s.moves.some((m) => promises.has(m)) || willWrite.test(text.slice(s.start, s.end)) ? [i] : [])));
     whole.set(reading, (known = { givesReason, promising }));
   }

@@ -19,8 +19,8 @@ const mostInSlots = 7;
 /** Whether a sentence says more beside a match than a wording in its place would keep: why, an apology, several words that mean something. */
 export function losesSense(reading: Reading, { start, end }: Range, span: Range, wording: string): boolean {
   const others = `${reading.text.slice(start, span.start)} ${reading.text.slice(span.end, end)}`;
-  // Half of what is told: "your claim is closed, and nothing is owed".
-  if (/^\s*(?:,\s*(?:and|but|so)\s|;|and (?:no|nothing|none)\b)/.test(reading.text.slice(span.end, end))) return true;
+  // Half of what is told: "your claim is closed, and nothing is owed", "access denied: you have been here".
+  if (/^\s*(?:,\s*(?:and|but|so)\s|[;:]\s*\S|[–—]|--?\s|and (?:no|nothing|none)\b)/.test(reading.text.slice(span.end, end))) return true;
   // Who did it: what the owner of a room refused is not refused by us.
   if (/^\s+by\s/.test(reading.text.slice(span.end, end)) && /\b(?:couldn['’]t|['’]ve)\b/.test(wording)) return true;
   if (/\b(?:because|due to|owing to|for (?:violat|breach|not )|as a result)/i.test(others) && !/\{reason\}/.test(wording)) return true;
@@ -62,9 +62,12 @@ export function cutsThing(wording: string, found: { readonly end: number; readon
   return !pronoun.test(text.slice(start, found.end)) && /^\s+\p{Ll}/u.test(text.slice(found.end)) && !apart.test(text.slice(found.end, found.end + 24));
 }
 
+/** Thanks are not taken out with a formula beside them. */
+export const thanks = /\bthank|\bappreciate your (?:patience|help|time|understanding)\b/i;
+
 /** Whether another sentence tells what this one is about: a reply is never emptied, nor left with a greeting. */
 export function isEnough(reading: Reading, { start, end }: { readonly start: number; readonly end: number }): boolean {
-  return contentOf(reading).some((s) => s.start !== start && s.end !== end) && countWords(reading, { ...reading.sentences[0]!, start, end }) <= mostTakenOut;
+  return !thanks.test(reading.text.slice(start, end)) && contentOf(reading).some((s) => s.start !== start && s.end !== end) && countWords(reading, { ...reading.sentences[0]!, start, end }) <= mostTakenOut;
 }
 
 /** A deletion must not leave an empty body behind. */

@@ -13,6 +13,7 @@ import type { Context, Rewrite } from './detector.ts';
 import { prepareFrames } from './framing.ts';
 import { contentOf, isPointedAt } from './inserting.ts';
 import { countWords, quoteWords } from './judged.ts';
+import { thanks } from './losing.ts';
 import { prepareMatchers, recastWords, type FindPlainer } from './plainer.ts';
 import { isOnlyRegret, regrets } from './regret.ts';
 import { beginLike, keepsFacts, readsWell, removeSentence } from './replacing.ts';
@@ -102,7 +103,7 @@ function isFormula(reading: Reading, sentence: Sentence): boolean {
 
 /** Only where something else is said: a reply is never emptied. */
 function takeOut(reading: Reading, sentence: Sentence): Rewrite | undefined {
-  if (contentOf(reading).every((s) => s === sentence) || isOnlyRegret(reading, sentence)) return undefined;
+  if (contentOf(reading).every((s) => s === sentence) || isOnlyRegret(reading, sentence) || thanks.test(reading.text.slice(sentence.start, sentence.end))) return undefined;
   return { kind: 'suggestion', title: `Remove "${quoteWords(reading.text.slice(sentence.start, sentence.end), 50)}"`, edits: [removeSentence(reading, sentence)] };
 }
 

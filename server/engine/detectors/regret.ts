@@ -21,9 +21,11 @@ export function apologises(text: string): boolean {
   return apology.test(text);
 }
 
-/** A refusal in the place of a sentence that told its news with regret tells it so too, where nothing else in the reply does. */
+/** A refusal in the place of a sentence that told its news with regret, or with "unfortunately", tells it so too, where nothing else in the reply does. */
 export function withRegret(wording: string, reading: Reading, place: Range): string {
-  if (!refuses.test(wording) || regrets(wording) || !isOnlyRegret(reading, place)) return wording;
+  const { start, end } = place;
+  const isSoftened = /\b(?:unfortunately|sadly|regrettably)\b/i.test(reading.text.slice(start, end)) && !regrets(`${reading.text.slice(0, start)} ${reading.text.slice(end)}`);
+  if (!refuses.test(wording) || regrets(wording) || (!isSoftened && !isOnlyRegret(reading, place))) return wording;
   return wording.replace(/^(I|We)\b/, (who) => (who === 'I' ? "I'm sorry, but I" : "We're sorry, but we"));
 }
 

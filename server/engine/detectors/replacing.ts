@@ -70,6 +70,8 @@ export function remove(reading: Reading, span: Range): TextEdit {
     const raise = /^\p{Lu}/u.test(text.slice(start, start + 1)) && /^\p{Ll}/u.test(next) && !insidePlaceholder(reading, end);
     return raise ? { span: { start, end: end + 1 }, text: next.toUpperCase() } : { span: { start, end }, text: '' };
   }
+  // "..., and" with nothing behind it any more.
+  if (!says.test(text.slice(end, limit))) start -= /(?:,?[ \t]+(?:and|but|so))?[ \t]*$/.exec(text.slice(sentence?.start ?? 0, start))![0].length;
   const before = /([,;]?)([ \t]*)$/.exec(text.slice(0, start))!;
   const after = /^[ \t]*([,;]?)/.exec(text.slice(end, limit))!;
   if (before[1] && after[1]) {

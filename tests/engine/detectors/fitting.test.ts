@@ -19,6 +19,8 @@ describe('a reason', () => {
     ['is asked for where none is given', 'Your bid was refused. See you in May.', because],
     ['is not asked for where the next sentence goes on from it', 'Your bid was refused. Therefore the deposit is back on your card.', "(sentence) I couldn't accept your bid."],
     ['nor where a word says that it stands below', 'Your bid was refused.\n\nReason: it came late.', "(sentence) I couldn't accept your bid."],
+    ['nor where the next sentence offers it', 'Your bid was refused. Would you like to hear what was said?', "(sentence) I couldn't accept your bid."],
+    ['nor where an answer in a slot follows', 'Your bid was refused. It says:\n\n${boardAnswer}', "(sentence) I couldn't accept your bid."],
     ['nor where a slot holds it', 'Your bid was refused.\n\n{{refusal_reason}}', "(sentence) I couldn't accept your bid."],
   ])('%s', (_, text, expected) => {
     expect(fitted(because, text)).toBe(expected);
@@ -54,6 +56,12 @@ describe('a promise of news', () => {
     expect(fitted(passed, text, 'Your', [[], ['commit']])).toBe("I've passed this on");
     expect(fitted(passed, 'Your claim was passed on. We will be in touch shortly.'), 'said outright').toBe("I've passed this on");
   });
+});
+
+it('asks for no deed and day where a promise tells of them', () => {
+  const wording = "(sentence) I've {what we did} and will write to you by {date}.";
+  expect(fitted(wording, 'We take this seriously. Thank you.')).toBe(wording);
+  expect(fitted(wording, 'We take this seriously. The board answers by Friday.', 'We ta', [[], ['commit']])).toBeUndefined();
 });
 
 describe('what can be done instead', () => {
