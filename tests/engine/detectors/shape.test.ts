@@ -19,6 +19,8 @@ describe('marks', () => {
     ['Hello {{first_name}}!! Welcome.', ['!!']],
     ['It went wrong AGAIN, IT is on it.', ['AGAIN, IT']],
     ['There is NO subscription and NOT one version.', ['NO', 'NOT']],
+    ['We HOPE and CARE (that much is sure).', ['HOPE', 'CARE']],
+    ['The lamp is NOT (yes, not) yours.', ['NOT']],
     ['This costs money!?! Stop.', ['!?!']],
   ])('%j', (text, expected) => {
     expect(marked(text)).toEqual(expected);
@@ -61,7 +63,13 @@ describe('lets stand', () => {
     'Did the lamp arrive?\n\nYES, it did: {{yes_url}}\n\nNO, but I can wait: {{no_url}}',
     '**DATA KEPT** (for seven years): your invoices.',
     'Reference: SW/TRIP/2026\nThe bus leaves at nine.',
-    "Won't work in US/UK or Canada.",
+    'Sold in the US/UK/EU only.',
+    'Your NEST (Neighbours Every Summer Together) card is here. NEST opens in May.',
+    'The League of Early Anglers of Perth (LEAP) meets today. Come to LEAP and fish.',
+    'You can discuss your SNAP benefits with us.',
+    'Ask for the HOPE grant. Each public GET endpoint is listed.',
+    'Reply HELP any day for the list, or TOP 50 for fifty more.',
+    'Important: {say what was NOT lost, e.g., "no keys were lost"}',
     'They had access to [AREA — e.g., the rooms\nconcerned].',
     'Thank you for booking with Q SHIP services.',
     'TO STAY with us, open {a}.\n\nTO LEAVE (if you must), open {b}.',

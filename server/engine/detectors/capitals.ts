@@ -1,0 +1,157 @@
+/**
+ * Everyday words in capitals, and the same in an ordinary voice. Assumes a reading; offsets are in its text. Which words are everyday ones stands in
+ * `rules/lexicons/words.yaml`, which are none in `acronyms.yaml`. Only `shape.ts` and `marks.ts` import this file.
+ */
+import type { Range, Reading, Sentence, Word } from '../model.ts';
+import type { DetectorSpec } from '../rules/types.ts';
+import type { Resources } from '../rules/resources.ts';
+import type { Rewrite } from './detector.ts';
+import { isLabel, readLabels, type Labels } from './labels.ts';
+import { opensSentence } from './replacing.ts';
+import { readTexts } from './specFields.ts';
+
+/** A place where a text is loud. */
+export interface Loud {
+  readonly span: Range;
+  /** The same in an ordinary voice; undefined where that can't be told. */
+  readonly text: string | undefined;
+  readonly kind: Rewrite['kind'];
+  readonly confidence: number;
+}
+
+/** What a rule says about single words in capitals. */
+export interface CapitalWords {
+  /** Words of two letters that may shout alone; others are taken for a code. */
+  readonly short: ReadonlySet<string>;
+  /** Words that are written in capitals to name a choice, a state or a logical connection. */
+  readonly neutral: ReadonlySet<string>;
+  readonly labels: Labels;
+}
+
+/** Reads `short`, `neutral` and the lists of `readLabels`. */
+export function readCapitalWords(spec: DetectorSpec): CapitalWords {
+  return { short: new Set(readTexts(spec['short'])), neutral: new Set(readTexts(spec['neutral'])), labels: readLabels(spec) };
+}
+
+/** Abbreviations with their long form beside them: "NEST (Neighbours Every Summer Together)", "the Lamp Office (LO)". */
+function explainedIn(text: string): Set<string> {
+  const out = new Set<string>();
+  if (!text.includes('(')) return out;
+  for (const [, short, long] of text.matchAll(/\b(\p{Lu}{2,8})[*_]*\s\(([^()\n]{3,120})\)/gu)) if (spells(long!, short!)) out.add(short!);
+  for (const [, long, short] of text.matchAll(/([^()\n.!?]{3,120})\s\([*_"“]*(\p{Lu}{2,8})[*_"”]*\)/gu)) if (spells(long!.split(/\s+/).slice(-2 * short!.length).join(' '), short!, true)) out.add(short!);
+  return out;
+}
+
+/** Whether the first letters of some of these words, in their order, are those of an abbreviation. `atEnd`: so that only the last ones need be. */
+function spells(long: string, short: string, atEnd = false): boolean {
+  const initials = (long.match(/\p{L}+/gu) ?? []).map((word) => ({ letter: word.charAt(0).toUpperCase(), isSmall: /^\p{Ll}/u.test(word) && word.length < 4 }));
+  const letters = (list: typeof initials): string => list.map(({ letter }) => letter).join('');
+  const all = [letters(initials), letters(initials.filter(({ isSmall }) => !isSmall))];
+  return all.some((said) => (atEnd ? said.endsWith(short) : said.startsWith(short)));
+}
+
+/** The stretches of `reading` in which everyday words stand in capitals; `words` are the rule's. */
+export function findCapitals(reading: Reading, resources: Resources, words: CapitalWords): Loud[] {
+  const explained = explainedIn(reading.text);
+  const known = explained.size === 0 ? resources : { ...resources, acronyms: new Set([...resources.acronyms, ...explained]) };
+  return reading.sentences.flatMap((s) => (s.block === 'heading' ? [] : runsOf(reading, s, known, words)));
+}
+
+/** Stretches of capitals in a sentence; numbers, slots and commas between two words in capitals belong to them. */
+function runsOf(reading: Reading, sentence: Sentence, resources: Resources, data: CapitalWords): Loud[] {
+  const out: Loud[] = [];
+  const words = reading.words.slice(sentence.firstWord, sentence.endWord);
+  for (let i = 0; i < words.length; i++) {
+    if (!isCapitals(reading, words[i]!)) continue;
+    let last = i;
+    for (let j = i + 1; j < words.length; j++) {
+      if (isCapitals(reading, words[j]!)) last = j;
+      else if (words[j]!.start > words[j - 1]!.end + 2 || !isBridge(words[j]!) || j - last > 2) break;
+    }
+    const found = judgeRun(reading, sentence, words.slice(i, last + 1), resources, data);
+    if (found) out.push(found);
+    i = last;
+  }
+  return out;
+}
+
+function isCapitals(reading: Reading, word: Word): boolean {
+  if (word.kind !== 'word' || isSmall(reading.text.charCodeAt(word.start)) || (word.end > word.start + 1 && isSmall(reading.text.charCodeAt(word.start + 1)))) return false;
+  return /^['’]?\p{Lu}[\p{Lu}'’ -]*$/u.test(reading.text.slice(word.start, word.end)) && !/\w_|_\w/.test(reading.text.slice(word.start - 1, word.end + 2));
+}
+
+/** a to z: most words are told by their first letters to be none in capitals. */
+function isSmall(code: number): boolean {
+  return code >= 97 && code <= 122;
+}
+
+function isBridge(word: Word): boolean {
+  return word.kind === 'number' || word.kind === 'placeholder' || (word.kind === 'punctuation' && /^[,&/'’-]$/.test(word.norm));
+}
+
+function judgeRun(reading: Reading, sentence: Sentence, run: readonly Word[], resources: Resources, { short, neutral, labels }: CapitalWords): Loud | undefined {
+  const said = run.filter((w) => w.kind === 'word').map((w) => reading.text.slice(w.start, w.end)).filter((w) => w !== 'I' && w !== 'A');
+  const plain = said.filter((w) => isPlain(w, said.length > 1, resources));
+  if (plain.length === 0 || plain.length * 2 < said.length) return undefined;
+  // "US/UK" are countries; beside everyday words "US" is the word.
+  if (!plain.some((w) => isPlain(w, false, resources))) return undefined;
+  const span = { start: run[0]!.start, end: run.at(-1)!.end };
+  const only = said.length === 1 ? said[0]! : undefined;
+  if (only !== undefined && (only.length < 2 || neutral.has(only) || (only.length === 2 && !short.has(only)))) return undefined;
+  if (isLabel(reading, sentence, span, said, labels)) return undefined;
+  const text = quiet(reading, span, run, resources);
+  const isSure = plain.length === said.length;
+  // Half a stretch in a lower voice is stranger than all of it in a loud one.
+  const isHalf = run.some((w) => w.kind === 'word' && w.end - w.start >= longWord && !resources.acronyms.has(reading.text.slice(w.start, w.end)) && text.includes(reading.text.slice(w.start, w.end)));
+  // "PLEASE NOTE: PAY NOW" is one shout, of which a label's half would stay.
+  const isTail = /\p{Lu}{2,}:\s*$/u.test(reading.text.slice(Math.max(0, span.start - 30), span.start)) && said.length > 1;
+  return { span, text: isHalf || isTail ? undefined : text, kind: isSure ? 'safe' : 'suggestion', confidence: isSure ? 0.95 : 0.85 };
+}
+
+/** An everyday word. In a stretch of several, one that is also an acronym (IT, US) is read as the word. */
+function isPlain(word: string, inRun: boolean, { words, acronyms }: Resources): boolean {
+  if (acronyms.has(word) && !(inRun && word.length === 2)) return false;
+  return word.toLowerCase().split(/['’ -]/).every((part, i) => words.has(part) || part === '' || (i > 0 && part.length < 3));
+}
+
+/** In a stretch of so many words one of so many letters is a word, though no list has it. */
+const longRun = 4;
+const longWord = 5;
+
+/** The words in lower case, with capitals where a sentence, a day or a month wants one; acronyms and unknown names stay. */
+function quiet(reading: Reading, span: Range, run: readonly Word[], resources: Resources): string {
+  let out = '';
+  let at = span.start;
+  // A stretch that goes on from a slot on its line begins no sentence.
+  const line = reading.text.slice(reading.text.lastIndexOf('\n', span.start - 1) + 1, span.start);
+  const opens = opensSentence(reading, span.start) && !/[\p{L}\p{N}}\]>"”]\s+$/u.test(line);
+  const isLong = run.filter((w) => w.kind === 'word').length >= longRun;
+  run.forEach((w, i) => {
+    out += reading.text.slice(at, w.start);
+    at = w.end;
+    const word = reading.text.slice(w.start, w.end);
+    const several = run.length > 1;
+    const isWord = (isPlain(word, several, resources) && !(word === 'US' && isCountry(reading.text, w))) || (isLong && word.length >= longWord && !resources.acronyms.has(word));
+    const name = isWord && several && !resources.words.has(word.toLowerCase()) ? spelling(reading.text.slice(Math.max(0, w.start - afar), w.end + afar), word) : undefined;
+    if (name !== undefined) out += name;
+    else if (w.kind !== 'word' || word === 'I' || !isWord) out += word === 'A' && several && i > 0 ? 'a' : word;
+    else out += properName.test(word) || (i === 0 && opens) ? word.charAt(0) + word.slice(1).toLowerCase() : word.toLowerCase().replace(/\bi(?=['’])/, 'I');
+  });
+  return out + reading.text.slice(at, span.end);
+}
+
+/** So many letters before and behind it another spelling of a name is looked for. */
+const afar = 1500;
+
+/** How the text writes a name that a shout has in capitals: "BLUEFIN" where it says "BlueFin" elsewhere. */
+function spelling(text: string, word: string): string | undefined {
+  const found = new RegExp(`(?<![\\p{L}\\p{N}@./-])${word.replace(/[^\p{L}]/gu, '.')}(?![\\p{L}\\p{N}@])`, 'giu');
+  return [...text.matchAll(found)].map(([name]) => name).find((name) => name !== name.toUpperCase() && name !== name.toLowerCase());
+}
+
+/** "IN THE US", "US/UK": the country, not the word. */
+function isCountry(text: string, { start, end }: Range): boolean {
+  return /\b(?:THE|IN|WITHIN|UK|EU)\W+$|\/\s?$/.test(text.slice(Math.max(0, start - 10), start)) || /^\s?\/|^\W+(?:AND|OR) (?:UK|EU|CANADA)\b/.test(text.slice(end, end + 12));
+}
+
+const properName = /^(?:(?:MON|TUES|WEDNES|THURS|FRI|SATUR|SUN)DAY|JANUARY|FEBRUARY|APRIL|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER|CHRISTMAS|EASTER|ENGLISH|GERMAN|FRENCH|EUROPE|EUROPEAN)S?$/;

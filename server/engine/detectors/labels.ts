@@ -1,0 +1,142 @@
+/**
+ * Words in capitals that shout at nobody: keywords, buttons, fields, names, headings. Assumes a stretch of capitals in a sentence of a reading;
+ * the words that tell a label are the rule's data. Only `capitals.ts` and `marks.ts` import this file.
+ */
+import type { Range, Reading, Sentence } from '../model.ts';
+import type { DetectorSpec } from '../rules/types.ts';
+import { readTexts } from './specFields.ts';
+
+/** What tells a label, from the rule's data. */
+export interface Labels {
+  /** What people write in capitals where they want something filled in. */
+  readonly stubs: ReadonlySet<string>;
+  /** The end of what stands before a keyword, a label or a state. */
+  readonly before: RegExp;
+  /** The start of what stands behind one. */
+  readonly after: RegExp;
+  /** Everyday words that are also names of programmes or commands, where what stands beside them says so. */
+  readonly names: ReadonlySet<string>;
+  readonly namesBefore: RegExp;
+  readonly namesAfter: RegExp;
+}
+
+/** Reads `stubs`, `labelBefore`, `labelAfter`, `names`, `nameBefore` and `nameAfter`: lists of words. */
+export function readLabels(spec: DetectorSpec): Labels {
+  return {
+    stubs: new Set(readTexts(spec['stubs'])),
+    before: new RegExp(`\\b(?:${oneOf(spec['labelBefore'])})(?: (?:the|a|on|word|with|with the|either|is|as|to))?[\\s:"'“‘*_([✓✔✅✗✘❌-]*$`, 'i'),
+    after: new RegExp(`^["'”’*_)\\]]*\\s+(?:\\d+(?:\\.\\d+)*\\s+)?(?:${oneOf(spec['labelAfter'])})\\b`, 'i'),
+    names: new Set(readTexts(spec['names'])),
+    namesBefore: new RegExp(`\\b(?:${oneOf(spec['nameBefore'])})[\\s"'“*_(]*$`, 'i'),
+    namesAfter: new RegExp(`^["'”*_)]*\\s+(?:${oneOf(spec['nameAfter'])})\\b`, 'i'),
+  };
+}
+
+/** The texts of a list as one alternative of an expression; one that fits nothing where there are none. */
+function oneOf(value: unknown): string {
+  return readTexts(value).map((text) => text.replace(/[^\p{L}\p{N} ]/gu, '\\$&')).join('|') || '(?!)';
+}
+
+/** And what something was marked as: "We have marked your line as DOWN". */
+const statedBefore = /\b(?:marks?|marked|flags?|flagged|lists?|listed|sets?|shows?|shown|tags?|tagged)\b[^.!?\n]{0,40}\bas\s+["'“*_]*$/i;
+/** Capitals that go on from such a label: "press MENU and DOWN", "tap Gift, then CLAIM". */
+const labelEarlier = /\b(?:press|hold|click|tap|choose|select|go to|open)\b[^.!?\n]*(?:\b(?:then|and|or)|,|>|→)\s*["'“*_]*$/i;
+/** And such a keyword earlier in the sentence, before the next choice: "Text EARLY for the first boat, LATE for the second or MONEY for a refund". */
+const choiceEarlier = /\b(?:reply|answer|(?:text|send|message)(?: me| us)?|type|press|say)(?: with)?\s+["'“*]*\p{Lu}{2,}["'”*]*\s+(?:\p{Ll}+\s+){0,2}(?:for|to|if|and|or)\b[^.!?\n]*(?:,|\bor|\band)\s+["'“*]*$/iu;
+/** The last of several things to reply with: "Reply with your card number or ABOUT for more". */
+const choiceLast = /\b(?:reply|answer|(?:text|send|message)(?: me| us)?)\s+with\b[^.!?\n]*\bor\s+["'“*]*$/i;
+/** "the FREE plans", "the NEW queue". */
+const planAfter = /^\s+(?:\p{Lu}[\p{Ll}\d]+\s+)?(?:plans|queue|subscription|tier|version)\b/u;
+/** A line in capitals with one of these states something, unless it opens like a heading. */
+const states = /\b(?:IS|ARE|HAS|HAVE|WILL|MUST|NOT|NO|WAS|WERE|CANNOT|NEVER|PLEASE|ONLY)\b/;
+const headingOpens = /^\W*(?:WHAT|HOW|WHY|WHO|WHERE|WHEN|IF|OPTION|STEP)\b/;
+
+/** Whether the capitals between `start` and `end` are a label: quoted, on a button, a keyword to send, a stub, a name, the name in a greeting, a heading. */
+export function isLabel(reading: Reading, sentence: Sentence, { start, end }: Range, said: readonly string[], labels: Labels): boolean {
+  const { text } = reading;
+  const lineStart = text.lastIndexOf('\n', start - 1) + 1;
+  const nextBreak = text.indexOf('\n', end);
+  const before = text.slice(lineStart, start);
+  const after = text.slice(end, nextBreak < 0 ? text.length : nextBreak);
+  const count = said.length;
+  // What heads a line of a list elsewhere is a name: "FREE: two templates".
+  if (said.every((w) => w.length > 2 && !states.test(w) && new RegExp(`(?:^|\\n)[ \\t*•-]*${w}[*_]*:`).test(text))) return true;
+  // Lines that begin with YES and with NO are answers to choose from.
+  if (/^(?:YES|NO)$/.test(said.join(' ')) && /(?:^|\n)[^\w\n]*YES\b/.test(text) && /(?:^|\n)[^\w\n]*NO\b/.test(text)) return true;
+  if (count === 1 && isChoice(text, start, said[0]!, before, after)) return true;
+  // What is to be filled in, with a note behind it: "[AREA - the rooms concerned, ...", "{what was NOT lost, e.g. "keys"}".
+  if (/\[$/.test(before) || (/\{[^{}]*$/.test(before) && /^[^{}]*\}/.test(after))) return true;
+  // "the SNAP benefits", "a public GET endpoint".
+  if (count === 1 && labels.names.has(said[0]!) && (labels.namesAfter.test(after) || labels.namesBefore.test(before))) return true;
+  // A name with an initial: "B SHIP".
+  if (said.length > 0 && /(?:^|\s)[B-HJ-Z]$|(?:^|\s)[B-HJ-Z](?=\s)/.test(text.slice(start, end))) return true;
+  // Ways to go on: "TO STAY ...", and below it "TO LEAVE ...".
+  if (/^TO \p{Lu}+$/u.test(text.slice(start, end)) && (text.slice(Math.max(0, start - nearby), end + nearby).match(/(?:^|\n)\W*TO \p{Lu}{2,}\b/gu) ?? []).length > 1) return true;
+  // A company.
+  if (/^,?\s+(?:Inc|Ltd|LLC|GmbH|Corp|Limited)\b/.test(after)) return true;
+  // A licence: "CC BY-SA".
+  if (isFileName(before, after) || /^CC\W+BY\b/.test(text.slice(start, end))) return true;
+  if (isQuoted(before, after) || labels.before.test(before) || (count === 1 && statedBefore.test(before)) || labels.after.test(after) || (planAfter.test(after) && !states.test(said.join(' '))) || (count <= 3 && labelEarlier.test(before))) return true;
+  if (count <= 3 && said.some((w) => labels.stubs.has(w)) && !states.test(said.join(' '))) return true;
+  // "Reply YES or NO": the second keyword.
+  if (count <= 2 && labels.before.test(before.replace(/["“*]*\b[A-Z]{2,}["”*]*,?\s+(?:or|and)\s+["“*]*$/, ''))) return true;
+  if (count <= 2 && (choiceEarlier.test(before) || choiceLast.test(before))) return true;
+  if (/^[\s*_#>-]*(?:hi|hello|hey|dear|thanks|regards)[\s,]+$/i.test(before) && count <= 2) return true;
+  if ((count <= 3 || (count <= 6 && !/\p{L}/u.test(before))) && /^[*_)\]]*(?:\s\([^()]*\))?:/.test(after)) return true;
+  const [bare, tail] = [withoutSlots(reading, lineStart, start), withoutSlots(reading, end, end + after.length)];
+  return isHeadingLine(bare, text.slice(start, end), tail, nextBreak >= 0 || lineStart > 0, ruleAbove.test(text.slice(0, lineStart))) || (sentence.moves.includes('sign_off') && count <= 4);
+}
+
+/** So many letters before and behind a choice its other half stands. */
+const nearby = 300;
+
+/** "To OPEN the gate, ...", and below it "To LOCK the gate, ...": words to choose from, which two lines alike show. */
+function isChoice(text: string, at: number, word: string, before: string, after: string): boolean {
+  const lead = /[\p{L} ]{2,30}$/u.exec(before)?.[0].trim();
+  const next = /^[*_]*[ ]+(\p{L}+)/u.exec(after)?.[1];
+  if (!lead || !next || /^(?:NOT|NO|NEVER|MUST|ONLY|ALL)$/.test(word)) return false;
+  const near = text.slice(Math.max(0, at - nearby), at + nearby);
+  return [...near.matchAll(/(\p{L}+)[ *_]+(\p{Lu}{2,})[*_]*[ ]+(\p{L}+)/gu)].some(([, first, other, last]) => other !== word && last === next && lead.endsWith(first!));
+}
+
+/** Part of a line as it reads whatever fills its slots in. */
+function withoutSlots({ text, placeholders }: Reading, start: number, end: number): string {
+  let out = '';
+  let at = start;
+  for (const p of placeholders) {
+    if (p.start < at || p.end > end) continue;
+    out += text.slice(at, p.start);
+    at = p.end;
+  }
+  return out + text.slice(at, end);
+}
+
+/** Part of a path or the name of a file: "docs/TRIAGE.md". */
+function isFileName(before: string, after: string): boolean {
+  return /\w\/$/.test(before) || /^\/\d/.test(after) || /^\.[a-z]{1,5}\b(?!\.\S)/.test(after) || /\bCC[\s[-]*$/.test(before);
+}
+
+/** Whether what stands between these halves of a line is quoted or in brackets. */
+export function isQuoted(before: string, after: string): boolean {
+  const open = (before.match(/["“”]/g) ?? []).length % 2 === 1 && /["”]/.test(after);
+  return open || (/[‘`([<{«‹]$/.test(before.replace(/[*_]+$/, '')) && /^[*_]*[’`)\]>}»›]/.test(after));
+}
+
+/** A line of strokes ends the text: what follows heads a part of it. */
+const ruleAbove = /(?:^|\n)[ \t]*[-=_*~]{4,}[ \t]*\n\s*$/;
+const mostHeadingWords = 7;
+/** Letters of a line that may head anything, at most: a longer one needn't be counted for each of its words. */
+const longestHeading = 200;
+
+/**
+ * A line all in capitals (beside its number, its icon, its slots, its price in brackets) that heads what follows and says nothing by itself;
+ * below a line of strokes it may say something.
+ */
+function isHeadingLine(before: string, run: string, after: string, hasNeighbour: boolean, isBelowRule: boolean): boolean {
+  const line = before + run + after.replace(/\s\([^()]*\)\s*$/, '');
+  if (line.length > longestHeading || /\p{Ll}/u.test(line) || line.split(/\s+/).filter((w) => /\p{L}/u.test(w)).length > mostHeadingWords) return /^[^\p{L}]*IF\b/u.test(before + run) && /:\s*$/.test(after);
+  if (/[.!]\s*$/.test(line) || /!!/.test(line)) return false;
+  // A button: "NO".
+  if (hasNeighbour && /^\P{L}*\p{L}+\P{L}*$/u.test(line)) return true;
+  return isBelowRule || headingOpens.test(line) || (hasNeighbour && !states.test(line));
+}
