@@ -78,7 +78,7 @@ export const model: DetectorKind = {
         if (!rewrites) recasts.set(sentence, (rewrites = recast(reading, sentence, context)));
         if (listed.length === 0) hits.push({ ...toHit(fault, sentence, from), rewrites });
         // Where words on a list are not all that is wrong, mending them alone won't do.
-        else hits.push(...listed.map((hit) => ({ ...hit, confidence: Math.max(hit.confidence, fault.confidence), rewrites: [...hit.rewrites, ...rewrites] })));
+        else for (const hit of listed) hits.push({ ...hit, confidence: Math.max(hit.confidence, fault.confidence), rewrites: distinct(reading, [...hit.rewrites, ...rewrites]) });
       }
       return hits;
 
@@ -96,6 +96,25 @@ export const model: DetectorKind = {
     };
   },
 };
+
+/** Of rewrites that leave the same text the first: a phrase and the whole sentence may be mended by the same words. */
+function distinct({ text }: Reading, rewrites: readonly Rewrite[]): Rewrite[] {
+  const said = new Set<string>();
+  return rewrites.filter(({ edits }) => {
+    const key = edits.map(({ span, text: anew }) => changed(text.slice(span.start, span.end), anew, span.start)).join('\n');
+    return !said.has(key) && said.add(key);
+  });
+}
+
+/** What an edit changes, without what it leaves at its ends as it was. */
+function changed(old: string, anew: string, at: number): string {
+  const most = Math.min(old.length, anew.length);
+  let head = 0;
+  while (head < most && old[head] === anew[head]) head++;
+  let tail = 0;
+  while (tail < most - head && old.at(-1 - tail) === anew.at(-1 - tail)) tail++;
+  return `${at + head}-${at + old.length - tail}:${anew.slice(head, anew.length - tail)}`;
+}
 
 /** Everything that finds phrases of the rule, in one. */
 function preparePhrases(rule: Rule, resources: Resources): Detect {

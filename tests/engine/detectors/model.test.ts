@@ -57,6 +57,12 @@ describe('a fault that the model sees', () => {
     expect(hitsOf(long, 'be so good', 0.6, { beside: { ...beside, situations: ['request'] } })).toMatchObject([{ inCompany: true }]);
     expect(() => hitsOf(long, 'be so good', 0.6, { beside: { ...beside, moves: ['comfort'] } })).toThrow(/"comfort" under "moves"/);
   });
+  it('offers the same text once, whether the words or their sentence are mended', () => {
+    const text = 'We work as per the plan of the yard.';
+    const said = hitsOf(text, 'as per', 0.8)[0]!.rewrites.map((r) => applied(text, r));
+    expect(said).toContain('We work under the plan of the yard.');
+    expect(new Set(said).size).toBe(said.length);
+  });
   it('says which words weighed most', () => {
     expect(hitsOf(long, 'be so good', 0.9)[0]!.why).toBe('Cold words push people away. What weighed most here: "be so good".');
   });
