@@ -108,7 +108,7 @@ const moduleUrl = 'const __moduleUrl=require("node:url").pathToFileURL(__filenam
  * phrases stay behind, and of a rule's come as many as its page and `empathy-lint explain` show.
  */
 async function packRules() {
-  const examplesShown = 5;
+  const [, examplesShown] = /examplesShown = (\d+)/.exec(await readFile(`${root}server/cli/explain.ts`, 'utf8'));
   const names = (await readdir(`${root}rules`, { recursive: true })).map((name) => name.replaceAll('\\', '/')).sort();
   // The same choice as isRuleFile in server/host/productRules.ts; a test compares them.
   const chosen = names.filter((name) => /^(?!model\/|schemas\/).*\.yaml$/.test(name));
@@ -118,7 +118,7 @@ async function packRules() {
   files.sort((a, b) => kindOf(a) - kindOf(b));
   const phrases = files.flatMap(({ data }) => (Array.isArray(data?.phrases) ? data.phrases : []));
   for (const phrase of phrases) delete phrase.examples;
-  for (const { data } of files) for (const list of Object.values(data?.examples ?? {})) list.splice(examplesShown);
+  for (const { data } of files) for (const list of Object.values(data?.examples ?? {})) list.splice(Number(examplesShown));
   const fields = [...new Set(phrases.flatMap(Object.keys))];
   for (const { data } of files) if (Array.isArray(data?.phrases)) data.phrases = data.phrases.length;
   return { phrases: Object.fromEntries(fields.map((field) => [field, phrases.map((phrase) => phrase[field] ?? null)])), files };

@@ -50,6 +50,9 @@ async function loadRules(flags: RulesFlags, io: Io): Promise<{ rules: Rule[]; se
   return { rules: [...context.engine.rules.values()], severityOf: (id) => context.settings.rules.get(id)?.severity ?? 'off' };
 }
 
+/** Of the examples of a rule to report, and of those that are fine, at most so many; the build reads it here and packs no more. */
+export const examplesShown = 5;
+
 function toJson({ id, title, summary, why, scope, presets, options, examples, origin }: Rule): unknown {
   return { id, title, summary, why, scope, presets, options, examples, origin };
 }
@@ -57,8 +60,8 @@ function toJson({ id, title, summary, why, scope, presets, options, examples, or
 function drawRule(rule: Rule, severity: string, color: boolean): string {
   const colors = createColors(color);
   const lines: string[] = [`${colors.bold(rule.title)}  ${colors.dim(rule.id)}`, '', rule.summary, '', rule.why, ''];
-  const bad = rule.examples.flag.slice(0, 5);
-  const good = rule.examples.pass.slice(0, 5);
+  const bad = rule.examples.flag.slice(0, examplesShown);
+  const good = rule.examples.pass.slice(0, examplesShown);
   if (bad.length > 0) lines.push(colors.bold('Reported'));
   for (const { text, better, note } of bad) {
     lines.push(...indented(text, colors.red('x')));

@@ -2,7 +2,7 @@
 import type { Library } from './model.ts';
 import type { LibraryHabits } from './detectors/detector.ts';
 import { findNearMisses } from './nearMisses.ts';
-import { findPlaceholders, greetsReader, namesCustomer, notationOf } from './prose/index.ts';
+import { findPlaceholders, greetsReader, hidesName, longestBorrowed, namesCustomer, notationOf } from './prose/index.ts';
 
 const known = new WeakMap<Library, LibraryHabits>();
 
@@ -46,7 +46,7 @@ function readHabits(library: Library): LibraryHabits {
     for (const body of macro.bodies) {
       for (const p of findPlaceholders(body.text, [])) {
         const whole = body.text.slice(p.start, p.end);
-        const entry = counts.get(whole) ?? { count: 0, greeted: 0, beside: wholes, name: p.name, notation: notationOf(p) ?? p.syntax, isName: firstName.test(p.name.trim()), isCustomer: namesCustomer(p.name) && whole.length < 80 };
+        const entry = counts.get(whole) ?? { count: 0, greeted: 0, beside: wholes, name: p.name, notation: notationOf(p) ?? p.syntax, isName: firstName.test(p.name.trim()), isCustomer: namesCustomer(p.name) && whole.length < longestBorrowed };
         entry.count++;
         wholes.push(whole);
         if (salutation.test(body.text.slice(Math.max(0, p.start - 20), p.start))) entry.greeted++;
@@ -63,7 +63,7 @@ function readHabits(library: Library): LibraryHabits {
   return {
     usesPlaceholders: counts.size > 0,
     placeholders: [...new Set([name, most].filter((p) => p !== undefined))],
-    ...(customerNames.length === 0 ? {} : { customerName: customerNames[0]!, customerNames }),
+    ...(customerNames.length === 0 ? {} : { customerNames }),
     nearMisses: findNearMisses(new Map([...counts].map(([whole, { count }]) => [whole, count])), (whole) => counts.get(whole)!.beside),
     greetsByName: byName >= fewest && byName * 2 >= library.macros.length,
   };
@@ -74,8 +74,7 @@ function namesByNotation(byCount: readonly (readonly [string, Count])[]): string
   const best = new Map<string, readonly [string, Count]>();
   for (const entry of byCount) {
     const [whole, { name, notation, greeted, isCustomer }] = entry;
-    // A filter that masks what it is given leaves no name.
-    if (!isCustomer || /\|.*mask/i.test(whole) || !greetsReader(name, greeted > 0)) continue;
+    if (!isCustomer || hidesName(whole) || !greetsReader(name, greeted > 0)) continue;
     const other = best.get(notation);
     if (!other || greeted > other[1].greeted) best.set(notation, entry);
   }

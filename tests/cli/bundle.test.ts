@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { createEngine, type RuleFile } from '../../server/engine/index.ts';
+import { examplesShown } from '../../server/cli/explain.ts';
 import { unpackRules } from '../../server/host/packedRules.ts';
 import { readProductRules } from '../../server/host/productRules.ts';
 import { builtProduct } from '../built/product.ts';
@@ -31,11 +32,11 @@ describe('the bundle', () => {
   });
 
   it('carries the rule files that the source is run with', async () => {
-    // The examples of single phrases, and a rule's beyond the five that are shown, are for the tests and stay behind.
+    // The examples of single phrases, and a rule's beyond those that are shown, are for the tests and stay behind.
     const readYaml = (text: string): unknown => {
       const data = parse(text) as { phrases?: { examples?: unknown }[]; examples?: Record<string, unknown[]> } | null;
       for (const phrase of Array.isArray(data?.phrases) ? data.phrases : []) delete phrase.examples;
-      for (const list of Object.values(data?.examples ?? {})) list.splice(5);
+      for (const list of Object.values(data?.examples ?? {})) list.splice(examplesShown);
       return data;
     };
     const read = (file: RuleFile) => ({ path: file.path, content: file.path.endsWith('.yaml') ? readYaml(file.text) : file.text });

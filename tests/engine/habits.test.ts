@@ -14,7 +14,7 @@ describe('the name that a library greets by', () => {
     ['may be anybody who is greeted', 'The prize goes to {{entry_name}}.\n\nHi {{entry_name}}, well done!', '{{entry_name}}'],
     ['is the one behind salutations', 'Hi {{client_name}}, the list has {{name}}, {{name}} and {{name}}.', '{{client_name}}'],
   ])('%s', (_, text, expected) => {
-    expect(habitsOf(libraryOf(text)).customerName).toBe(expected);
+    expect(habitsOf(libraryOf(text)).customerNames?.[0]).toBe(expected);
   });
 
   it('is known for each way of writing', () => {

@@ -40,9 +40,7 @@ export interface LibraryHabits {
   readonly usesPlaceholders: boolean;
   /** The placeholders that its macros use most, as written: the customer's first name, if there is one, before the others. */
   readonly placeholders: readonly string[];
-  /** The placeholder for the customer's name that its macros use most, as written; undefined where none is. */
-  readonly customerName?: string;
-  /** The same for each way of writing placeholders that it knows, the most usual first: `{{name}}`, `%{name}`, `[Name]`. */
+  /** The placeholder for the customer's name that its macros use most, for each way of writing placeholders that it knows, the most usual first: `{{name}}`, `%{name}`, `[Name]`. */
   readonly customerNames?: readonly string[];
   /** Whether at least half of its macros, and three, hold a placeholder for the customer's name. */
   readonly greetsByName?: boolean;

@@ -12,7 +12,7 @@
  * titles, in lower case, that say that the name is left out on purpose).
  */
 import type { Channel, Range, Reading, Sentence, Situation, TextEdit } from '../model.ts';
-import { compilePhrase, findPlaceholders, greetsReader, namesCustomer, notationOf, PhraseMatcher } from '../prose/index.ts';
+import { compilePhrase, findPlaceholders, greetsReader, hidesName, namesCustomer, notationOf, PhraseMatcher } from '../prose/index.ts';
 import { channels, situations } from '../rules/vocabulary.ts';
 import type { DetectorSpec } from '../rules/types.ts';
 import type { Context, Detect, DetectorKind, Hit, LibraryHabits, Rewrite } from './detector.ts';
@@ -119,8 +119,7 @@ function isSlot({ syntax, name }: Reading['placeholders'][number]): boolean {
 function isCustomer(reading: Reading, placeholder: Range & { readonly name: string }): boolean {
   const sentence = reading.sentences.find((s) => s.start <= placeholder.start && placeholder.end <= s.end);
   if (sentence?.block === 'signature' || sentence?.moves.includes('sign_off')) return false;
-  // What a filter masks, and the handle of a thing, call nobody.
-  if (/\|\s*mask/i.test(reading.text.slice(placeholder.start, placeholder.end)) || /^(?:\w+_)?handle$/i.test(placeholder.name)) return false;
+  if (hidesName(reading.text.slice(placeholder.start, placeholder.end))) return false;
   if (/\b(?:my name is|I am|I['’]m|this is)\s*$/i.test(reading.text.slice(0, placeholder.start))) return false;
   // What somebody signs in with, given back as data: "Username: {USERNAME}".
   if (/\buser ?name\W{1,4}$/i.test(reading.text.slice(0, placeholder.start))) return false;
@@ -226,7 +225,7 @@ function isTitle(line: string): boolean {
  * The reader's name as this macro may write it: one that stands in it already; else the one by which its library greets, in the notation of
  * the macro's own placeholders; else that of the helpdesk to which they belong. Undefined where none of these is known.
  */
-function nameAtHand(reading: Reading, { customerName, customerNames = customerName === undefined ? [] : [customerName] }: LibraryHabits, helpdesks: readonly Helpdesk[]): string | undefined {
+function nameAtHand(reading: Reading, { customerNames = [] }: LibraryHabits, helpdesks: readonly Helpdesk[]): string | undefined {
   const { text, placeholders } = reading;
   const own = placeholders.find((p) => greetsReader(p.name, false) && /(?:^|\n)\W*(?:\p{L}+ )?name:?\s*$/iu.test(text.slice(0, p.start)));
   if (own) return text.slice(own.start, own.end);

@@ -3,7 +3,7 @@
  * holds already. Used by the detectors that offer wordings.
  */
 import type { Placeholder } from '../model.ts';
-import { findPlaceholders, greetsReader, notationOf } from '../prose/index.ts';
+import { findPlaceholders, greetsReader, longestBorrowed, notationOf } from '../prose/index.ts';
 
 export interface Slot {
   readonly start: number;
@@ -39,8 +39,6 @@ export function slotStyle(text: string, placeholders: readonly Placeholder[], li
 
 /** Whom a letter may be about, in a library whose other letters are to them. */
 const others = /student|pupil|child|patient/i;
-/** Letters of a placeholder that is borrowed, fewer than. */
-const longest = 80;
 /** Placeholders that are looked at for how to write another one, at most. */
 const mostSamples = 30;
 const none: readonly string[] = [];
@@ -59,9 +57,9 @@ function readStyle(text: string, placeholders: readonly Placeholder[], library: 
   const sample = usual.size < 2 ? samples[0] : samples.slice(0, mostSamples).sort((a, b) => share(b) - share(a))[0];
   return {
     write(name) {
-      const same = known.find((p) => sameMeaning[name]?.test(p.name.trim()) && p.whole.length < longest);
+      const same = known.find((p) => sameMeaning[name]?.test(p.name.trim()) && p.whole.length < longestBorrowed);
       // Who has a surname in this text has a first name beside it: the reader has, and not who signs.
-      const surname = name === 'first_name' && !(same && own.includes(same)) ? own.find((p) => /last[ ._-]?name$/i.test(p.name) && p.whole.length < longest && greetsReader(p.name, false)) : undefined;
+      const surname = name === 'first_name' && !(same && own.includes(same)) ? own.find((p) => /last[ ._-]?name$/i.test(p.name) && p.whole.length < longestBorrowed && greetsReader(p.name, false)) : undefined;
       if (surname) return { text: surname.whole.replace(/last(?=[ ._-]?name)/i, (last) => ({ LAST: 'FIRST', Last: 'First' })[last] ?? 'first'), known: false };
       if (same) return { text: same.whole, known: true };
       const bracketed = `[${name.replace(/_/g, ' ')}]`;

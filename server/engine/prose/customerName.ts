@@ -30,7 +30,15 @@ const WHICH = new Set('full first given preferred display real get data ticket c
 const STAFF = /\b(?:admin|administrator|agent|staff|moderator|support|sender|assignee|technician|signature)s?\b/i;
 
 /** What somebody signs in or is reached with, and nothing to greet them by. */
-const NO_GREETING = /handle|log_?in|user_?name|e?-?mail|phone|mask/i;
+const NO_GREETING = /log_?in|user_?name|e?-?mail|phone/i;
+
+/** Letters of a placeholder that is borrowed by another text, fewer than. */
+export const longestBorrowed = 80;
+
+/** Whether a placeholder, or its name, is a handle, or is masked: neither calls anybody. */
+export function hidesName(written: string): boolean {
+  return /handle|mask/i.test(written);
+}
 
 /** Words that go before the one for a person; alone they are a place in a text or a sum of money: `[END]`. */
 const NEVER_ALONE = new Set(['end', 'account', 'lead']);
@@ -45,7 +53,7 @@ const known = new Map<string, boolean>();
  * name needn't say more than `attendee_name` does; else it must belong to the reader and nobody else, as `customer.first_name` and `name`.
  */
 export function greetsReader(name: string, isGreeted: boolean): boolean {
-  if (!namesCustomer(name) || NO_GREETING.test(name) || STAFF.test(name.replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2').replaceAll('_', ' '))) return false;
+  if (!namesCustomer(name) || hidesName(name) || NO_GREETING.test(name) || STAFF.test(name.replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2').replaceAll('_', ' '))) return false;
   return isGreeted || wordsOf(name).every((word) => (NAMES.has(word) || PEOPLE.has(word) || WHICH.has(word)) && !SIDES.has(word));
 }
 

@@ -1,5 +1,5 @@
 /** What other rooms of the engine may use of the prose room: reading text as words, sentences and moves, and finding phrases in it. */
-export { greetsReader, namesCustomer } from './customerName.ts';
+export { greetsReader, hidesName, longestBorrowed, namesCustomer } from './customerName.ts';
 export { firstVerb } from './imperatives.ts';
 export { judgeLanguage, readLanguage } from './language.ts';
 export { PhraseMatcher } from './matcher.ts';

@@ -112,11 +112,11 @@ function lookOnce(text: string): Whole {
 const FOR_PEOPLE = new Set(['bracket', 'stub', 'cursor']);
 
 /**
- * The way in which a placeholder is written, whatever its name: `{{x}}` and `{{ y }}` have one, `{x}`, `%{x}`, `{$x}` and `{{x['y']}}` have others. A
+ * The way in which a placeholder is written, whatever its name: `{{x}}` and `{{ y }}` have one, `{x}`, `%{x}`, `{$x}`, `{{x['y']}}` and `{{1}}` have others. A
  * program that fills one of them in prints the others as they stand. Undefined for what a person fills in.
  */
 export function notationOf({ syntax, name }: Pick<Placeholder, 'syntax' | 'name'>): string | undefined {
-  return FOR_PEOPLE.has(syntax) ? undefined : syntax + (/^[$@#<]/.exec(name)?.[0] ?? (/[[(]|->/.test(name) ? '()' : ''));
+  return FOR_PEOPLE.has(syntax) ? undefined : syntax + (/^[$@#<]/.exec(name)?.[0] ?? (/[[(]|->/.test(name) ? '()' : /^\d+$/.test(name) ? '1' : ''));
 }
 
 function read(raw: string, start: number, text: string, whole: Whole): Placeholder | undefined {

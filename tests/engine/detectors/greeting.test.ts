@@ -8,7 +8,7 @@ import { applied, contextOf, readingOf, shippedResources, shippedRules } from '.
 const rule = shippedRules.find((r) => r.id === 'missing-personalization')!;
 const detect = prepareDetector(rule.detectors[0]!, rule, shippedResources);
 const none: LibraryHabits = { usesPlaceholders: false, placeholders: [] };
-const byName: LibraryHabits = { usesPlaceholders: true, placeholders: ['{{first}}'], customerName: '{{first}}', customerNames: ['{{first}}', '%{guest}', '[First name]'], greetsByName: true };
+const byName: LibraryHabits = { usesPlaceholders: true, placeholders: ['{{first}}'], customerNames: ['{{first}}', '%{guest}', '[First name]'], greetsByName: true };
 
 const rest = 'Your order {{order.number}} left our warehouse today and should reach you on Friday.';
 const bare = 'Your order left our warehouse today and should reach you by the end of the week.';

@@ -14,6 +14,7 @@ it.each<[string, string, string[], string]>([
   ['as its own, where who signs has a surname only', 'The coach is here.\n\n{doctor_last_name}', [], '{first_name}'],
   ['for a writer, where the others are pieces of a program', 'It is {{$data["day"]}}.', ['{{name}}'], '[first name]'],
   ['for a writer, where writers fill them in', 'It is [day].', ['{{name}}'], '[first name]'],
+  ['for a writer, where the others are numbered', 'It is {{1}}.', ['{{name}}'], '[first name]'],
   ['as the library has it, where there are no others', 'It is Monday.', ['{{name}}'], '{{name}}'],
 ])('%s', (_, text, library, expected) => {
   expect(written(text, library)).toBe(expected);
