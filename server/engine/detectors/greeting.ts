@@ -9,18 +9,20 @@
  * trained model, where there is one, must hold it of a text without any salutation, which may be meant for a talk; `{doubt}`: below that it is
  * never reported); `letter` (`{slots, words}`: so many different placeholders in so many words are a letter filled in from data, about which
  * the model is not asked `sure`); `ours` (words of names that stand for the team itself, the same in every reply: they show no placeholders); `unnamed` (words of
- * titles, in lower case, that say that the name is left out on purpose).
+ * titles, in lower case, that say that the name is left out on purpose); `subjects` and `partHeads` (words that open a subject line, and a line
+ * that heads one part of several).
  */
-import type { Channel, Range, Reading, Sentence, Situation, TextEdit } from '../model.ts';
-import { compilePhrase, findPlaceholders, greetsReader, hidesName, namesCustomer, notationOf, PhraseMatcher } from '../prose/index.ts';
+import type { Channel, Range, Reading, Sentence, Situation } from '../model.ts';
+import { compilePhrase, hidesName, namesCustomer, PhraseMatcher } from '../prose/index.ts';
 import { channels, situations } from '../rules/vocabulary.ts';
 import type { DetectorSpec } from '../rules/types.ts';
-import type { Context, Detect, DetectorKind, Hit, LibraryHabits, Rewrite } from './detector.ts';
-import { contentOf, lineStart } from './inserting.ts';
-import { isJudged, quoteWords } from './judged.ts';
-import type { Helpdesk } from '../rules/resources.ts';
-import { fillSlots, slotStyle } from './slots.ts';
+import type { Detect, DetectorKind, Hit } from './detector.ts';
+import { contentOf } from './inserting.ts';
+import { quoteWords } from './judged.ts';
+import { offerName } from './naming.ts';
+import { findSalutation, greetsSomebody } from './salutation.ts';
 import { readModelShare, readNames, readPatterns, readTexts, type ModelShare } from './specFields.ts';
+import { readTitleWords, type TitleWords } from './titleLines.ts';
 import { countContent, isWholeReply, readLeast, type Least } from './wholeReply.ts';
 
 interface Spec {
@@ -36,12 +38,7 @@ interface Spec {
   readonly letter: { readonly slots: number; readonly words: number };
   readonly ours: ReadonlySet<string>;
   readonly unnamed: readonly string[];
-}
-
-/** A salutation to nobody in particular, and what to say instead. */
-interface Salutation {
-  readonly span: Range;
-  readonly becomes: string;
+  readonly titles: TitleWords;
 }
 
 /** How often a finding is right where the macro has placeholders of its own, and where only its neighbours have. */
@@ -64,7 +61,7 @@ export const greeting: DetectorKind = {
       if (!isWholeReply(spec.least, reading, content, context.prose.channel)) return [];
       // A branch without the name is for those whose name nobody knows.
       if (context.prose.readings.some((r) => r.placeholders.some((p) => isCustomer(r, p))) || spec.others.match(reading).length > 0) return [];
-      const salutation = findSalutation(spec, reading);
+      const salutation = findSalutation(spec.greetings, reading);
       if (!salutation && (greetsSomebody(reading) || isMessage(reading))) return [];
       const likely = spec.model && reading.opinion?.whole.get(rule.id);
       const isLetter = own >= spec.letter.slots && countContent(reading, content) >= spec.letter.words;
@@ -74,7 +71,7 @@ export const greeting: DetectorKind = {
         span,
         message: salutation ? spec.generic.replace('{match}', () => quoteWords(reading.text.slice(span.start, span.end), 40)) : spec.message,
         confidence: (own > 0 ? sureByItself : sureByLibrary) - (salutation ? 0 : unaddressed),
-        rewrites: offerName(reading, context, salutation, content[0]!.start, resources.helpdesks),
+        rewrites: offerName(reading, context, salutation, content[0]!.start, resources.helpdesks, spec.titles),
         ...(salutation ? {} : isInsert(reading, content) ? { doubtful: true } : isRoutine(reading) ? { inCompany: true } : {}),
       } satisfies Hit];
     };
@@ -130,132 +127,6 @@ function isCustomer(reading: Reading, placeholder: Range & { readonly name: stri
   return namesCustomer(placeholder.name) || sentence?.moves.includes('greeting') === true || /(?:^|\n)\W*(?:hi|hello|hey|dear|hiya|good \w+|welcome|thank you|thanks)?[\s,@]*$/i.test(reading.text.slice(0, placeholder.start)) && /^\s*[,!:]/.test(reading.text.slice(placeholder.end));
 }
 
-function findSalutation(spec: Spec, reading: Reading): Salutation | undefined {
-  const judged = reading.sentences.filter((s) => isJudged(s) && s.block !== 'heading');
-  const [found] = spec.greetings.match({ ...reading, sentences: [...judged.slice(0, 2), ...judged.slice(2).filter((s) => isSalutationLine(reading, s)).slice(0, 1)] });
-  if (!found || isGroupNamed(reading.text.slice(found.end - 1)) || isMarked(reading.text.slice(found.start, found.end))) return undefined;
-  const captures = Object.fromEntries(Object.entries(found.captures).map(([name, r]) => [name, reading.text.slice(r.start, r.end)]));
-  const becomes = fillCaptures(found.value, captures);
-  const end = found.start + reading.text.slice(found.start, found.end).replace(/[\s,.!;:–—-]+$/, '').length;
-  return { span: { start: found.start, end }, becomes: becomes.charAt(0).toUpperCase() + becomes.slice(1) };
-}
-
-/** "Hi, board members,": who is greeted stands behind the comma. */
-function isGroupNamed(rest: string): boolean {
-  return /^,?\s*,?[ \t]+(?:\p{Ll}+ ){0,2}\p{Ll}+s,[ \t]*(?:\n|$)/u.test(rest);
-}
-
-/** "Hello :customer", "Hi $name": a variable of a program that fills it in. */
-function isMarked(salutation: string): boolean {
-  return /[\s,][:$%#~|]\p{L}/u.test(salutation);
-}
-
-/** A line that greets, below what an agent is to choose from or to delete. */
-function isSalutationLine({ text }: Reading, { start, end }: Range): boolean {
-  return salutation.test(text.slice(start, end)) && /(?:^|\n)\s*$/.test(text.slice(0, start)) && /^\s*(?:\n|$)/.test(text.slice(end));
-}
-
-const salutation = /^\W*(?:hi|hello|hey|dear|hiya|howdy|good (?:morning|afternoon|evening|day)|greetings)\b[^.?\n]{0,40}[,!]\s*$/i;
-
-function fillCaptures(wording: string, captures: Readonly<Record<string, string>>): string {
-  return wording.replace(/\$(\d)/g, (_, name: string) => captures[name] ?? '');
-}
-
-/** A salutation that is none of the generic ones calls somebody by a name: "Hi Sarah," "Dear Mr X". */
-function greetsSomebody(reading: Reading): boolean {
-  const judged = reading.sentences.filter((s) => isJudged(s) && s.block !== 'heading');
-  const first = judged.find((s) => isSalutationLine(reading, s)) ?? judged[0];
-  return first !== undefined && /^\W*(?:hi|hello|hey|dear|hiya|howdy|good (?:morning|afternoon|evening|day)|greetings)\b[ ,]+(?:[@\p{L}_]|[:$%#~|]\(?\p{L})/iu.test(reading.text.slice(first.start, first.end));
-}
-
-/**
- * Up to two ways to greet by name: in the place of the salutation; or on a line of its own and on the same line. None where the name would be
- * made up in a text that a program fills in and that doesn't show how: the customer would read it as it stands.
- */
-function offerName(reading: Reading, context: Context, salutation: Salutation | undefined, contentStart: number, helpdesks: readonly Helpdesk[]): Rewrite[] {
-  const style = slotStyle(reading.text, reading.placeholders, context.library.placeholders);
-  const known = nameAtHand(reading, context.library, helpdesks);
-  const filled = (wording: string) => (known === undefined ? fillSlots(wording, style) : { text: wording.replaceAll('{first_name}', () => known), slots: [] });
-  if (known === undefined && style.write('first_name').text.startsWith('[') && notationsOf(reading).length > 0) return [];
-  const rewrite = (span: Range, wording: string, tail: string, lead = ''): Rewrite => {
-    const { text, slots } = filled(wording);
-    const edit: TextEdit = { span, text: `${lead}${text}${tail}` };
-    return { kind: 'suggestion', title: `${span.start === span.end ? 'Begin with' : 'Say'} "${quoteWords(text)}"`, edits: [edit], ...(slots.length > 0 ? { slots: slots.map((s) => ({ ...s, edit: 0, start: s.start + lead.length, end: s.end + lead.length })) } : {}) };
-  };
-  if (salutation) return [rewrite(salutation.span, salutation.becomes, '')];
-  const first = reading.sentences.find((s) => isJudged(s) && s.block !== 'heading' && s.start <= contentStart);
-  const { start, gap } = placeBelowTitle(reading.text, lineStart(reading.text, first?.start ?? contentStart));
-  const at = { start, end: start };
-  const [hello, grave] = [reading.situation === 'sensitive' ? 'Dear' : 'Hi', reading.situation !== 'pleasant' && reading.situation !== 'request'];
-  const line = rewrite(at, `${hello} {first_name},`, '\n\n', gap);
-  if (gap !== undefined) return [line];
-  const inLine = rewrite(at, `${hello} {first_name}${grave ? '.' : '!'}`, ' ');
-  return reading.text.includes('\n') || grave ? [line, inLine] : [inLine, line];
-}
-
-/** Lines at the head of a letter that say what it is about, at most. */
-const mostTitles = 2;
-const mostTitleWords = 9;
-/** Letters of what follows a title in which a sentence must end, at most. */
-const longestParagraph = 400;
-/** Opens a subject line, whatever it ends with. */
-const subject = /^\W*(?:re|subject|betreff|title)\W{0,2}:/i;
-/** A line that heads one part of several: the greeting belongs above all of them. */
-const partHead = /^\W*(?:what|why|how|who|when|where|next)\b/i;
-
-/** Where a line at `start` is a title, the place below it, and the line break that is wanting there; else `start` itself. */
-function placeBelowTitle(text: string, start: number): { start: number; gap?: string } {
-  let at = start;
-  for (let titles = 0; titles < mostTitles; titles++) {
-    const found = /^([^\n]+)(\n\s*)(?=\S)/.exec(text.slice(at));
-    if (!found || !isTitle(found[1]!.trim()) || !/^(?:[^\n]|\n(?!\s*\n))*?[.!?:](?:\s|$)/.test(text.slice(at + found[0].length, at + found[0].length + longestParagraph))) break;
-    at += found[0].length;
-  }
-  if (at === start) return { start };
-  return { start: at, gap: /\n[ \t]*\n\s*$/.test(text.slice(0, at)) ? '' : '\n' };
-}
-
-/** A short line without an end, which lists nothing, greets nobody, and heads the whole text. */
-function isTitle(line: string): boolean {
-  if (subject.test(line)) return true;
-  return !partHead.test(line) && /^[\p{L}\p{N}]/u.test(line) && !/[.!?:;,–—-]["'”’)*_]*$/.test(line) && line.split(/\s+/).length <= mostTitleWords && !/^(?:hi|hello|hey|dear|thanks?)\b/i.test(line);
-}
-
-/**
- * The reader's name as this macro may write it: one that stands in it already; else the one by which its library greets, in the notation of
- * the macro's own placeholders; else that of the helpdesk to which they belong. Undefined where none of these is known.
- */
-function nameAtHand(reading: Reading, { customerNames = [] }: LibraryHabits, helpdesks: readonly Helpdesk[]): string | undefined {
-  const { text, placeholders } = reading;
-  const own = placeholders.find((p) => greetsReader(p.name, false) && /(?:^|\n)\W*(?:\p{L}+ )?name:?\s*$/iu.test(text.slice(0, p.start)));
-  if (own) return text.slice(own.start, own.end);
-  const usual = notationsOf(reading);
-  const isByHand = usual.length === 0 && placeholders.some(({ syntax }) => syntax === 'bracket');
-  const byNotation = new Map(customerNames.map((whole) => [notationOf(findPlaceholders(whole, [])[0] ?? { syntax: 'bracket', name: '' }), whole]));
-  const borrowed = isByHand ? byNotation.get(undefined) : usual.length === 0 ? customerNames[0] : usual.map((n) => byNotation.get(n)).find((n) => n !== undefined);
-  return nameOfHelpdesk(reading, borrowed, helpdesks) ?? borrowed;
-}
-
-/** The ways in which a reading's placeholders are written for a program, the most frequent first. */
-function notationsOf({ placeholders }: Reading): string[] {
-  const counts = new Map<string, number>();
-  for (const p of placeholders) {
-    const notation = notationOf(p);
-    if (notation !== undefined) counts.set(notation, (counts.get(notation) ?? 0) + 1);
-  }
-  return [...counts].sort((a, b) => b[1] - a[1]).map(([notation]) => notation);
-}
-
-/**
- * How the helpdesk whose placeholders a reading holds writes the customer's first name: `{{ticket.requester.first_name}}` beside `{{ticket.id}}`.
- * Undefined where the library's name for the customer is written the same way, or no helpdesk is told by a path.
- */
-function nameOfHelpdesk({ text, placeholders }: Reading, usual: string | undefined, helpdesks: readonly Helpdesk[]): string | undefined {
-  const own = placeholders.filter(({ name }) => /^\w+\./.test(name)).map(({ start, end }) => text.slice(start, end));
-  if (usual !== undefined && own.every((whole) => whole.slice(0, 2) === usual.slice(0, 2))) return undefined;
-  return helpdesks.find(({ placeholders: known }) => known.some(({ write }) => own.includes(write)))?.placeholders.find(({ means }) => /^The customer's first name\b/.test(means))?.write;
-}
-
 function readSpec(data: DetectorSpec): Spec {
   const greetings = Array.isArray(data['greetings']) ? (data['greetings'] as readonly Record<string, unknown>[]) : [];
   const items = greetings.map(({ match, becomes }) => {
@@ -273,6 +144,7 @@ function readSpec(data: DetectorSpec): Spec {
     notes: new Set(readTexts(data['notes'])),
     ours: new Set(readTexts(data['ours'])),
     unnamed: readTexts(data['unnamed']),
+    titles: readTitleWords(data),
     situations: new Set(readNames(data['situations'], situations, 'situations')),
     never: new Set(readNames(data['never'], channels, 'never')),
     least: readLeast(data['least']),

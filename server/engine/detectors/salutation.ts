@@ -1,0 +1,52 @@
+/**
+ * How a reading greets: to nobody in particular, or somebody by a name. Offsets are in the reading's text. Only `greeting.ts` and `naming.ts` import
+ * this file.
+ */
+import type { Range, Reading } from '../model.ts';
+import type { PhraseMatcher } from '../prose/index.ts';
+import { isJudged } from './judged.ts';
+
+/** A salutation to nobody in particular, and what to say instead. */
+export interface Salutation {
+  readonly span: Range;
+  readonly becomes: string;
+}
+
+/** The first of `greetings`, phrases with what each becomes, that opens a reading; undefined where none does or somebody is named beside it. */
+export function findSalutation(greetings: PhraseMatcher<string>, reading: Reading): Salutation | undefined {
+  const judged = reading.sentences.filter((s) => isJudged(s) && s.block !== 'heading');
+  const [found] = greetings.match({ ...reading, sentences: [...judged.slice(0, 2), ...judged.slice(2).filter((s) => isSalutationLine(reading, s)).slice(0, 1)] });
+  if (!found || isGroupNamed(reading.text.slice(found.end - 1)) || isMarked(reading.text.slice(found.start, found.end))) return undefined;
+  const captures = Object.fromEntries(Object.entries(found.captures).map(([name, r]) => [name, reading.text.slice(r.start, r.end)]));
+  const becomes = fillCaptures(found.value, captures);
+  const end = found.start + reading.text.slice(found.start, found.end).replace(/[\s,.!;:–—-]+$/, '').length;
+  return { span: { start: found.start, end }, becomes: becomes.charAt(0).toUpperCase() + becomes.slice(1) };
+}
+
+/** "Hi, board members,": who is greeted stands behind the comma. */
+function isGroupNamed(rest: string): boolean {
+  return /^,?\s*,?[ \t]+(?:\p{Ll}+ ){0,2}\p{Ll}+s,[ \t]*(?:\n|$)/u.test(rest);
+}
+
+/** "Hello :customer", "Hi $name": a variable of a program that fills it in. */
+function isMarked(salutation: string): boolean {
+  return /[\s,][:$%#~|]\p{L}/u.test(salutation);
+}
+
+/** A line that greets, below what an agent is to choose from or to delete. */
+function isSalutationLine({ text }: Reading, { start, end }: Range): boolean {
+  return salutation.test(text.slice(start, end)) && /(?:^|\n)\s*$/.test(text.slice(0, start)) && /^\s*(?:\n|$)/.test(text.slice(end));
+}
+
+const salutation = /^\W*(?:hi|hello|hey|dear|hiya|howdy|good (?:morning|afternoon|evening|day)|greetings)\b[^.?\n]{0,40}[,!]\s*$/i;
+
+function fillCaptures(wording: string, captures: Readonly<Record<string, string>>): string {
+  return wording.replace(/\$(\d)/g, (_, name: string) => captures[name] ?? '');
+}
+
+/** A salutation that is none of the generic ones calls somebody by a name: "Hi Sarah," "Dear Mr X". */
+export function greetsSomebody(reading: Reading): boolean {
+  const judged = reading.sentences.filter((s) => isJudged(s) && s.block !== 'heading');
+  const first = judged.find((s) => isSalutationLine(reading, s)) ?? judged[0];
+  return first !== undefined && /^\W*(?:hi|hello|hey|dear|hiya|howdy|good (?:morning|afternoon|evening|day)|greetings)\b[ ,]+(?:[@\p{L}_]|[:$%#~|]\(?\p{L})/iu.test(reading.text.slice(first.start, first.end));
+}

@@ -1,0 +1,41 @@
+/** Lines at the head of a letter that say what it is about. Offsets are in the text. Only `greeting.ts` and `naming.ts` import this file. */
+import type { DetectorSpec } from '../rules/types.ts';
+import { readTexts } from './specFields.ts';
+
+/** Lines at the head of a letter that say what it is about, at most. */
+const mostTitles = 2;
+const mostTitleWords = 9;
+/** Letters of what follows a title in which a sentence must end, at most. */
+const longestParagraph = 400;
+
+/** What tells titles, from the rule's data. */
+export interface TitleWords {
+  /** Opens a subject line, whatever it ends with. */
+  readonly subject: RegExp;
+  /** Opens a line that heads one part of several: the greeting belongs above all of them. */
+  readonly partHead: RegExp;
+}
+
+/** Reads `subjects` and `partHeads`: lists of words. */
+export function readTitleWords(spec: DetectorSpec): TitleWords {
+  const oneOf = (value: unknown): string => readTexts(value).join('|') || '(?!)';
+  return { subject: new RegExp(`^\\W*(?:${oneOf(spec['subjects'])})\\W{0,2}:`, 'i'), partHead: new RegExp(`^\\W*(?:${oneOf(spec['partHeads'])})\\b`, 'i') };
+}
+
+/** Where a line at `start` is a title, the place below it, and the line break that is wanting there; else `start` itself. */
+export function placeBelowTitle(text: string, start: number, words: TitleWords): { start: number; gap?: string } {
+  let at = start;
+  for (let titles = 0; titles < mostTitles; titles++) {
+    const found = /^([^\n]+)(\n\s*)(?=\S)/.exec(text.slice(at));
+    if (!found || !isTitle(found[1]!.trim(), words) || !/^(?:[^\n]|\n(?!\s*\n))*?[.!?:](?:\s|$)/.test(text.slice(at + found[0].length, at + found[0].length + longestParagraph))) break;
+    at += found[0].length;
+  }
+  if (at === start) return { start };
+  return { start: at, gap: /\n[ \t]*\n\s*$/.test(text.slice(0, at)) ? '' : '\n' };
+}
+
+/** A short line without an end, which lists nothing, greets nobody, and heads the whole text. */
+function isTitle(line: string, { subject, partHead }: TitleWords): boolean {
+  if (subject.test(line)) return true;
+  return !partHead.test(line) && /^[\p{L}\p{N}]/u.test(line) && !/[.!?:;,–—-]["'”’)*_]*$/.test(line) && line.split(/\s+/).length <= mostTitleWords && !/^(?:hi|hello|hey|dear|thanks?)\b/i.test(line);
+}
