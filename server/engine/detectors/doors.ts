@@ -50,9 +50,13 @@ export function prepareDoor(data: unknown): OpensDoor | undefined {
   };
 }
 
-/** Whether a sentence stands in a list that has other items, or leads one in. */
+/** Whether a sentence stands in a list that has other items, each on lines of its own, or leads one in. */
 function isItem({ sentences, text }: Reading, index: number): boolean {
   const inList = (s: Sentence | undefined): boolean => s?.block === 'list-item';
   const own = sentences[index]!;
-  return inList(own) ? inList(sentences[index - 1]) || inList(sentences[index + 1]) : inList(sentences[index + 1]) && /:["”’)*_]*\s*$/.test(text.slice(own.start, own.end));
+  if (!inList(own)) return inList(sentences[index + 1]) && /:["”’)*_]*\s*$/.test(text.slice(own.start, own.end));
+  const from = sentences.findLastIndex((s, i) => i < index && !inList(s)) + 1;
+  const to = sentences.findIndex((s, i) => i > index && !inList(s));
+  const list = text.slice(sentences[from]!.start, sentences[to < 0 ? sentences.length - 1 : to - 1]!.end);
+  return list.split('\n').filter((line) => /\p{L}/u.test(line)).length > 1;
 }

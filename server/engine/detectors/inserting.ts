@@ -169,7 +169,8 @@ export function insertBeforeClosing(reading: Reading, text: string, named: Sente
   // An address goes on to the end of its paragraph.
   const lines = named === contentOf(reading).at(-1) && !listed && !/[.!?…:,*)]\s*$/.test(reading.text.slice(last.start, last.end)) && countWords(reading, last) <= longestSignOff ? /^(?:\n[ \t]*[^\s\p{L}][^\n]*(?:\n[^\n]*\S[^\n]*)*)/u.exec(reading.text.slice(last.end)) : null;
   const end = last.end + (listed ?? lines ?? [rest])[0]!.trimEnd().length;
-  if (apart === undefined && last.block === 'paragraph' && !listed) return { span: at(end), text: ` ${text}` };
+  // Half a sentence on its line takes its full stop first.
+  if (apart === undefined && last.block === 'paragraph' && !listed) return { span: at(end), text: `${end === last.end && /[\p{L}\p{N}]$/u.test(reading.text.slice(0, end)) ? '.' : ''} ${text}` };
   return { span: at(end), text: `${apart ?? (last.block === 'list-item' ? '\n\n' : '\n')}${text}` };
 }
 

@@ -98,7 +98,9 @@ function putComfort(wording: string, place: Place, reading: Reading, context: Co
 /** The sentence that acknowledges what the customer goes through, in the place of one that the macro has; undefined where none is at hand. */
 export function validationInstead(reading: Reading, context: Context, topics: Topics, sentence: Sentence): Rewrite | undefined {
   const topic = topics.choose(reading, context.macro);
-  const wording = topic && topics.wordings(topic, registers[context.prose.channel], reading, context.macro).find((w) => topics.placeOf(w) !== 'behind');
+  const register = registers[context.prose.channel];
+  const keys = register === 'bot' ? [register] : [register, `${register}_sorry`];
+  const wording = topic && keys.flatMap((key) => topics.wordings(topic, key, reading, context.macro)).find((w) => topics.placeOf(w) !== 'behind');
   return wording === undefined ? undefined : offerSentence(wording, reading, context, (text) => replaceSentence(reading, sentence, text), sentence);
 }
 

@@ -28,6 +28,8 @@ const ended = /[.!]["'”’)*_]*\s*$/;
 const turning = /^\W*(?:however|despite|but|instead|even so|still|otherwise|if not|that said|in (?:this|that|such) case)\b/i;
 /** Speaks of somebody or something that only the sentence before has named. */
 const pronoun = /\b(?:an?|the|another) (?:\S+ )?ones?\b|^\W*(?:it|its|they|their|he|she)\b|\b(?:them|him|her|it)[.!?]*$/i;
+/** Names the reason in a sentence or a line of its own: "Reason: {{reason}}". */
+const reason = /^\W*reasons?\b[^\n.]{0,30}:[*_]*\s*\S/i;
 /** Words of a line without an end that is a sentence all the same, at least. */
 const shortestLine = 6;
 
@@ -62,7 +64,7 @@ export function findTelling(reading: Reading, signs?: PhraseMatcher<true>): Tell
   const from = top.indexOf(news[0] ?? first);
   const places = news[0] ? hinted.filter((s) => said.length === 0 || !told.includes(s) || said.includes(s)) : hinted.slice(0, 1);
   const place = places.find((s) => isPlace(reading, s) && Math.abs(top.indexOf(s) - from) <= mostBetween);
-  const behind = place && withTail(reading, place);
+  const behind = place && withTail(reading, place, signs);
   return { first, isSaid, isHeaded, ...(behind ? { behind } : {}) };
 }
 
@@ -86,14 +88,17 @@ function isPlace(reading: Reading, sentence: Sentence): boolean {
 }
 
 /** The last sentence of the paragraph that still tells the news; undefined where what follows at once needs the sentence beside it. */
-function withTail(reading: Reading, sentence: Sentence, left = longestTail): Sentence | undefined {
+function withTail(reading: Reading, sentence: Sentence, signs: PhraseMatcher<true> | undefined, left = longestTail): Sentence | undefined {
   const next = reading.sentences[reading.sentences.indexOf(sentence) + 1];
   if (!next || next.paragraph !== sentence.paragraph || !isJudged(next)) return sentence;
-  const isTold = next.moves.includes('bad_news') && !next.moves.includes('offer');
-  const isPointing = (isPointedAt(reading, sentence) || pronoun.test(textOf(reading, next))) && !turning.test(textOf(reading, next));
+  const said = textOf(reading, next);
+  const isTold = !turning.test(said) && ((next.moves.includes('bad_news') && !next.moves.includes('offer')) || (signs !== undefined && hints(reading, next, signs)));
+  // What gives the reason under a name of its own belongs to the news, with its end or without.
+  if (reason.test(said)) return next;
+  const isPointing = (isPointedAt(reading, sentence) || pronoun.test(said)) && !turning.test(said);
   if (!isTold && !isPointing) return sentence;
-  if (left > 0 && isPlace(reading, next) && (isTold || !next.moves.some((m) => helping.has(m)))) return withTail(reading, next, left - 1);
-  return pronoun.test(textOf(reading, next)) || /:\s*$/.test(textOf(reading, next)) ? undefined : sentence;
+  if (left > 0 && isPlace(reading, next) && (isTold || !next.moves.some((m) => helping.has(m)))) return withTail(reading, next, signs, left - 1);
+  return pronoun.test(said) || /:\s*$/.test(said) ? undefined : sentence;
 }
 
 /** Written as titles are: most longer words begin with a capital. */

@@ -55,8 +55,8 @@ function sayTime(say: string, found: Range, sentence: Sentence, reading: Reading
   const filled = fillSlots(speakAs(context.prose.person, say), slotStyle(text, reading.placeholders, context.library.placeholders));
   const end = sentence.end - /[.!…]*\s*$/.exec(text.slice(sentence.start, sentence.end))![0].length;
   const adds = /^[, ]/.test(say);
-  // Behind another clause, the time would be said of that.
-  if (adds && /[,;]/.test(text.slice(found.start, end))) return undefined;
+  // Behind another clause, or behind what the promise is for, the time would be said of that.
+  if (adds && /[,;]|\bto\b(?! (?:you|us|me)\b)/.test(text.slice(found.start, end))) return undefined;
   // A question, a heading that leads in and half a sentence end with something else.
   if (/[\s,;:?–—-]$/.test(text.slice(sentence.start, end)) || (!adds && !endsClause(text.slice(found.end, sentence.end)))) return undefined;
   const edit: TextEdit = { span: adds ? { start: end, end } : { start: found.start, end: found.end }, text: filled.text };
@@ -67,5 +67,5 @@ function sayTime(say: string, found: Range, sentence: Sentence, reading: Reading
 
 /** Whether a time may stand where the rest of a sentence begins like this. */
 function endsClause(rest: string): boolean {
-  return /^[\s*_]*(?:[.,;!)…\n]|$|(?:with|about|regarding|on|and|once|when|if)\b)/.test(rest);
+  return /^[\s*_]*(?:[.,;!)…\n]|$|(?:with|about|regarding|on|and|once|when|if|to)\b)/.test(rest);
 }

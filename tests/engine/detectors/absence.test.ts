@@ -55,7 +55,7 @@ describe('missing-validation', () => {
     [
       'calls a reminder what it is, not news that somebody hoped for',
       { title: 'Overdue invoice', text: 'Dear {{name}},\n\nInvoice 14 is now 30 days overdue. The full balance has been outstanding since May. A fee was added.' },
-      'Dear {{name}},\n\nInvoice 14 is now 30 days overdue. The full balance has been outstanding since May. We know a message like this is never welcome. A fee was added.',
+      'Dear {{name}},\n\nInvoice 14 is now 30 days overdue. The full balance has been outstanding since May. A fee was added. We know a message like this is never welcome.',
     ],
     [
       'speaks of news only behind it',

@@ -40,6 +40,7 @@ describe('opens', () => {
   it('by the other items of its list', () => {
     const listed = prepareDoor({ phrases: [], moves: [], listed: true })!;
     const opens = (text: string): boolean => listed(readingOf(text), text.indexOf('We cannot'));
+    expect(opens('Our terms:\n\n- It is glass. We cannot post glass.'), 'one item of two sentences').toBe(false);
     expect([opens('Our terms:\n\n- Parcels go by van.\n- We cannot post glass.'), opens('Our terms:\n\n- We cannot post glass.'), opens('Parcels go by van. We cannot post glass.'), opens('We cannot post these things:\n\n- Glass.\n- Gold.')]).toEqual([true, false, false, true]);
   });
   it('but not by a farewell', () => {

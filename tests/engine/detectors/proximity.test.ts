@@ -19,8 +19,13 @@ describe('a reason', () => {
     ['with whoever refused', 'Your application for a stall has been refused by the owner of the yard.'],
     ['in what came in', 'We received many more stall applications than we have room for, and your application for a stall has been refused.'],
     ['in the next time', 'Your application for a stall has been refused. We encourage you to enter our autumn market.'],
+    ['before the news in its sentence', 'Since the lane is closed in winter, we have refused your application for a stall.'],
+    ['in what is offered in the same sentence', 'Your application for a stall has been refused, but we can offer you a table indoors.'],
     ['because the refusal is taken back', 'The earlier decision to refuse your application for a stall has been reversed.'],
   ])('is not missed: it stands %s', (_, said) => {
     expect(isFound('Stall refused', `Hi {{name}},\n\n${said}\n\nThe market office`)).toBe(false);
+  });
+  it.each(['Your application for a stall next year has been refused.', 'Your application for a stall has been refused, and you cannot send more applications.'])('is missed in "%s"', (said) => {
+    expect(isFound('Stall refused', `Hi {{name}},\n\n${said}\n\nThe market office`)).toBe(true);
   });
 });

@@ -20,12 +20,15 @@ describe('a promise without a time', () => {
     ["We're on it and will keep you posted.", "We're on it and will keep you posted, the next time by [when]."],
     ["You'll hear from our dispatcher very soon!", "You'll hear from our dispatcher by [when]!"],
     ["We'll be in touch about a new lock.", "We'll be in touch about a new lock by [when]."],
+    ['Our roofer will contact you shortly to agree on a day.', 'Our roofer will contact you by [when] to agree on a day.'],
+    ["We'll let you know if anything moves.", "We'll let you know if anything moves, and by [when] in any case."],
+    ['We will be updating you as soon as information comes in.', 'We will be updating you as soon as information comes in, and by [when] in any case.'],
     ['We will reply promptly with the results.', 'We will reply by [when] with the results.'],
   ])('%s', (text, expected) => {
     expect(timed(text)).toBe(expected);
   });
 
-  it.each(['We are looking into it.', 'We will soon be painting the hall.', 'Will you let us know as soon as you can?', 'We will get back to you soon about:', "We'll let you know as soon as the van is in, and we've taken off the fee."])('has no place for one in "%s"', (text) => {
+  it.each(['We are looking into it.', 'We will soon be painting the hall.', 'Will you let us know as soon as you can?', 'We will get back to you soon about:', "We'll let you know as soon as the van is in, and we've taken off the fee.", 'Please check the meter and reply as soon as possible.', 'We will contact you to agree on a day.'])('has no place for one in "%s"', (text) => {
     expect(timed(text)).toBeUndefined();
   });
 

@@ -72,7 +72,7 @@ describe('more feeling than help (ratio)', () => {
   it('says one plain thing where all sentences gush', () => {
     const { reading, hits } = run({ says: [['Our hearts broke when we read this.', 'validate'], ['Words fail us and we beg you to forgive us.', 'apologise'], ['We feel your pain as our own.', 'validate']] });
     const text = applied(reading.text, hits[0]!.rewrites[0]!);
-    expect(text).toBe("We know you'd like this sorted out soon. Here's what happens next: [next step], by [when].");
+    expect(text).toBe("We're sorry this hasn't worked as it should. Here's what happens next: [next step], by [when].");
     expect(hits[0]!.rewrites[0]!.slots!.map(({ edit, start, end }) => hits[0]!.rewrites[0]!.edits[edit]!.text.slice(start, end))).toEqual(['[next step]', '[when]']);
   });
 
