@@ -3,6 +3,8 @@
  * text. Tags of Liquid and Handlebars are no placeholders: `templates.ts` reads those. Any room of the engine may import this file.
  */
 import type { Placeholder } from '../model.ts';
+import { readBraces } from './placeholderBraces.ts';
+import { readAngle, readBracket, type Whole } from './placeholderBrackets.ts';
 
 /** One alternative per family; what a family's candidate is, or whether it is one at all, is decided in `read`. */
 const CANDIDATE = new RegExp(
@@ -39,24 +41,6 @@ const CANDIDATE = new RegExp(
 /** Where nothing of this occurs there is no placeholder, and the expression need not run. */
 const HINT = /[{[<%$_#«]|X{3}|x{4}|\(\(|\*\|/;
 
-const LIQUID_TAGS = new Set(
-  'if elsif elseif elif else endif unless endunless case when endcase for endfor break continue cycle tablerow endtablerow comment endcomment raw endraw assign capture endcapture increment decrement include render layout liquid echo set endset block endblock extends macro endmacro with endwith'.split(' '),
-);
-
-/** Filters of Liquid and Jinja that stand after a bar and are no fallback text. */
-const FILTERS = new Set(
-  'upcase downcase capitalize capitalise title titlecase lower upper escape escape_once strip strip_html strip_newlines newline_to_br size first last join split date round floor ceil abs plus minus times divided_by modulo append prepend replace remove truncate truncatewords url_encode safe trim json nl2br currency money number time_tag sort reverse uniq default fallback'.split(' '),
-);
-
-/** HTML elements that never have an end tag. */
-const VOID = new Set('area base br col embed hr img input link meta source track wbr'.split(' '));
-const ELEMENTS = new Set(
-  'a abbr address article aside audio b bdi bdo blockquote body button canvas caption center cite code data dd del details dfn dialog div dl dt em fieldset figcaption figure font footer form h1 h2 h3 h4 h5 h6 head header html i iframe ins kbd label legend li main map mark menu meter nav noscript object ol optgroup option output p param picture pre progress q s samp script section select small span strike strong style sub summary sup svg table tbody td template textarea tfoot th thead time title tr tt u ul var video'.split(' '),
-);
-
-/** Bracketed remarks to the agent: notes, not slots. */
-const NOTE = /^(?:internal\b|staff only|private note|note to|note:|agent (?:only|note|instruction)|for agents?\b|do not send|todo\b)/i;
-
 /** Words in double parentheses that are said by the way: with blanks inside of the marks, marks of a sentence, or words that names don't have. */
 const ASIDE = /^\s.*\s$|[,;:!.…]|(?:\S+\s+){5}|\b(?:I|we|you|it|is|are|was|were|be|not|please|sorry|see|but|and so|if|because|which|this|that|also|just|only|thanks)\b/i;
 /** Before what stands on a button or in a menu. */
@@ -85,14 +69,6 @@ export function findPlaceholders(text: string, extra: readonly string[]): Placeh
     }
   }
   return extra.length > 0 ? addLiteral(found, text, extra) : found;
-}
-
-/** What is asked of a whole text for many of its candidates, and looked up once. */
-interface Whole {
-  /** Whether `[name]: https://...` stands in it: a Markdown reference. */
-  isReferred(name: string): boolean;
-  /** Whether an element is closed in it. */
-  isClosed(tag: string): boolean;
 }
 
 function lookOnce(text: string): Whole {
@@ -155,81 +131,6 @@ function read(raw: string, start: number, text: string, whole: Whole): Placehold
     default:
       return { start, end, syntax: 'stub', name: raw };
   }
-}
-
-function readBraces(raw: string, start: number): Placeholder | undefined {
-  const end = start + raw.length;
-  if (raw.startsWith('{!')) return { start, end, syntax: 'salesforce', name: raw.slice(2, -1) };
-  if (raw.startsWith('{%')) return readPercentBrace(raw, start);
-  const isDouble = raw.startsWith('{{') || raw.startsWith('@{{');
-  if (!isDouble) {
-    const name = raw.slice(1, -1).trim();
-    const isName = /^(?:[\p{L}_@#$<][^"\\;]*|\d{1,2})$/u.test(name) && !/^[\w-]+\s*:\s/.test(name);
-    return isName ? { start, end, syntax: 'single-brace', name } : undefined;
-  }
-  const inner = raw.replace(/^@?\{+\$?\{?/, '').replace(/\}+$/, '').replace(/^[-~]|[-~]$/g, '').trim();
-  if (/^(?:[#/^!]|else\b)/.test(inner)) return undefined;
-  const bar = inner.indexOf('|');
-  // `{{.}}` is the value of the section that it stands in.
-  const name = inner === '.' ? inner : (bar < 0 ? inner : inner.slice(0, bar)).replace(/^[>.&]\s*/, '').trim();
-  const fallback = bar < 0 ? undefined : readFallback(inner.slice(bar + 1));
-  const syntax = raw.startsWith('@') ? 'at-brace' : 'double-brace';
-  return fallback === undefined ? { start, end, syntax, name } : { start, end, syntax, name, fallback };
-}
-
-/** The text after the bar of `{{x | fallback: "there"}}`, `{{x | default: 'there'}}` or `{{x | there}}`; undefined for other filters. */
-function readFallback(filters: string): string | undefined {
-  const named = /(?:^|\|)\s*(?:fallback|default)\s*[:(]\s*(?:"([^"]*)"|'([^']*)'|“([^”]*)”|([^|)]*))/i.exec(filters);
-  if (named) return (named[1] ?? named[2] ?? named[3] ?? named[4] ?? '').trim();
-  const bare = filters.trim().replace(/^(["'])(.*)\1$/, '$2');
-  return bare === '' || /[|:]/.test(bare) || FILTERS.has(bare.toLowerCase()) ? undefined : bare;
-}
-
-/** `{%customer.firstName,fallback=there%}`: Help Scout's variables look like Liquid tags and are none. */
-function readPercentBrace(raw: string, start: number): Placeholder | undefined {
-  const inner = raw.slice(2, -2).trim();
-  const [name = '', ...rest] = inner.split(',');
-  if (!/^[\w.]+$/.test(name) || LIQUID_TAGS.has(name.toLowerCase())) return undefined;
-  const fallback = /^\s*fallback\s*=\s*(.*)$/.exec(rest.join(','))?.[1]?.trim();
-  const base = { start, end: start + raw.length, syntax: 'percent-tag', name };
-  return fallback === undefined ? base : { ...base, fallback };
-}
-
-function readBracket(raw: string, start: number, text: string, whole: Whole): Placeholder | undefined {
-  const end = start + raw.length;
-  // Template Toolkit's directives (`[% IF x %]`) are no text for the customer either.
-  if (raw.startsWith('[%')) return { start, end, syntax: 'toolkit', name: raw.slice(2, -2).replace(/^[-+=~]|[-+=~]$/g, '').trim() };
-  if (raw.startsWith('[[')) return { start, end, syntax: 'double-bracket', name: raw.slice(2, -2).trim() };
-  const name = raw.slice(1, -1).trim();
-  const after = text[end];
-  if (name === '' || (/^[xX]$/.test(name) && /(?:^|\n)[ \t]*(?:[-*+]|\d+[.)])?[ \t]*$/.test(text.slice(Math.max(0, start - 12), start))) || !/^[\p{L}#<_$]|^\d+[\p{L}\s/–-]/u.test(name)) return undefined;
-  if (after === '(' || after === '[' || text[start - 1] === ']' || text[start - 1] === '!') return undefined;
-  if (NOTE.test(name) || isReference(name, end, text, whole)) return undefined;
-  return { start, end, syntax: 'bracket', name };
-}
-
-/** `[text]` with `[text]: https://...` somewhere: a Markdown reference link. */
-function isReference(name: string, end: number, text: string, whole: Whole): boolean {
-  if (/^:\s*<?(?:https?:|www\.|mailto:|\/|#)/.test(text.slice(end, end + 20))) return true;
-  return whole.isReferred(name);
-}
-
-function readAngle(raw: string, start: number, whole: Whole): Placeholder | undefined {
-  const end = start + raw.length;
-  // What a program says between its tags (`<% if late %>`) has no name, and is no text for the customer either.
-  if (raw.startsWith('<%')) return { start, end, syntax: 'erb', name: /^<%[=-]/.test(raw) ? raw.slice(3, -2).replace(/-$/, '').trim() : '' };
-  const element = /^<(?:attribute|variable)\b/i.test(raw) && raw.includes('=');
-  if (element) {
-    const value = (key: string): string | undefined => new RegExp(`\\b${key}\\s*=\\s*["']([^"']*)["']`, 'i').exec(raw)?.[1];
-    const fallback = value('default') ?? value('fallback');
-    const base = { start, end, syntax: 'attribute', name: value('key') ?? value('id') ?? value('placeholder') ?? '' };
-    return fallback === undefined ? base : { ...base, fallback };
-  }
-  const name = raw.slice(1, -1).trim();
-  const tag = name.replace(/\/$/, '').split(/\s/)[0]!.toLowerCase();
-  if (VOID.has(tag) && (tag === name.toLowerCase().replace(/\s*\/$/, '') || name.includes('='))) return undefined;
-  if (name.endsWith('/') || (ELEMENTS.has(tag) && (tag.length < 3 || whole.isClosed(tag)))) return undefined;
-  return { start, end, syntax: 'angle', name };
 }
 
 function addLiteral(found: Placeholder[], text: string, extra: readonly string[]): Placeholder[] {
