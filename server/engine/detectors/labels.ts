@@ -56,8 +56,9 @@ export function isLabel(reading: Reading, sentence: Sentence, { start, end }: Ra
   const { text } = reading;
   const lineStart = text.lastIndexOf('\n', start - 1) + 1;
   const nextBreak = text.indexOf('\n', end);
-  const before = text.slice(lineStart, start);
-  const after = text.slice(end, nextBreak < 0 ? text.length : nextBreak);
+  // Of a line without end the rest says nothing about a word.
+  const before = text.slice(Math.max(lineStart, start - farthest), start);
+  const after = text.slice(end, Math.min(nextBreak < 0 ? text.length : nextBreak, end + farthest));
   const count = said.length;
   // What heads a line of a list elsewhere is a name: "FREE: two templates".
   if (said.every((w) => w.length > 2 && !states.test(w) && new RegExp(`(?:^|\\n)[ \\t*•-]*${w}[*_]*:`).test(text))) return true;
@@ -86,6 +87,9 @@ export function isLabel(reading: Reading, sentence: Sentence, { start, end }: Ra
   const [bare, tail] = [withoutSlots(reading, lineStart, start), withoutSlots(reading, end, end + after.length)];
   return isHeadingLine(bare, text.slice(start, end), tail, nextBreak >= 0 || lineStart > 0, ruleAbove.test(text.slice(0, lineStart))) || (sentence.moves.includes('sign_off') && count <= 4);
 }
+
+/** So many letters of a line before and behind a word tell whether it is a label. */
+const farthest = 1000;
 
 /** So many letters before and behind a choice its other half stands. */
 const nearby = 300;
