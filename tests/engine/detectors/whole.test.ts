@@ -61,7 +61,7 @@ describe('more feeling than help (ratio)', () => {
   });
 
   it('takes a letter of condolence that leaves a door open as it is', () => {
-    expect(run({ says: [...feel(3), ['If there is anything you need, we are here for you.', 'reassure']] }).hits).toEqual([]);
+    expect(run({ says: [...feel(3), ['Whenever you need a voice at night, I am there.', 'reassure']] }).hits).toEqual([]);
   });
 
   it('keeps who is meant', () => {
