@@ -11,8 +11,11 @@
  */
 import type { Reading, Sentence, Situation } from '../model.ts';
 import { situations } from '../rules/vocabulary.ts';
-import { isSaid, leadsOn, readAccepted } from './accepting.ts';
-import type { Context, Detect, DetectorKind, Hit } from './detector.ts';
+import type { DetectorSpec } from '../rules/types.ts';
+import type { Resources } from '../rules/resources.ts';
+import type { PhraseMatcher } from '../prose/index.ts';
+import { isSaid, leadsOn, readAccepted, type Accepted } from './accepting.ts';
+import type { Context, Detect, DetectorKind, Rewrite } from './detector.ts';
 import { givesReason } from './fitting.ts';
 import { contentOf, insertAfter } from './inserting.ts';
 import { joinEach, lacks } from './joining.ts';
@@ -35,60 +38,82 @@ function isFirstToAsk(wording: string, index: number, all: readonly string[]): b
   return slot === undefined || all.findIndex((other) => other.includes(slot)) === index;
 }
 
+/** What finds the news and tells where it ends, by what it is and by the words that refuse. */
+class News {
+  private readonly about: Accepted;
+  private readonly refusal: PhraseMatcher<true>;
+
+  constructor(about: Accepted, refusal: PhraseMatcher<true>) {
+    this.about = about;
+    this.refusal = refusal;
+  }
+
+  refuses(reading: Reading, sentence: Sentence): boolean {
+    return this.refusal.match({ ...reading, sentences: [sentence] }).length > 0;
+  }
+
+  /** The sentence that refuses: of those that are news the first that says so in so many words, else any that does. */
+  find(reading: Reading, judged: readonly Sentence[]): Sentence | undefined {
+    const told = judged.filter((s) => isSaid(this.about, reading, [s]));
+    return told.find((s) => this.refuses(reading, s)) ?? told[0];
+  }
+
+  /** Where the news ends: "The code expired. It cannot be reactivated." is one piece of it. */
+  endOf(reading: Reading, news: Sentence): Sentence {
+    const next = reading.sentences[reading.sentences.indexOf(news) + 1];
+    const isOn = next !== undefined && next.paragraph === news.paragraph && isJudged(next) && /^(?:it|they|this|that|these|those|and|nor)\b/i.test(reading.text.slice(next.start, next.end));
+    return isOn && this.refuses(reading, next) ? this.endOf(reading, next) : news;
+  }
+
+  /** Whether a sentence ends with its refusal, so that what means the sentence means the refusal. */
+  endsOn(reading: Reading, sentence: Sentence): boolean {
+    const refused = this.refusal.match({ ...reading, sentences: [sentence] }).at(-1);
+    return !isStatus.test(reading.text.slice(sentence.start, sentence.end)) && !goesOnElse.test(reading.text.slice(refused?.end ?? sentence.start, sentence.end));
+  }
+}
+
+/** Whether something that should go with the news is in reach of a sentence. */
+function prepareNearness(data: DetectorSpec): (reading: Reading, judged: readonly Sentence[], sentence: Sentence) => boolean {
+  const [near, reach, waysForward] = [readAccepted(data['near']), readNumber(data['reach'], Infinity), data['waysForward'] === true];
+  return (reading, judged, sentence) => {
+    const at = judged.indexOf(sentence);
+    const around = judged.slice(Math.max(0, at - reach), at + reach + 1);
+    return givesReason(reading, reading.sentences.indexOf(sentence)) || isSaid(near, reading, around) || (waysForward && around.some((a) => leadsOn(reading, a)));
+  };
+}
+
+/** The ways out for a sentence that tells news. */
+function prepareOffers(data: DetectorSpec, resources: Resources, news: News): (reading: Reading, context: Context, sentence: Sentence) => Rewrite[] {
+  const offer = readTexts(data['offer']);
+  const felt = prepareTopics(resources.validation, resources.things);
+  return (reading, context, sentence) => {
+    const behind = news.endOf(reading, sentence);
+    const fitting = offer.filter((wording) => news.endsOn(reading, behind) || !pointsBack.test(wording)).filter(isFirstToAsk);
+    const alone = fitting.flatMap((wording) => offerSentence(wording, reading, context, (text) => insertAfter(reading, behind, text), behind) ?? []);
+    return lacks(reading, 'feeling') ? [...alone, ...joinEach(alone, validationRewrites(reading, context, felt))] : alone;
+  };
+}
+
 export const proximity: DetectorKind = {
   kind: 'proximity',
   prepare(data, rule, resources): Detect {
     const message = typeof data['message'] === 'string' ? data['message'] : 'This should not stand alone';
     const where: ReadonlySet<Situation> = new Set(readNames(data['situations'], situations, 'situations'));
-    const [about, near] = [readAccepted(data['about']), readAccepted(data['near'])];
-    const [reach, sure, least] = [readNumber(data['reach'], Infinity), readNumber(data['sure'], 0), readLeast(data['least'])];
-    const waysForward = data['waysForward'] === true;
-    const offer = readTexts(data['offer']);
-    const model = readModelShare(data['model']);
-    const [refusal, unless] = [readPatterns(data['refusal']), readPatterns(data['unless'])];
-    const felt = prepareTopics(resources.validation, resources.things);
-
-    const refuses = (reading: Reading, sentence: Sentence): boolean => refusal.match({ ...reading, sentences: [sentence] }).length > 0;
-    /** The sentence that refuses: of those that are news the first that says so in so many words, else any that does. */
-    const newsOf = (reading: Reading, judged: readonly Sentence[]): Sentence | undefined => {
-      const told = judged.filter((s) => isSaid(about, reading, [s]));
-      return told.find((s) => refuses(reading, s)) ?? told[0];
-    };
-    /** Where the news ends: "The code expired. It cannot be reactivated." is one piece of it. */
-    const endOf = (reading: Reading, news: Sentence): Sentence => {
-      const next = reading.sentences[reading.sentences.indexOf(news) + 1];
-      const goesOn = next !== undefined && next.paragraph === news.paragraph && isJudged(next) && /^(?:it|they|this|that|these|those|and|nor)\b/i.test(reading.text.slice(next.start, next.end));
-      return goesOn && refuses(reading, next) ? endOf(reading, next) : news;
-    };
-    /** Whether a sentence ends with its refusal, so that what means the sentence means the refusal. */
-    const endsOnRefusal = (reading: Reading, sentence: Sentence): boolean => {
-      const refused = refusal.match({ ...reading, sentences: [sentence] }).at(-1);
-      return !isStatus.test(reading.text.slice(sentence.start, sentence.end)) && !goesOnElse.test(reading.text.slice(refused?.end ?? sentence.start, sentence.end));
-    };
-    const toHit = (reading: Reading, context: Context, news: Sentence, confidence: number): Hit => {
-      const behind = endOf(reading, news);
-      const fitting = offer.filter((wording) => endsOnRefusal(reading, behind) || !pointsBack.test(wording)).filter(isFirstToAsk);
-      const alone = fitting.flatMap((wording) => offerSentence(wording, reading, context, (text) => insertAfter(reading, behind, text), behind) ?? []);
-      return { span: { start: news.start, end: news.end }, message, confidence, rewrites: lacks(reading, 'feeling') ? [...alone, ...joinEach(alone, validationRewrites(reading, context, felt))] : alone };
-    };
-
+    const [sure, least, model, unless] = [readNumber(data['sure'], 0), readLeast(data['least']), readModelShare(data['model']), readPatterns(data['unless'])];
+    const news = new News(readAccepted(data['about']), readPatterns(data['refusal']));
+    const [isSofter, offers] = [prepareNearness(data), prepareOffers(data, resources, news)];
     return (reading, context) => {
       const content = contentOf(reading);
       if (!isWholeReply(least, reading, content, context.prose.channel) || !isUnderstood(reading, content)) return [];
       const likely = model && reading.opinion?.whole.get(rule.id);
-      if (likely !== undefined && likely < model!.doubt) return [];
-      if (unless.match(reading).length > 0) return [];
+      if ((likely !== undefined && likely < model!.doubt) || unless.match(reading).length > 0) return [];
       const judged = reading.sentences.filter((s) => isJudged(s));
-      const news = newsOf(reading, judged);
-      const isSofter = (s: Sentence): boolean => {
-        const at = judged.indexOf(s);
-        const around = judged.slice(Math.max(0, at - reach), at + reach + 1);
-        return givesReason(reading, reading.sentences.indexOf(s)) || isSaid(near, reading, around) || (waysForward && around.some((a) => leadsOn(reading, a)));
-      };
-      const guess = news ?? content.find((s) => refuses(reading, s)) ?? content[0]!;
-      if (likely !== undefined && likely >= model!.sure) return isSofter(guess) ? [] : [toHit(reading, context, guess, likely)];
-      if (!news || !where.has(reading.situation) || reading.situationConfidence < sure || isSofter(news)) return [];
-      return [toHit(reading, context, news, 0.5 + 0.4 * reading.situationConfidence)];
+      const told = news.find(reading, judged);
+      const guess = told ?? content.find((s) => news.refuses(reading, s)) ?? content[0]!;
+      const isCertain = likely !== undefined && likely >= model!.sure;
+      if (!isCertain && (!told || !where.has(reading.situation) || reading.situationConfidence < sure)) return [];
+      if (isSofter(reading, judged, guess)) return [];
+      return [{ span: { start: guess.start, end: guess.end }, message, confidence: isCertain ? likely : 0.5 + 0.4 * reading.situationConfidence, rewrites: offers(reading, context, guess) }];
     };
   },
 };

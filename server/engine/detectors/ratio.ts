@@ -9,6 +9,8 @@
  */
 import { jointTitle } from '../jointTitle.ts';
 import type { Move, Reading, Sentence, Situation } from '../model.ts';
+import type { Resources } from '../rules/resources.ts';
+import type { DetectorSpec } from '../rules/types.ts';
 import { moves, situations } from '../rules/vocabulary.ts';
 import { cutSentences, withInsertion } from './cutting.ts';
 import type { Context, Detect, DetectorKind, Rewrite } from './detector.ts';
@@ -16,12 +18,38 @@ import { contentOf } from './inserting.ts';
 import { countWords, isJudged } from './judged.ts';
 import { nextStepRewrites, validationInstead } from './offering.ts';
 import { readModelShare, readNames, readNumber, readPatterns } from './specFields.ts';
-import { prepareTopics } from './topics.ts';
+import { prepareTopics, type Topics } from './topics.ts';
 
 /** A sentence of fewer words says next to nothing. */
 const fewestWords = 5;
 /** Is for the reader: what only names the loss ("A year of work, gone.") or what we feel wounds when it stands alone. */
 const speaks = /\b(?:you|your|yours|sorry|apolog\w+|condolences)\b/i;
+
+/** The ways out of a reply that feels more than it helps: with one sentence of feeling left, the plainest, or where all gush a plain one instead. */
+function prepareShortening(data: DetectorSpec, resources: Resources, topics: Topics): (reading: Reading, context: Context, feels: readonly Sentence[]) => Rewrite[] {
+  const felt = prepareTopics(resources.validation, resources.things);
+  const gushing = readPatterns(data['gushing']);
+  const isGushing = (reading: Reading, s: Sentence): boolean => gushing.match({ ...reading, sentences: [s] }).length > 0;
+  /** The one sentence that had better stay: plain, with something in it, an apology or what comes first. Undefined where all gush. */
+  const plainest = (reading: Reading, feels: readonly Sentence[]): Sentence | undefined => {
+    const faulty = (s: Sentence): boolean => reading.opinion?.faults.some((f) => f.confidence > 0.5 && f.span.start < s.end && s.start < f.span.end) === true;
+    const plain = feels.filter((s) => countWords(reading, s) >= fewestWords && !isGushing(reading, s) && speaks.test(reading.text.slice(s.start, s.end)));
+    const good = plain.some((s) => !faulty(s)) ? plain.filter((s) => !faulty(s)) : plain;
+    return good.find((s) => s.moves.includes('apologise')) ?? good[0];
+  };
+  return (reading, context, feels) => {
+    const all = nextStepRewrites(reading, context, topics);
+    const plain = plainest(reading, feels);
+    const stays = plain ?? feels[0]!;
+    const apology = plain && feels.find((s) => s.moves.includes('apologise') && !isGushing(reading, s));
+    const instead = plain ? undefined : validationInstead(reading, context, felt, stays);
+    const kept = feels.filter((s) => s === stays || s === apology || namesSomebody(reading, s));
+    const cuts = instead || (plain && kept.length < feels.length) ? cutSentences(reading, withRemains(reading, feels, kept)) : undefined;
+    const last = contentOf(reading).findLast((s) => kept.includes(s) || !feels.includes(s));
+    if (!cuts || !last) return all;
+    return [...nextStepRewrites(reading, context, topics, last).slice(0, 2).map((rewrite) => shorten(rewrite, cuts, instead)), ...all];
+  };
+}
 
 export const ratio: DetectorKind = {
   kind: 'ratio',
@@ -31,33 +59,10 @@ export const ratio: DetectorKind = {
     const much: ReadonlySet<Move> = new Set(readNames(data['much'], moves, 'much'));
     const little: ReadonlySet<Move> = new Set(readNames(data['little'], moves, 'little'));
     if (much.size === 0 || little.size === 0) throw new Error('A ratio detector needs "much" and "little": the moves that it counts against each other.');
-    const [from, most, times] = [readNumber(data['from'], 3), readNumber(data['most'], 1), readNumber(data['times'], 2)];
-    const model = readModelShare(data['model']);
-    const helped = readNumber(data['helped'], 0);
-    const [topics, felt] = [prepareTopics(resources.nextSteps, resources.things), prepareTopics(resources.validation, resources.things)];
-    const [gushing, unless] = [readPatterns(data['gushing']), readPatterns(data['unless'])];
-
-    const isGushing = (reading: Reading, s: Sentence): boolean => gushing.match({ ...reading, sentences: [s] }).length > 0;
-    /** The one sentence that had better stay: plain, with something in it, an apology or what comes first. Undefined where all gush. */
-    const plainest = (reading: Reading, feels: readonly Sentence[]): Sentence | undefined => {
-      const faulty = (s: Sentence): boolean => reading.opinion?.faults.some((f) => f.confidence > 0.5 && f.span.start < s.end && s.start < f.span.end) === true;
-      const plain = feels.filter((s) => countWords(reading, s) >= fewestWords && !isGushing(reading, s) && speaks.test(reading.text.slice(s.start, s.end)));
-      const good = plain.some((s) => !faulty(s)) ? plain.filter((s) => !faulty(s)) : plain;
-      return good.find((s) => s.moves.includes('apologise')) ?? good[0];
-    };
-    /** With one sentence of feeling left: the plainest, or where all gush a plain one instead. */
-    const rewritesFor = (reading: Reading, context: Context, feels: readonly Sentence[]): Rewrite[] => {
-      const all = nextStepRewrites(reading, context, topics);
-      const plain = plainest(reading, feels);
-      const stays = plain ?? feels[0]!;
-      const apology = plain && feels.find((s) => s.moves.includes('apologise') && !isGushing(reading, s));
-      const instead = plain ? undefined : validationInstead(reading, context, felt, stays);
-      const kept = feels.filter((s) => s === stays || s === apology || namesSomebody(reading, s));
-      const cuts = instead || (plain && kept.length < feels.length) ? cutSentences(reading, withRemains(reading, feels, kept)) : undefined;
-      const last = contentOf(reading).findLast((s) => kept.includes(s) || !feels.includes(s));
-      if (!cuts || !last) return all;
-      return [...nextStepRewrites(reading, context, topics, last).slice(0, 2).map((rewrite) => shorten(rewrite, cuts, instead)), ...all];
-    };
+    const [from, most, times, helped] = [readNumber(data['from'], 3), readNumber(data['most'], 1), readNumber(data['times'], 2), readNumber(data['helped'], 0)];
+    const [model, unless] = [readModelShare(data['model']), readPatterns(data['unless'])];
+    const topics = prepareTopics(resources.nextSteps, resources.things);
+    const rewritesFor = prepareShortening(data, resources, topics);
     return (reading, context) => {
       const content = contentOf(reading);
       const helps = content.filter((s) => s.moves.some((m) => little.has(m)));
@@ -67,13 +72,9 @@ export const ratio: DetectorKind = {
       const isMuch = where.has(reading.situation) && feels.length >= from && helps.length <= most && feels.length >= helps.length * times;
       if (likely !== undefined && likely < (helps.length > 0 ? Math.max(helped, model!.doubt) : model!.doubt)) return [];
       if (!isMuch && !(likely !== undefined && likely >= model!.sure)) return [];
-      const surplus = feels[1] ?? feels[0]!;
-      return [{
-        span: { start: surplus.start, end: surplus.end },
-        message,
-        confidence: likely === undefined ? 0.8 : isMuch ? Math.max(0.8, likely) : likely,
-        rewrites: rewritesFor(reading, context, feels),
-      }];
+      const { start, end } = feels[1] ?? feels[0]!;
+      const confidence = likely === undefined ? 0.8 : isMuch ? Math.max(0.8, likely) : likely;
+      return [{ span: { start, end }, message, confidence, rewrites: rewritesFor(reading, context, feels) }];
     };
   },
 };

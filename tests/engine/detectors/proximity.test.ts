@@ -1,6 +1,7 @@
 /** Bad news is asked for its reason where the reason is missing, and in a place where it is understood. */
 import { describe, expect, it } from 'vitest';
-import { applied, lintText } from '../../rules/reading.ts';
+import { givesReason } from '../../../server/engine/detectors/fitting.ts';
+import { applied, lintText, readingOf } from '../../rules/reading.ts';
 
 const offers = (title: string, text: string): string[] => lintText(text, { title, rules: ['unsoftened-bad-news'] })[0]?.fixes.map((f) => applied(text, f)) ?? [];
 const isFound = (title: string, text: string): boolean => lintText(text, { title, rules: ['unsoftened-bad-news'] }).length > 0;
@@ -27,5 +28,11 @@ describe('a reason', () => {
   });
   it.each(['Your application for a stall next year has been refused.', 'Your application for a stall has been refused, and you cannot send more applications.'])('is missed in "%s"', (said) => {
     expect(isFound('Stall refused', `Hi {{name}},\n\n${said}\n\nThe market office`)).toBe(true);
+  });
+  it.each([
+    ['We have refused the stall. We cannot tell you the reason.', false],
+    ['We have refused the stall. The main reason is the width of the lane.', true],
+  ])('is given in "%s": %s', (text, expected) => {
+    expect(givesReason(readingOf(text), 0)).toBe(expected);
   });
 });
