@@ -72,6 +72,8 @@ describe('missing-validation', () => {
     ['behind bold words, not within', 'Hi {{name}},\n\n**Your claim was refused.** You can ask for a review until 3 May.', 'refused.** We know'],
     ['above news that a colon leads on from', 'Hi {{name}},\n\nUnfortunately, your claim was refused for these reasons:\n- the policy had ended\n- the form was not signed', 'better news.\n\nUnfortunately,'],
     ['behind the sentence below a title that says it, too', 'Your Claim Has Been Refused\n\nHi {{name}},\n\nWe looked at it, and your claim was refused\n\nYou can ask for a review until 3 May.', 'your claim was refused. We know'],
+    ['behind the reason that a label names', 'Hi {{name}},\n\nYour claim was refused. Reason: {{note}}\n\nYou can ask for a review until 3 May.', 'Reason: {{note}}. We know'],
+    ['before what turns away from it', 'Hi {{name}},\n\nYour claim was refused. However, the form is closed to nobody. You can ask for a review until 3 May.', 'was refused. We know'],
     ['behind the name of who sends a text message', '{{brand}}: Your payment failed. Try again here: {{link}} or ask us for help at any time of the day.', '{{brand}}: Your payment failed. We know'],
   ])('speaks of news %s', (_, text, part) => {
     expect(offers('missing-validation', { title: 'Claim refused', text })[0]).toContain(part);
@@ -139,6 +141,12 @@ describe('absent-next-steps', () => {
     ['above a sign-off that no list knows', "Hi {{name}},\n\nI'm sorry your parcel is late. The depot had a fire, and our vans are behind.\n\nWith a heavy heart,\nMarguerite", "behind.\n\nThe new delivery date is [date].\n\nWith a heavy heart,\nMarguerite"],
   ])('goes %s', (_, text, end) => {
     expect(offers('absent-next-steps', { title: 'Delayed order', text })[0]?.endsWith(end)).toBe(true);
+  });
+
+  it('ends the half sentence that it stands behind on one line', () => {
+    const reading = readingOf('Hi the points come after the stay');
+    const [first] = nextStepRewrites(reading, contextOf(reading), prepareTopics(shippedResources.nextSteps, shippedResources.things), reading.sentences[0]);
+    expect(applied(reading.text, first!)).toMatch(/after the stay\. \p{Lu}/u);
   });
 
   it('goes behind what a colon announces', () => {
