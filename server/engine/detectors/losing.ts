@@ -20,7 +20,7 @@ const mostInSlots = 7;
 export function losesSense(reading: Reading, { start, end }: Range, span: Range, wording: string): boolean {
   const others = `${reading.text.slice(start, span.start)} ${reading.text.slice(span.end, end)}`;
   // Half of what is told: "your claim is closed, and nothing is owed", "access denied: you have been here".
-  if (/^\s*(?:,\s*(?:and|but|so)\s|[;:]\s*\S|[–—]|--?\s|and (?:no|nothing|none)\b)/.test(reading.text.slice(span.end, end))) return true;
+  if (/^\s*(?:,\s*(?:and|but|so)\s|(?:and|but|so) (?:I|we|you|your|it|the)\b|[;:]\s*\S|[–—]|--?\s|and (?:no|nothing|none)\b)/.test(reading.text.slice(span.end, end))) return true;
   // Who did it: what the owner of a room refused is not refused by us.
   if (/^\s+by\s/.test(reading.text.slice(span.end, end)) && /\b(?:couldn['’]t|['’]ve)\b/.test(wording)) return true;
   if (/\b(?:because|due to|owing to|for (?:violat|breach|not )|as a result)/i.test(others) && !/\{reason\}/.test(wording)) return true;

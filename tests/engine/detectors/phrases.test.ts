@@ -71,6 +71,7 @@ describe('a wording fits where it goes', () => {
     ['that nobody is sorry to be able to', "I'm sorry, please settle down.", { match: 'please settle down', rewrites: ['(sentence) I can hear how cross you are.'] }, ['I can hear how cross you are.']],
     ['"unfortunately", which is regret enough to keep', 'Unfortunately, your bid lost.', { match: 'your bid lost', rewrites: ["(sentence) I couldn't take your bid."] }, ["We're sorry, but we couldn't take your bid."]],
     ['what a colon announces', 'Bid lost: the lamp went to Ana.', { match: 'bid lost', rewrites: ["(sentence) I couldn't take your bid."] }, []],
+    ['what somebody does besides', 'We know your anger and I am calling the yard now.', { match: 'we know your anger', rewrites: ['(sentence) I can tell that {what happened}.'] }, []],
     ['what a dash goes on with', 'Read it again — the hall is shut.', { match: 'read it again', rewrites: ['(sentence) It says {what it says}.'] }, []],
     ['thanks beside a formula', 'The lamp ships. Your joy is our aim, thank you.', { match: 'your joy is our aim', rewrites: ['(sentence)'] }, []],
     ['the word before what went', 'You came in May, and we love it.', { match: 'we love it', rewrites: ['(delete)'] }, ['You came in May.']],
