@@ -45,7 +45,7 @@ export function validationRewrites(reading: Reading, context: Context, topics: T
   const isSaid = (wording: string): boolean => /^thank/i.test(wording) && /\bthank/i.test(reading.text);
   const offered = said(register).filter((wording, _, all) => !isSaid(wording) || all.every(isSaid));
   const telling = findTelling(reading, places.news);
-  if (isGeneral(topic) && !mayComfort(reading, topic, telling)) return [];
+  if (isGeneral(topic) && !mayComfort(reading, telling)) return [];
   const put = (wording: string): Rewrite | undefined => putComfort(wording, topics.placeOf(wording), reading, context, telling, places.courtesies);
   // Where nothing tells the news that they speak of, what leads up to it serves any topic.
   const general = reading.situation === 'bad-news' && offered.length > 0 ? topics.general(register, reading, context.macro).filter((wording) => topics.placeOf(wording) === 'lead-up') : [];
@@ -72,11 +72,11 @@ function isGeneral({ id }: SentenceTopic): boolean {
   return id.startsWith('general-');
 }
 
-/** Whether what is said to anybody can be said here: in a reply that speaks to who reads it, and tells in so many words what happened, unless its topic does. */
-function mayComfort(reading: Reading, topic: SentenceTopic, telling: Telling | undefined): boolean {
+/** Whether what is said to anybody can be said here: in a reply that speaks to who reads it; bad news must be told in so many words. */
+function mayComfort(reading: Reading, telling: Telling | undefined): boolean {
   if (reading.situation === 'sensitive') return true;
   const isAddressed = speaksToReader.test(reading.text) || reading.sentences.some((s) => s.moves.includes('greeting'));
-  return isAddressed && (telling?.isSaid === true || (reading.situation !== 'bad-news' && !isFallback(topic)));
+  return isAddressed && (telling?.isSaid === true || reading.situation !== 'bad-news');
 }
 
 /** A sentence of comfort in its place; undefined where it has none. */
