@@ -144,10 +144,13 @@ const backward = /^[^\p{L}]*(?:(?:however|but|instead|also|and|so|that|this|thes
 /** And at its end: "Ask them.", "... before ten either." */
 const backwardAtEnd = /^(?:\S+ ){0,3}(?:them|him|her|it|that)[.!?]*$|\b(?:either|too|as well)[.!?]*$/i;
 
+/** The rest of a sentence that was cut by a full stop: "... is suspended. due to: ...". */
+const goesOn = /^[^\p{L}\p{N}[{<%$@]*(?:due|because|since|as|for|from|with|by|until|unless|which|who|where|when) /u;
+
 /** Whether what follows a sentence, in its paragraph or in the next one, points back to it: "However, ...", "We don't do this to ...". */
 export function isPointedAt(reading: Reading, { end }: { readonly end: number }): boolean {
   const next = reading.sentences.find((s) => s.start >= end);
-  return next !== undefined && next.block === 'paragraph' && [backward, backwardAtEnd].some((pattern) => pattern.test(reading.text.slice(next.start, next.end)));
+  return next !== undefined && next.block === 'paragraph' && [goesOn, backward, backwardAtEnd].some((pattern) => pattern.test(reading.text.slice(next.start, next.end)));
 }
 
 /** The last of the sentences that hang on `sentence` in its paragraph. */

@@ -49,6 +49,7 @@ describe('a sentence is pointed at by the next', () => {
   it.each<[string, boolean]>([
     ['The depot is closed. However, the shop is open.', true],
     ['It is a matter for the seller. Ask them.', true],
+    ['Your plan is suspended.\ndue to: {reason}', true],
     ["You can't collect it on weekends. Collections are not possible before ten either.", true],
     ['The depot is closed. The shop is open, and the staff there can give it to you.', false],
     ['The lift broke down again. We sent somebody this morning.', false],
