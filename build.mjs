@@ -102,13 +102,15 @@ const shared = {
 const browser = { platform: 'browser', target: 'es2022', mainFields: ['browser', 'module', 'main'] };
 const moduleUrl = 'const __moduleUrl=require("node:url").pathToFileURL(__filename).href;';
 
+/** As many as `server/cli/explain.ts` shows; a test compares them. */
+const examplesPacked = 5;
+
 /**
  * The rule data under `rules/` but for the model's weights, as `server/host/packedRules.ts` unpacks it. YAML becomes JSON, without comments
  * and places: the loader reads it many times faster, and each start of the command waits for it. Examples are tests first: those of single
  * phrases stay behind, and of a rule's come as many as its page and `empathy-lint explain` show.
  */
 async function packRules() {
-  const [, examplesShown] = /examplesShown = (\d+)/.exec(await readFile(`${root}server/cli/explain.ts`, 'utf8'));
   const names = (await readdir(`${root}rules`, { recursive: true })).map((name) => name.replaceAll('\\', '/')).sort();
   // The same choice as isRuleFile in server/host/productRules.ts; a test compares them.
   const chosen = names.filter((name) => /^(?!model\/|schemas\/).*\.yaml$/.test(name));
@@ -118,7 +120,7 @@ async function packRules() {
   files.sort((a, b) => kindOf(a) - kindOf(b));
   const phrases = files.flatMap(({ data }) => (Array.isArray(data?.phrases) ? data.phrases : []));
   for (const phrase of phrases) delete phrase.examples;
-  for (const { data } of files) for (const list of Object.values(data?.examples ?? {})) list.splice(Number(examplesShown));
+  for (const { data } of files) for (const list of Object.values(data?.examples ?? {})) list.splice(examplesPacked);
   const fields = [...new Set(phrases.flatMap(Object.keys))];
   for (const { data } of files) if (Array.isArray(data?.phrases)) data.phrases = data.phrases.length;
   return { phrases: Object.fromEntries(fields.map((field) => [field, phrases.map((phrase) => phrase[field] ?? null)])), files };

@@ -50,7 +50,7 @@ async function loadRules(flags: RulesFlags, io: Io): Promise<{ rules: Rule[]; se
   return { rules: [...context.engine.rules.values()], severityOf: (id) => context.settings.rules.get(id)?.severity ?? 'off' };
 }
 
-/** Of the examples of a rule to report, and of those that are fine, at most so many; the build reads it here and packs no more. */
+/** Of the examples of a rule to report, and of those that are fine, at most so many; `build.mjs` packs no more. */
 export const examplesShown = 5;
 
 function toJson({ id, title, summary, why, scope, presets, options, examples, origin }: Rule): unknown {

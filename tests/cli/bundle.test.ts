@@ -58,6 +58,14 @@ describe('the bundle', () => {
     expect(status).toBe(0);
   });
 
+  it('shows the samples to who tries it, and ends well: what the samples are wrong in is no failure', () => {
+    const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { scripts: Record<string, string> };
+    const [, args] = /node dist\/cli\.js (.+)$/.exec(scripts['try']!)!;
+    const { stdout, status } = run(args!.split(' '), root);
+    expect(stdout).toContain('cold-phrasing');
+    expect(status).toBe(0);
+  });
+
   it('reads Markdown with all that may stand in it, though it carries only what finds blocks', () => {
     const links = '[Help](https://example.com/a_(b)?c=d "Help"), <https://example.com>, www.example.com &amp; ![x](y.png) **“so”**-`a`\n\n| a | b |\n|---|---|\n| [x][y] | &eacute; |\n\n[y]: https://example.com';
     const folder = makeFolder({ 'replies.md': `# Canned responses\n\n## Delayed order\n\nHi {{name}},\n\n${cold} ${links}\n` });

@@ -2,7 +2,7 @@
  * What a wording in the place of words, or of a whole sentence, would lose or leave hanging: half a thing, half of what is told, what a label
  * announces. Used where wordings are put in place (`rewording.ts`, `plainer.ts`). Offsets are in the reading's text.
  */
-import type { Range, Reading } from '../model.ts';
+import type { Range, Reading, Sentence } from '../model.ts';
 import { contentOf } from './inserting.ts';
 import { countWords } from './judged.ts';
 import { apologises, regrets } from './regret.ts';
@@ -66,8 +66,9 @@ export function cutsThing(wording: string, found: { readonly end: number; readon
 export const thanks = /\bthank|\bappreciate your (?:patience|help|time|understanding)\b/i;
 
 /** Whether another sentence tells what this one is about: a reply is never emptied, nor left with a greeting. */
-export function isEnough(reading: Reading, { start, end }: { readonly start: number; readonly end: number }): boolean {
-  return !thanks.test(reading.text.slice(start, end)) && contentOf(reading).some((s) => s.start !== start && s.end !== end) && countWords(reading, { ...reading.sentences[0]!, start, end }) <= mostTakenOut;
+export function isEnough(reading: Reading, sentence: Sentence): boolean {
+  const { start, end } = sentence;
+  return !thanks.test(reading.text.slice(start, end)) && contentOf(reading).some((s) => s.start !== start && s.end !== end) && countWords(reading, sentence) <= mostTakenOut;
 }
 
 /** A deletion must not leave an empty body behind. */

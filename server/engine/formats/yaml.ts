@@ -8,7 +8,7 @@ import type { DataNode, Entry, Host, Problem, Range, TextValue } from '../model.
 import { TextMap, TextMapBuilder } from '../textMap.ts';
 import type { Format, Limits, ParsedFile } from './format.ts';
 import { detectEol, quoteLine, syntaxProblem } from './places.ts';
-import { explainYamlError } from './yamlErrors.ts';
+import { explainYamlError, placeOfYamlError } from './yamlErrors.ts';
 import { hideUnderIndented, readIndented } from './yamlRepair.ts';
 import { decodeBlockScalar } from './yamlBlocks.ts';
 import { decodeFlowScalar } from './yamlScalars.ts';
@@ -43,7 +43,7 @@ export function parseYaml(text: string, limits: Limits): ParsedFile {
   const reader = new TreeReader(text, limits, problems, hidden?.ranges ?? []);
   const roots: DataNode[] = [];
   for (const doc of documents) {
-    for (const error of doc.errors) problems.push(syntaxProblem(text, { start: error.pos[0], end: error.pos[1] }, 'YAML', explainYamlError(error)));
+    for (const error of doc.errors) problems.push(syntaxProblem(text, placeOfYamlError(error, doc), 'YAML', explainYamlError(error)));
     if (doc.contents) roots.push(reader.readDocument(doc));
   }
   return { content: { kind: 'tree', roots }, comments: hidden ? surveyTokens(hidden.tokens).comments : comments, problems };

@@ -1,5 +1,6 @@
 /** What YAML's syntax errors mean for someone who is not a programmer. Imported by `yaml.ts` only. */
-import type { YAMLError } from 'yaml';
+import { visit, type Document, type YAMLError } from 'yaml';
+import type { Range } from '../model.ts';
 
 const advice: Readonly<Partial<Record<YAMLError['code'], string>>> = {
   ALIAS_PROPS: 'an alias (*name) can have no anchor or tag of its own. Remove it.',
@@ -18,7 +19,25 @@ const advice: Readonly<Partial<Record<YAMLError['code'], string>>> = {
 export function explainYamlError(error: YAMLError): string {
   const known = advice[error.code];
   if (known) return known;
-  if (/Missing closing .?quote/i.test(error.message)) return 'the closing quotation mark is missing. Add it at the end of the text.';
+  if (isUnclosed(error)) return 'the closing quotation mark is missing. Add it at the end of the text.';
   const message = error.message.replace(/\s+/g, ' ').trim();
   return `${message.charAt(0).toLowerCase()}${message.slice(1)}${/[.!?]$/.test(message) ? '' : '.'} Check quotes, colons and indentation here.`;
+}
+
+/** Where to look, in the file: the parser notices a missing quotation mark at the end of the file, and its reader wants the text that lacks it. */
+export function placeOfYamlError(error: YAMLError, document: Document.Parsed | Document): Range {
+  const [at, end] = error.pos;
+  let start = at;
+  if (isUnclosed(error)) {
+    visit(document, {
+      Scalar(_, { type, range }) {
+        if (range && type?.startsWith('QUOTE_') && range[0] < at && range[1] >= at) start = range[0];
+      },
+    });
+  }
+  return start < at ? { start, end: start + 1 } : { start: at, end };
+}
+
+function isUnclosed({ message }: YAMLError): boolean {
+  return /Missing closing .?quote/i.test(message);
 }

@@ -27,6 +27,7 @@ describe('a wording fits where it goes', () => {
     ['We hereby confirm it.', { match: 'hereby', rewrites: ['(delete)'] }, ['We confirm it.']],
     ['Hereby. Your order shipped.', { match: 'hereby', rewrites: ['(delete)'] }, ['Your order shipped.']],
     ['The fee is due. Had you asked, it would be less. We close at six.', { match: 'had you asked', rewrites: ['(sentence)'] }, ['The fee is due. We close at six.']],
+    ['It is open. Had you asked, the boat would have come on Monday with the blue ropes, the oars and both of the old lamps. We close at six.', { match: 'had you asked', rewrites: ['(sentence)'] }, []],
     ['Had you asked, it would be less.', { match: 'had you asked', rewrites: ['(sentence)', 'another time'] }, ['Another time, it would be less.']],
     ['12.1 We are entitled to close it.', { match: 'we are entitled to', rewrites: ['we may'] }, ['12.1 We may close it.']],
     ['We understand your anger and truly apologise.', { match: 'we understand your anger', rewrites: ['(sentence) We see it.', 'we see it'] }, ['We see it and truly apologise.']],

@@ -86,6 +86,16 @@ describe('YAML trouble', () => {
     expect(JSON.stringify(rootsOf(parsed))).not.toContain('Hello there b');
   });
 
+  it.each<[string, string, string]>([
+    ['in the middle of the file', 'a: one\nbody: "Hello there,\n  we got it.\nb: two\nc: three\n', '"'],
+    ['in single quotes', "a: one\nbody: 'Hello there\nb: two\n", "'"],
+    ['at the end', 'a: one\nbody: "Hello there', '"'],
+  ])('points at the text whose closing quotation mark is missing, %s, not at the end of the file', (_name, text, mark) => {
+    const problem = yaml(text).problems.find(({ message }) => message.includes('closing quotation mark'))!;
+    expect(text.slice(problem.source.start, problem.source.end)).toBe(mark);
+    expect(problem.source.start).toBe(text.indexOf('body: ') + 'body: '.length);
+  });
+
   it.each(['"', "'"])('reads a text to its last letter while its closing %s is not typed yet, and knows where each stands', (quote) => {
     const text = `a: ${quote}Hello there`;
     const parsed = yaml(text);
