@@ -114,7 +114,7 @@ function toVerdict(hit: Hit, rule: Rule, severity: Finding['severity'], reading:
     span: reading.map.toSource(hit.span),
     confidence: hit.confidence,
     ...(hit.byModel ? { byModel: true } : {}),
-    fixes: fitting.slice(0, mostRewrites).flatMap((rewrite) => toFix(rewrite, reading) ?? []),
+    fixes: fitting.filter((r, i) => i < mostRewrites || r.lastResort).flatMap((rewrite) => toFix(rewrite, reading) ?? []),
   };
 }
 
@@ -131,7 +131,7 @@ function toFix(rewrite: Rewrite, reading: Reading): Fix | undefined {
     if (span.end - span.start !== edit.span.end - edit.span.start) return undefined;
     edits.push({ span, text: edit.text, ...(edit.mends ? { mends: true } : {}) });
   }
-  return { kind: rewrite.kind, title: rewrite.title, edits, ...(rewrite.slots ? { slots: rewrite.slots } : {}) };
+  return { kind: rewrite.kind, title: rewrite.title, edits, ...(rewrite.slots ? { slots: rewrite.slots } : {}), ...(rewrite.lastResort ? { lastResort: true } : {}) };
 }
 
 /**

@@ -266,6 +266,8 @@ export interface Fix {
   readonly edits: readonly TextEdit[];
   /** Slots for the writer inside the new text, as offsets in `edits[i].text`: snippet fields in an editor. */
   readonly slots?: readonly { readonly edit: number; readonly start: number; readonly end: number; readonly name: string }[];
+  /** Offered only where no other fix of the finding can be. */
+  readonly lastResort?: boolean;
 }
 
 /** One result of one rule. */

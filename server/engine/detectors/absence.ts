@@ -7,7 +7,7 @@
  * `unless` (patterns anywhere that show that nothing is missed); `ignore` (moves of sentences that count for nothing); `waysForward` (links,
  * questions, steps and phone numbers are enough); `insert` (`validation`, `next-steps` or `follow-up`); `behind` (patterns of first sentences
  * that the inserted one stands behind: "Happy to help!"); `news` (patterns that tell of trouble: a sentence about it stands behind it); `pointer`
- * (what to do where no sentence can be offered); `timed` (see `timing.ts`: what puts a time into a promise that has none); `sure` (how likely it must be that the situation is one of these, 0 to 1); `least`
+ * (what to do where no sentence can be offered); `open` (how sure the finding must be for the offer of last resort, which leaves the most to the writer); `timed` (see `timing.ts`: what puts a time into a promise that has none); `sure` (how likely it must be that the situation is one of these, 0 to 1); `least`
  * (content words below which a text is no whole reply, by channel, `default` for the others); `model` (`{sure, doubt}`: from which probability
  * on the trained model, where there is one, decides that it is missing, and below which that it is not; `{share}`: how likely the situation
  * must be for the first; `{alone}`: below which a finding is shown only where the text has another one, or holds one of the patterns under
@@ -40,6 +40,7 @@ interface Spec {
   readonly sure: number;
   readonly model?: ModelShare;
   readonly insert: (typeof inserts)[number];
+  readonly open: number;
   readonly least: Least;
   readonly topics: Topics;
   /** Sentences that say it, and those sentences together with what else such a reply may lack. */
@@ -103,7 +104,7 @@ function toHit(spec: Spec, reading: Reading, content: readonly Sentence[], conte
       : spec.insert === 'follow-up'
         ? (content.find((s) => s.moves.includes('commit')) ?? content.at(-1)!)
         : content.at(-1)!;
-  return { span: { start: place.start, end: place.end }, message: spec.message, confidence, rewrites: spec.offer(reading, context) };
+  return { span: { start: place.start, end: place.end }, message: spec.message, confidence, rewrites: spec.offer(reading, context).filter((r) => !r.lastResort || confidence >= spec.open) };
 }
 
 function readSpec(data: DetectorSpec, insert: Spec['insert'], topics: Topics, offer: Spec['offer']): Spec {
@@ -120,6 +121,7 @@ function readSpec(data: DetectorSpec, insert: Spec['insert'], topics: Topics, of
     sure: readNumber(data['sure'], 0),
     ...(model ? { model } : {}),
     insert,
+    open: readNumber(data['open'], 0),
     least: readLeast(data['least']),
     topics,
     offer,

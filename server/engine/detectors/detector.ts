@@ -14,6 +14,8 @@ export interface Rewrite {
   readonly slots?: readonly { readonly edit: number; readonly start: number; readonly end: number; readonly name: string }[];
   /** True where the rewrite is there to mend a placeholder; its edits say so, too. */
   readonly mends?: boolean;
+  /** True where it is offered only if no other can be: it leaves most to the writer. */
+  readonly lastResort?: boolean;
 }
 
 /** One place where a rule applies. For a rule about the whole macro the span is the sentence or line to underline. */
@@ -24,7 +26,7 @@ export interface Hit {
   readonly why?: string;
   /** 0..1. */
   readonly confidence: number;
-  /** Best first. At most three are offered: the first that can be proved. */
+  /** Best first, those of last resort at the end. At most three are offered: the first that can be proved. */
   readonly rewrites: readonly Rewrite[];
   /** Too unsure to be shown unless somebody asks for more (`minConfidence`). */
   readonly doubtful?: boolean;

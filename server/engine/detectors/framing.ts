@@ -1,7 +1,7 @@
 /**
  * Says a sentence in a warmer frame: the sentence itself is kept word for word, so no fact is lost, and a few words before or after it say what
  * the bare fact leaves out: "I'm sorry to say that the ban stands." Which frame fits is data of the rule (`frames` of its `model`
- * detector): what comes back are candidates in the data's order, of which the fix room proves those that help. Only `recasting.ts` uses this file.
+ * and `phrases` detectors): what comes back are candidates in the data's order, of which the fix room proves those that help.
  */
 import type { Reading, Sentence, TextEdit } from '../model.ts';
 import type { DetectorSpec } from '../rules/types.ts';
@@ -26,7 +26,7 @@ const leastRepeated = 12;
 /** A clause that comes before what is told: words of regret belong behind it. */
 const clause = /^(?:if|when|once|after|before|until|without|unless|while|should|in order|to)\b/i;
 
-/** Reads the frames of a `model` detector. Throws an Error with a sentence when the data is wrong. */
+/** Reads the frames of a detector. Throws an Error with a sentence when the data is wrong. */
 export function prepareFrames(spec: DetectorSpec, words: ReadonlySet<string>): Framing {
   const frames = readFrames(spec['frames']);
   if (frames.length === 0) return () => [];

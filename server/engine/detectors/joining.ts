@@ -23,7 +23,7 @@ export function joinRewrites(first: Rewrite, second: Rewrite, leads: 'first' | '
   const meet = first.edits.some((one) => second.edits.some((other) => one.span.start <= other.span.end && other.span.start <= one.span.end));
   if (meet) return undefined;
   const slots = [...(first.slots ?? []), ...(second.slots ?? []).map((slot) => ({ ...slot, edit: slot.edit + first.edits.length }))];
-  return { kind: 'suggestion', title: jointTitle(first.title, second.title), edits: [...first.edits, ...second.edits], ...(slots.length > 0 ? { slots } : {}) };
+  return { kind: 'suggestion', title: jointTitle(first.title, second.title), edits: [...first.edits, ...second.edits], ...(slots.length > 0 ? { slots } : {}), ...lastResortOf(first, second) };
 }
 
 /** Two sentences that stand behind the same one, as one edit; undefined where one stands behind it and the other before what follows. */
@@ -35,7 +35,11 @@ function joinInsertions(first: Rewrite, second: Rewrite, leads: 'first' | 'secon
   const [upper, lower] = isSwapped ? [second, first] : [first, second];
   const shift = upper.edits[0]!.text.length;
   const slots = [...(upper.slots ?? []), ...(lower.slots ?? []).map((slot) => ({ ...slot, start: slot.start + shift, end: slot.end + shift }))];
-  return { kind: 'suggestion', title: jointTitle(first.title, second.title), edits: [{ span: a.span, text: upper.edits[0]!.text + lower.edits[0]!.text }], ...(slots.length > 0 ? { slots } : {}) };
+  return { kind: 'suggestion', title: jointTitle(first.title, second.title), edits: [{ span: a.span, text: upper.edits[0]!.text + lower.edits[0]!.text }], ...(slots.length > 0 ? { slots } : {}), ...lastResortOf(first, second) };
+}
+
+function lastResortOf(first: Rewrite, second: Rewrite): Pick<Rewrite, 'lastResort'> {
+  return first.lastResort || second.lastResort ? { lastResort: true } : {};
 }
 
 function isInsertion({ span }: TextEdit): boolean {

@@ -8,7 +8,8 @@
  * a problem it is the bad news that is told coldly, seldom what stands beside it. A line that is missing is never reached. Less sure faults are doubtful: worked out only for who asks for them. `pointer` says what to do
  * where no edit is on offer (`judge.ts` adds it to the reason); `not` (patterns) and the rule's exceptions are harmless whatever the model thinks of them, `unless`
  * (patterns) makes a sentence so when it stands in it or in the one before, a sentence of the lexicon of validation is so, and where the rule's
- * phrases ask for a `door`, so does the model. For `add`, `instead` and `remove` see `recasting.ts`.
+ * phrases ask for a `door`, so does the model. `plain` (`{match, sure}`): a sentence that matches one of these patterns is said as we would say it, so the
+ * model speaks from `sure` on. For `add`, `instead` and `remove` see `recasting.ts`.
  */
 import type { Move, Range, Reading, Sentence, Situation } from '../model.ts';
 import { compilePhrase, PhraseMatcher } from '../prose/index.ts';
@@ -52,6 +53,8 @@ export const model: DetectorKind = {
     /** Words that the rule's data calls harmless are so whatever the model thinks of them. */
     const isException = (reading: Reading, sentence: Sentence, span: Range): boolean =>
       harmless.length > 0 && exceptions.match({ ...reading, sentences: [sentence] }).some((e) => e.start < span.end && span.start < e.end);
+    const plain = readPlain(spec['plain']);
+    const isPlain = (reading: Reading, sentence: Sentence): boolean => plain !== undefined && plain.matcher.match({ ...reading, sentences: [sentence] }).length > 0;
     const recast = prepareRecasts(spec, rule, resources);
     /** What we suggest, we accept. */
     let felt: Topics | undefined;
@@ -72,17 +75,18 @@ export const model: DetectorKind = {
         findPhrases ??= preparePhrases(rule, resources);
         low ??= findPhrases(reading, { ...context, options: { ...context.options, precision: 'low' } });
         const listed = low.filter((hit) => sentence.start <= hit.span.start && hit.span.start < sentence.end).filter((hit) => hit.confidence >= asked(context) || fault.confidence >= support);
-        const from = lineFor(reading, sentence);
+        const needed = isPlain(reading, sentence) ? plain!.sure : 0;
+        const from = Math.max(needed, lineFor(reading, sentence));
         if (listed.length === 0 && fault.confidence < Math.min(from, context.least ?? from)) continue;
         let rewrites = recasts.get(sentence);
         if (!rewrites) recasts.set(sentence, (rewrites = recast(reading, sentence, context)));
-        if (listed.length === 0) hits.push({ ...toHit(fault, sentence, from), rewrites });
+        if (listed.length === 0) hits.push({ ...toHit(fault, sentence, from, Math.max(needed, sure)), rewrites });
         // Where words on a list are not all that is wrong, mending them alone won't do.
-        else for (const hit of listed) hits.push({ ...hit, confidence: Math.max(hit.confidence, fault.confidence), rewrites: distinct(reading, [...hit.rewrites, ...rewrites]) });
+        else for (const hit of listed) hits.push({ ...hit, confidence: Math.max(hit.confidence, fault.confidence), rewrites: distinct(reading, [...hit.rewrites.filter((r) => !r.lastResort), ...rewrites, ...hit.rewrites.filter((r) => r.lastResort)]) });
       }
       return hits;
 
-      function toHit(fault: Fault, { start, end }: Sentence, from: number): Omit<Hit, 'rewrites'> {
+      function toHit(fault: Fault, { start, end }: Sentence, from: number, alone: number): Omit<Hit, 'rewrites'> {
         const span = widen(reading, { start: Math.max(start, fault.span.start), end: Math.min(end, fault.span.end) }, { start, end });
         return {
           span,
@@ -90,7 +94,7 @@ export const model: DetectorKind = {
           why: whyOf(rule, reading, fault.evidence),
           confidence: fault.confidence,
           byModel: true,
-          ...(fault.confidence >= sure ? {} : fault.confidence >= from ? { inCompany: true } : { doubtful: true }),
+          ...(fault.confidence >= alone ? {} : fault.confidence >= from ? { inCompany: true } : { doubtful: true }),
         };
       }
     };
@@ -133,6 +137,12 @@ function line(spec: DetectorSpec, name: 'sure' | 'along' | 'support'): number {
   if (value === undefined) return Infinity;
   if (typeof value !== 'number' || value < 0 || value > 1) throw new Error(`"${name}" of a model detector must be a number from 0 to 1.`);
   return value;
+}
+
+function readPlain(value: unknown): { readonly matcher: PhraseMatcher<true>; readonly sure: number } | undefined {
+  if (value === undefined) return undefined;
+  const data = value as DetectorSpec;
+  return { matcher: new PhraseMatcher(patterns(data, 'match').map((pattern) => ({ phrase: compilePhrase(pattern), value: true as const }))), sure: line(data, 'sure') };
 }
 
 /** Reads `beside`; where it is missing it holds nowhere. */

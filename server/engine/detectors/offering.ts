@@ -5,7 +5,7 @@
 import type { Channel, Reading, Sentence, TextEdit } from '../model.ts';
 import type { Context, Rewrite } from './detector.ts';
 import { givesReason } from './fitting.ts';
-import { contentOf, insertAfter, insertBeforeClosing, insertBeforeNews, isOnly } from './inserting.ts';
+import { contentOf, insertAfter, insertBeforeClosing, insertBeforeNews, isOnly, isPointedAt } from './inserting.ts';
 import { countWords, isJudged, quoteWords } from './judged.ts';
 import type { PhraseMatcher } from '../prose/index.ts';
 import { regrets } from './regret.ts';
@@ -32,11 +32,12 @@ export interface ComfortPlaces {
 /**
  * Up to three sentences that acknowledge what the customer goes through, each in its place (see the lexicon): behind the news, or before it,
  * behind a first sentence that is one of the courtesies. Where the reply apologises without saying for what, one of them takes the
- * apology's place; a second apology is never offered. None where the topic has no sentences: a warning comforts nobody.
+ * apology's place; a second apology is never offered. None where the topic has no sentences: a warning comforts nobody. Last comes one that
+ * leaves the comfort to the writer.
  */
 export function validationRewrites(reading: Reading, context: Context, topics: Topics, places: ComfortPlaces = {}): Rewrite[] {
   const topic = topics.choose(reading, context.macro);
-  if (!topic) return [];
+  if (!topic || Object.keys(topic.sentences).length === 0) return [];
   const register = registers[context.prose.channel];
   const said = (key: string): readonly string[] => withoutSlotsFirst(topics.wordings(topic, key, reading, context.macro));
   const sorry = said(register === 'email' ? 'email_sorry' : 'chat_sorry')[0] ?? '';
@@ -45,7 +46,7 @@ export function validationRewrites(reading: Reading, context: Context, topics: T
   const isSaid = (wording: string): boolean => /^thank/i.test(wording) && /\bthank/i.test(reading.text);
   const offered = said(register).filter((wording, _, all) => !isSaid(wording) || all.every(isSaid));
   const telling = findTelling(reading, places.news);
-  if (isGeneral(topic) && !mayComfort(reading, telling)) return [];
+  if (isGeneral(topic) && !mayComfort(reading, telling)) return openComfort(reading, context, topics, telling);
   const put = (wording: string): Rewrite | undefined => putComfort(wording, topics.placeOf(wording), reading, context, telling, places.courtesies);
   // Where nothing tells the news that they speak of, what leads up to it serves any topic.
   const general = reading.situation === 'bad-news' && offered.length > 0 ? topics.general(register, reading, context.macro).filter((wording) => topics.placeOf(wording) === 'lead-up') : [];
@@ -62,7 +63,19 @@ export function validationRewrites(reading: Reading, context: Context, topics: T
   }
   out.push(plain[1]);
   const found = out.filter((r) => r !== undefined);
-  return found.filter((r, i) => found.findIndex((other) => other.title === r.title) === i).slice(0, 3);
+  return [...found.filter((r, i) => found.findIndex((other) => other.title === r.title) === i).slice(0, 3), ...openComfort(reading, context, topics, telling)];
+}
+
+/**
+ * The sentence that holds whatever has happened, since it leaves to the writer what it means for who reads it.
+ */
+function openComfort(reading: Reading, context: Context, topics: Topics, telling: Telling | undefined): Rewrite[] {
+  const wording = registers[context.prose.channel] === 'bot' ? undefined : topics.general('open', reading, context.macro)[0];
+  if (wording === undefined) return [];
+  const places = contentOf(reading).filter((s) => s.block === 'paragraph' && /[.!…)]["'”’*_]*$/.test(reading.text.slice(s.start, s.end)) && !isPointedAt(reading, s));
+  const told = telling?.behind ?? places.find((s) => s.moves.includes('bad_news')) ?? places.find((s) => s.moves.includes('explain') || s.moves.includes('answer'));
+  const rewrite = told && offerSentence(wording, reading, context, (text) => insertAfter(reading, told, text), told);
+  return rewrite ? [{ ...rewrite, lastResort: true }] : [];
 }
 
 const speaksToReader = /\b(?:you|your|yours)\b/i;

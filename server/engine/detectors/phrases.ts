@@ -2,16 +2,19 @@
  * Detector kind `phrases`: finds a rule's phrases and offers their rewrites.
  *
  * Of the spec: `message` (a sentence in which `{match}` stands for the words found) and `groups` (only phrases of these groups).
- * `door` (see `doors.ts`): what leaves the reader a way, so that a refusal is no wall.
+ * `door` (see `doors.ts`): what leaves the reader a way, so that a refusal is no wall. `frames` (see `framing.ts`): the last way out, where no wording
+ * of the phrase's own helps.
  * The rule's option `precision` (high, medium, low) says how sure a phrase must be; without it medium.
  */
 import type { Reading } from '../model.ts';
 import { compilePhrase, groupOf, PhraseMatcher, type PhraseMatch } from '../prose/index.ts';
 import type { Resources } from '../rules/resources.ts';
 import type { DetectorSpec, PhraseEntry, Rule } from '../rules/types.ts';
-import type { Context, Detect, DetectorKind, Hit } from './detector.ts';
+import type { Context, Detect, DetectorKind, Hit, Rewrite } from './detector.ts';
 import { prepareDoor } from './doors.ts';
+import { prepareFrames } from './framing.ts';
 import { isFallback, judgedPart, quoteWords } from './judged.ts';
+import { sentenceAt } from './replacing.ts';
 import { rewritesFor } from './rewording.ts';
 
 const confidence = { high: 0.95, medium: 0.8, low: 0.5 } as const;
@@ -42,6 +45,11 @@ const prepared = new WeakMap<Rule, Map<DetectorSpec, Detect>>();
 function prepare(spec: DetectorSpec, rule: Rule, resources: Resources): Detect {
   const groups = Array.isArray(spec['groups']) ? (spec['groups'] as readonly unknown[]) : undefined;
   const opensDoor = prepareDoor(spec['door']);
+  const frame = prepareFrames(spec, resources.words);
+  const inFrames = (reading: Reading, start: number, context: Context): Rewrite[] => {
+    const sentence = sentenceAt(reading, start);
+    return sentence ? frame(reading, sentence, context).map((rewrite) => ({ ...rewrite, lastResort: true })) : [];
+  };
   const message = typeof spec['message'] === 'string' ? spec['message'] : '"{match}" could be said in a warmer way';
   const entries = rule.phrases.filter((p) => !groups || groups.includes(p.group));
   const matcher = new PhraseMatcher<Prepared | 'exception'>([
@@ -51,7 +59,11 @@ function prepare(spec: DetectorSpec, rule: Rule, resources: Resources): Detect {
   return (reading, context) => {
     const judged = judgedPart(reading);
     return longestOf(matcher.match(judged).filter((found) => counts(found, judged, context) && !(found.value !== 'exception' && opensDoor?.(judged, found.start))))
-      .flatMap((found) => (found.value === 'exception' ? [] : [toHit(found, found.value.entry, message, reading, context, rule, resources.words)]));
+      .flatMap((found): Hit[] => {
+        if (found.value === 'exception') return [];
+        const hit = toHit(found, found.value.entry, message, reading, context, rule, resources.words);
+        return [{ ...hit, rewrites: [...hit.rewrites, ...inFrames(reading, found.start, context)] }];
+      });
   };
 }
 

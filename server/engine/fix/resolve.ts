@@ -13,6 +13,7 @@ import { whatIsAdded, whyWorse, type FixTools } from './trial.ts';
 
 /** More ways out than this for one finding only keep a reader. */
 const mostOffered = 3;
+const betterOffered = 'Better ones are on offer';
 /** So many candidates are tried together with another fix, with so many of its, so many times over: a bound on work. */
 const mostJoined = 3;
 const mostSteps = 2;
@@ -47,12 +48,20 @@ interface Failed {
 /**
  * Plans a finding's candidates, best first, until enough of them help. Where the model would only change its mind about what a candidate leaves
  * as it was, the candidate is offered if it is safe or takes words out and puts none in. Where none helps by itself, since another rule (or the
- * same, on other words) would find something then, a candidate is tried together with that finding's own way out.
+ * same, on other words) would find something then, a candidate is tried together with that finding's own way out. Those of last resort come
+ * to it where none of the others helps.
  */
 function planBest(library: Library, finding: Finding, tools: FixTools): Planned[] {
+  const first = planFirst(library, finding, finding.fixes.filter((fix) => !fix.lastResort), tools);
+  const last = finding.fixes.filter((fix) => fix.lastResort);
+  const isHelped = first.some((one) => 'plan' in one);
+  return [...first, ...(isHelped ? last.map((fix): Planned => ({ fix, reason: betterOffered, added: [] })) : planFirst(library, finding, last, tools))];
+}
+
+function planFirst(library: Library, finding: Finding, fixes: readonly Fix[], tools: FixTools): Planned[] {
   let left = mostOffered;
-  const planned = finding.fixes.map((fix): Planned => {
-    if (left === 0) return { fix, reason: 'Better ones are on offer', added: [] };
+  const planned = fixes.map((fix): Planned => {
+    if (left === 0) return { fix, reason: betterOffered, added: [] };
     const one = planOne(library, finding, fix, tools);
     if ('plan' in one) left--;
     return one;
