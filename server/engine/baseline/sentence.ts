@@ -8,18 +8,19 @@ import { applyEdits } from '../fix/edits.ts';
 /** A sentence ends at a mark with white space behind it, or at a blank line. A single line break is only wrapping. */
 const boundary = /[.!?…]+["'”’)\]]*(?=\s)|\n[ \t]*\r?\n|\r[ \t]*\r/g;
 
+/** Where sentences end: those of the text that was asked about last are kept, since all findings of a reply ask about the same one. */
+function edgesOf(text: string): readonly number[] {
+  if (last.text !== text) last = { text, edges: Array.from(text.matchAll(boundary), (match) => match.index + match[0].length) };
+  return last.edges;
+}
+
+let last: { readonly text: string; readonly edges: readonly number[] } = { text: '', edges: [] };
+
 /** The sentence or sentences that hold a range of a text, without white space at the ends. Offsets in `text`, UTF-16 code units. */
 export function sentenceAround(text: string, span: Range): Range {
-  let start = 0;
-  let end = text.length;
-  for (const match of text.matchAll(boundary)) {
-    const edge = match.index + match[0].length;
-    if (edge <= span.start) start = edge;
-    else if (edge >= span.end) {
-      end = edge;
-      break;
-    }
-  }
+  const edges = edgesOf(text);
+  let start = edges.findLast((edge) => edge <= span.start) ?? 0;
+  let end = edges.find((edge) => edge >= span.end && edge > span.start) ?? text.length;
   while (start < span.start && /\s/.test(text[start]!)) start++;
   while (end > span.end && /\s/.test(text[end - 1]!)) end--;
   return { start, end: Math.max(start, end) };

@@ -4,6 +4,7 @@
  * and `phrases` detectors): what comes back are candidates in the data's order, of which the fix room proves those that help.
  */
 import type { Reading, Sentence, TextEdit } from '../model.ts';
+import { overlapping } from '../range.ts';
 import type { DetectorSpec } from '../rules/types.ts';
 import type { Context, Rewrite } from './detector.ts';
 import { endsHere, fitWording } from './fitting.ts';
@@ -65,7 +66,7 @@ function remembered({ say, match }: Frame, inner: Inner, alone: Reading, everyda
 }
 
 function withoutSlots({ text, placeholders, words }: Reading, { start, end }: Inner): string {
-  const hidden = [...placeholders, ...words.filter((w) => w.kind === 'link' || w.kind === 'code' || w.kind === 'number')];
+  const hidden = [...placeholders, ...overlapping(words, { start, end }).filter((w) => w.kind === 'link' || w.kind === 'code' || w.kind === 'number')];
   return hidden.filter((h) => h.start >= start && h.end <= end).reduce((t, h) => t.slice(0, h.start) + 'x'.repeat(h.end - h.start) + t.slice(h.end), text).slice(start, end);
 }
 

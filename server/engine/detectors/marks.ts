@@ -1,5 +1,6 @@
 /** Exclamation and question marks in a row. Offsets are in the reading's text. Only `shape.ts` imports this file. */
 import type { Range, Reading } from '../model.ts';
+import { overlapping } from '../range.ts';
 import { isQuoted } from './labels.ts';
 import type { Loud } from './capitals.ts';
 
@@ -25,5 +26,5 @@ function isMarkOfSpeech(reading: Reading, span: Range, marks: string): boolean {
   if (!/[\p{L}\p{N}\p{Extended_Pictographic}\ufe0f)}\]>*_"”'’.:]\s?$/u.test(reading.text.slice(Math.max(0, span.start - 3), span.start))) return false;
   const line = reading.text.slice(reading.text.lastIndexOf('\n', span.start - 1) + 1, span.start);
   if (isQuoted(line, reading.text.slice(span.end).split('\n', 1)[0]!)) return false;
-  return !reading.words.some((w) => (w.kind === 'link' || w.kind === 'code' || w.kind === 'placeholder') && w.start < span.end && span.start < w.end);
+  return !overlapping(reading.words, span).some((w) => w.kind === 'link' || w.kind === 'code' || w.kind === 'placeholder');
 }

@@ -3,13 +3,15 @@
  * Offsets are in the reading's text. Used by the detectors that offer wordings.
  */
 import type { Range, Reading, Sentence, TextEdit } from '../model.ts';
+import { firstEndingBehind, overlapping } from '../range.ts';
 import { beginsLikeSentence } from './lowering.ts';
 import { regretWord } from './regret.ts';
 import type { Slot } from './slots.ts';
 
 /** The sentence that holds an offset; undefined between sentences. */
 export function sentenceAt(reading: Reading, offset: number): Sentence | undefined {
-  return reading.sentences.find((s) => s.start <= offset && offset < s.end);
+  const sentence = reading.sentences[firstEndingBehind(reading.sentences, offset)];
+  return sentence && sentence.start <= offset ? sentence : undefined;
 }
 
 /** Whether nothing but marks stands before `start` in its sentence, or a quotation or bracket opens there. */
@@ -72,14 +74,14 @@ export function remove(reading: Reading, span: Range): TextEdit {
   }
   // "..., and" with nothing behind it any more.
   if (!says.test(text.slice(end, limit))) start -= /(?:,?[ \t]+(?:and|but|so))?[ \t]*$/.exec(text.slice(sentence?.start ?? 0, start))![0].length;
-  const before = /([,;]?)([ \t]*)$/.exec(text.slice(0, start))!;
+  let left = start;
+  while (/[ \t]/.test(text.charAt(left - 1))) left--;
+  const isMarked = /[,;]/.test(text.charAt(left - 1));
   const after = /^[ \t]*([,;]?)/.exec(text.slice(end, limit))!;
-  if (before[1] && after[1]) {
-    start -= before[0].length;
+  if (isMarked && after[1]) {
+    start = left - 1;
     end += after[0].length;
-  } else if (before[1] && !/[\p{L}\p{N}]/u.test(text.slice(end, limit))) {
-    start -= before[0].length;
-  } else start -= before[2]!.length;
+  } else start = isMarked && !/[\p{L}\p{N}]/u.test(text.slice(end, limit)) ? left - 1 : left;
   return { span: { start, end }, text: '' };
 }
 
@@ -101,7 +103,7 @@ export function keepsFacts(reading: Reading, edit: TextEdit): boolean {
   const inside = (r: Range): boolean => r.start < edit.span.end && edit.span.start < r.end;
   const facts = [
     ...reading.placeholders.filter(inside),
-    ...reading.words.filter((w) => (w.kind === 'link' || w.kind === 'number' || w.kind === 'placeholder' || w.kind === 'code') && inside(w)),
+    ...overlapping(reading.words, edit.span).filter((w) => w.kind === 'link' || w.kind === 'number' || w.kind === 'placeholder' || w.kind === 'code'),
   ];
   // Half of a pair of marks for bold is one, too.
   const marks = (words: string): number => words.split('**').length % 2;

@@ -57,6 +57,13 @@ describe('a fault that the model sees', () => {
     expect(hitsOf(long, 'be so good', 0.6, { beside: { ...beside, situations: ['request'] } })).toMatchObject([{ inCompany: true }]);
     expect(() => hitsOf(long, 'be so good', 0.6, { beside: { ...beside, moves: ['comfort'] } })).toThrow(/"comfort" under "moves"/);
   });
+  it('must be surer of a sentence that is said as we would say it', () => {
+    const plain = { match: ['^ kindly be'], sure: 0.9 };
+    expect(hitsOf(long, 'be so good', 0.8, { plain })).toEqual([]);
+    expect(hitsOf(long, 'be so good', 0.8, { plain }, { least: 0.4 })).toMatchObject([{ doubtful: true }]);
+    expect(hitsOf(long, 'be so good', 0.92, { plain })[0]).not.toHaveProperty('doubtful');
+    expect(hitsOf(long, 'be so good', 0.8, { plain: { ...plain, match: ['^ please'] } })).toMatchObject([{ byModel: true, confidence: 0.8 }]);
+  });
   it('offers the same text once, whether the words or their sentence are mended', () => {
     const text = 'We work as per the plan of the yard.';
     const said = hitsOf(text, 'as per', 0.8)[0]!.rewrites.map((r) => applied(text, r));
