@@ -3,6 +3,7 @@
  * be tacked on to half a sentence. Used by the detectors that offer wordings. Offsets are in the reading's text.
  */
 import type { Move, Range, Reading, Sentence } from '../model.ts';
+import { firstVerb } from '../prose/index.ts';
 
 const becauseOf = /\b(?:because|due to|owing to|as a result|so that|in order to|caused by|since (?:it|you|we|they|your|our|the)|as (?:it|you|we|they|your|our|the))\b/i;
 /** Said of what follows or of a slot: here the reason stands; not where it can't be told. */
@@ -30,7 +31,18 @@ const asksContact = /\{(?:contact|address)\}/;
 /** What was passed on is not passed on twice. */
 const handsOver = /\bpassed this to \{/;
 const handedOver = /\b(?:I|we)\b[^.!?]{0,20}\b(?:rout|pass|forward|send|sent|ask|escalat|transferr?|assign|bring)(?:e[ds]?|ed|ing)?\b/i;
+/** Sends the reader to somebody else, who can hardly be passed the same matter. */
+const sendsAway = /(?:^|[,;:.]\s|\b(?:please|to|and|should|can|could|may|must)\s)(?:try|ask|contact|call|ring|phone|email|write to|speak to|talk to|check with|reach out to|get in touch with|go to|turn to|see|visit)\b(?! (?:us|me)\b)/i;
 const contact = /[\w.+-]+@[\w-]+\.\w|(?:\+|\b0)\d[\d ()/-]{5,}\d/;
+
+/** Speaks of what was asked for before. */
+const pointsBack = /\bto avoid\b.*\bplease (?:do|keep to) this\b/i;
+const asked = /\b(?:please|kindly|must|needs? to|needed|have to|has to|required?|requires|should|make sure|ensure|asked? (?:you|that|for))\b/i;
+
+/** Whether a sentence asks its reader for something. */
+function asks({ text, words }: Reading, { start, end, firstWord, endWord }: Sentence): boolean {
+  return asked.test(text.slice(start, end)) || firstVerb(words.slice(firstWord, endWord)) !== undefined;
+}
 
 /** Whether a sentence says where somebody can be reached. */
 function holdsContact(reading: Reading, { start, end, firstWord, endWord }: Sentence): boolean {
@@ -49,7 +61,8 @@ export function fitWording(wording: string, reading: Reading, span: Range): stri
   }
   if (asksDeed.test(said) && promisesElsewhere(reading, index)) return undefined;
   if (asksContact.test(said) && reading.sentences.slice(index, index + 3).some((s) => holdsContact(reading, s))) return undefined;
-  if (handsOver.test(said) && reading.sentences.slice(index + 1, index + 3).some((s) => handedOver.test(reading.text.slice(s.start, s.end)))) return undefined;
+  if (handsOver.test(said) && reading.sentences.slice(index + 1, index + 3).some(({ start, end }) => [handedOver, sendsAway].some((pattern) => pattern.test(reading.text.slice(start, end))))) return undefined;
+  if (pointsBack.test(said) && !reading.sentences.slice(0, index).some((s) => asks(reading, s))) return undefined;
   if (promiseTail.test(said) && promisesElsewhere(reading, index)) said = said.replace(promiseTail, '');
   if (wayTail.test(said) && /\b(?:penal|(?:don['’]t|do not|never) (?:do|mean|want) this)/i.test(reading.text.slice(sentence.start, sentence.end))) return undefined;
   // Where the way stands already, or nothing can be said behind the refusal, there is nothing to add: sorry alone leaves the cold words standing.

@@ -16,6 +16,8 @@ const mostLost = 3;
 /** Slots of a wording are for what was said: so many words more. */
 const mostInSlots = 7;
 
+const reasons = /\b(?:because|due to|owing to|for (?:violat|breach|not )|as a result|(?:since|as) (?:I|it|you|we|they|your|our|the|there|no) )/i;
+
 /** Whether a sentence says more beside a match than a wording in its place would keep: why, an apology, several words that mean something. */
 export function losesSense(reading: Reading, { start, end }: Range, span: Range, wording: string): boolean {
   const others = `${reading.text.slice(start, span.start)} ${reading.text.slice(span.end, end)}`;
@@ -23,7 +25,9 @@ export function losesSense(reading: Reading, { start, end }: Range, span: Range,
   if (/^\s*(?:,\s*(?:and|but|so)\s|(?:and|but|so) (?:I|we|you|your|it|the)\b|[;:]\s*\S|[–—]|--?\s|and (?:no|nothing|none)\b)/.test(reading.text.slice(span.end, end))) return true;
   // Who did it: what the owner of a room refused is not refused by us.
   if (/^\s+by\s/.test(reading.text.slice(span.end, end)) && /\b(?:couldn['’]t|['’]ve)\b/.test(wording)) return true;
-  if (/\b(?:because|due to|owing to|for (?:violat|breach|not )|as a result)/i.test(others) && !/\{reason\}/.test(wording)) return true;
+  if (reasons.test(others) && !/\{reason\}/.test(wording)) return true;
+  // "We have not heard from you, so this ticket will be closed": the reason stands before.
+  if (/\p{L}[^.!?]*,\s*(?:and )?(?:so|therefore|hence|thus)\s*$/iu.test(reading.text.slice(start, span.start)) && !/\{reason\}/.test(wording)) return true;
   if (apologises(others) && !regrets(wording)) return true;
   return (others.match(/[\p{L}\p{N}'’-]+/gu) ?? []).filter((word) => !filler.test(word)).length > (/\{/.test(wording) ? mostInSlots : mostLost);
 }
@@ -49,7 +53,7 @@ function isTitled(words: string): boolean {
 const pronoun = /^(?:you|us|me|it|them|this|that|these|those)$/i;
 
 /** May stand behind a thing without being part of its name. */
-const apart = /^\s+(?:in|on|at|to|for|from|of|by|with|without|when|where|while|once|as|if|unless|why|how|because|since|until|before|after|during|through|via|and|or|but|so|than|that|which|who|whose|yet|again|already|now|today|here|there|is|are|was|were|be|been|has|have|had|will|would|can|could|may|might|must|shall|should|do|does|did|please|though|although|into|onto|over|under|within|against|about|per|not|only|too|also|\p{Ll}+ly|\p{Ll}+ing)(?![\p{L}-])/u;
+export const apart = /^\s+(?:in|on|at|to|for|from|of|by|with|without|when|where|while|once|as|if|unless|why|how|because|since|until|before|after|during|through|via|and|or|but|so|than|that|which|who|whose|yet|again|already|now|today|here|there|is|are|was|were|be|been|has|have|had|will|would|can|could|may|might|must|shall|should|do|does|did|please|though|although|into|onto|over|under|within|against|about|per|not|only|too|also|\p{Ll}+ly|\p{Ll}+ing)(?![\p{L}-])/u;
 
 /**
  * Whether a wording would part a thing from the rest of its name: in "a wrong PIN code" a pattern may remember "PIN" alone, and what is said

@@ -6,13 +6,16 @@ import type { Range, Reading, Sentence, TextEdit } from '../model.ts';
 import { compilePhrase, PhraseMatcher, type PhraseMatch } from '../prose/index.ts';
 import type { Resources } from '../rules/resources.ts';
 import type { PhraseEntry, Rule } from '../rules/types.ts';
+import { takesBlame } from './agency.ts';
 import type { Context } from './detector.ts';
+import { fitWording } from './fitting.ts';
 import { cutsThing } from './losing.ts';
 import { lowered } from './lowering.ts';
 import { isHarmless } from './phrases.ts';
-import { beginLike, capitalise, quoted, remove, replace } from './replacing.ts';
+import { beginAt, capitalise, quoted, remove, replace } from './replacing.ts';
 import { rewritesFor } from './rewording.ts';
 import { speakAs } from './speakAs.ts';
+import { leadOf } from './subject.ts';
 
 /** A second verb of the same doer: "has been merged and will be released" said of us would leave it without one. */
 const secondVerb = /^[^.;:]*?\band (?:then |now |also )?(?:will|shall|is|are|was|were|has|have|can|may|sent|put|\p{Ll}+ed)\b/u;
@@ -23,7 +26,9 @@ const noThing = /^(?:once|if|when|where|as|because|since|until|after|before|whil
 
 /** Words with plainer ones: a phrase of the rule, or an entry of the lexicon of recasts. */
 type Plainer = { readonly phrase: PhraseEntry } | Recasting;
-type Recasting = { readonly say: string; readonly rules: readonly string[] };
+type Recasting = { readonly say: string; readonly rules: readonly string[]; readonly passive: boolean };
+/** What is done to the thing that a pattern remembers first: its words go behind a verb of ours. */
+const passive = /^(?:\^ )?(?:\([^)]*\) (?:\[,\] )?)?<1=np> (?:\(|must|is|are|has|have|will)/;
 
 /** Of matches at the same place those of the rule's phrases come first. */
 export type FindPlainer = (reading: Reading) => PhraseMatch<Plainer>[];
@@ -35,7 +40,7 @@ const lexicons = new WeakMap<Resources['recasts'], PhraseMatcher<Recasting>>();
 export function prepareMatchers(rule: Rule, { recasts }: Resources): FindPlainer {
   const own = new PhraseMatcher<Plainer>(rule.phrases.filter((p) => p.rewrites.length > 0).map((phrase) => ({ phrase: compilePhrase(phrase.match, { case: phrase.case }), value: { phrase } })));
   let lexicon = lexicons.get(recasts);
-  if (!lexicon) lexicons.set(recasts, (lexicon = new PhraseMatcher(recasts.map(({ match, say, rules }) => ({ phrase: compilePhrase(match), value: { say: say[0]!, rules } })))));
+  if (!lexicon) lexicons.set(recasts, (lexicon = new PhraseMatcher(recasts.map(({ match, say, rules }) => ({ phrase: compilePhrase(match), value: { say: say[0]!, rules, passive: passive.test(match) } })))));
   const shared = lexicon;
   return (reading) => [...own.match(reading), ...shared.match(reading).filter(({ value }) => value.rules.length === 0 || value.rules.includes(rule.id))];
 }
@@ -45,13 +50,17 @@ export function recastWords(find: FindPlainer, words: ReadonlySet<string>, readi
   const found = find({ ...reading, sentences: [sentence] });
   found.sort((a, b) => b.end - b.start - (a.end - a.start) || a.start - b.start);
   const edits: TextEdit[] = [];
-  for (const match of found) {
+  for (const one of found) {
+    const match = withoutLead(one, reading);
+    if (!match) continue;
     const { value } = match;
     if ('phrase' in value && isHarmless(value.phrase, reading, match.start)) continue;
     if ('say' in value && Object.values(match.captures).some((r) => noThing.test(reading.text.slice(r.start, r.end)))) continue;
-    if ('say' in value && value.say.startsWith('I') && value.say.includes('$1') && !opensClause(reading, sentence, match.start)) continue;
+    if ('say' in value && value.say.startsWith('I') && value.say.includes('$1') && !opensClause(reading, sentence, one.start)) continue;
     if ('say' in value && cutsThing(value.say, match, reading)) continue;
     if ('say' in value && /^I(?: have|['’]ve| will|['’]m) .*\$1/.test(value.say) && (secondVerb.test(reading.text.slice(match.end, sentence.end)) || doer.test(reading.text.slice(match.end, sentence.end)))) continue;
+    if ('say' in value && fitWording(value.say, reading, match) === undefined) continue;
+    if ('say' in value && takesBlame(value.say.replace(/\$2/, () => textOf(reading, match.captures['2'])), reading, match, sentence)) continue;
     const change = 'say' in value ? [sayInstead(value.say, match, words, reading, context)] : (rewritesFor(value.phrase, match, reading, context).find((r) => !r.slots && r.edits.every((e) => isInside(e.span, sentence)))?.edits ?? []);
     if (!change.some((a) => !isInside(a.span, sentence) || edits.some((b) => touches(a.span, b.span)))) edits.push(...change);
   }
@@ -65,7 +74,20 @@ export function recastWords(find: FindPlainer, words: ReadonlySet<string>, readi
     at = edit.span.end;
   }
   const before = reading.text.slice(sentence.start, first);
-  return { span: { start: first, end: last }, text: /[\p{L}\p{N}}\]>]/u.test(before) ? text : beginLike(reading.text.slice(sentence.start), capitalise(text)) };
+  return { span: { start: first, end: last }, text: /[\p{L}\p{N}}\]>]/u.test(before) ? text : beginAt(reading, sentence.start, capitalise(text)) };
+}
+
+/** A match without the adverb that opens what it says something is done to, which stays in front; undefined where the thing can't be told. */
+function withoutLead(match: PhraseMatch<Plainer>, reading: Reading): PhraseMatch<Plainer> | undefined {
+  const thing = match.captures['1'];
+  if (!('say' in match.value) || !match.value.passive || !thing) return match;
+  const lead = leadOf(textOf(reading, thing));
+  if (lead === undefined || (lead > 0 && thing.start !== match.start)) return undefined;
+  return lead === 0 ? match : { ...match, start: match.start + lead, captures: { ...match.captures, 1: { start: thing.start + lead, end: thing.end } } };
+}
+
+function textOf({ text }: Reading, range: Range | undefined): string {
+  return range ? text.slice(range.start, range.end) : '';
 }
 
 /** Whether somebody may begin to do something there: behind a quotation or a bracket the rest of a subject stands. */

@@ -16,7 +16,7 @@ import { countWords, quoteWords } from './judged.ts';
 import { thanks } from './losing.ts';
 import { prepareMatchers, recastWords, type FindPlainer } from './plainer.ts';
 import { isOnlyRegret, regrets } from './regret.ts';
-import { beginLike, keepsFacts, readsWell, removeSentence } from './replacing.ts';
+import { beginAt, behindGreeting, keepsFacts, readsWell, removeSentence } from './replacing.ts';
 import { speakAs } from './speakAs.ts';
 import { prepareTopics, type Topics } from './topics.ts';
 
@@ -88,8 +88,9 @@ function addAfter(reading: Reading, sentence: Sentence, text: string): Rewrite |
 /** Not where the reply says it already. Behind a greeting's comma it goes on with a small letter, as what stood there did. */
 function putInPlace(reading: Reading, { start, end }: Sentence, text: string): Rewrite | undefined {
   if (reading.text.includes(text) || (isOnlyRegret(reading, { start, end }) && !regrets(text))) return undefined;
-  const said = beginLike(reading.text.slice(start, end), text);
-  return { kind: 'suggestion', title: `Say "${quoteWords(said, 70)}"`, edits: [{ span: { start, end }, text: said }] };
+  const from = behindGreeting(reading, { start, end });
+  const said = beginAt(reading, from, text);
+  return { kind: 'suggestion', title: `Say "${quoteWords(said, 70)}"`, edits: [{ span: { start: from, end }, text: said }] };
 }
 
 /** Whether a sentence tells the customer something, which no other sentence in its place would. */

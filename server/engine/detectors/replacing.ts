@@ -14,6 +14,22 @@ export function sentenceAt(reading: Reading, offset: number): Sentence | undefin
   return sentence && sentence.start <= offset ? sentence : undefined;
 }
 
+const greets = String.raw`(?:hi|hello|hey|hiya|dear|greetings|good (?:morning|afternoon|evening|day))\b[^,.!?\n]{0,40},[ \t]+`;
+const greeting = new RegExp(`^${greets}(?=\\p{L})`, 'iu');
+const greetingBefore = new RegExp(`(?:^|\\n)[ \\t]*${greets}$`, 'iu');
+/** No greeting is longer. */
+const longestGreeting = 60;
+
+/** Where a sentence begins behind a greeting that a comma joins to it: "Hello, your order ..." greets whatever is said in its place. */
+export function behindGreeting({ text }: Reading, { start, end }: Range): number {
+  return start + (greeting.exec(text.slice(start, end))?.[0].length ?? 0);
+}
+
+/** Whether what stands before an offset on its line is a greeting and its comma: what follows goes on with a small letter. */
+function isGreeted({ text }: Reading, at: number): boolean {
+  return greetingBefore.test(text.slice(Math.max(0, at - longestGreeting), at));
+}
+
 /** Whether nothing but marks stands before `start` in its sentence, or a quotation or bracket opens there. */
 export function opensSentence(reading: Reading, start: number): boolean {
   const sentence = sentenceAt(reading, start);
@@ -31,7 +47,7 @@ export function replace(reading: Reading, span: Range, text: string, slots: read
   }
   const startsWithSlot = slots.some((s) => s.start === 0);
   // What has a capital where no sentence was seen to begin has it for a reason: "12.1 We ...", a slot on a line before it.
-  const isRaised = beginsLikeSentence(old) || (opensSentence(reading, span.start) && /^\p{Lu}/u.test(old));
+  const isRaised = !isGreeted(reading, span.start) && (beginsLikeSentence(old) || (opensSentence(reading, span.start) && /^\p{Lu}/u.test(old)));
   const raised = withVerb(isRaised && !startsWithSlot ? capitalise(text) : text, old);
   const article = /\b(an?) $/i.exec(reading.text.slice(Math.max(0, span.start - 4), span.start));
   if (!article || articleFor(old) === articleFor(raised)) return { edit: { span, text: raised }, slots: [...slots] };
@@ -124,7 +140,9 @@ const clumsy = new RegExp(
     /\b(?:that|why|how|whether|because|not|[Mm]ay|might|[Cc]an|[Cc]ould|[Ww]ould|to|[Nn]o,) please\b/, /\b(?:so|that|because|if|when|as|since|to) (?:thanks|thank you)\b/, /\b(?:[Ww]e|I) please\b/,
     /\b(?:why|how|when|where|if|whether|which|what|who|that) the (?:next step|one thing left|one step left)\b/,
     // Half a list or half a thing left behind, and what is said twice.
-    /\b(?:and|but|or),? (?:and|but|or)\b/, /\b(?:a|an|the|your|our|my) (?:with|for|from|us|we|you|they|please|and|but|so)\b(?!-)/, /\byet\b[^.!?\n]{0,24}\byet\b/,
+    /\b(?:and|but|or),? (?:and|but|or)\b/, /\b(?:a|an|the|your|our|my) (?:with|for|from|us|we|you|they|please|and|but|so)\b(?!-)/, /\byet\b[^.!?\n]{0,24}\byet\b/, /\b[Nn]ow\b[^.!?\n]{0,40}\bnow\b/,
+    // What fits behind a comma or "is", in the place of a thing: "that the same for everyone will be made".
+    /\p{L}(?<!\b(?:is|are|was|were|be|and|but|stays?|remains?)) the same for everyone\b/u, /\b[Tt]here (?:is|are|was|were|will be|can be) the same\b/,
     /\b(?:for now|right now) (?:at this time|at the moment|for now|right now)\b/, new RegExp(`${regretWord}[^.!?\\n]{0,20}${regretWord}`, 'u'),
     // A clause with a verb of its own among what is to be avoided.
     /\b[Tt]o avoid [^.!?]{0,80}\b(?:and|or) [^.!?,]{0,40}\b(?:may|will|can|could|shall|must)\b/,
@@ -147,6 +165,11 @@ export function capitalise(text: string): string {
 /** A sentence of ours in the place of `old`: what went on after a greeting's comma with a small letter still does. */
 export function beginLike(old: string, text: string): string {
   return /^\p{Ll}/u.test(old) && /^\p{Lu}\p{Ll}|^A /u.test(text) && !/^I\b/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
+}
+
+/** A sentence of ours from an offset on, in the place of what stands there. */
+export function beginAt(reading: Reading, at: number, text: string): string {
+  return beginLike(isGreeted(reading, at) ? 'a' : reading.text.slice(at), text);
 }
 
 /** `an` before a vowel sound: by letter, with the words that deceive the eye. */

@@ -4,13 +4,14 @@
  */
 import type { Range, Reading } from '../model.ts';
 import type { PhraseEntry } from '../rules/types.ts';
+import { takesBlame } from './agency.ts';
 import type { Context, Rewrite } from './detector.ts';
 import { fitWording } from './fitting.ts';
 import { countWords, quoteWords } from './judged.ts';
 import { cutsThing, hangsOn, isEnough, isLabel, leavesSense, losesSense } from './losing.ts';
 import { beginsLikeSentence, lowered } from './lowering.ts';
 import { withRegret } from './regret.ts';
-import { beginLike, keepsFacts, quoted, readsWell, remove, removeSentence, replace, sentenceAt } from './replacing.ts';
+import { beginAt, behindGreeting, keepsFacts, quoted, readsWell, remove, removeSentence, replace, sentenceAt } from './replacing.ts';
 import { fillSlots, slotStyle } from './slots.ts';
 import { personOf, wordingsFor } from './speakAs.ts';
 
@@ -51,7 +52,8 @@ export function rewritesFor(entry: PhraseEntry, found: { readonly start: number;
     if (!place) continue;
     const anew = whole ? withRegret(wording.slice(wholeSentence.length).trim(), reading, place) : wording;
     if (whole ? losesSense(reading, place, span, anew) || isLabel(reading, place) : cutsThing(anew, found, reading)) continue;
-    const filled = fillSlots(whole ? beginLike(reading.text.slice(place.start), anew) : anew, style, wording.startsWith('$') ? captures : inside);
+    if (sentence && takesBlame(withCaptures(anew, captures), reading, place, sentence)) continue;
+    const filled = fillSlots(whole ? beginAt(reading, place.start, anew) : anew, style, wording.startsWith('$') ? captures : inside);
     const { edit, slots } = replace(reading, place, filled.text, filled.slots);
     if (!keepsFacts(reading, edit) || !readsWell(reading, edit)) continue;
     out.push({
@@ -64,12 +66,16 @@ export function rewritesFor(entry: PhraseEntry, found: { readonly start: number;
   return context.library.usesPlaceholders ? out : withoutSlotsFirst(out);
 }
 
+function withCaptures(wording: string, captures: Readonly<Record<string, string>>): string {
+  return wording.replace(/\$(\d)/g, (whole, name: string) => captures[name] ?? whole);
+}
+
 /** The sentence of a match, where little else is said in it. */
 function sentenceAround(reading: Reading, span: Range): Range | undefined {
   const sentence = sentenceAt(reading, span.start);
   if (!sentence || sentence.end < span.end) return undefined;
   const others = countWords(reading, sentence) - reading.text.slice(span.start, span.end).trim().split(/\s+/).length;
-  return others > mostOtherWords ? undefined : { start: sentence.start, end: sentence.end };
+  return others > mostOtherWords ? undefined : { start: Math.min(behindGreeting(reading, sentence), span.start), end: sentence.end };
 }
 
 function kindOf(entry: PhraseEntry, wording: string, slots: readonly unknown[]): Rewrite['kind'] {

@@ -1,7 +1,7 @@
 /** A sentence said anew in plainer words, by whoever did it. */
 import { describe, expect, it } from 'vitest';
 import { prepareRecasts } from '../../../server/engine/detectors/recasting.ts';
-import { applied, contextOf, readingOf, shippedResources, shippedRules } from '../../rules/reading.ts';
+import { applied, contextOf, detect, readingOf, shippedResources, shippedRules } from '../../rules/reading.ts';
 
 const rule = shippedRules.find((r) => r.id === 'cold-phrasing')!;
 const recast = prepareRecasts({ kind: 'model' }, rule, shippedResources);
@@ -17,6 +17,70 @@ describe('what was done by nobody', () => {
     const said = recast(reading, reading.sentences[0]!, contextOf(reading, { person: 'we' })).map((r) => applied(text, r));
     expect(said.find((one) => /^(?:We have|We need kindly)/.test(one))).toBe(expected);
   });
+});
+
+/** The first alternatives of a pattern's groups, without what it may leave out: "has been closed". */
+function plainest(pattern: string): string {
+  return pattern.replace(/\[[^\]]*\] ?/g, '').replace(/\((?:\d=)?([^|()]*)[^()]*\)/g, '$1').replace('<2=verbed>', 'returned');
+}
+
+describe('what opens a passive sentence', () => {
+  const passives = [...new Set(shippedResources.recasts.filter(({ match }) => /^(?:\^ )?<1=np> (?:\(|must)/.test(match)).map(({ match }) => plainest(match.replace(/^\^ /, '').replace('<1=np> ', ''))))];
+  const leads = ['Obviously', 'Here', 'Therefore', 'Accordingly', 'Regrettably', 'Again', 'Furthermore', 'Consequently', 'Also', 'However', 'Today', 'Now', 'Already', 'Still', 'Moreover', 'Then', 'Per the hotel', 'Last week', 'Despite our notes', 'During the checks', 'Following talks', 'Due to fraud', 'Given the age', 'This month', 'Under clause ten', 'Again regrettably'];
+  it('is known for many recasts', () => expect(passives.length).toBeGreaterThan(200));
+  it.each(leads)('"%s" never lands in the middle', (lead) => {
+    const wrong: string[] = [];
+    for (const passive of passives) {
+      for (const thing of ['it', 'your claim', 'the old key']) {
+        const text = `${lead} ${thing} ${passive}.`;
+        const reading = readingOf(text);
+        for (const rewrite of recast(reading, reading.sentences[0]!, contextOf(reading, { person: 'we' }))) {
+          const said = applied(text, rewrite);
+          if (said.toLowerCase().lastIndexOf(lead.toLowerCase()) > 0) wrong.push(said);
+        }
+      }
+    }
+    expect(wrong).toEqual([]);
+  });
+  it.each<[string, string]>([
+    ['Again your badge has been revoked.', 'Again we have withdrawn your badge.'],
+    ['Today access to your badge has been restored and your badge has been revoked.', 'none'],
+    ['Access to your badge has been revoked.', 'We have withdrawn access to your badge.'],
+    ['Monthly passes have been extended.', 'We have extended monthly passes.'],
+    ['Per the harbour your berth has been cancelled.', 'none'],
+  ])('stays in front, or the sentence as it is: %s', (text, expected) => {
+    const reading = readingOf(text);
+    const said = recast(reading, reading.sentences[0]!, contextOf(reading, { person: 'we' })).map((r) => applied(text, r)).filter((one) => /\bwe have\b/i.test(one));
+    expect(said).toEqual(expected === 'none' ? [] : [expected]);
+  });
+});
+
+describe('what somebody else may have decided', () => {
+  const says = (text: string): string[] => {
+    const reading = readingOf(text);
+    const context = contextOf(reading, { person: 'we' });
+    const listed = detect(rule, 'phrases', text, { person: 'we' }).flatMap((hit) => hit.rewrites);
+    return [...recast(reading, reading.sentences[0]!, context), ...listed].map((r) => applied(text, r)).filter((one) => /\bwe(?:['’]ve| have| couldn['’]t)\b/i.test(one));
+  };
+  it.each([
+    'Your transfer has been rejected because the other bank has no such account.',
+    'Your prescription has been declined, as your doctor is away.',
+    'Your refill has been declined, since the clinic is shut.',
+    'Your visa has been denied.',
+    'Your letter to the council has been rejected.',
+    'Your payment has been rejected.',
+    'Your order has been cancelled. The seller ran out of lamps.',
+    'Your claim has been denied. Please ask your insurer why.',
+    'Your appeal has been rejected due to a ruling of the court.',
+  ])('is not said to be our doing: %s', (text) => expect(says(text)).toEqual([]));
+  it.each([
+    'Your claim has been closed.',
+    'Your application has been rejected. Your bank account is not touched.',
+    'Your payment has been received.',
+    'Your refund has been issued. Your bank may take three days to show it.',
+    'Your ticket has been forwarded to the carrier.',
+    'Your payment plan request has been declined.',
+  ])('while what we do ourselves is: %s', (text) => expect(says(text)).not.toEqual([]));
 });
 
 describe('titles to choose from', () => {

@@ -1,0 +1,32 @@
+/**
+ * Whether a wording would say that we did what somebody else may have done: a bank rejects a transfer, an embassy a visa. Such a sentence stays
+ * passive. Used where wordings are put in place (`rewording.ts`, `plainer.ts`). Offsets are in the reading's text.
+ */
+import type { Range, Reading, Sentence } from '../model.ts';
+
+/** We refuse, stop or take away: said of us it is a decision of ours. */
+const decides = /\b(?:I|[Ww]e)(?:['’](?:ve|m|re|ll)|\b)[^.!?,;]{0,24}?\b(?:declin|den(?:y|ied|ying)|reject|refus|accept|approv|block|suspend|restrict|limit|lock|withdr[ae]w|revok|cancel|end(?:ed|ing)?\b|clos(?:e|ing)|return|remov|switch(?:ed|ing)?\b[^.]*\boff)/;
+/** Things that others decide about as a rule: a refusal of one is seldom its sender's. */
+const things = String.raw`(?:payments?|transfers?|transactions?|direct debits?|standing orders?|che(?:que|ck)s?|mandates?|cards?|visas?|passports?|prescriptions?|referrals?|letters?|parcels?|packages?|shipments?|planning permissions?|residence permits?|work permits?)`;
+const refused = String.raw`(?:been|was|were|is|are|being|be)\s+(?:\p{L}+ly |not )?(?:declined|denied|rejected|refused|accepted|approved|blocked|returned|revoked|cancell?ed|withdrawn|suspended|stopped|restricted)`;
+const othersThing = new RegExp(String.raw`\b${things}\b(?!\s+(?:request|application|claim|plan|order|option|method|terminal)s?\b)[^.!?]{0,60}?\b${refused}\b`, 'iu');
+/** Who else may have decided. "Your bank account" is no bank. */
+const party = /\b(?:(?:bank|doctor|physician|gp|surgery|clinic|hospital|pharmac(?:y|ist)|council|municipality|embassy|consulate|ministry|government|customs|carrier|courier|insurer|underwriter|court|judge|tribunal|police|landlord|employer|(?:card |receiving |sending )?issuer|merchant|seller|vendor|supplier|airline|hotel|lender|school|university|manufacturer|publisher|notary|lawyer|solicitor|regulator|ombudsman|post office|buyer|host|third party|card network|authorit(?:y|ies)|(?:payment|insurance|service|card|mobile|energy) (?:provider|company))(?:s|es)?)\b(?!['’]s? (?:account|card)|[ -](?:accounts?|details|statements?|cards?|transfers?|holidays?|bookings?|reservations?|fees?|charges?|orders?|polic(?:y|ies)|costs?|numbers?|references?|pages?|dashboards?|portal|centre|center)\b)/i;
+/** Handed to somebody, who did nothing yet: "passed on to the carrier". */
+const towards = /\b(?:to|with) (?:the |your |our |their )?$/i;
+
+/**
+ * Whether `said`, in the place of `place`, would make a refusal ours that the text leaves open or gives to somebody else: it is about a thing that others
+ * decide about, or its sentence or the next one names who else there is. Not where the text itself says that we did it.
+ */
+export function takesBlame(said: string, reading: Reading, place: Range, sentence: Sentence): boolean {
+  if (!decides.test(said) || decides.test(reading.text.slice(place.start, place.end))) return false;
+  const whole = reading.text.slice(sentence.start, sentence.end);
+  const next = reading.sentences[reading.sentences.indexOf(sentence) + 1];
+  return othersThing.test(whole) || names(whole) || (next !== undefined && names(reading.text.slice(next.start, next.end)));
+}
+
+function names(words: string): boolean {
+  const found = party.exec(words);
+  return found !== null && !towards.test(words.slice(0, found.index));
+}

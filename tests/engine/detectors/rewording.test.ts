@@ -1,0 +1,40 @@
+/** The wordings of listed phrases in their places: what they keep, what they need around them, and how they begin. */
+import { describe, expect, it } from 'vitest';
+import { applied, contextOf, detect, readingOf, shippedResources, shippedRules } from '../../rules/reading.ts';
+import { prepareRecasts } from '../../../server/engine/detectors/recasting.ts';
+
+/** The texts after each wording on offer. */
+function said(ruleId: string, text: string): string[] {
+  const rule = shippedRules.find((r) => r.id === ruleId)!;
+  return detect(rule, 'phrases', text, { person: 'we' }).flatMap((hit) => hit.rewrites.filter((r) => !r.lastResort)).map((r) => applied(text, r));
+}
+
+describe('a wording', () => {
+  it.each<[string, string, string, readonly string[]]>([
+    ['is not made of half a sentence', 'cold-phrasing', 'Please know that no exceptions will be made.', []],
+    ['is not made of a thing', 'cold-phrasing', 'There are no exceptions, sadly.', []],
+    ['is made of a clause of its own', 'cold-phrasing', 'Boats pay twice, no exceptions.', ['Boats pay twice, the same for everyone.']],
+    ['keeps the reason before "so"', 'cold-phrasing', 'The harbour was quiet all week, so this ticket will be closed.', ["The harbour was quiet all week, so we'll close this ticket."]],
+    ['keeps the reason behind "as"', 'cold-phrasing', 'As you sent no photo, this ticket will be closed.', ["As you sent no photo, we'll close this ticket."]],
+    ['names what a decision is about', 'cold-phrasing', 'The verdict of the jury, and its ruling is final.', ["We can't change the ruling, because [reason]."]],
+    ['names what is not refunded', 'cold-phrasing', 'Berths are non-refundable as per our terms.', ["Berths can't be refunded, because [reason]."]],
+    ['speaks of "this" behind what is asked for', 'commanding-tone', 'Keep the quay clear. Failure to comply will result in a fine.', ['Keep the quay clear. To avoid a fine, please keep to this.', 'Keep the quay clear. To avoid a fine, please [what is needed].']],
+    ['asks for a slot where nothing was asked for', 'commanding-tone', 'Failure to comply will result in a fine.', ['To avoid a fine, please [what is needed].']],
+    ['passes nothing on that the reader is sent elsewhere with', 'disowning', "That's not our job. Ask the harbour office.", []],
+    ['does not pass on what nobody does', 'disowning', "We don't do that.", ["We can't help with this here; [who can help] can."]],
+    ['stands behind the greeting', 'cold-phrasing', 'Hello, this ticket will be closed.', ["Hello, we're closing this for now, but write back if anything is left to do.", "Hello, we'll close this ticket."]],
+    ['begins small behind the greeting', 'cold-phrasing', 'Hi Ana, This ticket will be closed.', ["Hi Ana, we're closing this for now, but write back if anything is left to do.", "Hi Ana, we'll close this ticket."]],
+  ])('%s', (_, rule, text, expected) => expect(said(rule, text)).toEqual(expected));
+});
+
+describe('a sentence said anew', () => {
+  it.each<[string, string, string]>([
+    ['begins small behind a greeting', 'Hello, Your badge has been deactivated.', 'Hello, we have switched your badge off.'],
+    ['begins with a capital on its own line', 'Hello,\nYour badge has been deactivated.', 'Hello,\nWe have switched your badge off.'],
+  ])('%s', (_, text, expected) => {
+    const rule = shippedRules.find((r) => r.id === 'cold-phrasing')!;
+    const reading = readingOf(text);
+    const last = reading.sentences.at(-1)!;
+    expect(prepareRecasts({ kind: 'model' }, rule, shippedResources)(reading, last, contextOf(reading, { person: 'we' })).map((r) => applied(text, r))).toContain(expected);
+  });
+});
