@@ -9,7 +9,8 @@
  * where no edit is on offer (`judge.ts` adds it to the reason); `not` (patterns) and the rule's exceptions are harmless whatever the model thinks of them, `unless`
  * (patterns) makes a sentence so when it stands in it or in the one before, a sentence of the lexicon of validation is so, and where the rule's
  * phrases ask for a `door`, so does the model. `plain` (`{match, sure}`): a sentence that matches one of these patterns is said as we would say it, so the
- * model speaks from `sure` on. For `add`, `instead` and `remove` see `recasting.ts`.
+ * model speaks from `sure` on. For `add`, `instead` and `remove` see `recasting.ts`,
+ * for `explain` see `explaining.ts`.
  */
 import type { Move, Range, Reading, Sentence, Situation } from '../model.ts';
 import { compilePhrase, PhraseMatcher } from '../prose/index.ts';
@@ -18,6 +19,7 @@ import type { DetectorSpec, Rule } from '../rules/types.ts';
 import { moves, situations } from '../rules/vocabulary.ts';
 import type { Context, Detect, DetectorKind, Hit, Rewrite } from './detector.ts';
 import { prepareDoor } from './doors.ts';
+import { prepareExplaining } from './explaining.ts';
 import { isFallback, isJudged, quoteWords } from './judged.ts';
 import { phrases } from './phrases.ts';
 import { prepareRecasts } from './recasting.ts';
@@ -57,6 +59,7 @@ export const model: DetectorKind = {
     const isPlain = (reading: Reading, sentence: Sentence): boolean => plain !== undefined && plain.matcher.match({ ...reading, sentences: [sentence] }).length > 0;
     const recast = prepareRecasts(spec, rule, resources);
     /** What we suggest, we accept. */
+    const explain = prepareExplaining(spec);
     let felt: Topics | undefined;
     const isOurs = (reading: Reading, sentence: Sentence): boolean => (felt ??= prepareTopics(resources.validation, resources.things)).offers(reading, sentence);
     /** From where on a fault of this sentence counts in company. */
@@ -78,8 +81,9 @@ export const model: DetectorKind = {
         const needed = isPlain(reading, sentence) ? plain!.sure : 0;
         const from = Math.max(needed, lineFor(reading, sentence));
         if (listed.length === 0 && fault.confidence < Math.min(from, context.least ?? from)) continue;
-        let rewrites = recasts.get(sentence);
-        if (!rewrites) recasts.set(sentence, (rewrites = recast(reading, sentence, context)));
+        let ways = recasts.get(sentence);
+        if (!ways) recasts.set(sentence, (ways = recast(reading, sentence, context)));
+        const rewrites = explain(reading, sentence, fault.span, ways, context);
         if (listed.length === 0) hits.push({ ...toHit(fault, sentence, from, Math.max(needed, sure)), rewrites });
         // Where words on a list are not all that is wrong, mending them alone won't do.
         else for (const hit of listed) hits.push({ ...hit, confidence: Math.max(hit.confidence, fault.confidence), rewrites: distinct(reading, [...hit.rewrites.filter((r) => !r.lastResort), ...rewrites, ...hit.rewrites.filter((r) => r.lastResort)]) });

@@ -130,3 +130,19 @@ it.each<[Partial<DetectorSpec>, RegExp]>([
 ])('tells the author what is wrong with %j', (spec, message) => {
   expect(() => prepareDetector({ kind: 'model', ...spec }, rule, resources)).toThrow(message);
 });
+
+describe('words that a reader cannot know', () => {
+  const explain = ' (in other words, {what this means})';
+  const offers = (text: string, words: string, spec: Partial<DetectorSpec> = { explain }): string[] => hitsOf(text, words, 0.9, spec).flatMap((hit) => hit.rewrites.map((r) => applied(text, r)));
+  it.each<[string, string, string, readonly string[]]>([
+    ['are explained where they stand', 'Run the loop probe on the outer ring and tell us prior to the weekend what it says.', 'the loop probe', ['Run the loop probe (in other words, [what this means]) on the outer ring and tell us prior to the weekend what it says.']],
+    ['without the loose end of what was found', 'Run the loop probe on the outer ring and tell us by the weekend what it says.', 'loop probe on the outer ring and', ['Run the loop probe on the outer ring (in other words, [what this means]) and tell us by the weekend what it says.']],
+    ['behind the rest of their thing', 'Run the loop probe tool on the outer ring and tell us by the weekend what it says.', 'loop probe', ['Run the loop probe tool (in other words, [what this means]) on the outer ring and tell us by the weekend what it says.']],
+    ['not inside brackets', 'Please look at the outer ring (with the loop probe on it) and tell us by the weekend.', 'loop probe', []],
+  ])('%s', (_, text, words, expected) => expect(offers(text, words)).toEqual(expected));
+  it('are not left as they are while others change, and may be said in plain words', () => {
+    expect(offers('Run the loop probe on the outer ring and tell us prior to the weekend what it says.', 'the loop probe', {})).toEqual(['Run the loop probe on the outer ring and tell us before the weekend what it says.']);
+    expect(offers('Run the loop probe on the outer ring and tell us what it says prior to the weekend.', 'prior to')[0]).toBe('Run the loop probe on the outer ring and tell us what it says before the weekend.');
+  });
+  it('need a wording', () => expect(() => hitsOf(long, 'be so good', 0.8, { explain: true })).toThrow(/"explain" of a model detector must be a wording/));
+});
