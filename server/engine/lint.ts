@@ -67,7 +67,7 @@ export function createLinter(judge: Judge): Linter {
 function identity(macro: Macro, habits: LibraryHabits): string {
   const parts = [String(habits.usesPlaceholders), habits.placeholders.join(' '), (habits.customerNames ?? []).join(' '), String(habits.greetsByName ?? false), macro.title, macro.locale ?? '', macro.channel ?? '', macro.audience, String(macro.active), macro.category ?? '', macro.tags.join(' ')];
   for (const [wrong, right] of habits.nearMisses ?? []) if (macro.bodies.some((b) => b.text.includes(wrong))) parts.push(wrong, right);
-  for (const b of macro.bodies) parts.push(b.role, b.syntax, b.locale ?? '', b.channel ?? '', String(b.twinOf ?? ''), b.text);
+  for (const b of macro.bodies) parts.push(b.role, b.syntax, b.locale ?? '', b.channel ?? '', String(b.twinOf ?? ''), b.person ?? '', b.text);
   return parts.join('\u0000');
 }
 

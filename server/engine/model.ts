@@ -96,6 +96,8 @@ export interface Body extends TextValue {
   readonly channel?: Channel;
   /** Twin of the body with this index (the same words in another syntax): judged once, on that body. */
   readonly twinOf?: number;
+  /** Who speaks, where that is settled whatever the words say: a fix that takes the only "I" out makes no "we" of who wrote it. */
+  readonly person?: 'I' | 'we';
 }
 
 /** A reply that is sent again and again. */

@@ -38,7 +38,7 @@ export function whatIsAdded(library: Library, macroIndex: number, targets: reado
   const macro = library.macros[macroIndex]!;
   const bodies = macro.bodies.map((body, i): Body => {
     const target = targets.find((t) => t.body === i);
-    return target ? { ...body, text: target.expected, map: TextMap.verbatim(0, target.expected.length) } : body;
+    return target ? { ...body, ...voiceOf(body, macro, tools), text: target.expected, map: TextMap.verbatim(0, target.expected.length) } : body;
   });
   const left = countVerdicts(macro, tools.judge(macro, library), tools.rules);
   for (const finding of findings) {
@@ -58,6 +58,13 @@ export function whatIsAdded(library: Library, macroIndex: number, targets: reado
     return isDoing(verdict, tools.rules.get(verdict.ruleId)?.scope === 'macro', before!, after!);
   };
   return { added, doing: added.filter(isOwn) };
+}
+
+const speaksAlone = /\b(?:I|me|my|mine|myself)\b/i;
+
+/** Who speaks in a body before it is changed, where the words could be read as one person's; all others say "we" whatever is cut out of them. */
+function voiceOf(body: Body, macro: Macro, tools: FixTools): Pick<Body, 'person'> {
+  return body.person === undefined && speaksAlone.test(body.text) ? { person: tools.prose(body, macro).person } : {};
 }
 
 export interface Added {

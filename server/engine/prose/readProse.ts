@@ -58,7 +58,7 @@ export function readProse(body: Body, macro: Macro, settings: FileSettings, reso
     placeholders,
     english: english.length > 0,
     ...(skipReason === undefined ? {} : { skipReason }),
-    person: readPerson(first.words),
+    person: body.person ?? readPerson(first.words),
     channel,
   };
 }
