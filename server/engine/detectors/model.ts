@@ -9,8 +9,8 @@
  * where no edit is on offer (`judge.ts` adds it to the reason); `not` (patterns) and the rule's exceptions are harmless whatever the model thinks of them, `unless`
  * (patterns) makes a sentence so when it stands in it or in the one before, a sentence of the lexicon of validation is so, and where the rule's
  * phrases ask for a `door`, so does the model. `plain` (`{match, sure}`): a sentence that matches one of these patterns is said as we would say it, so the
- * model speaks from `sure` on. For `add`, `instead` and `remove` see `recasting.ts`,
- * for `explain` see `explaining.ts`.
+ * model speaks from `sure` on. `needs` (patterns): without one of these in the sentence the model doesn't speak by itself. For `add`, `instead` and
+ * `remove` see `recasting.ts`, for `explain` see `explaining.ts`.
  */
 import type { Move, Range, Reading, Sentence, Situation } from '../model.ts';
 import { compilePhrase, PhraseMatcher } from '../prose/index.ts';
@@ -55,6 +55,9 @@ export const model: DetectorKind = {
     /** Words that the rule's data calls harmless are so whatever the model thinks of them. */
     const isException = (reading: Reading, sentence: Sentence, span: Range): boolean =>
       harmless.length > 0 && exceptions.match({ ...reading, sentences: [sentence] }).some((e) => e.start < span.end && span.start < e.end);
+    const needs = spec['needs'] === undefined ? undefined : new PhraseMatcher(patterns(spec, 'needs').map((pattern) => ({ phrase: compilePhrase(pattern), value: true as const })));
+    /** What the rule is about shows in words: without any of them the model guesses. */
+    const lacksCue = (reading: Reading, sentence: Sentence): boolean => needs !== undefined && needs.match({ ...reading, sentences: [sentence] }).length === 0;
     const plain = readPlain(spec['plain']);
     const isPlain = (reading: Reading, sentence: Sentence): boolean => plain !== undefined && plain.matcher.match({ ...reading, sentences: [sentence] }).length > 0;
     const recast = prepareRecasts(spec, rule, resources);
@@ -78,6 +81,7 @@ export const model: DetectorKind = {
         findPhrases ??= preparePhrases(rule, resources);
         low ??= findPhrases(reading, { ...context, options: { ...context.options, precision: 'low' } });
         const listed = low.filter((hit) => sentence.start <= hit.span.start && hit.span.start < sentence.end).filter((hit) => hit.confidence >= asked(context) || fault.confidence >= support);
+        if (listed.length === 0 && lacksCue(reading, sentence)) continue;
         const needed = isPlain(reading, sentence) ? plain!.sure : 0;
         const from = Math.max(needed, lineFor(reading, sentence));
         if (listed.length === 0 && fault.confidence < Math.min(from, context.least ?? from)) continue;

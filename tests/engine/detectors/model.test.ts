@@ -64,6 +64,13 @@ describe('a fault that the model sees', () => {
     expect(hitsOf(long, 'be so good', 0.92, { plain })[0]).not.toHaveProperty('doubtful');
     expect(hitsOf(long, 'be so good', 0.8, { plain: { ...plain, match: ['^ please'] } })).toMatchObject([{ byModel: true, confidence: 0.8 }]);
   });
+  it('speaks by itself only beside a word that the rule needs, and with a phrase all the same', () => {
+    const needs = ['(again|once more)'];
+    expect(hitsOf('Please send us your order number.', 'send us', 0.9, { needs })).toEqual([]);
+    expect(hitsOf('Please send us your order number once more.', 'send us', 0.9, { needs })).toHaveLength(1);
+    expect(hitsOf('We commence work as it is written.', 'work', 0.9, { needs })).toHaveLength(1);
+    expect(() => hitsOf(long, 'be so good', 0.6, { needs: 'again' })).toThrow(/"needs"/);
+  });
   it('offers the same text once, whether the words or their sentence are mended', () => {
     const text = 'We work as per the plan of the yard.';
     const said = hitsOf(text, 'as per', 0.8)[0]!.rewrites.map((r) => applied(text, r));
