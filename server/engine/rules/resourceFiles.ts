@@ -96,11 +96,16 @@ function readMoves(reader: FieldReader, draft: ResourceDraft): void {
 
 function readSituations(reader: FieldReader, draft: ResourceDraft): void {
   for (const item of reader.items(section(reader, 'situations'), '"situations"')) {
-    const fields = reader.fields(item, 'a situation', ['situation', 'keywords']);
+    const fields = reader.fields(item, 'a situation', ['situation', 'keywords', 'sure', 'not']);
     const situation = fields && reader.oneOf(fields.get('situation'), '"situation"', situations);
     if (!fields || !situation) continue;
-    const known = draft.situations.get(situation)?.keywords ?? [];
-    draft.situations.set(situation, { situation, keywords: [...known, ...patterns(reader, fields.get('keywords'), '"keywords"')] });
+    const known = draft.situations.get(situation);
+    draft.situations.set(situation, {
+      situation,
+      keywords: [...(known?.keywords ?? []), ...patterns(reader, fields.get('keywords'), '"keywords"')],
+      sure: [...(known?.sure ?? []), ...patterns(reader, fields.get('sure'), '"sure"')],
+      not: [...(known?.not ?? []), ...patterns(reader, fields.get('not'), '"not"')],
+    });
   }
 }
 

@@ -46,6 +46,10 @@ export interface Helpdesk {
 export interface SituationData {
   readonly situation: Situation;
   readonly keywords: readonly string[];
+  /** Words that leave no doubt, in title or text: they decide whatever else speaks against it. */
+  readonly sure?: readonly string[];
+  /** Look-alikes of the sure words. */
+  readonly not?: readonly string[];
 }
 
 /** Which words are an apology; all in the phrase notation. */
