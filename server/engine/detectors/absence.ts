@@ -2,7 +2,8 @@
  * Detector kind `absence`: something that the reply needs in its situation and does not say. Stays quiet where the text is no whole reply or
  * is not understood. Offers sentences that say it, placed where they belong.
  *
- * Of the spec: `message`; `situations` (where it is needed); `when` (what else must be said for it to be needed, in the form of `accept`);
+ * Of the spec: `message`; `situations` (where it is needed); `when` (what else must be said for it to be needed, in the form of `accept`); `promised` (in the
+ * same form: without any of it nothing is missed, whatever the model thinks, and what says it is marked);
  * `accept` (a list of `{move, not, situations}` or `{phrase, situations}`, any of which is enough; `not` are patterns that spoil the move);
  * `unless` (patterns anywhere that show that nothing is missed); `ignore` (moves of sentences that count for nothing); `waysForward` (links,
  * questions, steps and phone numbers are enough); `insert` (`validation`, `next-steps` or `follow-up`); `behind` (patterns of first sentences
@@ -17,7 +18,7 @@
 import type { Move, Reading, Sentence, Situation } from '../model.ts';
 import { moves, situations } from '../rules/vocabulary.ts';
 import type { DetectorSpec } from '../rules/types.ts';
-import { isSaid, leadsOn, readAccepted, type Accepted } from './accepting.ts';
+import { isSaid, leadsOn, readAccepted, saidBy, type Accepted } from './accepting.ts';
 import type { Context, Detect, DetectorKind, Hit, Rewrite } from './detector.ts';
 import { contentOf, isOnly } from './inserting.ts';
 import { isJudged } from './judged.ts';
@@ -34,6 +35,7 @@ interface Spec {
   readonly message: string;
   readonly situations: ReadonlySet<Situation>;
   readonly when?: Accepted;
+  readonly promised?: Accepted;
   readonly accept: Accepted;
   readonly ignore: ReadonlySet<Move>;
   readonly waysForward: boolean;
@@ -74,7 +76,7 @@ export const absence: DetectorKind = {
       const likely = spec.model && reading.opinion?.whole.get(rule.id);
       const isCertain = likely !== undefined && likely >= spec.model!.short && needed >= spec.model!.share;
       if (!isWholeReply(spec.least, reading, content, isCertain ? 'default' : context.prose.channel) || !(isCertain || isUnderstood(reading, content))) return [];
-      if (unless.match(reading).length > 0) return [];
+      if (unless.match(reading).length > 0 || (spec.promised && !promiseOf(spec, reading))) return [];
       if (likely !== undefined && likely < (spec.model!.doubtIn.get(reading.situation) ?? spec.model!.doubt)) return [];
       if (likely !== undefined && likely >= spec.model!.sure && needed >= spec.model!.share) return (likely < spec.model!.against && isThere(spec, reading)) || holdsOffer(spec, reading) ? [] : [toHit(spec, reading, content, context, likely)];
       if (needed === 0 || needed < spec.sure) return [];
@@ -92,6 +94,11 @@ function isThere(spec: Spec, reading: Reading): boolean {
   return isSaid(spec.accept, reading, sentences) || (spec.waysForward && sentences.some((s) => leadsOn(reading, s))) || holdsOffer(spec, reading);
 }
 
+/** The first sentence that promises something. */
+function promiseOf({ promised }: Spec, reading: Reading): Sentence | undefined {
+  return promised && saidBy(promised, reading, reading.sentences.filter(isJudged));
+}
+
 /** Whether the reply holds a sentence that this very detector offers: what we suggest, we accept. */
 function holdsOffer(spec: Spec, reading: Reading): boolean {
   return reading.sentences.some((s) => isJudged(s) && spec.topics.offers(reading, s));
@@ -102,7 +109,7 @@ function toHit(spec: Spec, reading: Reading, content: readonly Sentence[], conte
     spec.insert === 'validation'
       ? (content.find((s) => s.moves.includes('bad_news')) ?? content.find((s) => s.moves.includes('explain')) ?? content[0]!)
       : spec.insert === 'follow-up'
-        ? (content.find((s) => s.moves.includes('commit')) ?? content.at(-1)!)
+        ? (promiseOf(spec, reading) ?? content.at(-1)!)
         : content.at(-1)!;
   return { span: { start: place.start, end: place.end }, message: spec.message, confidence, rewrites: spec.offer(reading, context).filter((r) => !r.lastResort || confidence >= spec.open) };
 }
@@ -115,6 +122,7 @@ function readSpec(data: DetectorSpec, insert: Spec['insert'], topics: Topics, of
     message: typeof data['message'] === 'string' ? data['message'] : 'Something is missing here',
     situations: new Set(needed),
     ...(data['when'] === undefined ? {} : { when: readAccepted(data['when']) }),
+    ...(data['promised'] === undefined ? {} : { promised: readAccepted(data['promised']) }),
     accept: readAccepted(data['accept']),
     ignore: new Set(readNames(data['ignore'], moves, 'ignore')),
     waysForward: data['waysForward'] === true,
