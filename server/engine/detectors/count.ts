@@ -5,7 +5,7 @@
  * Of the spec: `message` (a sentence; `{match}` and `{ordinal}` are filled in), `instead` (sentences to say instead), `serious` (patterns
  * that make a macro serious beside the situation `sensitive`). The rule's option `max` is the number that may stand.
  */
-import type { Range, Reading, Sentence } from '../model.ts';
+import type { Range, Reading, Sentence, TextEdit } from '../model.ts';
 import { compilePhrase, groupOf, PhraseMatcher } from '../prose/index.ts';
 import type { Context, Detect, DetectorKind, Hit, Rewrite } from './detector.ts';
 import { countWords, judgedPart, quoteWords } from './judged.ts';
@@ -91,7 +91,7 @@ function rewrites(reading: Reading, sentence: Sentence, clause: Range, context: 
     // "We regret this and appreciate your patience": what stays needs who does it.
     const doer = cut.start === sentence.start ? /^(?:(?:once )?(?:again|more),? )?(we|I)\b/i.exec(text.slice(cut.start))?.[1] : undefined;
     const verb = /^\s*(?=appreciate\b)/.exec(text.slice(cut.end));
-    const edit = doer && verb ? { span: { start: cut.start, end: cut.end + verb[0].length }, text: `${doer.charAt(0).toUpperCase()}${doer.slice(1)} ` } : remove(reading, cut);
+    const edit = doer && verb ? { span: { start: cut.start, end: cut.end + verb[0].length }, text: `${doer.charAt(0).toUpperCase()}${doer.slice(1)} ` } : (betweenCommas(text, sentence, cut) ?? remove(reading, cut));
     return keepsFacts(reading, edit) ? [{ kind: 'suggestion', title: `Remove "${quoteWords(text.slice(clause.start, clause.end), 50)}"`, edits: [edit] }] : [];
   }
   const out: Rewrite[] = [];
@@ -117,6 +117,12 @@ function withConjunction(text: string, sentence: Sentence, clause: Range): Range
   }
   const after = /^\s*(?:[,;:–—]|\s-\s)?\s*(?:(?:and|but|so)\s+)?/i.exec(text.slice(clause.end, sentence.end))!;
   return { start: clause.start, end: clause.end + after[0].replace(/\s+$/, '').length };
+}
+
+/** "I'm so sorry, I apologise, we feel awful": what stands around the clause are clauses, too, and stay parted by a comma. */
+function betweenCommas(text: string, sentence: Sentence, cut: Range): TextEdit | undefined {
+  const before = /,\s*$/.exec(text.slice(sentence.start, cut.start));
+  return before && text.startsWith(',', cut.end) ? { span: { start: cut.start - before[0].length, end: cut.end }, text: '' } : undefined;
 }
 
 function texts(value: unknown): string[] {

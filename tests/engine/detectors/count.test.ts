@@ -13,6 +13,8 @@ describe('marks the second and later apologies', () => {
     ['We apologise for the noise, and we are sorry about the dust.', ['we are sorry about the dust']],
     ["We're sorry, the part is late. Please accept our apologies for that, and let us know if Friday suits you.", ['Please accept our apologies for that']],
     ['Sorry for the wait! Sorry again!', ['Sorry again']],
+    ['I am so sorry, I sincerely apologise, we feel awful about the lamp. We are truly sorry. Please accept our apologies once more.', ['I sincerely apologise', 'we feel awful about the lamp', 'We are truly sorry', 'Please accept our apologies once more']],
+    ["Sorry about the crash! We feel terrible. A fix ships today.", ['We feel terrible']],
     ['Sorry for the wait! Thanks and sorry again,\nMo', ['and sorry again']],
     ['Sorry for the wait! Apologies again for the fuss, and good luck with the race.', ['Apologies again for the fuss']],
   ])('%j', (text, expected) => {
@@ -30,6 +32,7 @@ describe('lets stand', () => {
     'We regret to inform you that the tour is off. We are sorry about that.',
     '> I am sorry, she wrote.\n\nWe are sorry about the noise.',
     "Sorry, I meant Tuesday. I'm sorry about the mix-up.",
+    "Sorry, I can't see that from here. We feel terrible about the mix-up.",
   ])('%j', (text) => {
     expect(marked(text)).toEqual([]);
   });
@@ -48,12 +51,20 @@ describe('lets stand', () => {
   });
 });
 
+it('names the right number of each, within one sentence, too', () => {
+  const text = 'I am so sorry, I sincerely apologise. We are truly sorry. Please accept our apologies once more.';
+  expect(hits(text).map((h) => /the (\w+) apology/.exec(h.message)?.[1])).toEqual(['second', 'third', 'fourth']);
+});
+
 describe('offers', () => {
   const offers = (text: string, person: 'I' | 'we' = 'we'): string[] => hits(text, { person })[0]!.rewrites.map((r) => applied(text, r));
   it('what else the sentence says, by who says it', () => {
     expect(offers("I'm sorry it is late. We sincerely regret this delay and appreciate your patience.")).toEqual(["I'm sorry it is late. We appreciate your patience."]);
     expect(offers("I'm sorry it is late. Again, we're sorry this happened and appreciate your help.")).toEqual(["I'm sorry it is late. We appreciate your help."]);
     expect(offers("I'm sorry it is late. Apologies again for the fuss, and good luck with the race.")).toEqual(["I'm sorry it is late. Good luck with the race."]);
+  });
+  it('what stands around it, parted as it was', () => {
+    expect(offers("I'm so sorry, I apologise, we sent the wrong lamp.")).toEqual(["I'm so sorry, we sent the wrong lamp."]);
   });
   it('nothing in its place, where the sentence says nothing else', () => {
     expect(offers("I'm sorry it's late. It ships today. Again, we apologize for the delay.")).toEqual([
