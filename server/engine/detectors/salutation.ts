@@ -44,8 +44,12 @@ function fillCaptures(wording: string, captures: Readonly<Record<string, string>
   return wording.replace(/\$(\d)/g, (_, name: string) => captures[name] ?? '');
 }
 
+/** A name and a comma on the first line, and nothing else: "Sarah," greets, too. */
+const nameLine = /^\s*\p{Lu}[\p{L}'’.-]*(?: \p{Lu}[\p{L}'’.-]*){0,2},[ \t]*(?:\n|$)/u;
+
 /** A salutation that is none of the generic ones calls somebody by a name: "Hi Sarah," "Dear Mr X". */
 export function greetsSomebody(reading: Reading): boolean {
+  if (nameLine.test(reading.text)) return true;
   const judged = reading.sentences.filter((s) => isJudged(s) && s.block !== 'heading');
   const first = judged.find((s) => isSalutationLine(reading, s)) ?? judged[0];
   return first !== undefined && /^\W*(?:hi|hello|hey|dear|hiya|howdy|good (?:morning|afternoon|evening|day)|greetings)\b[ ,]+(?:[@\p{L}_]|[:$%#~|]\(?\p{L})/iu.test(reading.text.slice(first.start, first.end));

@@ -26,6 +26,8 @@ function run(text: string, { library = none, channel, likely, news = false }: { 
 describe('a salutation to nobody in particular', () => {
   it.each([
     ['Dear Customer,', 'Dear {{first_name}},'],
+    ['Student,', 'Dear {{first_name}},'],
+    ['Valued customer,', 'Dear {{first_name}},'],
     ['Dear Valued Client,', 'Dear {{first_name}},'],
     ['Hi there,', 'Hi {{first_name}},'],
     ['Hello!', 'Hello {{first_name}}!'],
@@ -42,7 +44,7 @@ describe('a salutation to nobody in particular', () => {
     expect(hit && applied(text, hit.rewrites[0]!)).toBe(`${expected}\n\n${rest}`);
   });
 
-  it.each([['Hi Sarah,'], ['Dear Mr Okafor,'], ['Hi {{name}},'], ['Dear [Customer Name],'], ['Hello {guest},'], ['{{ticket.requester.first_name}},'], ['Dear customer service,']])('is not %s', (salutation) => {
+  it.each([['Hi Sarah,'], ['Sarah,'], ['Dear Mr Okafor,'], ['Hi {{name}},'], ['Dear [Customer Name],'], ['Hello {guest},'], ['{{ticket.requester.first_name}},'], ['Dear customer service,']])('is not %s', (salutation) => {
     expect(run(`${salutation}\n\n${rest}`)).toEqual([]);
   });
 
