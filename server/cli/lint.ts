@@ -6,7 +6,7 @@ import { interruptedCode } from './exitCodes.ts';
 import type { Io } from './io.ts';
 import type { LintFlags } from './lintFlags.ts';
 import { Linting } from './linting.ts';
-import { Outputs, parseFormats, showsFixes } from './outputs.ts';
+import { Outputs, fixesToProve, parseFormats } from './outputs.ts';
 import { UsageError } from './problems.ts';
 import { Progress } from './progress.ts';
 import { plural, Totals, type FileResult } from './results.ts';
@@ -71,7 +71,7 @@ class LintRun {
     this.cache = cache;
     this.thresholds = new Thresholds(flags);
     this.progress = new Progress(session.io);
-    this.linting = new Linting(session, flags, { fix: fixMode(flags), proveFixes: showsFixes(flags), useBaseline: flags.baseline !== false, ...(changed ? { changed } : {}), ...(cache ? { cache } : {}) });
+    this.linting = new Linting(session, flags, { fix: fixMode(flags), ...fixesToProve(flags), useBaseline: flags.baseline !== false, ...(changed ? { changed } : {}), ...(cache ? { cache } : {}) });
     const { linting } = this;
     this.outputs = new Outputs(session, flags, { version, ruleOf: (id) => linting.rules.get(id), hasBaseline: () => linting.hasBaseline, beforeWrite: () => this.progress.clear() });
   }

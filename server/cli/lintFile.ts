@@ -14,8 +14,10 @@ export interface FileInput {
 
 export interface LintFileOptions {
   readonly fix: 'none' | 'safe' | 'suggestions';
-  /** Carry every fix of every finding to the file and prove it. Without it, messages say only whether a safe one is on offer: much quicker. */
+  /** Carry every fix of every finding to the file and prove it. Without it, messages say only whether a safe one is on offer, and not what it is: much quicker. */
   readonly proveFixes: boolean;
+  /** Prove fixes of errors alone: nothing else is shown. */
+  readonly errorsOnly?: boolean;
   /** Findings that were accepted: the baseline, the file's path as seen from it, and today as `2026-12-31`. */
   readonly known?: { readonly baseline: Baseline; readonly file: string; readonly today: string };
   /** Only findings of these macros (by index) are wanted. */
@@ -48,7 +50,7 @@ export function lintFile(engine: Engine, settings: FileSettings, input: FileInpu
   const { known } = options;
   const baseline = known ? applyBaseline(report.findings, library, engine.rules, known.baseline, known.file, known.today) : undefined;
   const findings = baseline?.fresh ?? report.findings;
-  const writer = new MessageWriter(engine, library, text, input.mark ? 1 : 0, options.proveFixes ? engine.resolveFixes(library, findings, settings) : undefined);
+  const writer = new MessageWriter(engine, library, text, input.mark ? 1 : 0, options.proveFixes ? proveFixes(engine, library, findings, settings, options) : undefined);
   const result: FileResult = {
     filePath: input.path,
     messages: writer.messages(report, findings),
@@ -62,6 +64,10 @@ export function lintFile(engine: Engine, settings: FileSettings, input: FileInpu
     refused: (outcome?.refused ?? []).map((r) => `${r.finding.ruleId} in "${r.finding.macro.title}": ${r.reason}`),
   };
   return { result, library, findings, ...(baseline ? { baseline } : {}), ...(text === input.text ? {} : { fixed: text }) };
+}
+
+function proveFixes(engine: Engine, library: Library, findings: readonly Finding[], settings: FileSettings, { errorsOnly }: LintFileOptions): readonly FixOutcome[] {
+  return engine.resolveFixes(library, errorsOnly ? findings.filter((f) => f.severity === 'error') : findings, settings);
 }
 
 /** Findings that count: of the macros that are wanted, and not in the baseline. */
@@ -118,8 +124,9 @@ class MessageWriter {
       fingerprint: fingerprintOfFinding(identify(finding, this.library, this.engine.rules)),
       confidence: finding.confidence,
       excerpt: this.excerpt(finding.source),
-      ...(finding.fixes[0] ? { advice: finding.fixes[0].title } : {}),
-      fixable: this.fixes ? safe !== undefined : finding.fixes.some((f) => f.kind === 'safe'),
+      // What was not proved is no advice: it may be refused, and another one offered in its place.
+      ...(suggestions[0] ? { advice: suggestions[0].desc } : {}),
+      fixable: this.fixes?.has(finding) ? safe !== undefined : finding.fixes.some((f) => f.kind === 'safe'),
       ...(safe ? { fix: safe.fix } : {}),
       ...(suggestions.length > 0 ? { suggestions } : {}),
       ...(acceptance ? { acceptance } : {}),

@@ -18,6 +18,8 @@ export interface BaselineFlags {
 export interface LintingOptions {
   readonly fix: LintFileOptions['fix'];
   readonly proveFixes: boolean;
+  /** Prove fixes of errors alone: nothing else is shown. */
+  readonly errorsOnly?: boolean;
   /** Hold findings against the baseline. */
   readonly useBaseline: boolean;
   readonly changed?: ChangedMacros;
@@ -86,9 +88,9 @@ export class Linting {
   }
 
   private async lint(target: Target, file: TextFile, context: FileContext, baseline: FileBaseline | undefined): Promise<FileOutcome> {
-    const { fix, proveFixes, changed, cache } = this.options;
+    const { fix, proveFixes, errorsOnly = false, changed, cache } = this.options;
     const known = baseline && { baseline: baseline.baseline, file: baseline.file, today: this.today };
-    const key: CacheKey | undefined = cache && fix === 'none' && !changed && file.stamp !== '' ? { path: target.path, sourcePath: context.sourcePath, stamp: file.stamp, settings: context.settings, ruleFiles: context.ruleFiles, more: [proveFixes, known] } : undefined;
+    const key: CacheKey | undefined = cache && fix === 'none' && !changed && file.stamp !== '' ? { path: target.path, sourcePath: context.sourcePath, stamp: file.stamp, settings: context.settings, ruleFiles: context.ruleFiles, more: [proveFixes, errorsOnly, known] } : undefined;
     const cached = key && cache?.get(key);
     if (cached) {
       for (const [index, count] of cached.used) this.count(baseline!.baseline.entries[index]!, count);
@@ -99,7 +101,7 @@ export class Linting {
       context.engine,
       context.settings,
       { path: target.path, sourcePath: context.sourcePath, text: file.text, mark: file.mark },
-      { fix, proveFixes, ...(known ? { known } : {}), ...(onlyMacros ? { onlyMacros } : {}) },
+      { fix, proveFixes, errorsOnly, ...(known ? { known } : {}), ...(onlyMacros ? { onlyMacros } : {}) },
     );
     for (const [entry, count] of linted.baseline?.used ?? []) this.count(entry, count);
     if (key) cache?.set(key, { result: linted.result, used: [...(linted.baseline?.used ?? [])].map(([entry, count]) => [baseline!.baseline.entries.indexOf(entry), count] as const) });

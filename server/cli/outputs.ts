@@ -6,6 +6,7 @@ import { toSlashes } from '../host/paths.ts';
 import { HostError } from '../host/host.ts';
 import { nearestName } from '../engine/index.ts';
 import { wantsColor } from './io.ts';
+import type { LintFileOptions } from './lintFile.ts';
 import { UsageError } from './problems.ts';
 import { reporters } from './reporters/index.ts';
 import type { Reporter } from './reporters/reporter.ts';
@@ -53,9 +54,10 @@ export function parseFormats(flags: OutputFlags): Chosen[] {
   return chosen.map((c) => (c.file === undefined ? { ...c, file: flags.outputFile! } : c));
 }
 
-/** Whether some report shows what fixes write. */
-export function showsFixes(flags: OutputFlags): boolean {
-  return parseFormats(flags).some((c) => reporters[c.name]!.showsFixes);
+/** Which fixes must be proved for what the reports show. A blob shows everything later on, whatever is quiet now. */
+export function fixesToProve(flags: OutputFlags): Pick<LintFileOptions, 'proveFixes' | 'errorsOnly'> {
+  const formats = parseFormats(flags);
+  return { proveFixes: formats.some((c) => reporters[c.name]!.showsFixes), errorsOnly: flags.quiet === true && !formats.some((c) => c.name === 'blob') };
 }
 
 export class Outputs implements Reporter {

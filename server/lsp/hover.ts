@@ -9,7 +9,6 @@ import { rulePage } from './ruleLinks.ts';
 import type { Session } from './session.ts';
 import { toRange } from './toLsp.ts';
 import { toPath } from './uris.ts';
-import type { Words } from './words.ts';
 import { isConfigPath } from './workspace.ts';
 
 export function registerHover(session: Session): void {
@@ -22,7 +21,7 @@ export function registerHover(session: Session): void {
     const [first] = here;
     if (!first) return null;
     const style: Style = { markdown: session.features.markdownHover, headless: Boolean(session.features.own.hoverHoldsDiagnostics) };
-    const parts = here.map((finding) => describe(record, finding, style, session.t));
+    const parts = here.map((finding) => describe(record, finding, style, session));
     const innermost = here.reduce((a, b) => (b.source.end - b.source.start < a.source.end - a.source.start ? b : a), first);
     return {
       contents: { kind: style.markdown ? MarkupKind.Markdown : MarkupKind.PlainText, value: parts.join(style.markdown ? '\n\n---\n\n' : '\n\n') },
@@ -37,13 +36,14 @@ interface Style {
   readonly headless: boolean;
 }
 
-function describe(record: LintRecord, finding: Finding, { markdown, headless }: Style, t: Words): string {
+function describe(record: LintRecord, finding: Finding, { markdown, headless }: Style, { records, t }: Session): string {
   const rule = record.engine.rules.get(finding.ruleId);
   const plain = (text: string): string => (markdown ? escape(text) : text);
   const quote = (text: string): string => (markdown ? `*${escape(text)}*` : text);
   const heading = headless ? (rule?.title ?? finding.ruleId) : finding.message;
   const lines = [markdown ? `**${escape(heading)}**` : heading, plain(finding.why)];
-  const best = finding.fixes[0];
+  // What can't be proved is refused when it is chosen: only what the light bulb offers is shown.
+  const best = records.proveFixes(record, finding).fixes.find((f) => f.ok)?.fix;
   const here = best && resultingSentence(record, finding, best, quoteLength);
   const example = rule?.examples.flag.find(({ better }) => better !== undefined);
   if (here !== undefined) lines.push(t('Better: {0}', quote(here)));

@@ -47,11 +47,41 @@ async function reportSamples(): Promise<void> {
   for (const name of chosen) samples[name] = readFileSync(join(folder, `${name}.txt`), 'utf8');
 }
 
+/** Findings of the samples with the product's own rules, as each report that shows fixes has them. */
+async function adviceInSamples(): Promise<{ proved: (string | undefined)[]; lines: (string | undefined)[]; terminal: string; github: string; junit: string }> {
+  const folder = makeFolder();
+  const chosen = ['json', 'jsonl', 'stylish', 'github', 'junit'];
+  await runCli(chosen.flatMap((name) => ['--format', `${name}:${folder}/${name}.txt`]), {}, { folder: fileURLToPath(new URL('../../samples', import.meta.url)), parts: { productRules: await readProductRules() } });
+  const [json, jsonl, terminal, github, junit] = chosen.map((name) => readFileSync(join(folder, `${name}.txt`), 'utf8')) as [string, string, string, string, string];
+  return {
+    proved: (JSON.parse(json) as { messages: { suggestions?: { desc: string }[] }[] }[]).flatMap((f) => f.messages.map((m) => m.suggestions?.[0]?.desc)),
+    lines: jsonl.trim().split('\n').map((line) => (JSON.parse(line) as { advice?: string }).advice),
+    terminal, github, junit,
+  };
+}
+
 /** What libxml says against a report. */
 async function faultsOf(text: string, schemaText: string): Promise<readonly string[]> {
   const { errors } = await validateXML({ xml: [{ fileName: 'report.xml', contents: text }], schema: [{ fileName: 'schema.xsd', contents: schemaText }] });
   return errors.map((e) => e.message);
 }
+
+it('advises in every report what was proved, and nothing else', async () => {
+  const { proved, lines, terminal, github, junit } = await adviceInSamples();
+  expect(proved.length).toBeGreaterThan(100);
+  expect(lines).toEqual(proved);
+  expect(terminal.match(/^ +-> .*$/gm)!.map((line) => line.trim().slice(3))).toEqual(proved.filter((p) => p !== undefined).map((p) => p.replace(/\s+/g, ' ')));
+  for (const desc of new Set(proved.filter((p) => p !== undefined && /^[\w .,]+"[\w .,]+"$/.test(p)))) {
+    expect(github).toContain(` ${desc}.`.replaceAll('%', '%25'));
+    expect(junit).toContain(` ${desc}.`.replaceAll('"', '&quot;'));
+  }
+});
+
+it('proves nothing that --quiet leaves out, and still counts it', async () => {
+  const quiet = await runCli(['--quiet'], { 'macros.yaml': library(cold) });
+  expect(quiet.stdout).toContain('1 fixable with --fix');
+  expect((await runCli(['--quiet', '--format', 'jsonl', '--rule', 'cold-phrasing:error'], { 'macros.yaml': library(cold) })).stdout).toContain('"advice":');
+});
 
 // One run writes all reports; the folder is gone afterwards, the texts stay.
 it('writes every report in one run', async () => {

@@ -14,14 +14,14 @@ import { sarifReporter } from './sarif.ts';
 import { stylishReporter } from './stylish.ts';
 
 export const reporters: Readonly<Record<string, ReporterKind>> = {
-  stylish: { make: stylishReporter, showsFixes: false },
+  stylish: { make: stylishReporter, showsFixes: true },
   compact: { make: compactReporter, showsFixes: false },
   json: { make: jsonReporter, showsFixes: true },
-  jsonl: { make: jsonlReporter, showsFixes: false },
+  jsonl: { make: jsonlReporter, showsFixes: true },
   sarif: { make: sarifReporter, showsFixes: true },
-  github: { make: githubReporter, showsFixes: false },
+  github: { make: githubReporter, showsFixes: true },
   gitlab: { make: gitlabReporter, showsFixes: false },
-  junit: { make: junitReporter, showsFixes: false },
+  junit: { make: junitReporter, showsFixes: true },
   checkstyle: { make: checkstyleReporter, showsFixes: false },
   rdjson: { make: rdjsonReporter, showsFixes: true },
   markdown: { make: markdownReporter, showsFixes: true },

@@ -28,6 +28,6 @@ export interface Reporter {
 
 export interface ReporterKind {
   readonly make: (options: ReporterOptions) => Reporter;
-  /** It shows what fixes would write, so that each must be proved: slower. */
+  /** It shows what fixes would write, or what the best one does, so that each must be proved: slower. */
   readonly showsFixes: boolean;
 }
