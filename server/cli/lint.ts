@@ -9,6 +9,7 @@ import { Linting } from './linting.ts';
 import { Outputs, fixesToProve, parseFormats } from './outputs.ts';
 import { UsageError } from './problems.ts';
 import { Progress } from './progress.ts';
+import type { Part } from './reporters/reporter.ts';
 import { plural, Totals, type FileResult } from './results.ts';
 import { Session, type Target } from './session.ts';
 import { staleEntries } from './stale.ts';
@@ -35,24 +36,26 @@ async function lintOnce(paths: readonly string[], flags: LintFlags, io: Io, vers
   const session = new Session(io, flags);
   parseFormats(flags);
   const part = parseShard(flags.shard);
+  // With a mistyped name every finding counts that was accepted long ago, and nobody is told why.
+  if (typeof flags.baseline === 'string' && !(await session.host.exists(session.absolute(flags.baseline)))) throw new UsageError(`--baseline: there is no file "${flags.baseline}". "empathy-lint baseline create --baseline ${flags.baseline}" makes one.`, 'baseline');
   if (isWriting(flags) && (flags.stdin === true || paths.includes('-'))) throw new UsageError('--fix cannot write to standard input; --fix-dry-run shows what would change.');
   const targets = await session.targets(paths);
   const changed = flags.changedSince === undefined ? undefined : await ChangedMacros.since(flags.changedSince, io.cwd);
   const cache = flags.cache === true ? await Cache.open(session.absolute(flags.cacheLocation ?? defaultCacheFile), version) : undefined;
-  const run = new LintRun(session, flags, version, changed, cache);
-  return run.all(part ? targets.filter((_, i) => i % part.of === part.index) : targets);
+  const run = new LintRun(session, flags, version, changed, cache, part);
+  return run.all(part ? targets.filter((_, i) => i % part.of === part.number - 1) : targets);
 }
 
 function isWriting(flags: LintFlags): boolean {
   return (flags.fix === true || flags.fixSuggestions === true) && flags.fixDryRun !== true;
 }
 
-/** `2/5`: the second of five parts, as a remainder; undefined when all is wanted. */
-function parseShard(value: string | undefined): { readonly index: number; readonly of: number } | undefined {
+/** `2/5`: the second of five parts; undefined when all is wanted. */
+function parseShard(value: string | undefined): Part | undefined {
   if (value === undefined) return undefined;
   const [, part, of] = /^(\d+)\/(\d+)$/.exec(value) ?? [];
   if (part === undefined || Number(part) < 1 || Number(part) > Number(of)) throw new UsageError(`--shard takes a part and how many there are, such as 1/3, not "${value}".`);
-  return { index: Number(part) - 1, of: Number(of) };
+  return { number: Number(part), of: Number(of) };
 }
 
 class LintRun {
@@ -65,7 +68,7 @@ class LintRun {
   private readonly progress: Progress;
   private readonly cache: Cache | undefined;
 
-  constructor(session: Session, flags: LintFlags, version: string, changed: ChangedMacros | undefined, cache: Cache | undefined) {
+  constructor(session: Session, flags: LintFlags, version: string, changed: ChangedMacros | undefined, cache: Cache | undefined, part: Part | undefined) {
     this.session = session;
     this.flags = flags;
     this.cache = cache;
@@ -73,7 +76,7 @@ class LintRun {
     this.progress = new Progress(session.io);
     this.linting = new Linting(session, flags, { fix: fixMode(flags), ...fixesToProve(flags), useBaseline: flags.baseline !== false, ...(changed ? { changed } : {}), ...(cache ? { cache } : {}) });
     const { linting } = this;
-    this.outputs = new Outputs(session, flags, { version, ruleOf: (id) => linting.rules.get(id), hasBaseline: () => linting.hasBaseline, beforeWrite: () => this.progress.clear() });
+    this.outputs = new Outputs(session, flags, { version, ruleOf: (id) => linting.rules.get(id), hasBaseline: () => linting.hasBaseline, beforeWrite: () => this.progress.clear(), ...(part ? { part } : {}) });
   }
 
   async all(targets: readonly Target[]): Promise<number> {
@@ -116,6 +119,8 @@ class LintRun {
     });
     if (!outcome) return;
     const { result, file, linted } = outcome;
+    // As with a named file without a macro: what was asked for could not be done.
+    if (target.named && !file) for (const { message } of result.messages) this.session.complaints.unread(target.path, message);
     if (result.noMacros !== undefined && target.named) this.session.complaints.noMacro(target.path, result.noMacros);
     const fixed = linted?.fixed;
     if (fixed !== undefined && file && isWriting(this.flags) && !(await this.session.write(file, fixed))) return;

@@ -16,6 +16,7 @@ export async function runMergeReports(paths: readonly string[], flags: MergeFlag
   const session = new Session(io, flags);
   const blobs: Blob[] = [];
   for (const path of paths) blobs.push(readBlob(await readOwnFile(session.absolute(path)), path, version));
+  refuseMissingParts(blobs);
   const rules = new Map(blobs.flatMap((b) => b.rules.map((r) => [r.id, r as Rule])));
   const files = new Map(blobs.flatMap((b) => b.files.map((f) => [f.filePath, f])));
   const outputs = new Outputs(session, flags, { version, ruleOf: (id) => rules.get(id), hasBaseline: () => blobs.some((b) => b.hasBaseline), beforeWrite: () => undefined, ...(blobs[0] ? { root: blobs[0].root } : {}) });
@@ -30,6 +31,16 @@ export async function runMergeReports(paths: readonly string[], flags: MergeFlag
   const { errors, reasons } = thresholds.broken(totals);
   for (const reason of reasons) session.complaints.warning(reason, 'threshold');
   return errors || reasons.length > 0 ? 1 : 0;
+}
+
+/** A part that never came has no findings, and would pass for clean. */
+function refuseMissingParts(blobs: readonly Blob[]): void {
+  const parts = blobs.flatMap((b) => b.part ?? []);
+  const [of, other] = [...new Set(parts.map((p) => p.of))];
+  if (of === undefined) return;
+  if (other !== undefined) throw new UsageError(`The reports are parts of different runs: one was divided in ${of}, another in ${other}.`);
+  const missing = Array.from({ length: of }, (_, i) => i + 1).filter((n) => !parts.some((p) => p.number === n)).map((n) => `${n}/${of}`);
+  if (missing.length > 0) throw new UsageError(`${missing.length === 1 ? 'A part is' : 'Parts are'} missing: ${missing.join(', ')}. Did ${missing.length === 1 ? 'its run' : 'their runs'} come to an end?`);
 }
 
 function readBlob(text: string | undefined, path: string, version: string): Blob {

@@ -9,7 +9,7 @@ import { wantsColor } from './io.ts';
 import type { LintFileOptions } from './lintFile.ts';
 import { UsageError } from './problems.ts';
 import { reporters } from './reporters/index.ts';
-import type { Reporter } from './reporters/reporter.ts';
+import type { Part, Reporter } from './reporters/reporter.ts';
 import type { FileResult, Totals } from './results.ts';
 import type { Session } from './session.ts';
 
@@ -25,6 +25,7 @@ export interface RunFacts {
   readonly hasBaseline: () => boolean;
   /** Called before anything is written to standard output. */
   readonly beforeWrite: () => void;
+  readonly part?: Part;
   /** Where reports name files from, if not from the checkout that the CI system names. */
   readonly root?: string;
 }
@@ -87,6 +88,7 @@ export class Outputs implements Reporter {
           version: facts.version,
           ruleOf: facts.ruleOf,
           hasBaseline: facts.hasBaseline,
+          ...(facts.part ? { part: facts.part } : {}),
         }),
       );
     }

@@ -44,6 +44,11 @@ export class Complaints {
     this.say('error', `No macro found in "${shownPath(path, this.io.cwd)}": ${reason.replace(/\.?$/, '.')}`, 'no-macro');
   }
 
+  /** A file that was named could not be read at all: `reason` says why. */
+  unread(path: string, reason: string): void {
+    this.say('error', `"${shownPath(path, this.io.cwd)}" could not be read: ${reason}`, 'unreadable');
+  }
+
   warning(message: string, code: ComplaintCode): void {
     this.say('warning', message, code);
   }

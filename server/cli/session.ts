@@ -88,6 +88,7 @@ export class Session {
     }
     if (this.flags.stdinFilename !== undefined) throw new UsageError('--stdin-filename needs --stdin.');
     if (this.flags.config !== undefined && !(await this.host.exists(this.absolute(this.flags.config)))) throw new UsageError(`There is no configuration file "${this.flags.config}".`);
+    if (this.flags.ignorePath !== undefined && this.flags.ignore !== false && !(await this.host.exists(this.absolute(this.flags.ignorePath)))) throw new UsageError(`--ignore-path: there is no file "${this.flags.ignorePath}".`, 'no-such-path');
     const { files, missing } = await discoverFiles(paths.length === 0 ? ['.'] : paths, this.io.cwd, { gitIgnore: this.flags.gitignore ?? true, ...(this.flags.ignore === false ? { ignoreFile: false } : this.flags.ignorePath === undefined ? {} : { ignoreFile: this.absolute(this.flags.ignorePath) }) });
     const strict = this.flags.errorOnUnmatchedPattern ?? true;
     if (strict) for (const message of missing) this.complaints.error(message + meantCommand(message), 'no-such-path');

@@ -51,7 +51,7 @@ export function createLinter(judge: Judge): Linter {
       for (const failure of result.failures) {
         if (failed.has(failure.rule)) continue;
         failed.add(failure.rule);
-        problems.push({ code: 'rule-failed', severity: 'error', source: macro.source, message: `The rule ${failure.rule} failed here and was left out: ${failure.message}. The other rules ran.` });
+        problems.push({ code: 'rule-failed', severity: 'error', source: macro.source, message: `The rule ${failure.rule} failed here and was left out: ${failure.message.replace(/\.?$/, '.')} The other rules ran.` });
       }
       for (const verdict of result.verdicts) findings.push(toFinding(verdict, macro, index));
     });

@@ -167,7 +167,8 @@ function placeRuleProblem(reported: EngineResult['problems'][number], chain: Con
   const problem = { ...reported, message: bare.charAt(0).toUpperCase() + bare.slice(1) };
   for (const step of steps) {
     const own = step.kind === 'config' ? placeOwnPhraseProblem(step.config, chain?.ruleFiles ?? [], problem) : undefined;
-    if (own) return { ...own, origin: 'rules' };
+    // It is written in the configuration, so it is a fault of the configuration.
+    if (own) return { ...own, origin: 'config' };
   }
   const text = chain?.ruleFiles.find((f) => f.path === problem.path)?.text ?? '';
   return { ...problem, path: chain?.packFiles.get(problem.path) ?? `rules/${problem.path}`, text, origin: 'rules' };

@@ -101,7 +101,7 @@ describe('--cache', () => {
     ['the configuration', [], { '.empathy-lint.yaml': 'locale: en-GB' }],
     ['a rule', [], { '.empathy-lint.yaml': 'phrases: {cold-phrasing: [kindly revert]}' }],
     ['the baseline', [], { '.empathy-lint-baseline.json': '{"version": 1, "entries": []}' }],
-    ['the form of the report', ['-f', 'sarif'], {}],
+    ['the form of the report', ['-f', 'compact'], {}],
   ])('is not used when %s changes', async (_name, args, files) => {
     const counter = counting();
     const parts = { createEngine: counter.createEngine };
@@ -120,6 +120,19 @@ describe('--cache', () => {
 });
 
 describe('--shard and merge-reports', () => {
+  it.each<[string, string[], string | undefined]>([
+    ['one part of three', ['2/3'], 'Parts are missing: 1/3, 3/3.'],
+    ['two parts of three', ['1/3', '3/3'], 'A part is missing: 2/3.'],
+    ['parts of two runs', ['1/1', '1/2'], 'parts of different runs'],
+    ['all of them', ['1/2', '2/2'], undefined],
+    ['one twice, and all of them', ['1/2', '1/2', '2/2'], undefined],
+  ])('takes no missing part for a clean one: %s', async (_name, parts, message) => {
+    const { folder } = await runCli([], { 'a.yaml': library(warm), 'b.yaml': library(warm), 'c.yaml': library(warm) });
+    for (const [i, part] of parts.entries()) await runCli(['--shard', part, '-f', `blob:out/${i}.json`], {}, { folder });
+    const merged = await runCli(['merge-reports', ...parts.map((_, i) => `out/${i}.json`)], {}, { folder });
+    expect(merged).toMatchObject(message === undefined ? { code: 0, stderr: '' } : { code: 2, stderr: expect.stringContaining(message) });
+  });
+
   const files = Object.fromEntries(Array.from({ length: 7 }, (_, i) => [`m${i}.yaml`, library(i % 2 ? cold : note)]));
 
   it('gives each file to one part, and the parts together are the whole', async () => {

@@ -79,7 +79,7 @@ describe('lint --format json', () => {
 
   it('reports a file that is not text without a rule id', async () => {
     const result = await runCli(['--format', 'json', 'b.csv'], { 'b.csv': Buffer.from('title,body\nA,caf\u00e9\n', 'latin1') });
-    expect(result.code).toBe(1);
+    expect(result.code).toBe(2);
     expect(JSON.parse(result.stdout)[0].messages[0]).toMatchObject({ ruleId: null, severity: 2, fatal: true, message: expect.stringContaining('Byte 16 (0xE9) is not UTF-8') });
   });
 

@@ -2,6 +2,12 @@
 import type { Rule } from '../../engine/index.ts';
 import type { FileResult, Totals } from '../results.ts';
 
+/** One part of a run that was divided (`--shard 2/4`), from 1. */
+export interface Part {
+  readonly number: number;
+  readonly of: number;
+}
+
 export interface ReporterOptions {
   /** Writes to standard output, or wherever the report goes. */
   readonly write: (text: string) => void;
@@ -16,6 +22,8 @@ export interface ReporterOptions {
   readonly version: string;
   /** A rule that was loaded for some file of this run. */
   readonly ruleOf: (id: string) => Rule | undefined;
+  /** Which part of how many this run is, from 1; missing where it is the whole. */
+  readonly part?: Part;
   /** Findings were held against a baseline. */
   readonly hasBaseline: () => boolean;
 }

@@ -3,10 +3,11 @@
  * here (packs may bring rules); `resolve.ts` checks them.
  */
 import { parseDocument } from 'yaml';
+import { compilePhrase } from '../prose/index.ts';
 import type { Channel, Problem, Range, SeveritySetting, SourceFile } from '../model.ts';
 import { ConfigReader } from './configReader.ts';
 import { readLayouts } from './layouts.ts';
-import type { Config, Layer, Override, OwnPhrase, RuleEntry } from './types.ts';
+import type { Config, Layer, Override, OwnPhrase, Placed, RuleEntry } from './types.ts';
 
 export const severityNames = ['off', 'info', 'warning', 'error', 'on'] as const;
 export const channelNames: readonly Channel[] = ['email', 'chat', 'social', 'sms', 'voice', 'in-app', 'bot'];
@@ -54,10 +55,21 @@ function readLayer(reader: ConfigReader, entries: Entries): Layer {
     ...(locale === undefined ? {} : { locale }),
     ...(channel === undefined ? {} : { channel }),
     placeholders: reader.texts(at('placeholders'), 'placeholders').map((t) => t.value),
-    allow: reader.texts(at('allow'), 'allow').map((t) => t.value),
+    allow: reader.texts(at('allow'), 'allow').filter((t) => isPhrase(reader, t)).map((t) => t.value),
     brand: reader.texts(at('brand'), 'brand').map((t) => t.value.trim()),
     ...(minConfidence === undefined ? {} : { minConfidence }),
   };
+}
+
+/** Whether a text can be looked for; if not, that is reported here, before every rule of every file stumbles over it. */
+function isPhrase(reader: ConfigReader, { value, source }: Placed<string>): boolean {
+  try {
+    compilePhrase(value);
+    return true;
+  } catch (error) {
+    reader.report(`"${value}" can't be read as a phrase: ${error instanceof Error ? error.message : String(error)}`, source);
+    return false;
+  }
 }
 
 /** `error`, `[error, {max: 2}]`, `{severity: error, max: 2}` or `{max: 2}`. */

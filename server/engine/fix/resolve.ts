@@ -5,7 +5,7 @@
 import type { Finding, Fix, Library, Range } from '../model.ts';
 import type { FixOutcome, ResolvedFix } from '../contract.ts';
 import type { Verdict } from '../verdict.ts';
-import { jointTitle } from '../jointTitle.ts';
+import { titleInTurn } from '../jointTitle.ts';
 import { composeEdits } from './compose.ts';
 import { planEdits, type Plan } from './plan.ts';
 import { provePlans } from './guard.ts';
@@ -107,7 +107,7 @@ function planJoint(library: Library, finding: Finding, fix: Fix, added: readonly
     const edits = composeEdits(body.text, fix.edits, more.edits);
     const slots = findSlots(edits, [fix, more]);
     if (!slots) continue;
-    const together: Fix = { kind: 'suggestion', title: jointTitle(fix.title, more.title), edits, ...(slots.length > 0 ? { slots } : {}) };
+    const together: Fix = { kind: 'suggestion', title: titleInTurn(body.text, fix, more), edits, ...(slots.length > 0 ? { slots } : {}) };
     const planned = planOne(library, finding, together, tools);
     if ('plan' in planned) return planned;
     const further = planJoint(library, finding, together, planned.added, tools, steps - 1);
