@@ -41,7 +41,7 @@ export function readLibrary(file: SourceFile, { limits = defaultLimits, layout }
     if ('problem' in match) problems.push(match.problem);
     else if (match !== none) return { file, format: format.id, shape: shape.id, reason: match.reason, macros: finish(match.macros, file.path), comments, problems: match.macros.length > 0 || mayHoldReplies(file, problems) ? problems : [] };
   }
-  return { ...nothing, format: format.id, reason: emptyReason(parsed), comments, problems: mayHoldReplies(file, problems) ? problems : [] };
+  return { ...nothing, format: format.id, reason: emptyReason(parsed, file.path), comments, problems: mayHoldReplies(file, problems) ? problems : [] };
 }
 
 const none: ShapeMatch = { macros: [], reason: '' };
@@ -93,9 +93,17 @@ function mayHoldReplies({ path, text }: SourceFile, problems: readonly Problem[]
 /** Keys under which libraries keep their replies. */
 const replyKeys = /["']?\b(?:macros|canned_?responses|saved_?replies|quick_?replies|responses|replies|snippets|comment_value(?:_html)?)["']?\s*:/i;
 
-function emptyReason(parsed: ParsedFile): string {
+function emptyReason(parsed: ParsedFile, path: string): string {
   const error = parsed.problems.find((problem) => problem.severity === 'error');
-  return error ? `the file has errors and what could be read holds no macros. ${error.message}` : 'nothing in it looks like macros: a title with a reply, or a reply under a key, that speaks to a customer';
+  if (error) return `the file has errors and what could be read holds no macros. ${error.message}`;
+  if (parsed.content.kind === 'outline') return emptyOutlineReason(parsed.content.blocks.find((b) => b.kind === 'heading')?.value.text ?? '', path);
+  return 'nothing in it looks like macros: a title with a reply, or a reply under a key, that speaks to a customer';
+}
+
+/** Documents are Markdown, too: what is missing is a name that tells a library from them, or a letter. */
+function emptyOutlineReason(title: string, path: string): string {
+  if (libraryEvidence(path, title).evidence === 'none') return 'neither its name nor its folder nor its title says that it holds macros, replies or templates; call it macros.md, for one';
+  return 'nothing in it looks like macros: a heading, and under it a reply that greets a customer or speaks to one';
 }
 
 /** Unique ids, each place in the file judged once, and the locale and channel of the path where the file names none. */

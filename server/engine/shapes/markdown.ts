@@ -30,7 +30,7 @@ export const markdownLibrary: Shape = {
     const separated = readSeparated(file, 'markdown');
     if (separated) return { macros: separated.map((m) => withoutComments(m, comments)), reason: `The ${what}, and lines such as "---- TITLE" part its replies.` };
 
-    const drafts = acceptReplies(readDrafts(blocks, file), title, evidence, `${context.path} ${what}`);
+    const drafts = acceptReplies(readDrafts(blocks, file), title, evidence, `${context.path} ${what}`, blocks.filter((b) => b.kind === 'heading' && b !== title).length <= 1);
     if (drafts.length === 0) return undefined;
     const macros = toMacros(drafts, title, context.path).map((m) => withoutComments(m, comments)).filter((m) => m.bodies.length > 0);
     return { macros, reason: `The ${what}, and ${countForms(drafts)}.` };

@@ -7,11 +7,11 @@ import { isGuidanceHeading } from './markdownLines.ts';
 import { isOpener, isOtherScript, isProse, replyScore, type LibraryEvidence } from './evidence.ts';
 import type { Draft, Section } from './markdownDraft.ts';
 
-/** The replies among the drafts; `title` is the document's own title, `names` its path and what there tells of macros. Empty when the file is no library. */
-export function acceptReplies(drafts: readonly Draft[], title: Block | undefined, evidence: LibraryEvidence, names: string): readonly Draft[] {
+/** The replies among the drafts; `title` is the document's own title, `names` its path and what there tells of macros; `hasOneSection`: there is at most one heading beside the title. Empty when the file is no library. */
+export function acceptReplies(drafts: readonly Draft[], title: Block | undefined, evidence: LibraryEvidence, names: string, hasOneSection: boolean): readonly Draft[] {
   const candidates = drafts.filter((d) => !isGuidance(d, title));
   const accepted = accept(candidates, title, evidence);
-  return isLibrary(accepted, candidates, evidence, names) ? accepted : lettersAmongProse(accepted);
+  return isLibrary(accepted, candidates, evidence, names, hasOneSection) ? accepted : lettersAmongProse(accepted);
 }
 
 /** Drafts by the section they stand in. */
@@ -107,10 +107,15 @@ function isListOnly(text: string): boolean {
   return text.split('\n').every((line) => /^\s*(?:[-*+•]|\d+[.)])\s|^\s*$|^\s{2,}/.test(line));
 }
 
+/** A letter in a fence or a quotation, greeting and all, with nothing beside it: one of several is an example in a guide. */
+function isOnlyLetter(draft: Draft, all: readonly Draft[]): boolean {
+  return all.length === 1 && draft.greeting && (draft.form === 'fence' || draft.form === 'quote');
+}
+
 const repliesByName = /\b(?:canned|saved|stock|quick)[ _-](?:repl|respons|answer)/i;
 
 /** Whether the drafts make the file a library. One look-alike paragraph in a document does not. */
-function isLibrary(drafts: readonly Draft[], all: readonly Draft[], evidence: LibraryEvidence, names: string): boolean {
+function isLibrary(drafts: readonly Draft[], all: readonly Draft[], evidence: LibraryEvidence, names: string, hasOneSection: boolean): boolean {
   if (drafts.length === 0) return false;
   const scores = drafts.map((d) => replyScore(d.value.text) + (d.announced ? 1 : 0));
   const sure = scores.filter((s) => s >= 2).length;
@@ -126,7 +131,7 @@ function isLibrary(drafts: readonly Draft[], all: readonly Draft[], evidence: Li
     // Documentation of e-mail templates speaks to its reader too: it is a library where some of its texts open like a reply.
     return drafts.some((d) => isOtherScript(d.value.text)) || letters * 5 >= drafts.length || sure * 2 > drafts.length;
   }
-  if (drafts.length === 1) return all.length <= 2 && scores[0]! >= 2 && letters === 1 && (drafts[0]!.form === 'section' || drafts[0]!.announced);
+  if (drafts.length === 1) return all.length <= 2 && scores[0]! >= 2 && letters === 1 && (drafts[0]!.form === 'section' || drafts[0]!.announced || (hasOneSection && isOnlyLetter(drafts[0]!, all)));
   return letters >= 1 && sure >= 2 && sure * 5 >= all.length * 2 && (letters * 3 >= drafts.length || /macro|repl|respon/i.test(names));
 }
 

@@ -5,6 +5,7 @@ import { encodeText } from '../../../server/engine/formats/encode.ts';
 import { defaultLimits } from '../../../server/engine/formats/format.ts';
 import { markdown } from '../../../server/engine/formats/markdown.ts';
 import type { Macro } from '../../../server/engine/model.ts';
+import { readLibrary } from '../../../server/engine/read.ts';
 import { markdownLibrary } from '../../../server/engine/shapes/markdown.ts';
 import type { ShapeMatch } from '../../../server/engine/shapes/shape.ts';
 
@@ -184,6 +185,8 @@ describe('traps', () => {
     ['documentation of a canned-response feature', 'docs/canned-responses.md', '# Canned responses\n\nCanned responses save you time.\n\n## Using canned responses\n\nYou reach them by the menu next to your input field.\n\n## Creating canned responses\n\nAs an agent you can create your own under Settings.\n\n## Permissions\n\nYour administrator decides who may edit.\n'],
     ['documentation of a template service', 'docs/response-templates.md', '# Response templates\n\nThe package helps your agents.\n\n## Create one\n\nYou pass the name. Slots such as {customer_name} are filled when you render it.\n\n```php\n$service->create([]);\n```\n\n## Delete one\n\nYou pass the id.\n\n```php\n$service->delete(1);\n```\n'],
     ['a guide with one example', 'skills/response-drafts/SKILL.md', `# Response drafts\n\n## Usage\n\n\`\`\`bash\ndraft --ticket 1\n\`\`\`\n\n## Output\n\n${fence(refund)}\n`],
+    ['documentation with one code fence', 'docs/templates/README.md', `# Reply templates\n\nHow the engine fills them in.\n\n## Usage\n\n${fence('Hi, run this to see your templates: npm start')}\n`],
+    ['a guide with one example in a quotation', 'docs/templates.md', `# Templates\n\nYou write your own, as this one shows.\n\n## Output\n\n${quote(refund)}\n\n## Setup\n\nYou configure them in your settings.\n`],
     ['documentation of an API', 'docs/api-responses.md', '# API responses\n\n| Status | Response |\n|---|---|\n| 200 | Your order was created |\n| 400 | You sent a bad request |\n'],
     ['an empty file', 'macros/empty.md', ''],
   ])('%s stays silent', (_name, path, text) => {
@@ -192,6 +195,17 @@ describe('traps', () => {
 });
 
 describe('one reply per file', () => {
+  it.each([
+    ['in a fence', 'support/macros-4.md', `## Refund done\n\n${fence(refund)}\n`],
+    ['in a fence, under a title', 'macros-one.md', `# Macros\n\n## Refund done\n\n${fence(refund)}\n`],
+    ['in a quotation', 'macros/a.md', `## Refund done\n\n${quote(refund)}\n`],
+  ])('%s', (_name, path, text) => expect(read(text, path)).toEqual([['Refund done', refund]]));
+
+  it.each([
+    ['a name that tells of it', 'md/a.md', `## Refund done\n\n${fence(refund)}\n`, 'neither its name nor its folder nor its title'],
+    ['a reply', 'macros/a.md', `## Refund done\n\n${fence('npm start', 'bash')}\n`, 'a heading, and under it a reply'],
+  ])('says that what is missing is %s', (_name, path, text, reason) => expect(readLibrary({ path, text }).reason).toContain(reason));
+
   it.each<[string, string, string, string]>([
     ['under a single title', 'templates/refund.md', `# Refund done\n\n${refund}\n`, 'Refund done'],
     ['without a title', 'replies/refund-done.md', `${refund}\n`, 'refund-done'],
