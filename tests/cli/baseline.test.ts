@@ -33,6 +33,8 @@ describe('what a baseline accepts', () => {
     ['other macros in between', { 'm.yaml': macros(['New', warm], ['Late', first], ['Newer', warm], ['Refund', second]) }],
     ['written another way', { 'm.yaml': `macros:\n  - {title: "Late", body: "${first}"}\n  - title: Refund\n    body: >\n      As per our policy, you can have your money back.\n      Just reply to this email.\n` }],
     ['another sentence of the macro edited', { 'm.yaml': before.replace('You will have it on Monday.', 'It comes on Tuesday.') }],
+    ['the words around the accepted ones edited', { 'm.yaml': before.replace('parcel is late', 'parcel is lost') }],
+    ['the sentence cut in two', { 'm.yaml': before.replace('Hi there, please', 'Hi there. Please') }],
     ['a macro with a new name', { 'm.yaml': before.replace('Late', 'Parcel is late') }],
     ['curly quotes and a hard space', { 'm.yaml': before.replace('your parcel', 'your\u00a0parcel') }],
     ['other line ends', { 'm.yaml': before.replaceAll('\n', '\r\n') }],
@@ -74,7 +76,9 @@ describe('what a baseline accepts', () => {
 
   it.each<[string, Record<string, string>, string[]]>([
     ['one mended and another of the same rule added', { 'm.yaml': macros(['Late', 'Hi there, your parcel is late. Please be advised that it comes on Monday.'], ['Refund', second]) }, ['"Please be advised that" sounds cold']],
-    ['the sentence itself edited', { 'm.yaml': before.replace('parcel is late', 'parcel is lost') }, ['"please be advised that" sounds cold']],
+    ['the sentence mended and made worse', { 'm.yaml': before.replace('Hi there, please be advised that your parcel is late.', 'Hi there, as per our policy your parcel is late.') }, ['"as per our policy" sounds cold']],
+    ['the sentence edited, and a second one like it', { 'm.yaml': macros(['Late', `${first.replace('late', 'lost')} Please wait. ${first.replace('late', 'held')}`], ['Refund', second]) }, ['"please be advised that" sounds cold']],
+    ['the sentence edited in another macro', { 'm.yaml': macros(['Late', warm], ['Refund', second], ['Lost', first.replace('late', 'lost')]) }, ['"please be advised that" sounds cold']],
     ['the same sentence twice', { 'm.yaml': macros(['Late', `${first} Please wait. ${first}`], ['Refund', second]) }, ['"please be advised that" sounds cold']],
     ['the same sentence in another macro', { 'm.yaml': macros(['Late', first], ['Refund', second], ['Lost', first]) }, ['"please be advised that" sounds cold']],
   ])('sees what is new: %s', async (_name, files, messages) => {
@@ -140,6 +144,18 @@ describe('keeping it in step', () => {
     expect((await runCli(['baseline', 'check'], {}, { folder })).stdout).toContain('stale    m.yaml  Late  cold-phrasing  "Hi there, please be advised that your parcel is late."\n0 new, 0 expired, 1 stale');
     expect((await runCli(['baseline', 'update'], {}, { folder })).stdout).toContain('1 finding accepted; 1 taken out.');
     expect((await runCli(['baseline', 'check'], {}, { folder })).code).toBe(0);
+  });
+
+  it('keeps what was accepted of a sentence when the other half of it is mended, by a fix as by hand', async () => {
+    const both = macros(['Refund', 'Please be advised that as per our policy you can have your money back. Just reply to this email.']);
+    const folder = await accepted({ 'm.yaml': both });
+    await runCli(['--fix', '--no-baseline'], {}, { folder });
+    expect(readFileSync(join(folder, 'm.yaml'), 'utf8')).toContain('body: As per our policy you can');
+    expect(await counted(folder)).toEqual([]);
+    expect((await runCli(['baseline', 'update'], {}, { folder })).stdout).toContain('1 finding accepted; 1 taken out.');
+    expect(await counted(folder, { 'm.yaml': both.replace('Please be advised that as', 'Well, as') })).toEqual([]);
+    await runCli(['baseline', 'update'], {}, { folder });
+    expect((await runCli(['baseline', 'check'], {}, { folder })).stdout).toBe('0 new, 0 expired, 0 stale\n');
   });
 
   it('does not accept new findings unasked', async () => {

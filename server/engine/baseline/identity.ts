@@ -15,6 +15,8 @@ export interface FindingIdentity {
   readonly sentence: string;
   /** The sentence, for people; empty for a rule about the whole macro. */
   readonly text: string;
+  /** The words that were found, normalized; empty for a rule about the whole macro. */
+  readonly words: string;
 }
 
 /** Identity of a finding of this very library. */
@@ -30,6 +32,7 @@ export function identify(finding: Finding, library: Library, rules: ReadonlyMap<
     title: macro.title,
     sentence: whole ? '' : fingerprintOf(text),
     text,
+    words: whole ? '' : normalize(body.slice(finding.span.start, finding.span.end)),
   };
 }
 

@@ -4,6 +4,7 @@
  */
 import type { Finding, Library } from '../model.ts';
 import type { Rule } from '../rules/types.ts';
+import { isSameInChangedSentence } from './changed.ts';
 import type { Baseline, BaselineEntry } from './file.ts';
 import { identify, normalize, type FindingIdentity } from './identity.ts';
 
@@ -23,7 +24,9 @@ export interface BaselineOutcome {
  *
  * An entry covers a finding of the same rule and sentence in the same macro: by the file's own id wherever it now stands, else by its title
  * in the same file. A file that the baseline doesn't know may be one of its files under another name; a macro under a title that the baseline
- * knows from one other file alone has moved; and a macro whose title is gone may have a new one: then rule and sentence decide.
+ * knows from one other file alone has moved; and a macro whose title is gone may have a new one: then rule and sentence decide. What is left
+ * over then on both sides may be an accepted finding in a sentence that was changed around it (`changed.ts`): mending half of a sentence
+ * makes the other half no new fault.
  */
 export function applyBaseline(findings: readonly Finding[], library: Library, rules: ReadonlyMap<string, Rule>, baseline: Baseline, file: string, today: string): BaselineOutcome {
   const known = indexOf(baseline);
@@ -36,15 +39,17 @@ export function applyBaseline(findings: readonly Finding[], library: Library, ru
     i.macroId !== undefined && e.macro.id === i.macroId ? true : normalize(e.macro.title) === normalize(i.title) && (e.macro.id === undefined || i.macroId === undefined || e.macro.id === i.macroId) && (e.file === file || !fileIsKnown);
   const renamed = (e: BaselineEntry, i: FindingIdentity): boolean => i.sentence !== '' && e.file === file && !titles.has(normalize(e.macro.title));
   const moved = (e: BaselineEntry, i: FindingIdentity): boolean => e.macro.id === undefined && i.macroId === undefined && normalize(e.macro.title) === normalize(i.title) && known.filesOf(i.title).size === 1;
-  for (const matches of [(e: BaselineEntry, i: FindingIdentity) => e.file === file && sameMacro(e, i), sameMacro, moved, renamed]) {
+  const cover = (at: (identity: FindingIdentity) => readonly BaselineEntry[], matches: (e: BaselineEntry, i: FindingIdentity) => boolean): void => {
     for (const [finding, identity] of identities) {
       if (covered.has(finding)) continue;
-      const entry = known.at(identity).find((e) => matches(e, identity) && (used.get(e) ?? 0) < e.count);
+      const entry = at(identity).find((e) => matches(e, identity) && (used.get(e) ?? 0) < e.count);
       if (!entry) continue;
       covered.set(finding, entry);
       used.set(entry, (used.get(entry) ?? 0) + 1);
     }
-  }
+  };
+  for (const matches of [(e: BaselineEntry, i: FindingIdentity) => e.file === file && sameMacro(e, i), sameMacro, moved, renamed]) cover(known.at, matches);
+  cover(known.ofMacro, (e, i) => sameMacro(e, i) && isSameInChangedSentence(e, i));
   const pairs = findings.flatMap((finding) => (covered.has(finding) ? [{ finding, entry: covered.get(finding)! }] : []));
   const accepted = pairs.filter((p) => !isExpired(p.entry, today));
   const silent = new Set(accepted.map((a) => a.finding));
@@ -56,12 +61,14 @@ export function isExpired(entry: BaselineEntry, today: string): boolean {
   return entry.expires !== undefined && entry.expires < today;
 }
 
-/** Entries by rule and sentence; made once for a baseline. */
+/** Entries by rule and sentence, and by rule and macro; made once for a baseline. */
 interface Index {
   readonly files: ReadonlySet<string>;
   /** Files in which the baseline knows a macro of this title that has no id of its own. */
   filesOf(title: string): ReadonlySet<string>;
   at(identity: FindingIdentity): readonly BaselineEntry[];
+  /** Entries of the rule about a macro of this id, else of this title. */
+  ofMacro(identity: FindingIdentity): readonly BaselineEntry[];
 }
 
 const indexes = new WeakMap<Baseline, Index>();
@@ -69,16 +76,25 @@ const indexes = new WeakMap<Baseline, Index>();
 function indexOf(baseline: Baseline): Index {
   const known = indexes.get(baseline);
   if (known) return known;
-  const byKey = new Map<string, BaselineEntry[]>();
-  const byTitle = new Map<string, Set<string>>();
+  const lists = new Map<string, BaselineEntry[]>();
+  const titles = new Map<string, Set<string>>();
+  const put = (key: string, entry: BaselineEntry): unknown => lists.get(key)?.push(entry) ?? lists.set(key, [entry]);
+  const bySentence = (e: { rule: string; sentence: string }): string => `sentence|${e.rule}|${e.sentence}`;
+  const byTitle = (rule: string, title: string): string => `title|${rule}|${normalize(title)}`;
+  const byId = (rule: string, id: string | undefined): string => `id|${rule}|${id}`;
   for (const entry of baseline.entries) {
-    if (entry.macro.id === undefined) byTitle.set(normalize(entry.macro.title), (byTitle.get(normalize(entry.macro.title)) ?? new Set()).add(entry.file));
-    const key = `${entry.rule}|${entry.sentence}`;
-    const list = byKey.get(key);
-    if (list) list.push(entry);
-    else byKey.set(key, [entry]);
+    const { rule, macro } = entry;
+    if (macro.id === undefined) titles.set(normalize(macro.title), (titles.get(normalize(macro.title)) ?? new Set()).add(entry.file));
+    else put(byId(rule, macro.id), entry);
+    put(bySentence(entry), entry);
+    put(byTitle(rule, macro.title), entry);
   }
-  const index: Index = { files: new Set(baseline.entries.map((e) => e.file)), filesOf: (title) => byTitle.get(normalize(title)) ?? new Set(), at: (i) => byKey.get(`${i.rule}|${i.sentence}`) ?? [] };
+  const index: Index = {
+    files: new Set(baseline.entries.map((e) => e.file)),
+    filesOf: (title) => titles.get(normalize(title)) ?? new Set(),
+    at: (i) => lists.get(bySentence(i)) ?? [],
+    ofMacro: (i) => [...((i.macroId !== undefined && lists.get(byId(i.rule, i.macroId))) || []), ...(lists.get(byTitle(i.rule, i.title)) ?? [])],
+  };
   indexes.set(baseline, index);
   return index;
 }
