@@ -1,6 +1,6 @@
 /** What CI systems run: the action's script, the hooks, and every example's command line, each run here as far as it can be. */
 import { execFileSync, spawnSync } from 'node:child_process';
-import { chmodSync, copyFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -24,6 +24,8 @@ beforeAll(async () => {
   };
   program('empathy-lint', `exec "${process.execPath}" "${dist}/cli.js" "$@"`);
   program('npx', '[ "$1" = --yes ] && shift; shift; exec empathy-lint "$@"');
+  // Stands in for the build of the action's checkout, which would take a minute: writes down what it is asked, in the folder where it is asked.
+  program('npm', `echo "npm $*" | tee -a calls; [ "$FAILS" != "$1" ] && { [ "$1" = ci ] || { mkdir -p dist && echo "process.exitCode = require('child_process').spawnSync('empathy-lint', process.argv.slice(2), { stdio: 'inherit' }).status" > dist/cli.js; }; }`);
 }, 120_000);
 afterAll(() => rmSync(bin, { recursive: true, force: true }));
 
@@ -36,15 +38,39 @@ describe('action.yml', () => {
   /** Runs the step's script as the runner does, with inputs put in. */
   function run(folder: string, inputs: Record<string, string>, context: Record<string, string> = {}) {
     const temp = join(folder, '.runner');
-    mkdirSync(temp, { recursive: true });
+    const checkout = join(temp, 'empathy lint');
+    mkdirSync(checkout, { recursive: true });
     const values = Object.fromEntries(Object.entries(lint.env!).map(([name, expression]) => {
       const [, key] = /^\$\{\{ (.+) \}\}$/.exec(expression)!;
-      return [name, key!.startsWith('inputs.') ? (inputs[key!.slice(7)] ?? action.inputs[key!.slice(7)]!.default) : (context[key!] ?? '')];
+      return [name, key!.startsWith('inputs.') ? (inputs[key!.slice(7)] ?? action.inputs[key!.slice(7)]!.default) : ({ 'github.action_path': checkout, ...context }[key!] ?? '')];
     }));
-    const result = spawnSync('bash', ['--noprofile', '--norc', '-e', '-o', 'pipefail', '-c', lint.run!], { cwd: folder, encoding: 'utf8', env: environment({ ...values, RUNNER_TEMP: temp, GITHUB_OUTPUT: join(temp, 'output'), GITHUB_STEP_SUMMARY: join(temp, 'summary'), GITHUB_WORKSPACE: folder }) });
+    const result = spawnSync('bash', ['--noprofile', '--norc', '-e', '-o', 'pipefail', '-c', lint.run!], { cwd: folder, encoding: 'utf8', env: environment({ ...values, FAILS: context['fails'] ?? '', RUNNER_TEMP: temp, GITHUB_OUTPUT: join(temp, 'output'), GITHUB_STEP_SUMMARY: join(temp, 'summary'), GITHUB_WORKSPACE: folder }) });
     const outputs = Object.fromEntries(readFileSync(join(temp, 'output'), 'utf8').trim().split('\n').map((l) => l.split('=') as [string, string]));
-    return { ...result, outputs, summary: readFileSync(join(temp, 'summary'), 'utf8'), sarif: JSON.parse(readFileSync(outputs['sarif-file']!, 'utf8')) };
+    const report = outputs['sarif-file'] ? { summary: readFileSync(join(temp, 'summary'), 'utf8'), sarif: JSON.parse(readFileSync(outputs['sarif-file'], 'utf8')) } : {};
+    return { ...result, outputs, calls: existsSync(join(checkout, 'calls')) ? readFileSync(join(checkout, 'calls'), 'utf8') : '', ...report };
   }
+
+  it.each([
+    ['builds its own checkout, once', {}, 'npm ci\nnpm run build\n'],
+    ['takes a published version when asked', { version: '0.1.0' }, ''],
+    ['runs another command when told', { command: 'empathy-lint' }, ''],
+  ])('%s', (_name, inputs, calls) => {
+    const { folder } = makeGitFolder({ 'a.yaml': library(cold) });
+    for (let time = 0; time < 2; time++) {
+      const ran = run(folder, { paths: 'a.yaml', 'max-warnings': '0', ...inputs });
+      expect(ran.outputs['exit-code'], ran.stderr).toBe('1');
+      expect(ran.calls).toBe(calls);
+    }
+  });
+
+  it('says so when it can not be built', () => {
+    const { folder } = makeGitFolder({ 'a.yaml': library(cold) });
+    for (const fails of ['ci', 'run']) {
+      const { status, stdout, outputs } = run(folder, { paths: 'a.yaml' }, { fails });
+      expect(stdout).toContain('::error::Empathy Lint could not be built.');
+      expect([status, outputs['exit-code']]).toEqual([2, '2']);
+    }
+  });
 
   it('annotates, sums up, writes SARIF and says the exit code', () => {
     const { folder } = makeGitFolder({ 'macros/a b.yaml': library(cold), 'other.yaml': library(cold) });
@@ -99,7 +125,6 @@ describe('action.yml', () => {
   it('pins what it uses to commits, and describes every input', () => {
     for (const { uses } of action.runs.steps) if (uses) expect(uses).toMatch(/^[\w-]+\/[\w./-]+@[0-9a-f]{40}$/);
     for (const [name, { description }] of Object.entries(action.inputs)) expect(description, name).toMatch(/\S/);
-    expect(action.inputs['version']!.default).toBe((JSON.parse(read('package.json')) as { version: string }).version);
   });
 
   it('puts no text of others into a script: inputs and contexts come as variables', () => {
