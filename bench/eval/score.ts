@@ -67,12 +67,20 @@ export function scoreFindings(macros: readonly Judged[], findings: readonly (rea
   return { rules, f1: f1Of(found, wanted - found, wrong), recall: found / Math.max(1, wanted), precision: found / Math.max(1, found + wrong), clean, cleanFlagged };
 }
 
+/** How often the findings of a group of rules are right where the editors say the same of them. */
+function groupRow(score: Score, isWhole: boolean): string {
+  let found = 0, wrong = 0;
+  for (const [rule, s] of score.rules) if (WHOLE_RULES.includes(rule) === isWhole) (found += s.found), (wrong += s.false);
+  return `about ${isWhole ? 'the whole' : 'words'}: ${found} right, ${wrong} wrong, precision ${(found / Math.max(1, found + wrong)).toFixed(3)}`;
+}
+
 export function formatScore(score: Score): string {
   const rows = ['rule                     wanted  found  false  allow     F1   spans hit/neutral/wrong'];
   for (const [rule, s] of score.rules) {
     const f1 = f1Of(s.found, s.wanted - s.found, s.false);
     rows.push(`${rule.padEnd(24)} ${[s.wanted, s.found, s.false, s.allowed].map((n) => String(n).padStart(6)).join(' ')} ${(Number.isNaN(f1) ? '-' : f1.toFixed(3)).padStart(6)}   ${s.hit}/${s.neutral}/${s.wrong}`);
   }
+  rows.push(...[false, true].map((isWhole) => groupRow(score, isWhole)));
   rows.push(`micro F1 ${score.f1.toFixed(3)}  recall ${score.recall.toFixed(3)}  precision ${score.precision.toFixed(3)}  | clean macros flagged ${score.cleanFlagged}/${score.clean} = ${((100 * score.cleanFlagged) / Math.max(1, score.clean)).toFixed(1)}%`);
   return rows.join('\n');
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { scoreFindings } from '../../../bench/eval/score.ts';
+import { formatScore, scoreFindings } from '../../../bench/eval/score.ts';
 import type { Judged, Reported } from '../../../bench/eval/score.ts';
 
 const SPAN = ['cold-phrasing', 'customer-blame'];
@@ -27,5 +27,12 @@ describe('scoring by the editors', () => {
     const score = scoreFindings([macro(['cold-phrasing', 'missing-validation']), macro([]), macro([])], [[cold(0, 2)], [{ rule: 'missing-validation' }], [{ rule: 'unknown' }]], SPAN, WHOLE);
     expect([score.f1, score.precision, score.recall]).toEqual([0.5, 0.5, 0.5]);
     expect([score.cleanFlagged, score.clean]).toEqual([1, 2]);
+  });
+
+  it('says how often findings about words are right, and how often those about the whole', () => {
+    const macros = [macro(['cold-phrasing', 'missing-validation']), macro(['cold-phrasing']), macro([])];
+    const lines = formatScore(scoreFindings(macros, [[cold(0, 2), { rule: 'missing-validation' }], [cold(0, 2)], [cold(0, 2), { rule: 'missing-validation' }]], SPAN, WHOLE)).split('\n');
+    expect(lines).toContain('about words: 2 right, 1 wrong, precision 0.667');
+    expect(lines).toContain('about the whole: 1 right, 1 wrong, precision 0.500');
   });
 });
