@@ -27,6 +27,8 @@ export interface ComfortPlaces {
   readonly courtesies?: PhraseMatcher<true>;
   /** Words that tell of trouble where no sentence is known to bear bad news. */
   readonly news?: PhraseMatcher<true>;
+  /** Sentences that nothing kind may stand behind: threats, demands, refusals to talk. */
+  readonly hard?: PhraseMatcher<true>;
 }
 
 /**
@@ -44,9 +46,9 @@ export function validationRewrites(reading: Reading, context: Context, topics: T
   const saysSorry = (s: Sentence): boolean => /\b(?:sorry|apolog)/i.test(reading.text.slice(s.start, s.end));
   const apology = reading.sentences.find((s) => isJudged(s) && (s.moves.includes('apologise') || saysSorry(s)));
   const isSaid = (wording: string): boolean => /^thank/i.test(wording) && /\bthank/i.test(reading.text);
-  const offered = said(register).filter((wording, _, all) => !isSaid(wording) || all.every(isSaid));
-  const telling = findTelling(reading, places.news);
-  if (isGeneral(topic) && !mayComfort(reading, telling)) return openComfort(reading, context, topics, telling);
+  const offered = said(register).filter((wording) => !isSaid(wording));
+  const telling = findTelling(reading, places.news, places.hard);
+  if (isGeneral(topic) && !mayComfort(reading, telling)) return openComfort(reading, context, topics, telling, places.hard);
   const put = (wording: string): Rewrite | undefined => putComfort(wording, topics.placeOf(wording), reading, context, telling, places.courtesies);
   // Where nothing tells the news that they speak of, what leads up to it serves any topic.
   const general = reading.situation === 'bad-news' && offered.length > 0 ? topics.general(register, reading, context.macro).filter((wording) => topics.placeOf(wording) === 'lead-up') : [];
@@ -63,16 +65,16 @@ export function validationRewrites(reading: Reading, context: Context, topics: T
   }
   out.push(plain[1]);
   const found = out.filter((r) => r !== undefined);
-  return [...found.filter((r, i) => found.findIndex((other) => other.title === r.title) === i).slice(0, 3), ...openComfort(reading, context, topics, telling)];
+  return [...found.filter((r, i) => found.findIndex((other) => other.title === r.title) === i).slice(0, 3), ...openComfort(reading, context, topics, telling, places.hard)];
 }
 
 /**
  * The sentence that holds whatever has happened, since it leaves to the writer what it means for who reads it.
  */
-function openComfort(reading: Reading, context: Context, topics: Topics, telling: Telling | undefined): Rewrite[] {
+function openComfort(reading: Reading, context: Context, topics: Topics, telling: Telling | undefined, hard: ComfortPlaces['hard']): Rewrite[] {
   const wording = registers[context.prose.channel] === 'bot' ? undefined : topics.general('open', reading, context.macro)[0];
   if (wording === undefined) return [];
-  const places = contentOf(reading).filter((s) => s.block === 'paragraph' && /[.!…)]["'”’*_]*$/.test(reading.text.slice(s.start, s.end)) && !isPointedAt(reading, s));
+  const places = contentOf(reading).filter((s) => s.block === 'paragraph' && /[.!…)]["'”’*_]*$/.test(reading.text.slice(s.start, s.end)) && !isPointedAt(reading, s) && (hard === undefined || hard.match({ ...reading, sentences: [s] }).length === 0));
   const told = telling?.behind ?? places.find((s) => s.moves.includes('bad_news')) ?? places.find((s) => s.moves.includes('explain') || s.moves.includes('answer'));
   const rewrite = told && offerSentence(wording, reading, context, (text) => insertAfter(reading, told, text), told);
   return rewrite ? [{ ...rewrite, lastResort: true }] : [];
@@ -96,6 +98,7 @@ function mayComfort(reading: Reading, telling: Telling | undefined): boolean {
 function putComfort(wording: string, place: Place, reading: Reading, context: Context, telling: Telling | undefined, courtesies: ComfortPlaces['courtesies']): Rewrite | undefined {
   const isOpening = place === 'first' || place === 'lead-up' || (place !== 'behind' && reading.situation === 'sensitive');
   const behind = isOpening ? undefined : telling?.behind;
+  if (telling && regrets(wording) && repeatsNews(wording, reading, telling.first)) return undefined;
   if (behind) return offerSentence(wording, reading, context, (text) => insertAfter(reading, behind, text), behind);
   if (place === 'behind' || (place === 'reply' && !isOpening && reading.situation === 'bad-news')) return undefined;
   // Nobody leads up to what says by itself how sorry it is.
@@ -107,6 +110,17 @@ function putComfort(wording: string, place: Place, reading: Reading, context: Co
     return edit && telling && place === 'lead-up' && edit.span.start > telling.first.start ? undefined : edit;
   };
   return offerSentence(wording, reading, context, before, contentOf(reading)[0]);
+}
+
+/** Words of so many letters or more name something; so many of them are the same in all its forms. */
+const stem = 5;
+const regretful = /^(?:sorry|apolog|regre)/;
+
+/** Whether a sorry names what the news names: "Sorry we had to cancel that one. Your course has been cancelled." */
+function repeatsNews(wording: string, { text }: Reading, news: Sentence): boolean {
+  const stems = (said: string): string[] => (said.replace(/\{[^}]*\}/g, ' ').toLowerCase().match(/\p{L}+/gu) ?? []).filter((w) => w.length >= stem && !regretful.test(w)).map((w) => w.slice(0, stem));
+  const told = new Set(stems(text.slice(news.start, news.end)));
+  return stems(wording).some((s) => told.has(s));
 }
 
 /** The sentence that acknowledges what the customer goes through, in the place of one that the macro has; undefined where none is at hand. */

@@ -47,9 +47,9 @@ export interface Telling {
 
 /**
  * Where the news is told near the top of a text: by sentences that bear bad news, or failing those by some that match `signs`. Undefined where
- * nothing but a heading tells it.
+ * nothing but a heading tells it. No sentence stands behind one that matches `hard`: comfort behind a threat or a demand reads as mockery.
  */
-export function findTelling(reading: Reading, signs?: PhraseMatcher<true>): Telling | undefined {
+export function findTelling(reading: Reading, signs?: PhraseMatcher<true>, hard?: PhraseMatcher<true>): Telling | undefined {
   const top = contentOf(reading).slice(0, reach);
   const told = top.filter((s) => s.moves.includes('bad_news') && !conditional.test(textOf(reading, s)));
   const hinted = top.filter((s) => told.includes(s) || (signs !== undefined && hints(reading, s, signs)));
@@ -63,8 +63,9 @@ export function findTelling(reading: Reading, signs?: PhraseMatcher<true>): Tell
   // A title says it first, and no sentence can stand behind one.
   const from = top.indexOf(news[0] ?? first);
   const places = news[0] ? hinted.filter((s) => said.length === 0 || !told.includes(s) || said.includes(s)) : hinted.slice(0, 1);
-  const place = places.find((s) => isPlace(reading, s) && Math.abs(top.indexOf(s) - from) <= mostBetween);
-  const behind = place && withTail(reading, place, signs);
+  const isHard = (s: Sentence): boolean => hard !== undefined && holds(reading, s, hard);
+  const place = places.find((s) => isPlace(reading, s) && !isHard(s) && Math.abs(top.indexOf(s) - from) <= mostBetween);
+  const behind = place && withTail(reading, place, { signs, isHard });
   return { first, isSaid, isHeaded, ...(behind ? { behind } : {}) };
 }
 
@@ -87,17 +88,24 @@ function isPlace(reading: Reading, sentence: Sentence): boolean {
   return !isTitle && countWords(reading, sentence) >= shortestLine && /[\p{L})]\s*$/u.test(textOf(reading, sentence)) && /^\s*\n[ \t]*\n\s*[^\s"'“\p{Ll}]/u.test(reading.text.slice(sentence.end)) && !isCapitalised(textOf(reading, sentence));
 }
 
+/** What tells the news, and what nothing kind may stand behind. */
+interface Tail {
+  readonly signs: PhraseMatcher<true> | undefined;
+  isHard(sentence: Sentence): boolean;
+}
+
 /** The last sentence of the paragraph that still tells the news; undefined where what follows at once needs the sentence beside it. */
-function withTail(reading: Reading, sentence: Sentence, signs: PhraseMatcher<true> | undefined, left = longestTail): Sentence | undefined {
+function withTail(reading: Reading, sentence: Sentence, about: Tail, left = longestTail): Sentence | undefined {
+  const { signs, isHard } = about;
   const next = reading.sentences[reading.sentences.indexOf(sentence) + 1];
-  if (!next || next.paragraph !== sentence.paragraph || !isJudged(next)) return sentence;
+  if (!next || next.paragraph !== sentence.paragraph || !isJudged(next) || isHard(next)) return sentence;
   const said = textOf(reading, next);
   const isTold = !turning.test(said) && ((next.moves.includes('bad_news') && !next.moves.includes('offer')) || (signs !== undefined && hints(reading, next, signs)));
   // What gives the reason under a name of its own belongs to the news, with its end or without.
   if (reason.test(said)) return next;
   const isPointing = (isPointedAt(reading, sentence) || pronoun.test(said)) && !turning.test(said);
   if (!isTold && !isPointing) return sentence;
-  if (left > 0 && isPlace(reading, next) && (isTold || !next.moves.some((m) => helping.has(m)))) return withTail(reading, next, signs, left - 1);
+  if (left > 0 && isPlace(reading, next) && (isTold || !next.moves.some((m) => helping.has(m)))) return withTail(reading, next, about, left - 1);
   return pronoun.test(said) || /:\s*$/.test(said) ? undefined : sentence;
 }
 

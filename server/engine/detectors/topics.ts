@@ -21,7 +21,7 @@ export interface Topics {
   choose(reading: Reading, macro: Macro): SentenceTopic | undefined;
   /**
    * What a topic says about the customer's side under a key (`email`, `chat_sorry`...), best first, without the sentences that name a thing
-   * which the macro doesn't; where none is left, what the general topic of the situation says. A topic without any sentence says nothing. What comes next may well be new: not for that.
+   * which the macro doesn't, or claim what it doesn't bear out; where none is left, what the general topic of the situation says. A topic without any sentence says nothing. What comes next may well be new: not for that.
    */
   wordings(topic: SentenceTopic, key: string, reading: Reading, macro: Macro): readonly string[];
   /** What the general topic of the situation says under a key. */
@@ -71,7 +71,16 @@ function prepareFitting(things: ReadonlySet<string>): (topic: SentenceTopic | un
   };
   return (topic, key, reading, macro) => {
     let macroWords: ReadonlySet<string> | undefined;
-    const fits = (wording: string): boolean => thingsIn(wording).every((word) => (macroWords ??= singulars(`${macro.title} ${macro.category ?? ''} ${reading.text}`)).has(word));
+    let talk: Talk | undefined;
+    /** A sentence that claims something is true only where the macro bears it out. */
+    const isTrue = (wording: string): boolean => {
+      const condition = topic?.conditions?.[wording];
+      if (!condition) return true;
+      const said = (talk ??= toTalk(`${macro.title} ${macro.category ?? ''} ${reading.text}`));
+      const holds = (words: readonly string[]): boolean => words.some((word) => said.text.includes(` ${word} `));
+      return (condition.where.length === 0 || holds(condition.where)) && !holds(condition.not);
+    };
+    const fits = (wording: string): boolean => isTrue(wording) && thingsIn(wording).every((word) => (macroWords ??= singulars(`${macro.title} ${macro.category ?? ''} ${reading.text}`)).has(word));
     return (topic?.sentences[key] ?? []).filter(fits);
   };
 }

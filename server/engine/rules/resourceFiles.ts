@@ -2,7 +2,7 @@
 import type { Channel, Move, Situation } from '../model.ts';
 import { compiles } from './phraseFile.ts';
 import type { FieldReader } from './fields.ts';
-import { places, type ApologyData, type Helpdesk, type MoveData, type Place, type RecastData, type Resources, type SentenceTopic, type SituationData } from './resources.ts';
+import { places, type ApologyData, type Helpdesk, type MoveData, type Place, type RecastData, type Resources, type SentenceCondition, type SentenceTopic, type SituationData } from './resources.ts';
 import type { Tree, TreeEntry } from './tree.ts';
 import { channels, moves, situations } from './vocabulary.ts';
 import { readHelpdesks } from './writingFiles.ts';
@@ -119,31 +119,39 @@ function readTopic(reader: FieldReader, entry: TreeEntry, known: SentenceTopic |
   let keywords = known?.keywords ?? { title: [], body: [], not: [] };
   const sentences: Record<string, readonly string[]> = { ...known?.sentences };
   const placed: Record<string, Place> = { ...known?.places };
+  const conditions: Record<string, SentenceCondition> = { ...known?.conditions };
   for (const field of reader.entries(entry.value, `the topic "${entry.key}"`)) {
     if (field.key === 'label') label = reader.text(field.value, '"label"') ?? label;
     else if (field.key === 'keywords') keywords = readKeywords(reader, field.value);
-    else sentences[field.key] = readSentences(reader, field, placed);
+    else sentences[field.key] = readSentences(reader, field, placed, conditions);
   }
-  return { id: entry.key, label, keywords, sentences, places: placed };
+  return { id: entry.key, label, keywords, sentences, places: placed, ...(Object.keys(conditions).length > 0 ? { conditions } : {}) };
 }
 
-/** Sentences, each a text or a map with its place for the only key (`behind: "..."`); what place they have goes into `placed`. */
-function readSentences(reader: FieldReader, { key, value }: TreeEntry, placed: Record<string, Place>): string[] {
+/** Sentences, each a text or a map with its place for the only key (`behind: "..."`); what place they have goes into `placed`, and what they ask of a macro into `conditions`. */
+function readSentences(reader: FieldReader, { key, value }: TreeEntry, placed: Record<string, Place>, conditions: Record<string, SentenceCondition>): string[] {
   if (value.kind !== 'list') return reader.texts(value, `"${key}"`);
   return value.items.flatMap((item) => {
     if (item.kind !== 'map') return reader.text(item, `each entry of "${key}"`) ?? [];
-    return [...(reader.fields(item, 'a sentence', places) ?? [])].flatMap(([place, tree]) => {
+    const fields = reader.fields(item, 'a sentence', [...places, 'where', 'not']);
+    return [...(fields ?? [])].flatMap(([place, tree]) => {
+      if (place === 'where' || place === 'not') return [];
       const said = reader.text(tree, `"${place}"`);
-      if (said !== undefined) placed[said] = place as Place;
-      return said ?? [];
+      if (said === undefined) return [];
+      placed[said] = place as Place;
+      if (fields?.has('where') || fields?.has('not')) conditions[said] = { where: lowered(reader, fields, 'where'), not: lowered(reader, fields, 'not') };
+      return said;
     });
   });
 }
 
 function readKeywords(reader: FieldReader, tree: Tree): SentenceTopic['keywords'] {
   const fields = reader.fields(tree, '"keywords"', ['title', 'body', 'not']);
-  const words = (name: string): string[] => reader.texts(fields?.get(name), `"${name}"`).map((w) => w.toLowerCase());
-  return { title: words('title'), body: words('body'), not: words('not') };
+  return { title: lowered(reader, fields, 'title'), body: lowered(reader, fields, 'body'), not: lowered(reader, fields, 'not') };
+}
+
+function lowered(reader: FieldReader, fields: ReadonlyMap<string, Tree> | undefined, name: string): string[] {
+  return reader.texts(fields?.get(name), `"${name}"`).map((w) => w.toLowerCase());
 }
 
 function readApologies(reader: FieldReader, draft: ResourceDraft): void {

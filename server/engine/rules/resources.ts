@@ -26,6 +26,13 @@ export interface SentenceTopic {
   readonly sentences: Readonly<Record<string, readonly string[]>>;
   /** The place of each sentence that was written under one. */
   readonly places: Readonly<Record<string, Place>>;
+  /** Of sentences that claim something: words (in lower case) of which the macro must hold one, and words of which it must hold none. */
+  readonly conditions?: Readonly<Record<string, SentenceCondition>>;
+}
+
+export interface SentenceCondition {
+  readonly where: readonly string[];
+  readonly not: readonly string[];
 }
 
 /** A placeholder of a helpdesk: as it is written, what it stands for, and what a customer might see in its place. */

@@ -120,6 +120,19 @@ describe('missing-validation', () => {
   });
 });
 
+describe('comfort that would be untrue, doubled or a mockery is not offered', () => {
+  it.each<[string, Row, RegExp]>([
+    ['that something does not work, where the reader failed to do something', { title: 'Claim on hold', text: 'Hello {{name}},\n\nYou have failed to provide the documents for your claim. It is on hold until they reach us.\n\nAna' }, /worked as it should/],
+    ['behind a demand', { title: 'Faulty toaster, details needed', text: 'Hello {{name}},\n\nWe need the serial number and a photo of the plate of the faulty toaster. Without this we cannot proceed.\n\nAna' }, /cannot proceed\. We/],
+    ['behind a refusal to talk', { title: 'Loan declined', text: 'Hello {{name}},\n\nYour loan application has been declined. This decision is final and no further correspondence will be entered into.\n\nAna' }, /entered into\. We/],
+    ['that the reader told us, where we saw it ourselves', { title: 'Card blocked after fraud alert', text: "Hello {{name}},\n\nOur system noticed two payments that don't fit your habits and blocked your card. Please call us at 0800 123 to unblock it.\n\nAna" }, /told us early/],
+    ['sorry for the very news of the next sentence', { title: 'Order cancelled by us', text: 'Hello {{name}},\n\nYour order has been cancelled, since the supplier has none left. The money is on its way back to your card.\n\nAna' }, /sorry we had to cancel/],
+    ['a loss, for a fee that is late', { title: 'Late fee, estate agent', text: 'Hello {{name}},\n\nThe late fee of 5 euros was added, since the rent reached the estate agent late. You can pay it online.\n\nAna' }, /your loss/],
+  ])('%s', (_, row, words) => {
+    expect(offers('missing-validation', row).filter((text) => words.test(text))).toEqual([]);
+  });
+});
+
 describe('absent-next-steps', () => {
   const row: Row = { title: 'Delayed order', text: "Hi {{name}},\n\nI'm sorry your parcel is late. The depot in Lyon had a fire on Monday, and our vans are behind.\n\nLet me know if you have any questions.\n\nAna" };
 

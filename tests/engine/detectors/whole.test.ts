@@ -48,7 +48,7 @@ describe('more feeling than help (ratio)', () => {
 
   it('keeps the one sentence that says something, and adds help', () => {
     const { reading, hits } = run({
-      says: [['Our hearts broke when we read this.', 'validate'], ["I'm sorry you had the band under your window until two.", 'apologise'], ['Truly.', 'reassure'], ['We feel your pain as our own.', 'validate'], ['See you soon.', 'close']],
+      says: [['Our hearts broke when we read of the crash.', 'validate'], ["I'm sorry you had the band under your window until two.", 'apologise'], ['Truly.', 'reassure'], ['We feel your pain as our own.', 'validate'], ['See you soon.', 'close']],
     });
     expect(applied(reading.text, hits[0]!.rewrites[0]!)).toBe("I'm sorry you had the band under your window until two. Here's what happens next: [next step], by [when]. See you soon.");
   });
@@ -70,7 +70,7 @@ describe('more feeling than help (ratio)', () => {
   });
 
   it('says one plain thing where all sentences gush', () => {
-    const { reading, hits } = run({ says: [['Our hearts broke when we read this.', 'validate'], ['Words fail us and we beg you to forgive us.', 'apologise'], ['We feel your pain as our own.', 'validate']] });
+    const { reading, hits } = run({ says: [['Our hearts broke when we read of the crash.', 'validate'], ['Words fail us and we beg you to forgive us.', 'apologise'], ['We feel your pain as our own.', 'validate']] });
     const text = applied(reading.text, hits[0]!.rewrites[0]!);
     expect(text).toBe("We're sorry this hasn't worked as it should. Here's what happens next: [next step], by [when].");
     expect(hits[0]!.rewrites[0]!.slots!.map(({ edit, start, end }) => hits[0]!.rewrites[0]!.edits[edit]!.text.slice(start, end))).toEqual(['[next step]', '[when]']);
