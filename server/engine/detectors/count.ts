@@ -8,7 +8,7 @@
 import type { Range, Reading, Sentence, TextEdit } from '../model.ts';
 import { compilePhrase, groupOf, PhraseMatcher } from '../prose/index.ts';
 import type { Context, Detect, DetectorKind, Hit, Rewrite } from './detector.ts';
-import { countWords, judgedPart, quoteWords } from './judged.ts';
+import { countWords, judgedPart, quoteNew, quoteWords } from './judged.ts';
 import { keepsFacts, remove, removeSentence, sentenceAt } from './replacing.ts';
 import { speakAs } from './speakAs.ts';
 
@@ -101,7 +101,7 @@ function rewrites(reading: Reading, sentence: Sentence, clause: Range, context: 
     for (const wording of instead.slice(0, 1)) {
       const said = speakAs(context.prose.person, wording).replace(/[.!]$/, '');
       const edit = { span: { start: clause.start, end }, text: said };
-      if (keepsFacts(reading, edit)) out.push({ kind: 'suggestion', title: `Say "${quoteWords(said, 50)}"`, edits: [edit] });
+      if (keepsFacts(reading, edit)) out.push({ kind: 'suggestion', title: `Say "${quoteNew(said, text.slice(clause.start, end), 50)}"`, edits: [edit] });
     }
   }
   const edit = removeSentence(reading, sentence);

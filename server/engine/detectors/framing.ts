@@ -11,7 +11,7 @@ import { endsHere, fitWording } from './fitting.ts';
 import { readFrames, type Frame } from './frame.ts';
 import { readInner, type Inner } from './innerSentence.ts';
 import { isPointedAt } from './inserting.ts';
-import { quoteWords } from './judged.ts';
+import { quoteNew } from './judged.ts';
 import { lowerable } from './lowering.ts';
 import { isRegrettedNearby, regrets } from './regret.ts';
 import { capitalise, keepsFacts, remove } from './replacing.ts';
@@ -100,7 +100,7 @@ function sayIn(frame: Frame, inner: Inner, reading: Reading, sentence: Sentence,
   }
   if (edits.some((edit) => !keepsFacts(reading, edit))) return undefined;
   const shown = edits.reduceRight((t, e) => t.slice(0, e.span.start - sentence.start) + e.text + t.slice(e.span.end - sentence.start), reading.text.slice(sentence.start, sentence.end));
-  return { kind: 'suggestion', title: `Say "${quoteWords(capitalise(shown), 70)}"`, edits, ...(slots.length > 0 ? { slots } : {}) };
+  return { kind: 'suggestion', title: `Say "${quoteNew(capitalise(shown), reading.text.slice(sentence.start, sentence.end), 70)}"`, edits, ...(slots.length > 0 ? { slots } : {}) };
 }
 
 /** Whether the reply says already what a frame would, or thanks close by. */

@@ -8,7 +8,7 @@
 import type { Reading } from '../model.ts';
 import { compilePhrase, PhraseMatcher } from '../prose/index.ts';
 import type { Detect, DetectorKind, Hit } from './detector.ts';
-import { judgedPart, quoteWords } from './judged.ts';
+import { judgedPart, quoteNew, quoteWords } from './judged.ts';
 import { replace, sentenceAt } from './replacing.ts';
 import { speakAs } from './speakAs.ts';
 
@@ -54,5 +54,5 @@ function rewrites(reading: Reading, at: number, person: 'I' | 'we'): Hit['rewrit
   const sentence = sentenceAt(reading, at);
   if (!sentence || sentence.start !== at || reading.placeholders.some((p) => p.start < sentence.end && sentence.start < p.end)) return [];
   const { edit } = replace(reading, { start: sentence.start, end: sentence.end }, speakAs(person, instead));
-  return [{ kind: 'suggestion', title: `Say "${quoteWords(edit.text, 50)}"`, edits: [edit] }];
+  return [{ kind: 'suggestion', title: `Say "${quoteNew(edit.text, reading.text.slice(edit.span.start, edit.span.end), 50)}"`, edits: [edit] }];
 }

@@ -31,7 +31,29 @@ export function countWords(reading: Reading, sentence: Sentence): number {
 export function quoteWords(text: string, longest = 60): string {
   const line = text.replace(/\s+/g, ' ').trim();
   if (line.length <= longest) return line;
-  return `${line.slice(0, longest).replace(/\s+\S*$/, '')}...`;
+  return `${line.slice(0, longest).replace(/\s+\S*$/, '')}${cutMark}`;
+}
+
+const cutMark = '...';
+
+/**
+ * New words as a title quotes them: cut like `quoteWords`, and from the front where what is left at the front are the old words over again.
+ */
+export function quoteNew(text: string, old: string, longest = 60): string {
+  const quoted = quoteWords(text, longest);
+  const [line, before] = [text, old].map((words) => words.replace(/\s+/g, ' ').trim()) as [string, string];
+  const same = sharedStart(line, before);
+  if (quoted === line || same < quoted.length - cutMark.length || same === line.length) return quoted;
+  // The word that the change begins at or behind, and the one before it, say where it is.
+  const lead = /(?:\S+\s+)?\S*\s*$/.exec(line.slice(0, same))![0];
+  return `${cutMark}${quoteWords(line.slice(same - lead.length), longest)}`;
+}
+
+/** Characters that two texts begin with alike, capitals aside. */
+function sharedStart(a: string, b: string): number {
+  let same = 0;
+  while (same < a.length && same < b.length && a.charAt(same).toLowerCase() === b.charAt(same).toLowerCase()) same++;
+  return same;
 }
 
 /**

@@ -12,7 +12,7 @@ import type { DetectorSpec, Rule } from '../rules/types.ts';
 import type { Context, Rewrite } from './detector.ts';
 import { prepareFrames } from './framing.ts';
 import { contentOf, isPointedAt } from './inserting.ts';
-import { countWords, quoteWords } from './judged.ts';
+import { countWords, quoteNew, quoteWords } from './judged.ts';
 import { thanks } from './losing.ts';
 import { prepareMatchers, recastWords, type FindPlainer } from './plainer.ts';
 import { isOnlyRegret, regrets } from './regret.ts';
@@ -72,11 +72,12 @@ export function prepareRecasts(spec: DetectorSpec, rule: Rule, resources: Resour
 function toRewrite(reading: Reading, sentence: Sentence, edit: TextEdit, added?: string): Rewrite | undefined {
   const rest = reading.text.slice(edit.span.end, sentence.end);
   const whole = reading.text.slice(sentence.start, edit.span.start) + edit.text + rest;
-  if (!/\p{L}/u.test(whole) || whole === reading.text.slice(sentence.start, sentence.end)) return undefined;
+  const old = reading.text.slice(sentence.start, sentence.end);
+  if (!/\p{L}/u.test(whole) || whole === old) return undefined;
   if (added !== undefined && isPointedAt(reading, sentence)) return undefined;
-  if (added === undefined) return { kind: 'suggestion', title: `Say "${quoteWords(whole, 70)}"`, edits: [edit] };
+  if (added === undefined) return { kind: 'suggestion', title: `Say "${quoteNew(whole, old, 70)}"`, edits: [edit] };
   const stop = /[.!?…:]["”’)]*$/.test(whole) ? '' : '.';
-  return { kind: 'suggestion', title: `Say "${quoteWords(`${whole}${stop} ${added}`, 90)}"`, edits: [{ span: { start: edit.span.start, end: sentence.end }, text: `${edit.text}${rest}${stop} ${added}` }] };
+  return { kind: 'suggestion', title: `Say "${quoteNew(`${whole}${stop} ${added}`, old, 90)}"`, edits: [{ span: { start: edit.span.start, end: sentence.end }, text: `${edit.text}${rest}${stop} ${added}` }] };
 }
 
 function addAfter(reading: Reading, sentence: Sentence, text: string): Rewrite | undefined {

@@ -7,7 +7,7 @@ import type { PhraseEntry } from '../rules/types.ts';
 import { takesBlame } from './agency.ts';
 import type { Context, Rewrite } from './detector.ts';
 import { fitWording } from './fitting.ts';
-import { countWords, quoteWords } from './judged.ts';
+import { countWords, quoteNew, quoteWords } from './judged.ts';
 import { cutsThing, hangsOn, isEnough, isLabel, leavesSense, losesSense } from './losing.ts';
 import { beginsLikeSentence, lowered } from './lowering.ts';
 import { withRegret } from './regret.ts';
@@ -58,7 +58,7 @@ export function rewritesFor(entry: PhraseEntry, found: { readonly start: number;
     if (!keepsFacts(reading, edit) || !readsWell(reading, edit)) continue;
     out.push({
       kind: out.length === 0 ? kindOf(entry, wording, slots) : 'suggestion',
-      title: `Say "${quoteWords(edit.text, 50)}"`,
+      title: `Say "${quoteNew(edit.text, reading.text.slice(edit.span.start, edit.span.end), 50)}"`,
       edits: [edit],
       ...(slots.length > 0 ? { slots: slots.map((s) => ({ edit: 0, ...s })) } : {}),
     });

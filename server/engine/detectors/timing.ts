@@ -9,7 +9,7 @@
 import type { Range, Reading, Sentence, TextEdit } from '../model.ts';
 import { compilePhrase, PhraseMatcher } from '../prose/index.ts';
 import type { Context, Rewrite } from './detector.ts';
-import { isJudged, quoteWords } from './judged.ts';
+import { isJudged, quoteNew } from './judged.ts';
 import { keepsFacts } from './replacing.ts';
 import { fillSlots, slotStyle } from './slots.ts';
 import { readPatterns } from './specFields.ts';
@@ -62,7 +62,7 @@ function sayTime(say: string, found: Range, sentence: Sentence, reading: Reading
   const edit: TextEdit = { span: adds ? { start: end, end } : { start: found.start, end: found.end }, text: filled.text };
   if (!keepsFacts(reading, edit)) return undefined;
   const shown = text.slice(sentence.start, edit.span.start) + edit.text + text.slice(edit.span.end, sentence.end);
-  return { kind: 'suggestion', title: `Say "${quoteWords(shown, 70)}"`, edits: [edit], ...(filled.slots.length > 0 ? { slots: filled.slots.map((s) => ({ edit: 0, ...s })) } : {}) };
+  return { kind: 'suggestion', title: `Say "${quoteNew(shown, text.slice(sentence.start, sentence.end), 70)}"`, edits: [edit], ...(filled.slots.length > 0 ? { slots: filled.slots.map((s) => ({ edit: 0, ...s })) } : {}) };
 }
 
 /** Whether a time may stand where the rest of a sentence begins like this. */

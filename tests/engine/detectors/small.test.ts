@@ -4,6 +4,7 @@ import { prepareDetector } from '../../../server/engine/detectors/index.ts';
 import { speakAs, wordingsFor } from '../../../server/engine/detectors/speakAs.ts';
 import type { DetectorSpec } from '../../../server/engine/rules/types.ts';
 import { detect, shippedResources, shippedRules } from '../../rules/reading.ts';
+import { quoteNew } from '../../../server/engine/detectors/judged.ts';
 
 const plain = shippedRules.find((r) => r.id === 'plain-english')!;
 
@@ -54,4 +55,15 @@ describe('what is written with "I" is said with "we"', () => {
     const odd = sentences.map((s) => speakAs('we', s)).filter((s) => /\bI\b|\bmy\b|\bme\b|we'm|we was\b|we am\b|[.!?] we\b|we're the one|\bwe has\b/.test(s) || !/^[A-Z{]/.test(s));
     expect(odd).toEqual([]);
   });
+});
+
+describe('new words in a title', () => {
+  const flat = 'we are unable to offer a refund as your rate is non-refundable';
+  it.each<[string, string, string, string]>([
+    ['are quoted whole', 'Late orders are paid back', flat, 'Late orders are paid back'],
+    ['are cut where they are new from the start', "we can't give your money back, since the rate is one that rules it out", flat, "we can't give your money back, since the rate is..."],
+    ['show their end where only that is new', `${flat}, but here's what we can do`, flat, "...is non-refundable, but here's what we can do"],
+    ['show their end, cut', `We ${flat.slice(3)}, but here's what we can do: [what is possible for this order]`, flat, "...is non-refundable, but here's what we can do:..."],
+    ['are the old ones without their end', flat, `${flat} at all`, 'we are unable to offer a refund as your rate is...'],
+  ])('%s', (_, said, old, expected) => expect(quoteNew(said, old, 50)).toBe(expected));
 });
