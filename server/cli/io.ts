@@ -21,7 +21,7 @@ export interface Io {
   /** Waits until what was written has gone out: a stream without end must not fill the memory. */
   readonly drain?: () => Promise<void>;
   /** Other parts than the usual: another place for files, other rules than the product's. */
-  readonly parts?: { readonly host?: Host } & Pick<WorkspaceOptions, 'productRules' | 'createEngine'>;
+  readonly parts?: { readonly host?: Host } & Pick<WorkspaceOptions, 'productRules' | 'createEngine' | 'engines'>;
 }
 
 export interface Output {

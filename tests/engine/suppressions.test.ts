@@ -23,6 +23,14 @@ describe('parseDirective', () => {
   });
 });
 
+it('calls no exception needless where no macro was read', () => {
+  const engine = productEngine();
+  const problems = (text: string) => engine.lint(engine.read({ path: 'macros.md', text }), settingsFor(engine)).problems.map((p) => p.code);
+  const exception = '<!-- empathy-lint-disable-next-macro cold-phrasing -->\n## Late\n';
+  expect(problems(exception)).toEqual([]);
+  expect(problems(`${exception}\nHi {{name}},\n\nThank you for your message. We will write to you tomorrow.\n`)).toEqual(['unused-suppression']);
+});
+
 describe('a field beside the body', () => {
   const body = 'Please be advised that your request has been rejected.';
   const lint = (fields: object) => {

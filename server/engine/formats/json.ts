@@ -6,6 +6,7 @@ import { printParseErrorCode, visit } from 'jsonc-parser';
 import type { Comment, DataNode, Entry, Host, Problem, Range, TextValue } from '../model.ts';
 import { TextMap, TextMapBuilder } from '../textMap.ts';
 import type { Format, Limits, ParsedFile } from './format.ts';
+import { explainQuotes, Mistakes } from './jsonMistakes.ts';
 import { detectEol, quoteLine, syntaxProblem } from './places.ts';
 
 export const jsonFormat: Format = {
@@ -70,7 +71,7 @@ const explanations: Readonly<Record<string, string>> = {
 };
 
 type Open =
-  | { kind: 'map'; start: number; entries: Entry[]; key: TextValue | undefined; seen: Set<string> }
+  | { kind: 'map'; start: number; entries: Entry[]; key: TextValue | undefined; seen: Set<string>; hasMistake?: boolean }
   | { kind: 'list'; start: number; items: DataNode[] };
 
 /** Reads the value in `text`, which stands at `base` of `file`. */
@@ -85,6 +86,7 @@ function readValue(text: string, base: number, file: string, limits: Limits): Pa
   const eol = detectEol(file);
   const roots: DataNode[] = [];
   const stack: Open[] = [];
+  const mistakes = new Mistakes(text);
   const place = (offset: number, length: number): Range => ({ start: base + offset, end: base + offset + length });
   const add = (node: DataNode) => {
     const open = stack.at(-1);
@@ -117,7 +119,8 @@ function readValue(text: string, base: number, file: string, limits: Limits): Pa
       const open = stack.at(-1);
       if (open?.kind !== 'map') return;
       open.key = decode(offset, length, name);
-      if (open.seen.has(name)) problems.push({ code: 'duplicate-key', severity: 'warning', message: `The key ${quoteLine(name, 0)} stands twice in this object; programs keep only the last one. Rename or remove one of the two.`, source: open.key.source });
+      // Behind a mistake, the keys of the next object may seem to be this one's.
+      if (open.seen.has(name) && !open.hasMistake) problems.push({ code: 'duplicate-key', severity: 'warning', message: `The key ${quoteLine(name, 0)} stands twice in this object; programs keep only the last one. Rename or remove one of the two.`, source: open.key.source });
       open.seen.add(name);
     },
     onLiteralValue: (value: unknown, offset, length) => {
@@ -130,9 +133,9 @@ function readValue(text: string, base: number, file: string, limits: Limits): Pa
       comments.push({ text: raw.replace(/^\/[/*]/, '').replace(/\*\/$/, '').trim(), source: place(offset, length) });
     },
     onError: (code, offset, length) => {
-      // One mistake is often reported twice at one place: the first says it best.
-      if (problems.some((problem) => problem.code === 'syntax' && problem.source.start === base + offset)) return;
-      problems.push(syntaxProblem(file, place(offset, length), 'JSON', explanations[printParseErrorCode(code)] ?? 'the syntax is not valid.'));
+      const open = stack.at(-1);
+      if (open?.kind === 'map') open.hasMistake = true;
+      if (mistakes.add(offset)) problems.push(syntaxProblem(file, place(offset, length), 'JSON', explainQuotes(text, offset) ?? explanations[printParseErrorCode(code)] ?? 'the syntax is not valid.'));
     },
   }, { allowTrailingComma: true });
   while (stack.length > 0) close(base + text.length);

@@ -68,7 +68,8 @@ export function applySuppressions(library: Library, findings: readonly Finding[]
     if (by.length > 0) silenced.push({ finding: f, reason: by.find((e) => e.reason !== '')?.reason ?? '' });
     return by.length === 0;
   });
-  for (const e of exceptions) {
+  // Where no macro was read, nothing is known of what an exception is for.
+  for (const e of library.macros.length > 0 ? exceptions : []) {
     // A rule that is off can't use its exception; that says nothing about the exception.
     if (e.used || (e.rule !== undefined && (settings.rules.get(e.rule)?.severity ?? 'off') === 'off')) continue;
     problems.push({ code: 'unused-suppression', severity: 'warning', source: e.source, message: `Nothing is left to silence here${e.rule ? ` for ${e.rule}` : ''}: this exception can be removed.` });

@@ -152,6 +152,18 @@ describe('JSON', () => {
     expect(rootsOf(parsed)).toHaveLength(1);
   });
 
+  const letters = ['late', 'early', 'here'].map((word) => `{"title": "${word}",\n "body": "Your order is ${word}, and this is all we know."}`);
+  it.each<[string, string, string[]]>([
+    ['single quotes throughout', `[${letters.join(',\n')}]`.replaceAll('"', "'"), ['JSON takes double quotes, not single ones']],
+    ['curly quotes', '{“a”: “one”, “b”: “two”}', ['not curly ones']],
+    ['a text that is not opened', `[${letters.join(',\n').replace('"Your', 'Your')}]`, ['a word stands outside of quotes']],
+    ['a text that is not closed', `[${letters.join(',\n').replace('early"', 'early')}]`, ['closing quotation mark']],
+    ['two mistakes apart', `[${letters.join(',\n').replace('late"', 'late').replace('here",', 'here"')}]`, ['closing quotation mark', 'a comma is missing']],
+  ])('says one thing of one mistake: %s', (_name, text, advice) => {
+    const { problems } = json(text);
+    expect(problems.map((p) => p.message)).toEqual(advice.map((words) => expect.stringContaining(words)));
+  });
+
   it('does not edit a text with a broken escape', () => {
     const parsed = json('{"a": "50\\% off"}');
     const root = parsed.content.kind === 'tree' ? parsed.content.roots[0] : undefined;
