@@ -2,7 +2,7 @@
  * `--stdin --format jsonl`: a stream of replies, one JSON record a line, to a stream of findings. Each line is judged by itself and forgotten, so
  * that the memory stays the same however long the stream is (the entry keeps the process small, too), and so that the command can be a filter in somebody's engine.
  */
-import type { Engine, FileSettings, Layout, Library } from '../engine/index.ts';
+import type { FileSettings, Layout, Library } from '../engine/index.ts';
 import { decodeText } from '../host/decode.ts';
 import type { FileContext } from '../host/workspace.ts';
 import type { Io } from './io.ts';
@@ -95,7 +95,8 @@ class RecordStream {
     const text = isBare ? `${head}${record}}` : record;
     if (number % memory === 0) this.settings.clear();
     const { engine } = this.context;
-    const { result } = lintFile(numberedEngine(engine, number), this.settingsFor(key), { path: this.path, sourcePath: this.context.sourcePath, text, mark: false }, { fix: 'none', proveFixes: true, errorsOnly: this.flags.quiet === true });
+    const numbered = { ...engine, read: (...args: Parameters<typeof engine.read>) => renumber(engine.read(...args), number) };
+    const { result } = lintFile(numbered, this.settingsFor(key), { path: this.path, sourcePath: this.context.sourcePath, text, mark: false }, { fix: 'none', proveFixes: false });
     const shift = head.length;
     return result.messages.map((m) => ({ ...m, line: m.line + number - 1, endLine: m.endLine + number - 1, column: m.column - shift, endColumn: m.endColumn - shift, byteColumn: m.byteColumn - shift, byteEndColumn: m.byteEndColumn - shift }));
   }
@@ -116,16 +117,6 @@ class RecordStream {
     this.settings.set(key, settings);
     return settings;
   }
-}
-
-/** An engine whose macros have their place in the stream; fixes are proved against the record as it is read by itself. */
-function numberedEngine(engine: Engine, number: number): Engine {
-  let read: Library | undefined;
-  return {
-    ...engine,
-    read: (...args) => renumber((read = engine.read(...args)), number),
-    resolveFixes: (library, ...args) => engine.resolveFixes(read ?? library, ...args),
-  };
 }
 
 /** Gives a macro that is known by its place alone its place in the stream, from 0, as in a file of these lines. */

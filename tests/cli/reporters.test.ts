@@ -69,7 +69,8 @@ async function faultsOf(text: string, schemaText: string): Promise<readonly stri
 it('advises in every report what was proved, and nothing else', async () => {
   const { proved, lines, terminal, github, junit } = await adviceInSamples();
   expect(proved.length).toBeGreaterThan(100);
-  expect(lines).toEqual(proved);
+  // What is made for streams advises nothing: proving takes as long as linting.
+  expect(lines).toEqual(proved.map(() => undefined));
   expect(terminal.match(/^ +-> .*$/gm)!.map((line) => line.trim().slice(3))).toEqual(proved.filter((p) => p !== undefined).map((p) => p.replace(/\s+/g, ' ')));
   for (const desc of new Set(proved.filter((p) => p !== undefined && /^[\w .,]+"[\w .,]+"$/.test(p)))) {
     expect(github).toContain(` ${desc}.`.replaceAll('%', '%25'));
@@ -80,7 +81,7 @@ it('advises in every report what was proved, and nothing else', async () => {
 it('proves nothing that --quiet leaves out, and still counts it', async () => {
   const quiet = await runCli(['--quiet'], { 'macros.yaml': library(cold) });
   expect(quiet.stdout).toContain('1 fixable with --fix');
-  expect((await runCli(['--quiet', '--format', 'jsonl', '--rule', 'cold-phrasing:error'], { 'macros.yaml': library(cold) })).stdout).toContain('"advice":');
+  expect((await runCli(['--quiet', '--format', 'json', '--rule', 'cold-phrasing:error'], { 'macros.yaml': library(cold) })).stdout).toContain('"suggestions":');
 });
 
 // One run writes all reports; the folder is gone afterwards, the texts stay.

@@ -17,7 +17,7 @@ export const reporters: Readonly<Record<string, ReporterKind>> = {
   stylish: { make: stylishReporter, showsFixes: true },
   compact: { make: compactReporter, showsFixes: false },
   json: { make: jsonReporter, showsFixes: true },
-  jsonl: { make: jsonlReporter, showsFixes: true },
+  jsonl: { make: jsonlReporter, showsFixes: false },
   sarif: { make: sarifReporter, showsFixes: true },
   github: { make: githubReporter, showsFixes: true },
   gitlab: { make: gitlabReporter, showsFixes: false },

@@ -12,8 +12,8 @@ export function jsonlReporter(options: ReporterOptions): Reporter {
   };
 }
 
-/** A finding as a line. Without `file` it is one of a stream. */
+/** A finding as a line, without advice: a stream is to be quick, and proving a fix takes as long as finding what it is for. Without `file` it is one of a stream. */
 export function jsonLine(message: ResultMessage, file?: string): string {
-  const { ruleId, code, level, message: text, why, line, column, endLine, endColumn, macro, confidence, fingerprint, advice } = message;
-  return `${JSON.stringify({ file, line, column, endLine, endColumn, ruleId, ...(ruleId === null ? { code } : {}), level, message: text, why, advice, macro, confidence: confidence === undefined ? undefined : Math.round(confidence * 1000) / 1000, fingerprint })}\n`;
+  const { ruleId, code, level, message: text, why, line, column, endLine, endColumn, macro, confidence, fingerprint } = message;
+  return `${JSON.stringify({ file, line, column, endLine, endColumn, ruleId, ...(ruleId === null ? { code } : {}), level, message: text, why, macro, confidence: confidence === undefined ? undefined : Math.round(confidence * 1000) / 1000, fingerprint })}\n`;
 }
