@@ -1,5 +1,5 @@
 /** What the macros of a library have in common, as far as rules and rewrites ask. Used by `lint.ts` and `engine.ts`. */
-import type { Library } from './model.ts';
+import type { Body, Library, Range } from './model.ts';
 import type { LibraryHabits } from './detectors/detector.ts';
 import { findNearMisses } from './nearMisses.ts';
 import { findPlaceholders, greetsReader, hidesName, longestBorrowed, namesCustomer, notationOf } from './prose/index.ts';
@@ -35,18 +35,22 @@ interface Count {
   readonly notation: string;
   readonly isName: boolean;
   readonly isCustomer: boolean;
+  /** Whether it may be written in any other macro as it stands here. */
+  readonly isLent: boolean;
 }
 
 function readHabits(library: Library): LibraryHabits {
   const counts = new Map<string, Count>();
   let byName = 0;
+  // What one body writes as a tag another one, in other syntax, would send as it is read here.
+  const isUniform = new Set(library.macros.flatMap(({ bodies }) => bodies.map(({ syntax, hosts }) => `${syntax} ${hosts.map((host) => host.syntax).join(' ')}`))).size <= 1;
   for (const macro of library.macros) {
     let isNamed = false;
     const wholes: string[] = [];
     for (const body of macro.bodies) {
       for (const p of findPlaceholders(body.text, [])) {
         const whole = body.text.slice(p.start, p.end);
-        const entry = counts.get(whole) ?? { count: 0, greeted: 0, beside: wholes, name: p.name, notation: notationOf(p) ?? p.syntax, isName: firstName.test(p.name.trim()), isCustomer: namesCustomer(p.name) && whole.length < longestBorrowed };
+        const entry = counts.get(whole) ?? { count: 0, greeted: 0, beside: wholes, name: p.name, notation: notationOf(p) ?? p.syntax, isName: firstName.test(p.name.trim()), isCustomer: namesCustomer(p.name) && whole.length < longestBorrowed, isLent: isUniform || !isWrittenAsTag(body, p) };
         entry.count++;
         wholes.push(whole);
         if (salutation.test(body.text.slice(Math.max(0, p.start - 20), p.start))) entry.greeted++;
@@ -57,9 +61,10 @@ function readHabits(library: Library): LibraryHabits {
     if (isNamed) byName++;
   }
   const byCount = [...counts].sort((a, b) => b[1].count - a[1].count);
-  const name = byCount.find(([, { isName }]) => isName)?.[0];
-  const most = byCount[0]?.[0];
-  const customerNames = namesByNotation(byCount);
+  const lent = byCount.filter(([, { isLent }]) => isLent);
+  const name = lent.find(([, { isName }]) => isName)?.[0];
+  const most = lent[0]?.[0];
+  const customerNames = namesByNotation(lent);
   return {
     usesPlaceholders: counts.size > 0,
     placeholders: [...new Set([name, most].filter((p) => p !== undefined))],
@@ -67,6 +72,11 @@ function readHabits(library: Library): LibraryHabits {
     nearMisses: findNearMisses(new Map([...counts].map(([whole, { count }]) => [whole, count])), (whole) => counts.get(whole)!.beside),
     greetsByName: byName >= fewest && byName * 2 >= library.macros.length,
   };
+}
+
+/** Whether a placeholder stands in the file as something else than it would be written anew as. */
+function isWrittenAsTag({ text, syntax, map }: Body, { start, end }: Range): boolean {
+  return (syntax === 'html' && /[<>&]/.test(text.slice(start, end))) || map.segmentsIn({ start, end }).some((s) => s.kind === 'placeholder');
 }
 
 /** For each way of writing the placeholder that greets most often; where none does, the most frequent one that can only be the reader's name. */

@@ -4,7 +4,7 @@
  */
 import type { Move, Reading, Sentence, TextEdit } from '../model.ts';
 import { countWords, isJudged } from './judged.ts';
-import { beginLike } from './replacing.ts';
+import { beginLike, isSpelledSo } from './replacing.ts';
 
 const opening: ReadonlySet<Move> = new Set<Move>(['greeting', 'thanks']);
 const greetings: ReadonlySet<Move> = new Set<Move>(['greeting']);
@@ -134,7 +134,7 @@ function ownsLine(text: string, { start, end }: { readonly start: number; readon
 /** What followed a greeting's comma may have begun with a small letter; after a whole sentence it needs a capital. */
 function raiseNext(reading: Reading, offset: number, text: string): TextEdit {
   const next = reading.text.charAt(offset);
-  if (!/\p{Ll}/u.test(next) || reading.words.some((w) => w.start === offset && w.kind !== 'word')) return { span: at(offset), text };
+  if (!/\p{Ll}/u.test(next) || isSpelledSo(reading.text.slice(offset)) || reading.words.some((w) => w.start === offset && w.kind !== 'word')) return { span: at(offset), text };
   return { span: { start: offset, end: offset + 1 }, text: `${text}${next.toUpperCase()}` };
 }
 

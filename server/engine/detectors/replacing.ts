@@ -74,19 +74,30 @@ export function quoted({ text }: Reading, { start, end }: Range): string {
   return text.slice(start - Number(text.charAt(start - 1) === '[' && /^[^\]\n]*\]\(/.test(text.slice(start))), end);
 }
 
+/** A span with the marks of emphasis around its words, where both of a pair would be left with nothing between them, or one without the other. */
+function withMarks(text: string, { start, end }: Range): Range {
+  const [before, after] = [/[*_]*$/.exec(text.slice(Math.max(0, start - 3), start))![0], /^[*_]{0,3}/.exec(text.slice(end))![0]];
+  const inside = text.slice(start, end).match(/[*_]+/g) ?? [];
+  if (before !== '' && before === after && inside.length === 0) return { start: start - before.length, end: end + after.length };
+  if (inside.length !== 1) return { start, end };
+  if (inside[0] === after) return { start, end: end + after.length };
+  return inside[0] === before ? { start: start - before.length, end } : { start, end };
+}
+
 /** Removes `span` with the comma and space that lose their sense, and the whole sentence when nothing else is left of it. */
 export function remove(reading: Reading, span: Range): TextEdit {
   const { text } = reading;
   const sentence = sentenceAt(reading, span.start);
   const limit = sentence?.end ?? text.length;
   if (sentence && !says.test((text.slice(sentence.start, span.start) + text.slice(span.end, limit)).replace(little, ''))) return removeSentence(reading, sentence);
-  let { start, end } = span;
+  let { start, end } = withMarks(text, span);
   if (opensSentence(reading, start)) {
     // "... is our aim, and we want to help": what stays is no second half any more.
     end += /^(?:[ \t]*,?[ \t\n]+(?:and|so) (?=(?:I|we|you|it|this|that|the|your|our|my|there|please)\b)|[ \t]*[,:;]?[ \t\n]*)/.exec(text.slice(end, limit))![0].length;
-    const next = text.charAt(end);
-    const raise = /^\p{Lu}/u.test(text.slice(start, start + 1)) && /^\p{Ll}/u.test(next) && !insidePlaceholder(reading, end);
-    return raise ? { span: { start, end: end + 1 }, text: next.toUpperCase() } : { span: { start, end }, text: '' };
+    const marks = /^[*_]{0,3}/.exec(text.slice(end))![0];
+    const next = text.charAt(end + marks.length);
+    const raise = /^\p{Lu}/u.test(text.slice(span.start, span.start + 1)) && /^\p{Ll}/u.test(next) && !insidePlaceholder(reading, end + marks.length) && !isSpelledSo(text.slice(end + marks.length));
+    return raise ? { span: { start, end: end + marks.length + 1 }, text: marks + next.toUpperCase() } : { span: { start, end }, text: '' };
   }
   // "..., and" with nothing behind it any more.
   if (!says.test(text.slice(end, limit))) start -= /(?:,?[ \t]+(?:and|but|so))?[ \t]*$/.exec(text.slice(sentence?.start ?? 0, start))![0].length;
@@ -99,6 +110,12 @@ export function remove(reading: Reading, span: Range): TextEdit {
     end += after[0].length;
   } else start = isMarked && !/[\p{L}\p{N}]/u.test(text.slice(end, limit)) ? left - 1 : left;
   return { span: { start, end }, text: '' };
+}
+
+/** Whether what a text opens with is a name, an address or a code that is spelled with a small letter: "iPhone", "status.acme.cloud", "order_id". */
+export function isSpelledSo(text: string): boolean {
+  const word = /^[^\s,;:!?)*"”]+/.exec(text)?.[0].replace(/[.…]+$/, '') ?? '';
+  return /.[\p{Lu}\p{N}_./@\\]/u.test(word);
 }
 
 /** Removes a sentence with the white space that parted it from its neighbour. */

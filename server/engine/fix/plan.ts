@@ -4,9 +4,10 @@
  */
 import type { Body, Fix, Library, SourceEdit, TextEdit } from '../model.ts';
 import type { FileSettings } from '../settings.ts';
-import { encodeText } from '../formats/encode.ts';
+import { encodeWords } from './borrowing.ts';
 import { applyEdits, inOrder, trimEdit } from './edits.ts';
 import { lostFacts } from './facts.ts';
+import { brokenMarks } from './inlineMarks.ts';
 
 /** One body as a fix will leave it. */
 export interface Target {
@@ -26,7 +27,7 @@ export type Planned = { readonly ok: true; readonly plan: Plan } | { readonly ok
 export function planEdits(library: Library, macroIndex: number, bodyIndex: number, edits: Fix['edits'], settings: FileSettings): Planned {
   const macro = library.macros[macroIndex]!;
   const body = macro.bodies[bodyIndex]!;
-  const first = planBody(body, edits, settings);
+  const first = planBody(library, body, edits, settings);
   if (!first.ok) return first;
   const targets: Target[] = [{ macro: macroIndex, body: bodyIndex, expected: first.expected }];
   const source = [...first.edits];
@@ -35,7 +36,7 @@ export function planEdits(library: Library, macroIndex: number, bodyIndex: numbe
     if (twin.twinOf !== bodyIndex) continue;
     const carried = carryToTwin(body.text, twin.text, edits);
     if (!carried) return refuse(`The reply is also kept as ${twin.role}, in other words: change both by hand so that they stay the same`);
-    const second = planBody(twin, carried, settings);
+    const second = planBody(library, twin, carried, settings);
     if (!second.ok) return refuse(`The reply is also kept as ${twin.role}, and there: ${second.reason}`);
     targets.push({ macro: macroIndex, body: i, expected: second.expected });
     source.push(...second.edits);
@@ -43,10 +44,10 @@ export function planEdits(library: Library, macroIndex: number, bodyIndex: numbe
   return { ok: true, plan: { targets, edits: source } };
 }
 
-function planBody(body: Body, edits: Fix['edits'], settings: FileSettings): { ok: true; edits: SourceEdit[]; expected: string } | { ok: false; reason: string } {
+function planBody(library: Library, body: Body, edits: Fix['edits'], settings: FileSettings): { ok: true; edits: SourceEdit[]; expected: string } | { ok: false; reason: string } {
   if (!body.editable) return refuse('The file writes this text in a way that is read but not edited; change it by hand');
   const eol = body.text.includes('\r\n') ? '\r\n' : '\n';
-  const small = inOrder(edits).map((e) => trimEdit(body.text, { span: e.span, text: eol === '\n' ? e.text : e.text.replace(/\r?\n/g, eol) }));
+  const small = inOrder(edits).map((e): TextEdit => ({ ...trimEdit(body.text, { span: e.span, text: eol === '\n' ? e.text : e.text.replace(/\r?\n/g, eol) }), mends: e.mends }));
   let expected: string;
   try {
     expected = applyEdits(body.text, small);
@@ -56,12 +57,15 @@ function planBody(body: Body, edits: Fix['edits'], settings: FileSettings): { ok
   const mended = edits.filter((e) => e.mends).map((e) => body.text.slice(e.span.start, e.span.end));
   const lost = lostFacts(body.text, expected, settings.placeholders, settings.brand).filter((fact) => !mended.some((words) => words.includes(fact)));
   if (lost.length > 0) return refuse(`It would lose ${lost.slice(0, 3).map((f) => `"${f}"`).join(', ')}`);
+  // In HTML the marks are tags, which are no part of the text.
+  const broken = body.syntax === 'html' ? undefined : brokenMarks(body.text, small, expected, settings.placeholders);
+  if (broken !== undefined) return refuse(`It would leave half of the formatting "${broken}"`);
   const out: SourceEdit[] = [];
   for (const edit of small) {
     if (!body.map.isExact(edit.span)) return refuse('It would cut through an escape sequence');
     const crossed = body.map.segmentsIn(edit.span).find((s) => (s.kind === 'markup' || s.kind === 'placeholder') && body.text.slice(s.start, s.end).trim() === '');
     if (crossed) return refuse('Formatting (a tag or a line break in HTML) stands between the words');
-    const encoded = encodeText(edit.text, body.hosts);
+    const encoded = encodeWords(library, body, edit);
     if (!encoded.ok) return encoded;
     out.push({ source: body.map.toSource(edit.span), text: encoded.text });
   }
