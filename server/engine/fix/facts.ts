@@ -3,6 +3,8 @@ import { findPlaceholders } from '../prose/placeholders.ts';
 
 const link = /\b(?:https?:\/\/|www\.)[^\s<>()\]"']+|[\w.+-]+@[\w-]+\.[\w.-]+|\]\([^)\s]+\)/gi;
 const number = /[$€£₹]?\d+(?:[.,:/-]\d+)*\s?%?/g;
+/** Numbers in words; not "one", which is no number more often than not, nor "a thousand thanks". */
+const numberWord = /\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|dozen|one(?=-(?:minute|hour|day|night|week|month|year)\b)|(?<!\ba )(?:hundred|thousand|million))\b/gi;
 /** Grades of urgency and of support, names in shop talk: their figures tell the customer nothing. */
 const grade = /\b(?:[LPS]\d|[34]PL)\b/g;
 const dateWord = /\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|april|june|july|august|september|october|november|december|(?:may|march)(?=\s\d)|(?<=\d\s)(?:may|march)|today|tomorrow|yesterday|tonight)\b/gi;
@@ -39,7 +41,7 @@ function countFacts(text: string, extra: readonly string[], brand: readonly stri
     }
   }
   for (const match of [...rest.matchAll(grade)]) blank(match.index, match.index + match[0].length);
-  for (const pattern of [link, dateWord, number]) {
+  for (const pattern of [link, dateWord, number, numberWord]) {
     for (const match of [...rest.matchAll(pattern)]) {
       // A full stop behind a link ends the sentence, not the link.
       const fact = pattern === link ? match[0].replace(/[.,;:!?]+$/, '') : match[0].trim();

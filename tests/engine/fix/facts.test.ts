@@ -12,6 +12,8 @@ describe('lostFacts', () => {
     ['a percentage', 'You get 15% off.', 'You get something off.', ['15%']],
     ['a date in figures', 'It ends on 2026-03-01.', 'It ends soon.', ['2026-03-01']],
     ['a day of the week', 'We write by Friday.', 'We write soon.', ['friday']],
+    ['a number in words', 'The two glasses broke.', 'The glasses broke.', ['two']],
+    ['a span in words', 'After a three-week delay.', 'After a delay.', ['three']],
     ['a month that is also a word', 'It ends on 4 May.', 'It ends on 4 days.', ['may']],
   ])('misses %s', (_, before, after, lost) => {
     expect(lostFacts(before, after, [])).toEqual(lost);
@@ -21,6 +23,7 @@ describe('lostFacts', () => {
     ['words alone', 'Please be advised that it shipped.', 'It shipped.'],
     ['facts in another order', 'On Friday we refund $12.', 'We refund $12 on Friday.'],
     ['a fact more', 'It shipped.', 'It shipped on Friday, {{name}}.'],
+    ['"one" as a pronoun', 'No one wrote. A thousand thanks.', 'Nobody wrote. Thanks.'],
     ['"may" as a verb', 'This may take a while.', 'This takes a while.'],
   ])('is content with %s', (_, before, after) => {
     expect(lostFacts(before, after, [])).toEqual([]);
