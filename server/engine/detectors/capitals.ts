@@ -64,9 +64,11 @@ function runsOf(reading: Reading, sentence: Sentence, resources: Resources, data
   for (let i = 0; i < words.length; i++) {
     if (!isCapitals(reading, words[i]!)) continue;
     let last = i;
+    let gap = 0;
     for (let j = i + 1; j < words.length; j++) {
-      if (isCapitals(reading, words[j]!)) last = j;
-      else if (words[j]!.start > words[j - 1]!.end + 2 || !isBridge(words[j]!) || j - last > 2) break;
+      const isAddress = isDotted(reading, words[j]!);
+      if (isCapitals(reading, words[j]!)) [last, gap] = [j, 0];
+      else if (words[j]!.start > words[j - 1]!.end + 2 || !(isAddress || isBridge(words[j]!)) || (gap += Number(!isAddress)) > 2) break;
     }
     const found = judgeRun(reading, sentence, words.slice(i, last + 1), resources, data);
     if (found) out.push(found);
@@ -77,7 +79,13 @@ function runsOf(reading: Reading, sentence: Sentence, resources: Resources, data
 
 function isCapitals(reading: Reading, word: Word): boolean {
   if (word.kind !== 'word' || isSmall(reading.text.charCodeAt(word.start)) || (word.end > word.start + 1 && isSmall(reading.text.charCodeAt(word.start + 1)))) return false;
-  return /^['’]?\p{Lu}[\p{Lu}'’ -]*$/u.test(reading.text.slice(word.start, word.end)) && !/\w_|_\w/.test(reading.text.slice(word.start - 1, word.end + 2));
+  return /^['’]?\p{Lu}[\p{Lu}'’ -]*$/u.test(reading.text.slice(word.start, word.end)) && !isDotted(reading, word) && !/\w_|_\w/.test(reading.text.slice(word.start - 1, word.end + 2));
+}
+
+/** Part of an address or the name of a file, its dots with it: "ACME.CLOUD". */
+function isDotted({ text }: Reading, { start, end }: Word): boolean {
+  if (text.charAt(start) === '.') return /^\p{L}\.\p{L}$/u.test(text.slice(start - 1, end + 1));
+  return /^\.\p{L}/u.test(text.slice(end, end + 2)) || /\p{L}\.$/u.test(text.slice(Math.max(0, start - 2), start));
 }
 
 /** a to z: most words are told by their first letters to be none in capitals. */
@@ -86,11 +94,12 @@ function isSmall(code: number): boolean {
 }
 
 function isBridge(word: Word): boolean {
-  return word.kind === 'number' || word.kind === 'placeholder' || (word.kind === 'punctuation' && /^[,&/'’-]$/.test(word.norm));
+  return word.kind === 'number' || word.kind === 'placeholder' || word.kind === 'link' || (word.kind === 'punctuation' && /^[,&/'’-]$/.test(word.norm));
 }
 
 function judgeRun(reading: Reading, sentence: Sentence, run: readonly Word[], resources: Resources, { short, neutral, labels }: CapitalWords): Loud | undefined {
-  const said = run.filter((w) => w.kind === 'word').map((w) => reading.text.slice(w.start, w.end)).filter((w) => w !== 'I' && w !== 'A');
+  const dotted = new Set(run.filter((w) => isDotted(reading, w)));
+  const said = run.filter((w) => w.kind === 'word' && !dotted.has(w)).map((w) => reading.text.slice(w.start, w.end)).filter((w) => w !== 'I' && w !== 'A');
   const plain = said.filter((w) => isPlain(w, said.length > 1, resources));
   if (plain.length === 0 || plain.length * 2 < said.length) return undefined;
   // "US/UK" are countries; beside everyday words "US" is the word.
@@ -99,13 +108,25 @@ function judgeRun(reading: Reading, sentence: Sentence, run: readonly Word[], re
   const only = said.length === 1 ? said[0]! : undefined;
   if (only !== undefined && (only.length < 2 || neutral.has(only) || (only.length === 2 && !short.has(only)))) return undefined;
   if (isLabel(reading, sentence, span, said, labels)) return undefined;
-  const text = quiet(reading, span, run, resources);
-  const isSure = plain.length === said.length;
+  const kept = new Set([...dotted, ...namedIn(reading, run)]);
+  const text = quiet(reading, span, run, resources, kept);
+  // A single word may be a code, a size or a name, however everyday it is.
+  const isSure = plain.length === said.length && only === undefined && kept.size === 0;
   // Half a stretch in a lower voice is stranger than all of it in a loud one.
-  const isHalf = run.some((w) => w.kind === 'word' && w.end - w.start >= longWord && !resources.acronyms.has(reading.text.slice(w.start, w.end)) && text.includes(reading.text.slice(w.start, w.end)));
+  const isHalf = run.some((w) => w.kind === 'word' && !kept.has(w) && w.end - w.start >= longWord && !resources.acronyms.has(reading.text.slice(w.start, w.end)) && text.includes(reading.text.slice(w.start, w.end)));
   // "PLEASE NOTE: PAY NOW" is one shout, of which a label's half would stay.
   const isTail = /\p{Lu}{2,}:\s*$/u.test(reading.text.slice(Math.max(0, span.start - 30), span.start)) && said.length > 1;
-  return { span, text: isHalf || isTail ? undefined : text, kind: isSure ? 'safe' : 'suggestion', confidence: isSure ? 0.95 : 0.85 };
+  return { span, text: isHalf || isTail ? undefined : text, kind: isSure ? 'safe' : 'suggestion', confidence: plain.length === said.length ? 0.95 : 0.85 };
+}
+
+const keyWord = /^(?:CODE|COUPON|VOUCHER|PROMO|KEYWORD|VARIABLE|COMMAND|PASSWORD|SIZE)$/;
+/** What goes on behind such a word, and is no name itself. */
+const goesOn = /^(?:IS|ARE|WAS|WERE|WILL|WOULD|HAS|HAVE|HAD|CAN|CANNOT|MAY|MUST|SHOULD|DOES|DID|AT|BEFORE|AFTER|TO|WHEN|WHERE|WHICH|FOR|IN|ON|OF|AND|OR|THAT|WE|YOU|IT|FROM|BELOW|ABOVE|HERE|WITH|WITHOUT|BY|IF|AS|NOW|TODAY|YOUR|OUR|THE|A|AN|THIS|NOT|NO|WHILE|DURING|UNTIL|PLEASE|AGAIN|ONLY|BUT|BECAUSE|SO|EXPIRES|EXPIRED|WORKS|NUMBER|CODE|CODES)$/;
+
+/** The words of a stretch that are the code or the size of which it speaks: "ENTER THE CODE WELCOME". */
+function namedIn(reading: Reading, run: readonly Word[]): Word[] {
+  const wordAt = (w: Word | undefined): string => (w?.kind === 'word' ? reading.text.slice(w.start, w.end) : '');
+  return run.filter((w, i) => w.kind === 'word' && keyWord.test(wordAt(run[i - 1])) && !goesOn.test(wordAt(w)));
 }
 
 /** An everyday word. In a stretch of several, one that is also an acronym (IT, US) is read as the word. */
@@ -118,8 +139,8 @@ function isPlain(word: string, inRun: boolean, { words, acronyms }: Resources): 
 const longRun = 4;
 const longWord = 5;
 
-/** The words in lower case, with capitals where a sentence, a day or a month wants one; acronyms and unknown names stay. */
-function quiet(reading: Reading, span: Range, run: readonly Word[], resources: Resources): string {
+/** The words in lower case, with capitals where a sentence, a day or a month wants one; acronyms, unknown names and what is in `kept` stay. */
+function quiet(reading: Reading, span: Range, run: readonly Word[], resources: Resources, kept: ReadonlySet<Word>): string {
   let out = '';
   let at = span.start;
   // A stretch that goes on from a slot on its line begins no sentence.
@@ -131,7 +152,7 @@ function quiet(reading: Reading, span: Range, run: readonly Word[], resources: R
     at = w.end;
     const word = reading.text.slice(w.start, w.end);
     const several = run.length > 1;
-    const isWord = (isPlain(word, several, resources) && !(word === 'US' && isCountry(reading.text, w))) || (isLong && word.length >= longWord && !resources.acronyms.has(word));
+    const isWord = !kept.has(w) && ((isPlain(word, several, resources) && !(word === 'US' && isCountry(reading.text, w))) || (isLong && word.length >= longWord && !resources.acronyms.has(word)));
     const name = isWord && several && !resources.words.has(word.toLowerCase()) ? spelling(reading.text.slice(Math.max(0, w.start - afar), w.end + afar), word) : undefined;
     if (name !== undefined) out += name;
     else if (w.kind !== 'word' || word === 'I' || !isWord) out += word === 'A' && several && i > 0 ? 'a' : word;

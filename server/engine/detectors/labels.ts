@@ -45,6 +45,10 @@ const labelEarlier = /\b(?:press|hold|click|tap|choose|select|go to|open)\b[^.!?
 const choiceEarlier = /\b(?:reply|answer|(?:text|send|message)(?: me| us)?|type|press|say)(?: with)?\s+["'“*]*\p{Lu}{2,}["'”*]*\s+(?:\p{Ll}+\s+){0,2}(?:for|to|if|and|or)\b[^.!?\n]*(?:,|\bor|\band)\s+["'“*]*$/iu;
 /** The last of several things to reply with: "Reply with your card number or ABOUT for more". */
 const choiceLast = /\b(?:reply|answer|(?:text|send|message)(?: me| us)?)\s+with\b[^.!?\n]*\bor\s+["'“*]*$/i;
+/** A code, a size or a name of a program's: "Use SPRING by Monday", "the size SMALL". */
+const namedBefore = /\b(?:uses?|using|apply|redeem|variables?|sizes?)\s+["'“*_]*$/i;
+/** What is no name behind these, but the voice raised: "use ONLY cold water". */
+const emphatic = /^(?:ONLY|ALL|BOTH|NO|NOT|NEVER|ANY|EVERY|EACH|EITHER|YOUR|OUR|MY|THE|THIS|THAT|THESE|THOSE|IT|THEM|JUST|LESS|MORE|ANOTHER|NOTHING|ONE|TWO|IS|ARE|MUST|SAME|OTHER|EXACTLY|VERY)$/;
 /** "the FREE plans", "the NEW queue". */
 const planAfter = /^\s+(?:\p{Lu}[\p{Ll}\d]+\s+)?(?:plans|queue|subscription|tier|version)\b/u;
 /** A line in capitals with one of these states something, unless it opens like a heading. */
@@ -67,6 +71,7 @@ export function isLabel(reading: Reading, sentence: Sentence, { start, end }: Ra
   if (count === 1 && isChoice(text, start, said[0]!, before, after)) return true;
   // What is to be filled in, with a note behind it: "[AREA - the rooms concerned, ...", "{what was NOT lost, e.g. "keys"}".
   if (/\[$/.test(before) || (/\{[^{}]*$/.test(before) && /^[^{}]*\}/.test(after))) return true;
+  if (count === 1 && namedBefore.test(before) && !emphatic.test(said[0]!)) return true;
   // "the SNAP benefits", "a public GET endpoint".
   if (count === 1 && labels.names.has(said[0]!) && (labels.namesAfter.test(after) || labels.namesBefore.test(before))) return true;
   // A name with an initial: "B SHIP".

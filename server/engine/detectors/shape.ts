@@ -27,8 +27,8 @@ export const shape: DetectorKind = {
       const judged = judgedPart(reading);
       const found = look === 'capitals' ? place(reading, withoutLicense(reading, findCapitals(judged, resources, words), license)) : findMarks(judged).map((one) => ({ ...one, said: '', isLong: false, sentence: undefined }));
       return found.map((one): Hit => {
-        const { span, text, kind, confidence } = one;
-        const edits = look === 'capitals' ? togetherWith(one, found) : [{ span, text: text ?? '' }];
+        const { span, text, confidence } = one;
+        const { kind, edits } = look === 'capitals' ? togetherWith(one, found) : { kind: one.kind, edits: [{ span, text: text ?? '' }] };
         const rewrites: Rewrite[] = text !== undefined && edits !== undefined && edits.every((edit) => keepsFacts(reading, edit)) ? [{ kind, title: titleOf(text, edits), edits }] : [];
         return { span, message: message.replace('{match}', () => quoteWords(reading.text.slice(span.start, span.end))), confidence, rewrites };
       });
@@ -85,9 +85,10 @@ const longStretch = 3;
 
 /**
  * The edit of a stretch, with those of the others that would look left over beside it: in its sentence, in its paragraph where both are long,
- * and the same word elsewhere ("do NOT ... do NOT ..."). Undefined where one of them can't be mended.
+ * and the same word elsewhere ("do NOT ... do NOT ..."). No edits where one of them can't be mended; safe
+ * where all of them are.
  */
-function togetherWith(one: Placed, found: readonly Placed[]): TextEdit[] | undefined {
+function togetherWith(one: Placed, found: readonly Placed[]): { kind: Rewrite['kind']; edits?: TextEdit[] } {
   const group = found.length > mostFound ? [one] : found.filter((f) => {
     if (f === one || f.said === one.said) return true;
     // "if you HAVE ..., and if you HAVE NOT ..."
@@ -95,5 +96,6 @@ function togetherWith(one: Placed, found: readonly Placed[]): TextEdit[] | undef
     return f.sentence === one.sentence || (f.isLong && one.isLong && f.sentence?.paragraph === one.sentence?.paragraph);
   });
   const all = group.length > mostTogether ? [one] : group;
-  return all.some((f) => f.text === undefined) ? undefined : all.map((f) => ({ span: f.span, text: f.text! }));
+  const kind = all.every((f) => f.kind === 'safe') ? 'safe' : 'suggestion';
+  return all.some((f) => f.text === undefined) ? { kind } : { kind, edits: all.map((f) => ({ span: f.span, text: f.text! })) };
 }

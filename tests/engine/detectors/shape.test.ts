@@ -78,6 +78,10 @@ describe('lets stand', () => {
     'This message is a scam. It does NOT come from us.',
     'I HAVE READ THE HOUSE RULES AND HEREBY AGREE TO KEEP THEM.\n\n(sign here): ____',
     'The text is under the [SHARE 4.0 license](https://example.com/share).',
+    'Use SPRING by Monday for 10% off.',
+    'Choose the size SMALL or LARGE.',
+    'Set the variable PATH before you begin.',
+    'Our page is ACME.CLOUD, as ever.',
   ])('%j', (text) => {
     expect(marked(text)).toEqual([]);
   });
@@ -96,6 +100,10 @@ describe('says it in an ordinary voice', () => {
     ['ZORBLAXON - YOUR PHOTOS ARE READY!\n\nZorblaxOn has them.', 'ZorblaxOn - your photos are ready!\n\nZorblaxOn has them.'],
     ['PLEASE NOTE: IF YOU ARE LATE YOU WAIT.', 'PLEASE NOTE: IF YOU ARE LATE YOU WAIT.'],
     ['PLEASE CONTACT US TODAY.', 'Please contact us today.'],
+    ['SEND THE FORM TO HELP@ACME.EXAMPLE BEFORE YOU ORDER.', 'Send the form to HELP@ACME.EXAMPLE before you order.'],
+    ['PLEASE OPEN ACME.CLOUD BEFORE YOU ORDER.', 'Please open ACME.CLOUD before you order.'],
+    ['ENTER THE CODE WELCOME WHEN YOU ORDER.', 'Enter the code WELCOME when you order.'],
+    ['THE CODE IS BELOW.', 'The code is below.'],
     ['WE ARE SORRY. It was OUR mistake.', 'We are sorry. It was our mistake.'],
   ])('%j', (text, expected) => {
     expect(mended(text)).toBe(expected);
@@ -111,8 +119,14 @@ describe('says it in an ordinary voice', () => {
     expect(mended('Join our ZORBLAX CLUB today.')).toBe('Join our ZORBLAX CLUB today.');
   });
   it('in bulk only where every word is an everyday one', () => {
-    expect(detect(rule, 'shape', 'This is FINAL.')[0]!.rewrites[0]!.kind).toBe('safe');
-    expect(detect(rule, 'shape', 'YOUR ZORBLAX HAS SHIPPED.')[0]!.rewrites[0]!.kind).toBe('suggestion');
+    const kinds = (text: string) => detect(rule, 'shape', text).map((hit) => hit.rewrites[0]?.kind);
+    expect(kinds('YOUR LAMP HAS SHIPPED.')).toEqual(['safe']);
+    expect(kinds('YOUR ZORBLAX HAS SHIPPED.')).toEqual(['suggestion']);
+  });
+  it('never in bulk where a word may be a code', () => {
+    const kinds = (text: string) => detect(rule, 'shape', text).map((hit) => hit.rewrites[0]?.kind);
+    for (const text of ['This is FINAL.', 'Add WHERE to the SELECT statement.', 'ENTER THE CODE WELCOME WHEN YOU ORDER.']) expect(kinds(text)).toEqual(['suggestion']);
+    expect(kinds('It is NOT here AT ALL.')).toEqual(['suggestion', 'suggestion']);
   });
 });
 
