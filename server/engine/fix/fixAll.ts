@@ -6,7 +6,7 @@ import { collide } from './edits.ts';
 import { planEdits, type Plan } from './plan.ts';
 import { whyNotBetter, type FixTools } from './trial.ts';
 
-/** More rounds than any text has layers of findings; a bound, not a tuning knob. */
+/** More rounds than any text has layers of findings, beside one for each finding; a bound, not a tuning knob. */
 const mostRounds = 20;
 
 interface Choice {
@@ -25,18 +25,22 @@ export function fixAll(file: SourceFile, tools: FixTools, lint: (library: Librar
   let report = lint(library);
   let applied = 0;
   const refused = new Map<string, { finding: Finding; reason: string }>();
-  for (let round = 0; round < mostRounds; round++) {
-    const accepted: Attempt[] = [];
-    for (const choices of byBody(among(report.findings, library), (f) => wanted(f, suggestions, refused))) accepted.push(...planBodyFixes(library, choices, tools, refused));
-    const reasons = provePlans(library, accepted.map((a) => a.plan), tools.read);
-    accepted.forEach(({ choices }, i) => {
-      const reason = reasons[i];
-      if (reason !== undefined) for (const { finding } of choices) refused.set(finding.fingerprint, { finding, reason });
-    });
+  const rounds = mostRounds + report.findings.length;
+  for (let round = 0; round < rounds; round++) {
+    const known = refused.size;
+    const planned: Attempt[] = [];
+    for (const choices of byBody(among(report.findings, library), (f) => wanted(f, suggestions, refused))) planned.push(...planBodyFixes(choices, (some) => attempt(library, some, tools), refused));
+    const reasons = provePlans(library, planned.map((a) => a.plan), tools.read);
+    // Of what the file can't hold all at once it may hold most.
+    const accepted = planned.flatMap((a, i) => (reasons[i] === undefined ? [a] : planBodyFixes(a.choices, (some) => proveAttempt(library, some, tools), refused)));
     // What holds alone and not with the others waits for the next round, where the file is another.
-    const together = new Set(keepTogether(library, accepted.filter((_, i) => reasons[i] === undefined).map((a) => a.plan), tools.read));
+    const together = new Set(keepTogether(library, accepted.map((a) => a.plan), tools.read));
     const proved = accepted.filter((a) => together.has(a.plan));
-    if (proved.length === 0) break;
+    if (proved.length === 0) {
+      if (refused.size === known) break;
+      // What stood back behind one that is refused has its turn now.
+      continue;
+    }
     const text = applyPlans(library.file.text, proved.map((p) => p.plan));
     applied += proved.reduce((sum, p) => sum + p.choices.length, 0);
     library = tools.read({ path: file.path, text });
@@ -68,18 +72,31 @@ function byBody(findings: readonly Finding[], choose: (f: Finding) => Fix | unde
   return [...groups.values()];
 }
 
-/** All fixes of one body together when that is no worse than each alone; else the first that is good by itself. */
-function planBodyFixes(library: Library, choices: readonly Choice[], tools: FixTools, refused: Map<string, { finding: Finding; reason: string }>): Attempt[] {
-  if (choices.length > 1) {
-    const together = attempt(library, choices, tools);
-    if (typeof together !== 'string') return [{ plan: together, choices }];
-  }
-  for (const choice of choices) {
-    const alone = attempt(library, [choice], tools);
-    if (typeof alone !== 'string') return [{ plan: alone, choices: [choice] }];
-    refused.set(choice.finding.fingerprint, { finding: choice.finding, reason: alone });
-  }
-  return [];
+/**
+ * All fixes of one body together when that is no worse than each alone; else as many of them as go together, found by halving, so that one that
+ * is refused holds up none of the others. `tryOut` plans some of them, or says why they can't be made.
+ */
+function planBodyFixes(all: readonly Choice[], tryOut: (choices: readonly Choice[]) => Plan | string, refused: Map<string, { finding: Finding; reason: string }>): Attempt[] {
+  let best: Attempt | undefined;
+  const add = (more: readonly Choice[]): void => {
+    const choices = [...(best?.choices ?? []), ...more];
+    const plan = tryOut(choices);
+    if (typeof plan !== 'string') best = { plan, choices };
+    else if (more.length === 1) refused.set(more[0]!.finding.fingerprint, { finding: more[0]!.finding, reason: plan });
+    else {
+      const middle = more.length >> 1;
+      add(more.slice(0, middle));
+      add(more.slice(middle));
+    }
+  };
+  add(all);
+  return best ? [best] : [];
+}
+
+/** An attempt that is proved in the file at once. */
+function proveAttempt(library: Library, choices: readonly Choice[], tools: FixTools): Plan | string {
+  const plan = attempt(library, choices, tools);
+  return typeof plan === 'string' ? plan : (provePlans(library, [plan], tools.read)[0] ?? plan);
 }
 
 function attempt(library: Library, choices: readonly Choice[], tools: FixTools): Plan | string {

@@ -1,0 +1,97 @@
+/** What a bulk run leaves in a file: nothing broken, nothing half done, and nothing for a second run. */
+import { describe, expect, it } from 'vitest';
+import fc from 'fast-check';
+import { applyEdits } from '../../../server/engine/fix/edits.ts';
+import { productEngine, settingsFor } from '../../support/engine.ts';
+
+const engine = productEngine();
+const settings = settingsFor(engine);
+const other = '\n\n# Other\n\nHi {{name}},\n\nThanks for waiting. Your order ships today.\n';
+const head = '# Late parcel\n\nHi {{name}},\n\n';
+const html = (...paragraphs: string[]): string => JSON.stringify({ macros: [{ title: 'Late parcel', body: ['Hi {{name}},', ...paragraphs].map((p) => `<p>${p}</p>`).join('') }] });
+
+/** The paragraph of a Markdown macro as a bulk run leaves it. */
+function mend(paragraph: string): string {
+  const { text } = engine.fixAll({ path: 'macros/a.md', text: head + paragraph + other }, settings, {});
+  expect(text.startsWith(head) && text.endsWith(other)).toBe(true);
+  return text.slice(head.length, -other.length);
+}
+
+/** The file after each fix that is offered for a rule's findings. */
+function offered(path: string, text: string, ruleId: string): string[] {
+  const library = engine.read({ path, text });
+  const findings = engine.lint(library, settings).findings.filter((f) => f.ruleId === ruleId);
+  return engine.resolveFixes(library, findings, settings).flatMap(({ fixes }) => fixes.flatMap((fix) => (fix.ok ? [applyEdits(text, fix.edits.map((e) => ({ span: e.source, text: e.text })))] : [])));
+}
+
+describe('keeps marks in pairs', () => {
+  it.each([
+    ['Please be [advised that](https://a.example/2) your parcel is here.', 'Please be [advised that](https://a.example/2) your parcel is here.'],
+    ['Please <b>be advised that</b> your parcel is here.', 'Please <b>be advised that</b> your parcel is here.'],
+    ['*Please be advised* that your parcel is here.', '*Please be advised* that your parcel is here.'],
+    ['You *must return* the form by Friday.', 'You *must return* the form by Friday.'],
+    ['Please *be advised that* your parcel is here.', 'Your parcel is here.'],
+    ['**Please be advised that your** parcel is here.', '**Your** parcel is here.'],
+    ['- Please be advised that _your parcel_ is here.', '- _Your parcel_ is here.'],
+  ])('%j', (text, expected) => {
+    expect(mend(text)).toBe(expected);
+  });
+});
+
+describe('raises no name that is spelled with a small letter', () => {
+  it.each(['status.acme.cloud', 'x.example', 'eBay', 'macOS', 'iPhone', 'order_id', 'config.yaml'])('%s', (name) => {
+    expect(mend(`Please be advised that ${name} is open.`)).toBe(`${name} is open.`);
+  });
+  it('but a word', () => {
+    expect(mend('Please be advised that your order is open.')).toBe('Your order is open.');
+  });
+});
+
+describe('placeholders that are written as tags', () => {
+  const due = '<attribute key=\\"invoice.due\\" default=\\"Monday\\"/>';
+  it('stay what they are where words around them change', () => {
+    const text = `{"macros":[{"title":"Late fee","body":"<p>Hi,</p><p>Failure to pay by ${due} will result in a late fee.</p>"}]}`;
+    const after = offered('macros/a.json', text, 'commanding-tone');
+    expect(after).not.toEqual([]);
+    for (const one of after) expect([one.includes(due), one.includes('fallback')]).toEqual([true, false]);
+  });
+  it('are written so where they are taken over', () => {
+    const text = '{"macros":[{"title":"Late fee","body":"<p>Dear Customer,</p><p>Thanks, <first name>, for the photos. They are lovely.</p>"}]}';
+    expect(offered('macros/a.json', text, 'cold-phrasing').filter((one) => one.includes('first name>,</p>'))).toEqual([expect.stringContaining('<p>Hi <first name>,</p>')]);
+  });
+  it('are not borrowed for a text that is written otherwise', () => {
+    const rows = ['B', 'C'].map((title) => `${title},"<p>Hi <attribute key=""first_name"" default=""there""/>, thank you.</p>"\n`).join('');
+    const after = offered('a.csv', `title,body\nA,"Dear Customer, thank you for the photos."\n${rows}`, 'cold-phrasing');
+    expect(after[0]).toContain('A,"Hi [first name], thank');
+    for (const one of after) expect(one).not.toContain('fallback');
+  });
+});
+
+describe('numbers in words', () => {
+  it.each(['We apologize for the two broken glasses.', 'We apologize for the inconvenience caused by the three-week delay.'])('stay: %s', (sentence) => {
+    const number = /two|three/.exec(sentence)![0];
+    const text = html('We are sorry about this. We apologize again.', `${sentence} Your order ships today.`);
+    for (const rule of engine.rules.keys()) for (const one of offered('macros/a.json', text, rule)) expect(one).toContain(number);
+  });
+});
+
+describe('fixAll', () => {
+  it('makes every fix beside one that is refused, and says which that is', () => {
+    const parts = Array.from({ length: 26 }, (_, i) => `Please be advised that part ${i} of your order is open.`);
+    const result = engine.fixAll({ path: 'macros/a.json', text: html('Please be <b>advised</b> that part X is open.', ...parts) }, settings, {});
+    expect(result.applied).toBe(26);
+    expect(result.refused.map(({ reason }) => reason)).toEqual([expect.stringContaining('Formatting')]);
+  });
+
+  const sentence = fc.constantFrom('Please be <b>advised</b> that it ships.', 'Please be advised that we ship.', 'In order to pay, open the <i>page</i>.', 'Please be advised that <b>we</b> ship.', 'PLEASE WRITE TO HELP@ACME.EXAMPLE BEFORE YOU PAY.', 'Kindly <b>do the needful</b> today.', '<i>Please be advised that</i> we ship.');
+  it('leaves nothing for a second run, whatever is refused', () => {
+    fc.assert(
+      fc.property(fc.array(sentence, { minLength: 1, maxLength: 8 }), fc.boolean(), (sentences, suggestions) => {
+        const once = engine.fixAll({ path: 'macros/a.json', text: html(...sentences) }, settings, { suggestions });
+        const twice = engine.fixAll({ path: 'macros/a.json', text: once.text }, settings, { suggestions });
+        expect([twice.text, twice.applied]).toEqual([once.text, 0]);
+      }),
+      { numRuns: 15, seed: 20_26 },
+    );
+  });
+});
