@@ -8,6 +8,7 @@ import type { LibraryHabits } from './detectors/detector.ts';
 import { habitsOf } from './habits.ts';
 import { judgeMacro, type Judge } from './judge.ts';
 import type { MacroVerdict, Verdict } from './verdict.ts';
+import { mergeShared } from './sharing.ts';
 import { applySuppressions } from './suppressions/apply.ts';
 
 /** Macros whose verdict is kept, some ten kilobytes each where all have faults; a library of ten thousand fits, and a keystroke judges one macro again. */
@@ -57,7 +58,7 @@ export function createLinter(judge: Judge): Linter {
     });
     findings.sort(byPlace);
     const outcome = applySuppressions(library, findings, judge.rules, settings);
-    return { findings: outcome.findings, problems: [...problems, ...outcome.problems], suppressed: outcome.suppressed, silenced: outcome.silenced, checked, skipped };
+    return { findings: mergeShared(library, outcome.findings, outcome.silenced.map(({ finding }) => finding)), problems: [...problems, ...outcome.problems], suppressed: outcome.suppressed, silenced: outcome.silenced, checked, skipped };
   }
 
   return { lint, judge: verdictOn };

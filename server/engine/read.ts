@@ -18,7 +18,8 @@ export interface ReadOptions {
 
 /**
  * Reads a file. What can't be read is a problem in the result; this function never throws. Offsets are in `file.text`, UTF-16 code
- * units. Ids of macros are unique; a text that several macros share through an alias belongs to the first.
+ * units. Ids of macros are unique; a text that several macros share through an alias
+ * belongs to each of them.
  */
 export function readLibrary(file: SourceFile, { limits = defaultLimits, layout }: ReadOptions = {}): Library {
   const nothing = { file, format: '', shape: '', macros: [], comments: [], problems: [] };
@@ -34,12 +35,12 @@ export function readLibrary(file: SourceFile, { limits = defaultLimits, layout }
   if (own && 'problem' in own) problems.push(own.problem);
   else if (own && own !== none) {
     if (own.macros.length === 0 && !problems.some((problem) => problem.severity === 'error')) problems.push({ code: 'layout', severity: 'warning', message: `There is no macro where the configuration's layout says: ${own.reason.replace(/^[^:]*: /, '')}. Correct "layouts" in the configuration, or leave this file out of its "files".`, source: { start: 0, end: 0 } });
-    return { file, format: format.id, shape: 'layout', reason: own.reason, macros: finish(own.macros, file.path), comments, problems };
+    return { file, format: format.id, shape: 'layout', reason: own.reason, macros: finish(own.macros, file.path, format), comments, problems };
   }
   for (const shape of shapes) {
     const match = guarded(() => shape.match(parsed, { path: file.path, format: format.id }) ?? none, file);
     if ('problem' in match) problems.push(match.problem);
-    else if (match !== none) return { file, format: format.id, shape: shape.id, reason: match.reason, macros: finish(match.macros, file.path), comments, problems: match.macros.length > 0 || mayHoldReplies(file, problems) ? problems : [] };
+    else if (match !== none) return { file, format: format.id, shape: shape.id, reason: match.reason, macros: finish(match.macros, file.path, format), comments, problems: match.macros.length > 0 || mayHoldReplies(file, problems) ? problems : [] };
   }
   return { ...nothing, format: format.id, reason: emptyReason(parsed, file.path), comments, problems: mayHoldReplies(file, problems) ? problems : [] };
 }
@@ -106,15 +107,15 @@ function emptyOutlineReason(title: string, path: string): string {
   return 'nothing in it looks like macros: a heading, and under it a reply that greets a customer or speaks to one';
 }
 
-/** Unique ids, each place in the file judged once, and the locale and channel of the path where the file names none. */
-function finish(macros: readonly Macro[], path: string): Macro[] {
+/** Unique ids, each place in the file judged once unless macros share it, and the locale and channel of the path where the file names none. */
+function finish(macros: readonly Macro[], path: string, format: Format): Macro[] {
   const pathLocale = localeOfPath(path);
   const pathChannel = channelOfPath(path);
   const ids = new Set<string>();
   const places = new Set<number>();
   const finished: Macro[] = [];
   for (const macro of macros) {
-    const bodies = macro.bodies.some((body) => places.has(body.source.start)) ? keepNew(macro.bodies, places) : macro.bodies;
+    const bodies = keepNew(macro, places, format.id === 'yaml');
     for (const body of bodies) places.add(body.source.start);
     if (bodies.length === 0) continue;
     let id = macro.id;
@@ -127,9 +128,14 @@ function finish(macros: readonly Macro[], path: string): Macro[] {
   return finished;
 }
 
-/** The bodies at places not taken yet; a twin whose original is dropped stands for itself. */
-function keepNew(bodies: readonly Body[], places: ReadonlySet<number>): Body[] {
-  const kept = bodies.filter((body) => !places.has(body.source.start));
+/**
+ * The bodies at places not taken yet, and those that stand outside their macro, which only an alias brings there; a twin whose original is dropped
+ * stands for itself.
+ */
+function keepNew({ bodies, source }: Macro, places: ReadonlySet<number>, hasAliases: boolean): readonly Body[] {
+  const isOutside = (body: Body): boolean => hasAliases && (body.source.end <= source.start || body.source.start >= source.end);
+  const kept = bodies.filter((body) => !places.has(body.source.start) || isOutside(body));
+  if (kept.length === bodies.length) return bodies;
   return kept.map((body) => {
     if (body.twinOf === undefined) return body;
     const original = kept.indexOf(bodies[body.twinOf]!);

@@ -4,6 +4,7 @@
  */
 import type { Body, Fix, Library, SourceEdit, TextEdit } from '../model.ts';
 import type { FileSettings } from '../settings.ts';
+import { usesOf } from '../sharing.ts';
 import { encodeWords } from './borrowing.ts';
 import { applyEdits, inOrder, trimEdit } from './edits.ts';
 import { lostFacts } from './facts.ts';
@@ -41,7 +42,16 @@ export function planEdits(library: Library, macroIndex: number, bodyIndex: numbe
     targets.push({ macro: macroIndex, body: i, expected: second.expected });
     source.push(...second.edits);
   }
-  return { ok: true, plan: { targets, edits: source } };
+  const others = sharersOf(library, targets);
+  return others ? { ok: true, plan: { targets: [...targets, ...others], edits: source } } : refuse('Another macro shares this text and keeps it in another form as well: change both by hand');
+}
+
+/** What the plan leaves of the macros that share a text with its own; undefined where such a macro has a twin that would be left behind. */
+function sharersOf(library: Library, targets: readonly Target[]): Target[] | undefined {
+  const others = targets.flatMap(({ macro, body, expected }) => usesOf(library, { macro, body }).filter((use) => use.macro !== macro).map((use): Target => ({ ...use, expected })));
+  const isChanged = (macro: number, body: number): boolean => others.some((o) => o.macro === macro && o.body === body);
+  const isHalf = others.some(({ macro, body }) => library.macros[macro]!.bodies.some((b, i) => (b.twinOf === body && !isChanged(macro, i)) || (i === body && b.twinOf !== undefined && !isChanged(macro, b.twinOf))));
+  return isHalf ? undefined : others;
 }
 
 function planBody(library: Library, body: Body, edits: Fix['edits'], settings: FileSettings): { ok: true; edits: SourceEdit[]; expected: string } | { ok: false; reason: string } {

@@ -9,7 +9,7 @@ import { titleInTurn } from '../jointTitle.ts';
 import { composeEdits } from './compose.ts';
 import { planEdits, type Plan } from './plan.ts';
 import { provePlans } from './guard.ts';
-import { whatIsAdded, whyWorse, type FixTools } from './trial.ts';
+import { whatIsAdded, whyWorse, whyWorseElsewhere, type FixTools } from './trial.ts';
 
 /** More ways out than this for one finding only keep a reader. */
 const mostOffered = 3;
@@ -150,6 +150,8 @@ function planOne(library: Library, finding: Finding, fix: Fix, tools: FixTools):
   const planned = planEdits(library, finding.macro.index, finding.body, fix.edits, tools.settings);
   if (!planned.ok) return { fix, reason: planned.reason, added: [] };
   const { plan } = planned;
+  const elsewhere = whyWorseElsewhere(library, finding.macro.index, plan.targets, [finding], tools);
+  if (elsewhere !== undefined) return { fix, reason: elsewhere, added: [] };
   const { added, doing } = whatIsAdded(library, finding.macro.index, plan.targets, [finding], tools, false);
   if (added.length === 0) return { fix, plan };
   return { fix, reason: whyWorse(added, [finding]), added, ...(doing.length === 0 ? { bearable: plan } : {}) };

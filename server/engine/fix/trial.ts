@@ -6,6 +6,7 @@ import type { Body, Finding, Library, Macro, Prose, SourceFile } from '../model.
 import type { FileSettings } from '../settings.ts';
 import type { MacroVerdict, Verdict } from '../verdict.ts';
 import type { Rule } from '../rules/types.ts';
+import { usesOf } from '../sharing.ts';
 import { TextMap } from '../textMap.ts';
 import { isDoing } from './doing.ts';
 import type { Target } from './plan.ts';
@@ -22,7 +23,18 @@ export interface FixTools {
 /** Why a plan is no good; undefined when every one of `findings` is gone and it brings about nothing that wasn't found before. */
 export function whyNotBetter(library: Library, macroIndex: number, targets: readonly Target[], findings: readonly Pick<Finding, 'ruleId' | 'body' | 'span'>[], tools: FixTools): string | undefined {
   const { doing } = whatIsAdded(library, macroIndex, targets, findings, tools, true);
-  return doing.length === 0 ? undefined : whyWorse(doing, findings);
+  return doing.length === 0 ? whyWorseElsewhere(library, macroIndex, targets, findings, tools) : whyWorse(doing, findings);
+}
+
+/** Why a plan is no good for another macro that shares the text; undefined when it is good for each. */
+export function whyWorseElsewhere(library: Library, macroIndex: number, targets: readonly Target[], findings: readonly Pick<Finding, 'ruleId' | 'body' | 'span'>[], tools: FixTools): string | undefined {
+  for (const macro of new Set(targets.map((t) => t.macro))) {
+    if (macro === macroIndex) continue;
+    const theirs = findings.flatMap((f) => usesOf(library, { macro: macroIndex, body: f.body }).filter((use) => use.macro === macro).map(({ body }) => ({ ruleId: f.ruleId, span: f.span, body })));
+    const { doing } = whatIsAdded(library, macro, targets, theirs, tools, true);
+    if (doing.length > 0) return `${whyWorse(doing, findings)} in "${library.macros[macro]!.title}", which shares the text`;
+  }
+  return undefined;
 }
 
 export function whyWorse(added: readonly Verdict[], findings: readonly Pick<Finding, 'ruleId'>[]): string {
@@ -37,7 +49,7 @@ export function whyWorse(added: readonly Verdict[], findings: readonly Pick<Find
 export function whatIsAdded(library: Library, macroIndex: number, targets: readonly Target[], findings: readonly Pick<Finding, 'ruleId' | 'body' | 'span'>[], tools: FixTools, nearly: boolean): Added {
   const macro = library.macros[macroIndex]!;
   const bodies = macro.bodies.map((body, i): Body => {
-    const target = targets.find((t) => t.body === i);
+    const target = targets.find((t) => t.macro === macroIndex && t.body === i);
     return target ? { ...body, ...voiceOf(body, macro, tools), text: target.expected, map: TextMap.verbatim(0, target.expected.length) } : body;
   });
   const left = countVerdicts(macro, tools.judge(macro, library), tools.rules);

@@ -95,9 +95,13 @@ describe('macros', () => {
     expect(readLibrary({ path: 'macros.json', text }).macros.map((macro) => macro.id)).toEqual(['7', '7~2', 'macros/2']);
   });
 
-  it('share no text: an alias is judged where it is anchored', () => {
-    const text = `macros:\n  - {title: A, body: &b "${hi}"}\n  - {title: B, body: *b}\n`;
-    expect(readLibrary({ path: 'macros.yaml', text }).macros.map((macro) => macro.title)).toEqual(['A']);
+  it.each([
+    ['by an alias', `macros:\n  - {title: A, body: &b "${hi}"}\n  - {title: B, body: *b}\n  - {title: C, body: *b}\n`, ['A', 'B', 'C']],
+    ['by a merge', `macros:\n  - &b {title: A, body: "${hi}"}\n  - {<<: *b, title: B}\n  - {<<: *b, title: C}\n`, ['A', 'B', 'C']],
+    ['but not as a whole', `macros:\n  - &b {title: A, body: "${hi}"}\n  - *b\n`, ['A']],
+  ])('share a text %s', (_, text, titles) => {
+    const { macros } = readLibrary({ path: 'macros.yaml', text });
+    expect(macros.map((macro) => [macro.title, macro.bodies.map((body) => body.text)])).toEqual(titles.map((title) => [title, [hi]]));
   });
 
   it('name the rules that are switched off beside the body, with their places', () => {

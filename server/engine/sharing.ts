@@ -1,0 +1,58 @@
+/**
+ * Texts that several macros of a file share (a YAML alias, a merge): each is judged under every macro that uses it, said once, and edited for all
+ * of them or not at all. Used by `lint.ts` and the fix room.
+ */
+import type { Finding, Library } from './model.ts';
+
+/** A body of a macro, by their indices. */
+export interface Use {
+  readonly macro: number;
+  readonly body: number;
+}
+
+const none: readonly Use[] = [];
+const known = new WeakMap<Library, ReadonlyMap<number, readonly Use[]>>();
+
+/** The bodies that stand at the same place of the file as this one, itself among them; empty where it is used once. */
+export function usesOf(library: Library, { macro, body }: Use): readonly Use[] {
+  return sharedTexts(library).get(library.macros[macro]!.bodies[body]!.source.start) ?? none;
+}
+
+/** By the place in the file: what is used more than once. */
+function sharedTexts(library: Library): ReadonlyMap<number, readonly Use[]> {
+  let shared = known.get(library);
+  if (!shared) known.set(library, (shared = readShared(library)));
+  return shared;
+}
+
+function readShared({ macros }: Library): ReadonlyMap<number, readonly Use[]> {
+  const uses = new Map<number, Use[]>();
+  macros.forEach(({ bodies }, macro) => bodies.forEach(({ source }, body) => {
+    const own = uses.get(source.start);
+    if (own) own.push({ macro, body });
+    else uses.set(source.start, [{ macro, body }]);
+  }));
+  return new Map([...uses].filter(([, { length }]) => length > 1));
+}
+
+/**
+ * `kept` with each fault of a shared text said once, for the first macro in which it is one. Where an exception of one macro silences what is said
+ * for another, nothing is offered: whoever wrote it wants the words to stay.
+ */
+export function mergeShared(library: Library, kept: readonly Finding[], silenced: readonly Finding[]): Finding[] {
+  const shared = sharedTexts(library);
+  if (shared.size === 0) return [...kept];
+  const placeOf = ({ macro, body }: Finding): number => library.macros[macro.index]!.bodies[body]!.source.start;
+  const faultOf = ({ ruleId, source }: Finding): string => `${ruleId} ${source.start} ${source.end}`;
+  const macros = new Map<string, Set<number>>();
+  for (const finding of silenced) macros.set(faultOf(finding), (macros.get(faultOf(finding)) ?? new Set()).add(finding.macro.index));
+  const exempt = new Set(silenced.filter((f) => shared.get(placeOf(f))?.some(({ macro }) => !macros.get(faultOf(f))!.has(macro))).map(placeOf));
+  const said = new Set<string>();
+  return kept.flatMap((finding) => {
+    const place = placeOf(finding);
+    if (!shared.has(place)) return [finding];
+    if (said.has(faultOf(finding))) return [];
+    said.add(faultOf(finding));
+    return [exempt.has(place) ? { ...finding, fixes: [] } : finding];
+  });
+}
