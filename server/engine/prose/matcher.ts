@@ -32,7 +32,6 @@ export interface Matchable {
 
 export class PhraseMatcher<T> {
   private readonly items: readonly { readonly phrase: CompiledPhrase; readonly value: T }[];
-  private readonly expressions: readonly number[];
   private readonly found: Member;
 
   /** With a `group` it looks at sentences together with the group's other matchers: for those that every sentence is asked for. */
@@ -40,13 +39,9 @@ export class PhraseMatcher<T> {
     this.items = items;
     const phrases = items.map((item) => item.phrase);
     this.found = group ? group.join(phrases) : searchAlone(phrases);
-    this.expressions = items.flatMap((item, index) => (item.phrase.expression ? [index] : []));
   }
 
-  /**
-   * Every match, in the order of its first word, then of the items. Matches lie inside one sentence, those of one item don't overlap;
-   * raw regular expressions run over the whole text.
-   */
+  /** Every match, in the order of its first word, then of the items. Matches lie inside one sentence, those of one item don't overlap. */
   match(reading: Matchable): PhraseMatch<T>[] {
     const out: PhraseMatch<T>[] = [];
     if (this.items.length === 0) return out;
@@ -54,10 +49,6 @@ export class PhraseMatcher<T> {
     for (const sentence of reading.sentences) {
       const found = this.found.find(readyLine(lines, reading.text, reading.words, sentence));
       if (found.length > 0) this.place(found, sentence.firstWord, reading.words[sentence.firstWord]!.start, out);
-    }
-    if (this.expressions.length > 0) {
-      for (const index of this.expressions) this.matchExpression(reading, index, out);
-      out.sort((a, b) => a.start - b.start);
     }
     return out;
   }
@@ -74,19 +65,6 @@ export class PhraseMatcher<T> {
       out.push({ value: this.items[m.index - this.found.first]!.value, firstWord: m.firstWord + word, endWord: m.endWord + word, start: m.start + offset, end: m.end + offset, captures });
     }
   }
-
-  private matchExpression(reading: Matchable, index: number, out: PhraseMatch<T>[]): void {
-    const { phrase, value } = this.items[index]!;
-    for (const found of reading.text.matchAll(phrase.expression!)) {
-      if (found[0] === '') continue;
-      const start = found.index;
-      const end = start + found[0].length;
-      const firstWord = firstWordAt(reading.words, start);
-      let endWord = firstWord;
-      while (endWord < reading.words.length && reading.words[endWord]!.start < end) endWord++;
-      out.push({ value, firstWord, endWord, start, end, captures: {} });
-    }
-  }
 }
 
 /** What a matcher finds that looks by itself. */
@@ -97,16 +75,4 @@ function searchAlone(phrases: readonly CompiledPhrase[]): Member {
     return new LineAnswers(NOTHING, (line) => search.search(line));
   };
   return { first: 0, find: (line) => (answers ??= ready()).to(line) };
-}
-
-/** Index of the first word that ends after `offset`. */
-function firstWordAt(words: readonly Word[], offset: number): number {
-  let low = 0;
-  let high = words.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (words[middle]!.end <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

@@ -34,15 +34,11 @@ export interface CompiledPhrase {
   readonly program: readonly Step[];
   /** Names of the captures; capture `i` begins in slot 2i and ends in slot 2i + 1. */
   readonly captures: readonly string[];
-  /** A raw regular expression, which is run over the text itself. */
-  readonly expression?: RegExp;
 }
 
 export interface PhraseOptions {
   /** `exact` compares words as they are written; `caps` wants two capitals, or a capital and a digit, in the match. */
   readonly case?: 'any' | 'caps' | 'exact';
-  /** `refuse` for phrases from a workspace: raw regular expressions can take for ever on some texts. */
-  readonly expressions?: 'allow' | 'refuse';
 }
 
 const CANNOT = '(cannot|(am|are|is) unable to|(am|are|is) not able to|will not be able to)';
@@ -88,11 +84,6 @@ const MOST_COMPILED = 10_000;
 /** Compiles a pattern. Throws an Error whose message is a sentence for the pattern's author: what is wrong and where. */
 export function compilePhrase(pattern: string, options: PhraseOptions = {}): CompiledPhrase {
   const mode = options.case ?? 'any';
-  const raw = /^\s*"([^"]*)"\s*$/s.exec(pattern);
-  if (raw) {
-    if (options.expressions === 'refuse') throw new Error(`The pattern ${pattern.trim()} is a regular expression, which only the product's own rules may hold: write it in the phrase notation.`);
-    return { pattern, case: mode, program: [], captures: [], expression: compileExpression(raw[1]!, mode) };
-  }
   const key = `${mode} ${pattern}`;
   const known = compiled.get(key);
   if (known) return known;
@@ -110,14 +101,6 @@ function compileNotation(pattern: string, mode: CompiledPhrase['case']): Compile
   emitter.program.push({ op: 'match' });
   if (emitter.matchesNothing()) throw new Error(`The pattern \`${pattern}\` is satisfied by no words at all: at least one word must not be optional.`);
   return { pattern, case: mode, program: emitter.program, captures: emitter.captures };
-}
-
-function compileExpression(source: string, mode: CompiledPhrase['case']): RegExp {
-  try {
-    return new RegExp(source, mode === 'exact' ? 'gu' : 'giu');
-  } catch (error) {
-    throw new Error(`The regular expression "${source}" is not valid: ${(error as Error).message}.`);
-  }
 }
 
 class Emitter {

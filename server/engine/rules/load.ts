@@ -46,7 +46,7 @@ export function loadRules(files: readonly RuleFile[]): LoadedRules {
       const rule = readRuleFile(reader, folder, origin);
       if (rule) rules.set(rule.id, rule);
     } else if (/^en([-_]\w+)?\.ya?ml$/.test(name)) {
-      phrases.set(folder, [...(phrases.get(folder) ?? []), { reader, file: readPhraseFile(reader, origin === productOrigin) }]);
+      phrases.set(folder, [...(phrases.get(folder) ?? []), { reader, file: readPhraseFile(reader) }]);
     } else {
       reader.report({ start: 0, end: 0 }, `"${name}" is neither rule.yaml nor phrases in English (en.yaml); it is not used`, 'info');
     }

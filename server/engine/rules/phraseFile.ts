@@ -15,16 +15,15 @@ export interface PhraseFile {
 const phraseFields = ['id', 'match', 'group', 'why', 'rewrites', 'fix', 'precision', 'case', 'situations', 'channels', 'unless', 'examples'];
 
 /**
- * Everything that can be read of the file. `trusted` files, the product's own, may hold raw regular expressions. Examples are asked for by `tests/rules`, not
- * here: a team may leave them out.
+ * Everything that can be read of the file. Examples are asked for by `tests/rules`, not here: a team may leave them out.
  */
-export function readPhraseFile(reader: FieldReader, trusted: boolean): PhraseFile {
+export function readPhraseFile(reader: FieldReader): PhraseFile {
   const fields = reader.root && reader.fields(reader.root, 'a phrase file', ['phrases', 'exceptions']);
   if (!fields) return { phrases: [], exceptions: [] };
   const phrases: PhraseEntry[] = [];
   const seen = new Set<string>();
   for (const item of reader.items(fields.get('phrases'), '"phrases"')) {
-    const phrase = readPhrase(reader, item, trusted);
+    const phrase = readPhrase(reader, item);
     if (!phrase) continue;
     if (seen.has(phrase.id)) reader.report(item.source, `the phrase id "${phrase.id}" is used twice; the second one is left out`);
     else phrases.push(phrase);
@@ -34,13 +33,13 @@ export function readPhraseFile(reader: FieldReader, trusted: boolean): PhraseFil
   return { phrases, exceptions };
 }
 
-function readPhrase(reader: FieldReader, item: Tree, trusted: boolean): PhraseEntry | undefined {
+function readPhrase(reader: FieldReader, item: Tree): PhraseEntry | undefined {
   const tree: Tree = item.kind === 'scalar' ? { kind: 'map', source: item.source, entries: [{ key: 'match', keySource: item.source, value: item }] } : item;
   const fields = reader.fields(tree, 'a phrase', phraseFields);
   if (!fields) return undefined;
   const match = reader.required(fields, 'match', 'a phrase', tree.source);
   const matching = reader.oneOf(fields.get('case'), '"case"', ['any', 'caps', 'exact'] as const);
-  if (match === undefined || !compiles(reader, match, fields.get('match') ?? tree, { case: matching, expressions: trusted ? 'allow' : 'refuse' })) return undefined;
+  if (match === undefined || !compiles(reader, match, fields.get('match') ?? tree, { case: matching })) return undefined;
   const rewrites = reader.texts(fields.get('rewrites'), '"rewrites"');
   if (rewrites.length > 3) reader.report(fields.get('rewrites')!.source, `a phrase has at most three rewrites; the other ${rewrites.length - 3} are left out`, 'warning');
   const fault = rewrites.map((r) => missingCapture(match, r)).find((f) => f !== undefined);
@@ -80,7 +79,7 @@ function patterns(reader: FieldReader, tree: Tree | undefined, what: string): st
 }
 
 /** Whether a pattern is valid notation; if not, the author is told. */
-export function compiles(reader: FieldReader, pattern: string, at: Tree, options: PhraseOptions = { expressions: 'refuse' }): boolean {
+export function compiles(reader: FieldReader, pattern: string, at: Tree, options?: PhraseOptions): boolean {
   if (reader.proven) return true;
   try {
     compilePhrase(pattern, options);

@@ -5,7 +5,7 @@ import { MatcherGroup } from '../../../server/engine/prose/matcherGroup.ts';
 const LISTS = [
   ['as per', 'please be advised [that]', '^ unfortunately', '<we cannot> ... refund'],
   ['per our policy', 'as per <np>', 'you (must|need to) <verb>', 'policy'],
-  ['"(?:no|not) exceptions"', 'exceptions', 'we <verb> ... <end>'],
+  ['(no|not) exceptions', 'exceptions', 'we <verb> ... <end>'],
 ];
 const TEXTS = [
   'As per our policy, we cannot offer you a refund. No exceptions.',

@@ -45,7 +45,6 @@ describe('the phrase notation', () => {
     ['{{agent.*}}', 'Bye {{agent.name}} {{order}}', ['{{agent.name}}']],
     ['order', 'your {order} and order', ['order']],
     ['you', "You're late. It is you.", ['you']],
-    ['"!{2,}"', 'Now!! Yes!', ['!!']],
   ])('%s in %s', (pattern, text, expected) => {
     expect(hits(pattern, text)).toEqual(expected);
   });
@@ -80,13 +79,11 @@ describe('the phrase notation', () => {
     ['<nuon> x', /no class <nuon>.*<np>/],
     ['[please]', /no words at all/],
     ['a*', /too wide/],
-    ['"[a"', /regular expression .* not valid/],
+    // Quotation marks once held regular expressions, which can take for ever on some texts.
+    ['"(\\w+\\s?)+#"', /at character 1: a quotation mark has no meaning here/],
+    ['say "please"', /at character 5: a quotation mark/],
   ])('a faulty pattern %s gets a sentence for its author', (pattern, message) => {
     expect(() => compilePhrase(pattern)).toThrow(message);
-  });
-
-  test('regular expressions can be refused', () => {
-    expect(() => compilePhrase('"(a+)+b"', { expressions: 'refuse' })).toThrow(/only the product's own rules/);
   });
 
   test('every class that is named to authors compiles', () => {

@@ -33,7 +33,7 @@ describe('faulty rule files', () => {
     ['a list where a text is wanted', { 'cold/rule.yaml': rule.replace('Cold phrasing', '[Cold, phrasing]') }, 'cold/rule.yaml, line 1: "title" must be a text'],
     ['a number of rewrites beyond three', { 'cold/rule.yaml': rule, 'cold/en.yaml': 'phrases:\n  - { match: kindly, rewrites: [a, b, c, d] }\n' }, 'cold/en.yaml, line 2: a phrase has at most three rewrites; the other 1 are left out'],
     ['a phrase in no notation', { 'cold/rule.yaml': rule, 'cold/en.yaml': 'phrases:\n  - match: "kindly (note"\n' }, `cold/en.yaml, line 2: "kindly (note" can't be read as a phrase:`],
-    ['a regular expression in a pack', { 'cold/rule.yaml': rule, 'packs/ours/cold/en.yaml': `phrases:\n  - match: '"a+"'\n` }, `packs/ours/cold/en.yaml, line 2: ""a+"" can't be read as a phrase:`],
+    ['a quotation mark in a pack', { 'cold/rule.yaml': rule, 'packs/ours/cold/en.yaml': `phrases:\n  - match: '"a+"'\n` }, `packs/ours/cold/en.yaml, line 2: ""a+"" can't be read as a phrase:`],
     ['broken YAML', { 'cold/rule.yaml': 'title: "Cold\n' }, 'cold/rule.yaml, line'],
   ])('%s', (_, files, message) => {
     expect(messages(files).some((m) => m.startsWith(message)), messages(files).join('\n')).toBe(true);
