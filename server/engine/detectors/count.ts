@@ -78,7 +78,7 @@ function clauseOf(reading: Reading, sentence: Sentence, apology: Range): Range {
   const lead = /(?:\b(?:and|but|so)\s+)?(?:\b(?:once )?again,?\s+|\bonce more,?\s+|\bplease\s+)?$/i.exec(text.slice(sentence.start, apology.start))![0];
   const rest = text.slice(apology.end, sentence.end);
   const on = /\s*(?:,?\s+(?:and|but|so)\s+(?=(?:we|I|you|your|our|the|it|this|that|please|let|here|thank|thanks|good luck|appreciate|will|have|has|here|a|an)\b)|[;:–—]|\s-\s|,\s+(?=(?:we|I|you|please|here)\b))/i.exec(rest);
-  const end = apology.end + (on ? on.index : rest.replace(/[\s.!?…,]+$/, '').length);
+  const end = apology.end + (on ? on.index : rest.replace(/(?<![\s.!?…,])[\s.!?…,]+$/, '').length);
   const start = apology.start - lead.length;
   return { start: /^(?:and|but|so)\s/i.test(lead) && start === sentence.start ? start : apology.start - lead.replace(/^(?:and|but|so)\s+/i, '').length, end };
 }

@@ -40,7 +40,7 @@ const determined = /^(?:the|a|an|your|our|my|this|that|these|those|all|any|no|so
 /** The sentence without what a frame says or needs to stand elsewhere; undefined for what is no words at all. */
 export function readInner(reading: Reading, sentence: Sentence, everyday: ReadonlySet<string>): Inner | undefined {
   const whole = reading.text.slice(sentence.start, sentence.end);
-  const closing = /[.!?…]*[\s\\]*$/.exec(whole)![0];
+  const closing = /(?<![.!?…])(?:[.!?…]+[\s\\]*|(?<![\s\\])[\s\\]*)$/.exec(whole)?.[0] ?? '';
   const said = whole.slice(0, whole.length - closing.length);
   if (!/\p{L}/u.test(said)) return undefined;
   // "4.x": cut out of a number or a name.

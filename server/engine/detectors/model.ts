@@ -172,7 +172,7 @@ function whyOf(rule: Rule, reading: Reading, evidence: readonly Range[]): string
 
 /** A few words out of a short sentence say nothing by themselves: then the whole sentence is marked, without its full stop. */
 function widen(reading: Reading, span: Range, sentence: Range): Range {
-  const text = reading.text.slice(sentence.start, sentence.end).replace(/[\s.!?…]+$/, '');
+  const text = reading.text.slice(sentence.start, sentence.end).replace(/(?<![\s.!?…])[\s.!?…]+$/, '');
   return text.split(/\s+/).length <= shortSentence ? { start: sentence.start, end: Math.max(span.end, sentence.start + text.length) } : span;
 }
 

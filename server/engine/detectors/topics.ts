@@ -186,7 +186,7 @@ function plain(text: string): string {
 }
 
 function comparable(text: string): string {
-  return speakAs('we', text).toLowerCase().replace(/[’]/g, "'").replace(/[\s*_]+/g, ' ').replace(/[.!?\s]+$/, '').trim();
+  return speakAs('we', text).toLowerCase().replace(/[’]/g, "'").replace(/[\s*_]+/g, ' ').replace(/(?<![.!?\s])[.!?\s]+$/, '').trim();
 }
 
 /** A sentence of the lexicon, cut at its slots. */

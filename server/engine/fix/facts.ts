@@ -1,7 +1,8 @@
 /** What a rewrite must never lose: placeholders, links, numbers, amounts, dates. Only the fix room uses it. */
 import { findPlaceholders } from '../prose/placeholders.ts';
 
-const link = /\b(?:https?:\/\/|www\.)[^\s<>()\]"']+|[\w.+-]+@[\w-]+\.[\w.-]+|\]\([^)\s]+\)/gi;
+// Every part that another must follow is bounded or ends where another begins, or a text of such parts alone would be walked to its end from each of its characters.
+const link = /\b(?:https?:\/\/|www\.)[^\s<>()\]"']+|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]+|\]\((?:[^\])\s]|\](?!\())+\)/gi;
 const number = /[$€£₹]?\d+(?:[.,:/-]\d+)*\s?%?/g;
 /** Numbers in words; not "one", which is no number more often than not, nor "a thousand thanks". */
 const numberWord = /\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|dozen|one(?=-(?:minute|hour|day|night|week|month|year)\b)|(?<!\ba )(?:hundred|thousand|million))\b/gi;
@@ -44,7 +45,7 @@ function countFacts(text: string, extra: readonly string[], brand: readonly stri
   for (const pattern of [link, dateWord, number, numberWord]) {
     for (const match of [...rest.matchAll(pattern)]) {
       // A full stop behind a link ends the sentence, not the link.
-      const fact = pattern === link ? match[0].replace(/[.,;:!?]+$/, '') : match[0].trim();
+      const fact = pattern === link ? match[0].replace(/(?<![.,;:!?])[.,;:!?]+$/, '') : match[0].trim();
       add(fact.toLowerCase());
       blank(match.index, match.index + fact.length);
     }

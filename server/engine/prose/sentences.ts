@@ -66,7 +66,7 @@ function continues(text: string, line: Line, next: Line): boolean {
   if (line.block === 'heading') return false;
   if (line.block !== next.block && !(line.block === 'list-item' && next.block === 'paragraph')) return false;
   if (line.block === 'quote' || line.block === 'agent-note') return true;
-  const ending = text.slice(line.start, line.end).replace(/[*_"”’')\]\\]+$/, '').at(-1) ?? '';
+  const ending = text.slice(line.start, line.end).replace(/(?<![*_"”’')\]\\])[*_"”’')\]\\]+$/, '').at(-1) ?? '';
   if ('.!?:…'.includes(ending)) return false;
   const content = text.slice(line.start, line.end);
   if (SIGN_OFF.test(content) || isGreetingLine(content)) return false;
@@ -96,6 +96,7 @@ function cutSegment(text: string, words: readonly Word[], from: number, to: numb
     if (end > first) cutQuotes(text, words, first, end, { ...base, block }, out);
     start = end;
   };
+  let runEnd = from;
   for (let i = from; i < to; i++) {
     const greeting = i === start ? greetingEnd(text, words, i, to) : -1;
     if (greeting > 0 && greeting < to) {
@@ -107,14 +108,22 @@ function cutSegment(text: string, words: readonly Word[], from: number, to: numb
     if (word.kind !== 'punctuation') continue;
     if (word.norm === '"') i = Math.max(i, longQuoteEnd(text, words, start, i, to) - 1);
     if (!isTerminal(word.norm)) continue;
-    let end = i + 1;
-    while (end < to && words[end]!.start === words[end - 1]!.end && words[end]!.kind === 'punctuation' && (isTerminal(words[end]!.norm) || words[end]!.norm === '"' || words[end]!.norm === ')' || words[end]!.norm === "'")) end++;
+    // The marks of one run share its end: a text of thousands must not be walked again from each.
+    if (i >= runEnd) runEnd = endOfRun(words, i, to);
+    let end = runEnd;
     if (!endsSentence(text, words, i, end, start, to)) continue;
     while (end < to && words[end]!.kind === 'symbol') end++;
     close(end);
     i = end - 1;
   }
   close(to);
+}
+
+/** One past the marks that cling to the mark at `at`, closing quotation marks and brackets with them. */
+function endOfRun(words: readonly Word[], at: number, to: number): number {
+  let end = at + 1;
+  for (let word = words[end]; end < to && word && word.kind === 'punctuation' && word.start === words[end - 1]!.end && (isTerminal(word.norm) || /^["')]$/.test(word.norm)); word = words[end]) end++;
+  return end;
 }
 
 function isTerminal(norm: string): boolean {

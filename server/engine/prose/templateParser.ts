@@ -21,6 +21,9 @@ const TAG = /\{%[-~+]?\s*(\w+)\b([^]*?)[-~+]?%\}|\{\{[~-]?\s*(#|\/|\^|else\b)\s*
 const OPENERS = new Set(['if', 'unless', 'case', 'for', 'tablerow', 'comment', 'raw', 'capture', 'each', 'with']);
 const PLAIN = new Set(['assign', 'set', 'increment', 'decrement', 'include', 'render', 'layout', 'liquid', 'echo', 'break', 'continue', 'cycle', 'extends', 'block', 'endblock', 'macro', 'endmacro']);
 
+/** Conditions are told apart down to this depth; the text of deeper ones is sent as it stands. No author nests ten, and who walks the tree recurses. */
+const MOST_DEPTH = 64;
+
 interface Frame {
   readonly opener: string;
   readonly condition: string;
@@ -40,7 +43,7 @@ type Action =
 export function parseTemplate(text: string): TemplateNode[] | undefined {
   const root: TemplateNode[] = [];
   const frames: Frame[] = [];
-  const current = (): TemplateNode[] => frames.at(-1)?.alternatives.at(-1) ?? root;
+  const current = (): TemplateNode[] => frames[Math.min(frames.length, MOST_DEPTH) - 1]?.alternatives.at(-1) ?? root;
   let at = 0;
   let tags = 0;
   let skipTo = 0;
@@ -70,7 +73,7 @@ export function parseTemplate(text: string): TemplateNode[] | undefined {
       if (index < 0) continue;
       while (frames.length > index + 1) dissolve(frames, root);
       const frame = frames.pop()!;
-      current().push(...finish(frame, () => `#${unnamed++}`));
+      if (frames.length < MOST_DEPTH) current().push(...finish(frame, () => `#${unnamed++}`));
     }
   }
   if (tags === 0) return undefined;

@@ -123,7 +123,8 @@ function renderFallbacks(body: string, reading: RenderedTemplate): RenderedTempl
   };
   for (const p of spoken) {
     const source = reading.map.toSource(p);
-    const inside = body.lastIndexOf(p.fallback!, source.end);
+    // Inside the slot: the same words may follow it directly.
+    const inside = body.lastIndexOf(p.fallback!, source.end - p.fallback!.length);
     if (inside < source.start) continue;
     copy(p.start);
     const end = inside + p.fallback!.length;

@@ -33,3 +33,12 @@ describe('lostFacts', () => {
     expect(lostFacts('Hello ~~first~~, it shipped.', 'Hello, it shipped.', ['~~first~~'])).toEqual(['~~first~~']);
   });
 });
+
+it.each([
+  ['a word without end', 'a'],
+  ['targets of links that are never closed', ']('],
+  ['full stops behind a link', '.'],
+])('reads %s in one go', (_, part) => {
+  // Walked again from each of its characters it would take hours.
+  expect(lostFacts(`Write to help@example.com, ${part.repeat(500_000)} now.`, 'Write.', [])).toEqual(['help@example.com']);
+});

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { splitSentences, splitWords } from '../../../server/engine/prose/index.ts';
 import { sentences } from './reading.ts';
 
 /** Sentences as text, `block: ` before those that are no paragraph. */
@@ -49,4 +50,12 @@ describe('sentences', () => {
   test('paragraphs are counted', () => {
     expect(sentences('One.\n\nTwo. Three.\n\n\nFour.').map((s) => s.paragraph)).toEqual([0, 1, 1, 2]);
   });
+});
+
+test.each(['!', '…', '?', '!"'])('a run of %s is walked once, not from each of its marks', (mark) => {
+  const text = `Yes${mark.repeat(5_000)}no`;
+  let steps = 0;
+  const words = new Proxy(splitWords(text, []), { get: (target, key, self) => (steps++, Reflect.get(target, key, self)) });
+  expect(splitSentences(text, words)).toHaveLength(1);
+  expect(steps).toBeLessThan(words.length * 300);
 });

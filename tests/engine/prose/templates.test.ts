@@ -37,6 +37,17 @@ describe('templates', () => {
     expect(texts('Hi {{ name | fallback: "there" }}!')).toHaveLength(1);
   });
 
+  test('a fallback is looked for inside its own slot', () => {
+    expect(texts('Hi {{name | fallback: "valued customer"}}valued customer')).toEqual(['Hi {{name | fallback: "valued customer"}}valued customer', 'Hi valued customervalued customer']);
+  });
+
+  test('conditions nested beyond all reason are sent as they stand', () => {
+    const nested = (depth: number): string => `a${'{% if x %}b'.repeat(depth)}c${'{% else %}{% endif %}'.repeat(depth)}d`;
+    expect(texts(nested(3))).toEqual(['abbbcd', 'ad']);
+    // The stack holds no more than some thousand steps.
+    expect(texts(nested(20_000))).toEqual([`a${'b'.repeat(20_000)}cd`, 'ad']);
+  });
+
   test('every reading maps back to the very characters of the body', () => {
     const piece = fc.constantFrom('{% if a %}', '{% if b %}', '{% else %}', '{% endif %}', '{{#if x}}', '{{/if}}', '{% case y %}', '{% when 1 %}', '{% endcase %}', '{% comment %}', '{% endcomment %}', 'text ', '\n', '{{name | fallback: "you there"}}', '{% raw %}', '{% endraw %}');
     fc.assert(
