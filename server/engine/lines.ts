@@ -1,4 +1,9 @@
-/** Offsets to lines. Zero-based; `\n`, `\r\n` and a lone `\r` end a line, as in the Language Server Protocol. */
+/** Lines of a text: their endings, and offsets to lines. Zero-based; `\n`, `\r\n` and a lone `\r` end a line, as in the Language Server Protocol. */
+
+/** The line ending that a text uses first; `\n` for a text of one line. */
+export function lineEnding(text: string): '\n' | '\r\n' | '\r' {
+  return (/\r\n?|\n/.exec(text)?.[0] ?? '\n') as '\n' | '\r\n' | '\r';
+}
 
 export class LineIndex {
   private readonly starts: number[] = [0];

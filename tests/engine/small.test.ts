@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { LineIndex } from '../../server/engine/lines.ts';
+import { parseDocument } from 'yaml';
+import { quoteWords } from '../../server/engine/detectors/judged.ts';
+import { quoteLine } from '../../server/engine/formats/places.ts';
+import { placesOfYamlErrors } from '../../server/engine/formats/yamlErrors.ts';
+import { LineIndex, lineEnding } from '../../server/engine/lines.ts';
 import { nearestName } from '../../server/engine/nearest.ts';
 
 describe('nearestName', () => {
@@ -31,4 +35,46 @@ describe('LineIndex', () => {
     expect(new LineIndex(text).positionOf(offset)).toEqual({ line, column });
     expect(new LineIndex(text).startOf(line) + column).toBe(offset);
   });
+});
+
+describe('lineEnding', () => {
+  it.each([
+    ['one line', '\n'],
+    ['a\nb\r\nc', '\n'],
+    ['a\r\nb\nc', '\r\n'],
+    ['a\rb\nc', '\r'],
+    ['\r', '\r'],
+  ])('of %j is the first one', (text, ending) => {
+    expect(lineEnding(text)).toBe(ending);
+  });
+});
+
+describe('quotations in messages', () => {
+  const long = 'x'.repeat(5_000);
+  it.each([
+    ['the line', 'one\n  title: Refund\nthree', 8, '"title: Refund"'],
+    ['the line before a blank one', 'one\ntwo\n\n', 9, '"two"'],
+    ['the first line from its break', '\none', 0, '""'],
+    ['a long line from its beginning', `a ${'b'.repeat(70)}`, 60, `"a ${'b'.repeat(46)}..."`],
+    // No more than the neighbourhood is read: a file of one line may be asked about thousands of times.
+    ['a very long line at the place', `${long}{"title": "Refund",,}${long}`, 5_020, `"...{"title": "Refund",,}${'x'.repeat(24)}..."`],
+    ['no half of a character at the end', `${'a'.repeat(47)}😀${'b'.repeat(20)}`, 0, `"${'a'.repeat(47)}..."`],
+    ['no half of a character at the beginning', `${long}😀${'b'.repeat(19)}!`, 5_021, `"...${'b'.repeat(19)}!"`],
+  ])('quoteLine gives %s', (_, text, offset, quoted) => {
+    expect(quoteLine(text, offset)).toBe(quoted);
+  });
+
+  it('quoteWords cuts no character in two', () => {
+    expect(quoteWords(`${'a'.repeat(59)}😀 and more`)).toBe(`${'a'.repeat(59)}...`);
+  });
+});
+
+it('many errors of a YAML document are placed after one walk through it', () => {
+  const document = parseDocument('a: "one"\nb: "two\n', { prettyErrors: false });
+  let walks = 0;
+  const counted = new Proxy(document, { get: (target, key) => (key === 'contents' ? (walks++, target.contents) : Reflect.get(target, key)) });
+  const placeOf = placesOfYamlErrors(counted);
+  const unclosed = document.errors.find((error) => /closing/.test(error.message))!;
+  expect(Array.from({ length: 50 }, () => placeOf(unclosed))).toEqual(Array.from({ length: 50 }, () => ({ start: 12, end: 13 })));
+  expect(walks).toBe(1);
 });

@@ -1,5 +1,6 @@
 /** Which sentences a rule may speak about, and small questions that several detectors ask of a reading. */
 import type { Body, Range, Reading, Sentence } from '../model.ts';
+import { shorten } from '../shorten.ts';
 
 const unjudged: ReadonlySet<Sentence['block']> = new Set<Sentence['block']>(['quote', 'code', 'boilerplate', 'signature', 'agent-note']);
 
@@ -31,7 +32,7 @@ export function countWords(reading: Reading, sentence: Sentence): number {
 export function quoteWords(text: string, longest = 60): string {
   const line = text.replace(/\s+/g, ' ').trim();
   if (line.length <= longest) return line;
-  return `${line.slice(0, longest).replace(/\s+\S*$/, '')}${cutMark}`;
+  return `${shorten(line, longest).replace(/\s+\S*$/, '')}${cutMark}`;
 }
 
 const cutMark = '...';

@@ -2,10 +2,11 @@
  * The CSV format (RFC 4180; comma, semicolon or tab): a list of maps, one per row, keyed by the cells of the header. Line breaks inside
  * cells are read as `\n` whatever the file uses. Imported by the registry of formats only.
  */
+import { lineEnding } from '../lines.ts';
 import type { Comment, DataNode, Entry, Host, Problem, TextValue } from '../model.ts';
 import { TextMap, TextMapBuilder } from '../textMap.ts';
 import type { Format, ParsedFile } from './format.ts';
-import { detectEol, quoteLine } from './places.ts';
+import { quoteLine } from './places.ts';
 
 export const csvFormat: Format = { id: 'csv', title: 'CSV', about: 'comma, semicolon, tab or bar, any other character after a first line `sep=`; cells of several lines; JSON or HTML inside a cell', extensions: ['.csv', '.tsv'], parse: (file) => parseCsv(file.text, file.path.toLowerCase().endsWith('.tsv') ? '\t' : undefined) };
 
@@ -79,7 +80,7 @@ function isHeader(cells: readonly TextValue[]): boolean {
 
 /** Splits a text into rows of cells; blank lines are skipped. */
 function scanRows(text: string, start: number, delimiter: string, problems: Problem[]): TextValue[][] {
-  const eol = detectEol(text);
+  const eol = lineEnding(text);
   const rows: TextValue[][] = [];
   let row: TextValue[] = [];
   let at = start;

@@ -3,11 +3,12 @@
  * `jsonc-parser`'s visitor, texts from an own decoder that maps every escape. Imported by the registry and by `nested.ts`.
  */
 import { printParseErrorCode, visit } from 'jsonc-parser';
+import { lineEnding } from '../lines.ts';
 import type { Comment, DataNode, Entry, Host, Problem, Range, TextValue } from '../model.ts';
 import { TextMap, TextMapBuilder } from '../textMap.ts';
 import type { Format, Limits, ParsedFile } from './format.ts';
 import { explainQuotes, Mistakes } from './jsonMistakes.ts';
-import { detectEol, quoteLine, syntaxProblem } from './places.ts';
+import { quoteLine, syntaxProblem } from './places.ts';
 
 export const jsonFormat: Format = {
   id: 'json',
@@ -83,7 +84,7 @@ function readValue(text: string, base: number, file: string, limits: Limits): Pa
     problems.push({ code: 'too-deep', severity: 'error', message: `Maps and lists are nested more than ${limits.depth} levels deep here. Make the file flatter or split it.`, source: { start: base + tooDeep, end: base + tooDeep + 1 } });
     return { content: { kind: 'tree', roots: [] }, comments, problems };
   }
-  const eol = detectEol(file);
+  const eol = lineEnding(file);
   const roots: DataNode[] = [];
   const stack: Open[] = [];
   const mistakes = new Mistakes(text);

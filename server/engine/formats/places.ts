@@ -1,16 +1,32 @@
 /** Words for places in a file, for the messages of problems. Any format may import this. */
 import type { Problem, Range } from '../model.ts';
+import { shorten } from '../shorten.ts';
 
-/** The line at an offset of the file as a short quotation: `"title: Refund"`; at the end of the file, its last line. */
+/** What is looked at on either side of a place: a file may be one line of megabytes, and be asked about thousands of times. */
+const REACH = 200;
+/** Of a line that begins farther away, this much is quoted before the place. */
+const BEFORE = 20;
+
+/** The line at an offset of the file as a short quotation: `"title: Refund"`; at the end of the file, its last line. Of a line that begins far before, the part at the offset. */
 export function quoteLine(file: string, offset: number): string {
-  let at = Math.min(Math.max(0, offset), file.length);
+  const asked = Math.min(Math.max(0, offset), file.length);
+  const from = Math.max(0, asked - REACH);
+  const near = file.slice(from, asked + REACH);
+  let at = asked - from;
   // From a blank line to the text before it.
-  const nextBreak = file.indexOf('\n', at);
-  if (!/\S/.test(file.slice(file.lastIndexOf('\n', at - 1) + 1, nextBreak < 0 ? file.length : nextBreak))) while (at > 0 && /\s/.test(file[at - 1]!)) at--;
-  const start = at === 0 ? 0 : file.lastIndexOf('\n', at - 1) + 1;
-  const next = file.indexOf('\n', at);
-  const line = file.slice(start, next < 0 ? file.length : next).trim();
-  return line.length > 50 ? `"${line.slice(0, 48).trimEnd()}..."` : `"${line}"`;
+  const nextBreak = near.indexOf('\n', at);
+  if (!/\S/.test(near.slice(near.lastIndexOf('\n', at - 1) + 1, nextBreak < 0 ? near.length : nextBreak))) while (at > 0 && /\s/.test(near[at - 1]!)) at--;
+  const start = at === 0 ? 0 : near.lastIndexOf('\n', at - 1) + 1;
+  const next = near.indexOf('\n', at);
+  const isFar = start === 0 && from > 0;
+  const text = near.slice(isFar ? startOfCharacter(near, Math.max(0, at - BEFORE)) : start, next < 0 ? near.length : next).trim();
+  const line = isFar ? `...${text}` : text;
+  return line.length > 50 ? `"${shorten(line, 48).trimEnd()}..."` : `"${line}"`;
+}
+
+/** `at`, or one on where a character of two units would be cut there. */
+function startOfCharacter(text: string, at: number): number {
+  return /[\udc00-\udfff]/.test(text[at] ?? '') ? at + 1 : at;
 }
 
 /** A syntax error, with the line concerned quoted before the explanation. */
@@ -22,11 +38,4 @@ export function syntaxProblem(file: string, source: Range, format: string, expla
     message: `This ${format} can't be read at the line ${quoteLine(file, source.start)}: ${explanation}`,
     source: { start: Math.min(source.start, end), end },
   };
-}
-
-/** The line ending that a file uses first; `\n` for a file of one line. */
-export function detectEol(file: string): '\n' | '\r\n' | '\r' {
-  const newline = file.indexOf('\n');
-  if (newline < 0) return file.includes('\r') ? '\r' : '\n';
-  return newline > 0 && file[newline - 1] === '\r' ? '\r\n' : '\n';
 }

@@ -2,6 +2,7 @@
  * Lines of a file, and stretches of it read as they stand: what Markdown and plain text have in common.
  * May be imported by formats and by the shapes of these two formats.
  */
+import { lineEnding } from '../lines.ts';
 import type { Host, Range, TextValue } from '../model.ts';
 import { TextMapBuilder } from '../textMap.ts';
 
@@ -18,11 +19,6 @@ export function readLines(text: string): Line[] {
   }
   lines.push({ start, end: text.length });
   return lines;
-}
-
-/** The ending of the first line; `\n` when there is only one. */
-export function lineEnding(text: string): '\n' | '\r\n' | '\r' {
-  return (/\r\n?|\n/.exec(text)?.[0] ?? '\n') as '\n' | '\r\n' | '\r';
 }
 
 /**

@@ -3,10 +3,11 @@
  * that every character keeps its place. What is not well-formed is a problem, the rest is read. Imported by the formats written in XML.
  */
 import { Tokenizer } from 'htmlparser2';
+import { lineEnding } from '../lines.ts';
 import type { Comment, Host, Problem, TextValue } from '../model.ts';
 import { TextMap, TextMapBuilder } from '../textMap.ts';
 import type { Limits } from './format.ts';
-import { detectEol, syntaxProblem } from './places.ts';
+import { syntaxProblem } from './places.ts';
 
 export interface XmlElement {
   readonly name: string;
@@ -37,7 +38,7 @@ interface Open {
 
 /** Reads a text as XML. Never throws. Entities that a document type declares stay as written; none is ever expanded. */
 export function readXml(file: string, limits: Limits): XmlFile {
-  const eol = detectEol(file);
+  const eol = lineEnding(file);
   const roots: XmlElement[] = [];
   const comments: Comment[] = [];
   const problems: Problem[] = [];
@@ -49,7 +50,7 @@ export function readXml(file: string, limits: Limits): XmlFile {
   let halted = false;
 
   const complain = (start: number, end: number, explanation: string): void => {
-    if (problems.length < 20) problems.push(syntaxProblem(file, { start, end }, 'XML', explanation));
+    problems.push(syntaxProblem(file, { start, end }, 'XML', explanation));
   };
   const close = (open: Open, contentEnd: number, end: number): void => {
     open.element.end = end;

@@ -4,11 +4,12 @@
  */
 import { Composer, Parser, isAlias, isMap, isScalar, isSeq } from 'yaml';
 import type { CST, Document, Node, Pair, Scalar } from 'yaml';
+import { lineEnding } from '../lines.ts';
 import type { DataNode, Entry, Host, Problem, Range, TextValue } from '../model.ts';
 import { TextMap, TextMapBuilder } from '../textMap.ts';
 import type { Format, Limits, ParsedFile } from './format.ts';
-import { detectEol, quoteLine, syntaxProblem } from './places.ts';
-import { explainYamlError, placeOfYamlError } from './yamlErrors.ts';
+import { quoteLine, syntaxProblem } from './places.ts';
+import { explainYamlError, placesOfYamlErrors } from './yamlErrors.ts';
 import { hideUnderIndented, readIndented } from './yamlRepair.ts';
 import { decodeBlockScalar } from './yamlBlocks.ts';
 import { decodeFlowScalar } from './yamlScalars.ts';
@@ -43,7 +44,8 @@ export function parseYaml(text: string, limits: Limits): ParsedFile {
   const reader = new TreeReader(text, limits, problems, hidden?.ranges ?? []);
   const roots: DataNode[] = [];
   for (const doc of documents) {
-    for (const error of doc.errors) problems.push(syntaxProblem(text, placeOfYamlError(error, doc), 'YAML', explainYamlError(error)));
+    const placeOf = placesOfYamlErrors(doc);
+    for (const error of doc.errors) problems.push(syntaxProblem(text, placeOf(error), 'YAML', explainYamlError(error)));
     if (doc.contents) roots.push(reader.readDocument(doc));
   }
   return { content: { kind: 'tree', roots }, comments: hidden ? surveyTokens(hidden.tokens).comments : comments, problems };
@@ -82,7 +84,7 @@ class TreeReader {
   private readonly eol: Host['eol'];
 
   constructor(private readonly text: string, private readonly limits: Limits, private readonly problems: Problem[], private readonly hidden: readonly Range[]) {
-    this.eol = detectEol(text);
+    this.eol = lineEnding(text);
   }
 
   readDocument(doc: Document.Parsed | Document): DataNode {

@@ -24,18 +24,40 @@ export function explainYamlError(error: YAMLError): string {
   return `${message.charAt(0).toLowerCase()}${message.slice(1)}${/[.!?]$/.test(message) ? '' : '.'} Check quotes, colons and indentation here.`;
 }
 
-/** Where to look, in the file: the parser notices a missing quotation mark at the end of the file, and its reader wants the text that lacks it. */
-export function placeOfYamlError(error: YAMLError, document: Document.Parsed | Document): Range {
-  const [at, end] = error.pos;
-  let start = at;
-  if (isUnclosed(error)) {
-    visit(document, {
-      Scalar(_, { type, range }) {
-        if (range && type?.startsWith('QUOTE_') && range[0] < at && range[1] >= at) start = range[0];
-      },
-    });
+/**
+ * Where to look for each error of a document, in the file: the parser notices a missing quotation mark at the end of the file, and its reader
+ * wants the text that lacks it. The document is walked once, however many errors it has.
+ */
+export function placesOfYamlErrors(document: Document.Parsed | Document): (error: YAMLError) => Range {
+  let quoted: readonly Range[] | undefined;
+  return (error) => {
+    const [at, end] = error.pos;
+    const text = isUnclosed(error) ? lastBefore((quoted ??= quotedTexts(document)), at) : undefined;
+    return text && text.end >= at ? { start: text.start, end: text.start + 1 } : { start: at, end };
+  };
+}
+
+/** The quoted texts of a document, in its order. */
+function quotedTexts(document: Document.Parsed | Document): Range[] {
+  const found: Range[] = [];
+  visit(document, {
+    Scalar(_, { type, range }) {
+      if (range && type?.startsWith('QUOTE_')) found.push({ start: range[0], end: range[1] });
+    },
+  });
+  return found;
+}
+
+/** The last of `ranges`, which are in order, that starts before `at`. */
+function lastBefore(ranges: readonly Range[], at: number): Range | undefined {
+  let low = 0;
+  let high = ranges.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (ranges[middle]!.start < at) low = middle + 1;
+    else high = middle;
   }
-  return start < at ? { start, end: start + 1 } : { start: at, end };
+  return ranges[low - 1];
 }
 
 function isUnclosed({ message }: YAMLError): boolean {

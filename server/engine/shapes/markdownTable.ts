@@ -3,7 +3,8 @@
  * items. Works on one block; imported by `markdownSection.ts` only.
  */
 import type { Block } from '../formats/format.ts';
-import { lineEnding, trimmedSpan, verbatimValue } from '../formats/textLines.ts';
+import { trimmedSpan, verbatimValue } from '../formats/textLines.ts';
+import { lineEnding } from '../lines.ts';
 import type { Range, TextValue } from '../model.ts';
 import { TextMapBuilder } from '../textMap.ts';
 import { isProseInfo, readContainer, type Part } from './markdownFence.ts';

@@ -4,7 +4,7 @@
  */
 import type { Finding, Library, Report, SourceEdit, SourceFile } from '../model.ts';
 import { applyEdits } from '../fix/edits.ts';
-import { LineIndex } from '../lines.ts';
+import { LineIndex, lineEnding } from '../lines.ts';
 
 export interface SuppressionTools {
   read(file: SourceFile): Library;
@@ -37,7 +37,7 @@ function propose(library: Library, finding: Finding, scope: 'line' | 'macro', re
   const above = (offset: number, open: string, close: string): SourceEdit => {
     const start = lines.startOf(lines.lineOf(offset));
     const indent = /^[ \t]*/.exec(library.file.text.slice(start))![0];
-    const eol = /\r\n|\n|\r/.exec(library.file.text)?.[0] ?? '\n';
+    const eol = lineEnding(library.file.text);
     const word = scope === 'line' ? 'disable-next-line' : 'disable-next-macro';
     return insertAt(start, `${indent}${open}empathy-lint-${word} ${finding.ruleId}${reason ? ` -- ${reason}` : ''}${close}${eol}`);
   };
