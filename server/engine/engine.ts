@@ -11,9 +11,10 @@ import { resolveFixes } from './fix/resolve.ts';
 import type { FixTools } from './fix/trial.ts';
 import { inspectLibrary } from './inspect.ts';
 import { habitsOf } from './habits.ts';
+import { compileAllowed, type AllowedPhrases } from './allowed.ts';
 import { createLinter } from './lint.ts';
 import { loadModel, type ToneModel } from './model/index.ts';
-import { compilePhrase, compileProseResources, PhraseMatcher, readProse } from './prose/index.ts';
+import { compileProseResources, readProse } from './prose/index.ts';
 import { ProseMemory } from './proseMemory.ts';
 import { readLibrary } from './read.ts';
 import { loadRules } from './rules/load.ts';
@@ -26,7 +27,12 @@ export function createEngine(files: readonly RuleFile[]): EngineResult {
   const { model, problems: modelProblems } = findModel(files);
   const proseResources = compileProseResources(resources);
   const detectors = new Map<Rule, readonly Detect[]>();
-  const allowed = new WeakMap<FileSettings, PhraseMatcher<true>>();
+  const allowed = new WeakMap<FileSettings, AllowedPhrases>();
+  const allowedBy = (settings: FileSettings): AllowedPhrases => {
+    let known = allowed.get(settings);
+    if (!known) allowed.set(settings, (known = compileAllowed(settings.allow)));
+    return known;
+  };
 
   const memory = new ProseMemory((body, macro, settings) => readProse(body, macro, settings, proseResources, model));
   let suggester: Suggester | undefined;
@@ -55,12 +61,8 @@ export function createEngine(files: readonly RuleFile[]): EngineResult {
       }
     },
     prose: (body, macro, settings) => memory.prose(body, macro, settings),
-    allowed(reading, settings) {
-      if (settings.allow.length === 0) return [];
-      let matcher = allowed.get(settings);
-      if (!matcher) allowed.set(settings, (matcher = new PhraseMatcher(settings.allow.map((pattern) => ({ phrase: compilePhrase(pattern), value: true as const })))));
-      return matcher.match(reading);
-    },
+    allowed: (reading, settings) => (settings.allow.length === 0 ? [] : allowedBy(settings).matcher.match(reading)),
+    faults: (settings) => allowedBy(settings).faults,
   };
   const linter = createLinter(judge);
   const read = (file: SourceFile, settings?: FileSettings): Library => readLibrary(file, { layout: settings?.layout });

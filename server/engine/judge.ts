@@ -9,6 +9,7 @@ import type { Rule } from './rules/types.ts';
 import { claimsFeeling } from './detectors/speakAs.ts';
 import { keepSure, leastUnasked, type Candidate } from './company.ts';
 import { keepOuter } from './overlap.ts';
+import { sayWhy } from './sayWhy.ts';
 import type { MacroVerdict, Verdict } from './verdict.ts';
 
 /** How sure the situation must be for a rule to be stricter in it. */
@@ -30,10 +31,20 @@ export interface Judge {
   prose(body: Body, macro: Macro, settings: FileSettings): Prose;
   /** Spans of a reading that a team allowed, in the reading's text. */
   allowed(reading: Reading, settings: FileSettings): readonly Range[];
+  /** What is wrong with the settings themselves, in sentences for their author; it is left out of them. */
+  faults(settings: FileSettings): readonly string[];
 }
 
-/** Judges a macro; never throws. Verdicts come in the order of bodies, then of positions. */
+/** Judges a macro; never throws: what can't be judged is `unread` in the result. Verdicts come in the order of bodies, then of positions. */
 export function judgeMacro(judge: Judge, macro: Macro, settings: FileSettings, library: LibraryHabits): MacroVerdict {
+  try {
+    return judgeBodies(judge, macro, settings, library);
+  } catch (error) {
+    return { verdicts: [], skipped: 'unreadable', unread: sayWhy(error), failures: [] };
+  }
+}
+
+function judgeBodies(judge: Judge, macro: Macro, settings: FileSettings, library: LibraryHabits): MacroVerdict {
   if (macro.audience === 'internal') return { verdicts: [], skipped: 'internal', failures: [] };
   if (!macro.active) return { verdicts: [], skipped: 'inactive', failures: [] };
   judge.prepare(settings);
@@ -41,9 +52,14 @@ export function judgeMacro(judge: Judge, macro: Macro, settings: FileSettings, l
   const failures: { rule: string; message: string }[] = [];
   let judged = 0;
   let foreign = 0;
+  let unread: string | undefined;
   macro.bodies.forEach((body, index) => {
     if (body.twinOf !== undefined) return;
     const prose = judge.prose(body, macro, settings);
+    if (prose.failure !== undefined) {
+      unread ??= prose.failure;
+      return;
+    }
     if (!prose.english) {
       foreign++;
       return;
@@ -70,13 +86,14 @@ export function judgeMacro(judge: Judge, macro: Macro, settings: FileSettings, l
           }
         }
       } catch (error) {
-        failures.push({ rule: id, message: error instanceof Error ? error.message : String(error) });
+        failures.push({ rule: id, message: sayWhy(error) });
       }
     }
     verdicts.push(...keepOuter(withoutRepeats(keepSure(found, settings, judge.rules), judge.rules), judge, judge.rules));
   });
-  if (judged === 0 && foreign > 0) return { verdicts: [], skipped: 'other-language', failures };
-  return { verdicts, failures };
+  const told = unread === undefined ? {} : { unread };
+  if (judged === 0 && foreign > 0) return { verdicts: [], skipped: 'other-language', ...told, failures };
+  return { verdicts, ...(judged === 0 && unread !== undefined ? { skipped: 'unreadable' } : {}), ...told, failures };
 }
 
 /** Whether the doubtful phrases of a rule are asked for, too; not where the configuration says itself how sure they must be. */

@@ -5,6 +5,7 @@
 import type { Body, Finding, Library, Macro, Problem, Report } from './model.ts';
 import type { FileSettings } from './settings.ts';
 import type { LibraryHabits } from './detectors/detector.ts';
+import { quoteWords } from './detectors/judged.ts';
 import { habitsOf } from './habits.ts';
 import { judgeMacro, type Judge } from './judge.ts';
 import type { MacroVerdict, Verdict } from './verdict.ts';
@@ -43,12 +44,14 @@ export function createLinter(judge: Judge): Linter {
     const problems: Problem[] = [...library.problems];
     const skipped: Record<string, number> = {};
     const failed = new Set<string>();
+    for (const message of judge.faults(settings)) problems.push({ code: 'allow', severity: 'error', message, source: { start: 0, end: 0 } });
     let checked = 0;
     library.macros.forEach((macro, index) => {
       if (macro.bodies.length === 0) return;
       const result = verdictOn(macro, settings, habits);
       if (result.skipped) skipped[result.skipped] = (skipped[result.skipped] ?? 0) + 1;
       else checked++;
+      if (result.unread !== undefined) problems.push({ code: 'unreadable', severity: 'error', source: macro.source, message: `The macro "${quoteWords(macro.title)}" can't be checked: ${result.unread}. The others are.` });
       for (const failure of result.failures) {
         if (failed.has(failure.rule)) continue;
         failed.add(failure.rule);

@@ -235,6 +235,8 @@ export interface Prose {
   /** True where the English rules apply; else `skipReason` says why not ("locale de", "reads as German"). */
   readonly english: boolean;
   readonly skipReason?: string;
+  /** Why reading the body failed, where it did; the one reading holds no words then, and `english` is false. */
+  readonly failure?: string;
   /** Who speaks: `I` or `we`, by count; `we` where the text says neither. */
   readonly person: 'I' | 'we';
   readonly channel: Channel;

@@ -3,7 +3,9 @@ import type { Body, Library, Macro, Problem, SourceFile } from './model.ts';
 import type { Layout } from './settings.ts';
 import { defaultLimits } from './formats/format.ts';
 import type { Format, Limits, ParsedFile } from './formats/format.ts';
+import { boundProblems } from './formats/mostProblems.ts';
 import { formats } from './formats/index.ts';
+import { sayWhy } from './sayWhy.ts';
 import { libraryEvidence } from './shapes/evidence.ts';
 import { shapes } from './shapes/index.ts';
 import { matchLayout } from './shapes/ownLayout.ts';
@@ -30,7 +32,7 @@ export function readLibrary(file: SourceFile, { limits = defaultLimits, layout }
   const parsed = guarded(() => format.parse(file, limits), file);
   if ('problem' in parsed) return { ...nothing, format: format.id, reason: parsed.problem.message, problems: [parsed.problem] };
   const { comments } = parsed;
-  const problems = [...parsed.problems];
+  const problems = boundProblems(parsed.problems);
   const own = layout && guarded(() => matchLayout(parsed, layout, file.path) ?? none, file);
   if (own && 'problem' in own) problems.push(own.problem);
   else if (own && own !== none) {
@@ -78,8 +80,7 @@ function guarded<T extends object>(work: () => T, file: SourceFile): T | { reado
   try {
     return work();
   } catch (error) {
-    const detail = error instanceof RangeError ? 'it is nested or repeated too much' : error instanceof Error ? error.message : String(error);
-    return { problem: { code: 'unreadable', severity: 'error', message: `${nameOf(file.path)} can't be read: ${detail}.`, source: { start: 0, end: 0 } } };
+    return { problem: { code: 'unreadable', severity: 'error', message: `${nameOf(file.path)} can't be read: ${sayWhy(error)}.`, source: { start: 0, end: 0 } } };
   }
 }
 

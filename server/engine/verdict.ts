@@ -6,8 +6,10 @@ export type Verdict = Omit<Finding, 'source' | 'macro' | 'fingerprint'>;
 
 export interface MacroVerdict {
   readonly verdicts: readonly Verdict[];
-  /** `internal`, `inactive` or `other-language` when the macro was not judged. */
+  /** `internal`, `inactive`, `other-language` or `unreadable` when the macro was not judged. */
   readonly skipped?: string;
+  /** Why a body of it could not be judged, where that failed: hostile input. */
+  readonly unread?: string;
   /** Rules that failed, with the failure's own words. */
   readonly failures: readonly { readonly rule: string; readonly message: string }[];
 }

@@ -19,6 +19,24 @@ describe('readLibrary', () => {
     expect(library.reason).toContain('.yaml');
   });
 
+  it.each([
+    ['JSON', 'a.json', `{"macros":[${'@,'.repeat(40)}]}`],
+    ['YAML', 'a.yaml', `macros:\n${'  - title: "a" b\n    body: "c"\n'.repeat(40)}`],
+    ['XML', 'macros.xml', `<macros>${'</x>'.repeat(40)}</macros>`],
+    ['CSV', 'macros.csv', `title,body\n${'a,"Hi there, how are you?" x\n'.repeat(40)}`],
+  ])('tells the first twenty problems of a kind in %s, and how many more there are', (_, path, text) => {
+    const { problems } = readLibrary({ path, text });
+    expect(problems.length).toBe(21);
+    expect(problems.at(-1)!.message).toMatch(/^There are \d+ more (?:errors|warnings) of this kind from here on\./);
+    expect(problems.at(-1)!.source.start).toBeGreaterThanOrEqual(problems.at(-2)!.source.start);
+  });
+
+  it('tells an error behind many remarks', () => {
+    const { problems } = readLibrary({ path: 'macros.json', text: `{"macros": [${'{"body": "Hi", "body": "Hello"},'.repeat(30)}]` });
+    expect(problems.map((p) => `${p.severity} ${p.code}`)).toContain('error syntax');
+    expect(problems.filter((p) => p.code === 'duplicate-key')).toHaveLength(21);
+  });
+
   it('refuses what is too large or no text, with a reason', () => {
     const large = readLibrary({ path: 'a.yaml', text: 'a: b'.repeat(10) }, { limits: { ...defaultLimits, size: 20 } });
     expect(large.problems).toMatchObject([{ code: 'too-large', severity: 'error' }]);

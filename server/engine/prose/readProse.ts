@@ -2,6 +2,8 @@
 import type { Body, Channel, CutText, Macro, Move, Opinion, Placeholder, Prose, Reading, Sentence, Situation } from '../model.ts';
 import type { Resources } from '../rules/resources.ts';
 import type { FileSettings } from '../settings.ts';
+import { sayWhy } from '../sayWhy.ts';
+import { TextMap } from '../textMap.ts';
 import { judgeChannel } from './channel.ts';
 import { judgeLanguage } from './language.ts';
 import { groupOf } from './matcherGroup.ts';
@@ -35,10 +37,20 @@ export function compileProseResources(resources: Resources): CompiledProseResour
 }
 
 /**
- * Reads a body. Never throws. Where the text is not English the readings are there too (their words and sentences hold for every
- * language), but their moves mean nothing and `english` is false.
+ * Reads a body. Never throws: what goes wrong is its `failure`. Where the text is not English the readings are there too (their words and
+ * sentences hold for every language), but their moves mean nothing and `english` is false.
  */
 export function readProse(body: Body, macro: Macro, settings: FileSettings, resources: CompiledProseResources, classifier?: Classifier): Prose {
+  try {
+    return readReadings(body, macro, settings, resources, classifier);
+  } catch (error) {
+    const failure = sayWhy(error);
+    const reading: Reading = { text: body.text, map: TextMap.verbatim(0, body.text.length), words: [], sentences: [], placeholders: [], situation: 'fragment', situationConfidence: 0 };
+    return { readings: [reading], placeholders: [], english: false, skipReason: `can't be read: ${failure}`, failure, person: 'we', channel: macro.channel ?? settings.channel ?? 'email' };
+  }
+}
+
+function readReadings(body: Body, macro: Macro, settings: FileSettings, resources: CompiledProseResources, classifier?: Classifier): Prose {
   const placeholders = findPlaceholders(body.text, settings.placeholders);
   const rendered = renderTemplate(body.text);
   const drafts = rendered.map((reading) => ({ ...reading, ...splitReading(reading, settings.placeholders, placeholders, rendered.length === 1 && reading.text === body.text) }));

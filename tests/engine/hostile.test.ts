@@ -1,0 +1,73 @@
+/** Input that once took the program, or a whole file of macros, with it: what is still found beside it, and what is said. */
+import { describe, expect, it } from 'vitest';
+import { judgeMacro, type Judge } from '../../server/engine/judge.ts';
+import { productEngine, settingsFor } from '../support/engine.ts';
+
+const engine = productEngine();
+const settings = settingsFor(engine);
+const file = (...bodies: string[]) => ({ path: 'macros.json', text: JSON.stringify({ macros: bodies.map((body, i) => ({ title: `Macro ${i + 1}`, body })) }) });
+const cold = 'Hi {{name}}, please be advised that your parcel has been shipped.';
+
+describe('phrases that a team allows', () => {
+  const found = (allow: string[]) => engine.lint(engine.read(file(cold)), { ...settings, allow });
+
+  it('are left out, one by one, where they are not valid, and the rules go on', () => {
+    const { findings, problems } = found(['[', 'please be advised [that]']);
+    expect(findings.map((f) => f.ruleId)).toEqual(found(['please be advised [that]']).findings.map((f) => f.ruleId));
+    expect(findings.map((f) => f.ruleId)).not.toEqual(found([]).findings.map((f) => f.ruleId));
+    expect(problems.map((p) => `${p.code}: ${p.message}`)).toEqual([expect.stringMatching(/^allow: "\[" under "allow" can't be read as a phrase and allows nothing: .*never closed/)]);
+  });
+
+  it('are no regular expressions, which may take for ever', () => {
+    const { findings, problems } = found(['"(\\w+\\s?)+#"']);
+    expect(findings.length).toBeGreaterThan(0);
+    expect(problems.map((p) => p.code)).toEqual(['allow']);
+  });
+});
+
+describe('templates', () => {
+  it.each([
+    ['a fallback that follows its own slot', `Hi {{name | fallback: "valued customer"}}valued customer, ${cold.slice(13)}`],
+    ['conditions in conditions', `${'{% if vip %}'.repeat(20_000)}${cold}${'{% endif %}'.repeat(20_000)}`],
+  ])('%s are read like others', (_, body) => {
+    const input = file(body, cold);
+    const library = engine.read(input);
+    const { findings, problems, checked } = engine.lint(library, settings);
+    expect({ problems, checked }).toEqual({ problems: [], checked: 2 });
+    expect(new Set(findings.filter((f) => f.ruleId === 'cold-phrasing').map((f) => f.macro.title))).toEqual(new Set(['Macro 1', 'Macro 2']));
+    expect(engine.inspect(library, settings)).toHaveLength(2);
+    expect(engine.fixAll(input, settings).text).not.toContain('please be advised');
+  });
+});
+
+describe('a macro that cannot be judged', () => {
+  /** Settings with which the first body breaks while it is read, as a stack exhausted by hostile input does it. */
+  function breaking() {
+    let asked = 0;
+    return Object.defineProperty({ ...settings }, 'placeholders', {
+      get() {
+        if (asked++ === 0) throw new RangeError('Maximum call stack size exceeded');
+        return [];
+      },
+    });
+  }
+
+  it('is named, and the others are checked', () => {
+    const { findings, problems, checked, skipped } = engine.lint(engine.read(file(cold, cold)), breaking());
+    expect(problems.map((p) => [p.code, p.message])).toEqual([['unreadable', 'The macro "Macro 1" can\'t be checked: it is nested or repeated too much. The others are.']]);
+    expect({ checked, skipped }).toEqual({ checked: 1, skipped: { unreadable: 1 } });
+    expect(new Set(findings.map((f) => f.macro.title))).toEqual(new Set(['Macro 2']));
+  });
+
+  it('has an anatomy without words that says why', () => {
+    const [first, second] = engine.inspect(engine.read(file(cold, cold)), breaking());
+    expect(first!.bodies).toMatchObject([{ moves: [], skipReason: "can't be read: it is nested or repeated too much" }]);
+    expect(second!.bodies[0]!.skipReason).toBeUndefined();
+    expect(engine.suggest(engine.read(file(cold)), 0, 0, breaking())).toEqual([]);
+  });
+
+  it('does not throw whatever its judge does', () => {
+    const judge = { prepare: () => {}, prose: () => { throw new Error('no prose'); } } as unknown as Judge;
+    expect(judgeMacro(judge, engine.read(file(cold)).macros[0]!, settings, { usesPlaceholders: false, placeholders: [] } as never)).toEqual({ verdicts: [], skipped: 'unreadable', unread: 'no prose', failures: [] });
+  });
+});
