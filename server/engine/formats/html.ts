@@ -4,7 +4,7 @@
  */
 import type { Host, TextValue } from '../model.ts';
 import { TextMapBuilder } from '../textMap.ts';
-import { hiddenElements, isElementName, isNounLike, lineElements, paragraphElements } from './htmlElements.ts';
+import { hiddenElements, isElementName, isNounLike, lineElements, paragraphElements } from '../htmlElements.ts';
 import { tokenizeHtml, type HtmlToken } from './htmlTokens.ts';
 
 /** What stands between two stretches of visible text. */

@@ -3,7 +3,7 @@
  * asks: is `<founder>` a tag or a slot that a writer will fill? Pure; `html.ts` is its reader.
  */
 import { Tokenizer } from 'htmlparser2';
-import { isElementName, isForeignName, isNounLike } from './htmlElements.ts';
+import { isElementName, isForeignName, isNounLike } from '../htmlElements.ts';
 
 /** Offsets are in the text that was tokenized. What lies between tokens (comments, declarations) is not seen by the reader. */
 export type HtmlToken =

@@ -1,11 +1,6 @@
 /** Placeholders in square and pointed brackets, which are also links, notes and HTML. Offsets are in the text. Only `placeholders.ts` imports this file. */
+import { isElementName, voidElements } from '../htmlElements.ts';
 import type { Placeholder } from '../model.ts';
-
-/** HTML elements that never have an end tag. */
-const VOID = new Set('area base br col embed hr img input link meta source track wbr'.split(' '));
-const ELEMENTS = new Set(
-  'a abbr address article aside audio b bdi bdo blockquote body button canvas caption center cite code data dd del details dfn dialog div dl dt em fieldset figcaption figure font footer form h1 h2 h3 h4 h5 h6 head header html i iframe ins kbd label legend li main map mark menu meter nav noscript object ol optgroup option output p param picture pre progress q s samp script section select small span strike strong style sub summary sup svg table tbody td template textarea tfoot th thead time title tr tt u ul var video'.split(' '),
-);
 
 /** Bracketed remarks to the agent: notes, not slots. */
 const NOTE = /^(?:internal\b|staff only|private note|note to|note:|agent (?:only|note|instruction)|for agents?\b|do not send|todo\b)/i;
@@ -52,7 +47,7 @@ export function readAngle(raw: string, start: number, whole: Whole): Placeholder
   }
   const name = raw.slice(1, -1).trim();
   const tag = name.replace(/\/$/, '').split(/\s/)[0]!.toLowerCase();
-  if (VOID.has(tag) && (tag === name.toLowerCase().replace(/\s*\/$/, '') || name.includes('='))) return undefined;
-  if (name.endsWith('/') || (ELEMENTS.has(tag) && (tag.length < 3 || whole.isClosed(tag)))) return undefined;
+  if (voidElements.has(tag) && (tag === name.toLowerCase().replace(/\s*\/$/, '') || name.includes('='))) return undefined;
+  if (name.endsWith('/') || (isElementName(tag) && !voidElements.has(tag) && (tag.length < 3 || whole.isClosed(tag)))) return undefined;
   return { start, end, syntax: 'angle', name };
 }

@@ -36,6 +36,8 @@ describe('placeholders', () => {
     'It costs $5, or US$20; 50% off and 20% more',
     '{% if vip %}a{% else %}b{% endif %} {{#if x}}c{{/if}} {{else}}',
     '<b>bold</b><br/><p>x</p> <https://x.example> <me@x.example>',
+    // Elements that only the HTML reader knew.
+    '<slot>Hello</slot> <datalist>a</datalist> <colgroup></colgroup> <acronym>ETA</acronym> <big>b</big>',
     '{"a": 1}',
     'size XXL, snake_case, a < b > c',
     '[INTERNAL - DO NOT SEND] check first',

@@ -1,5 +1,6 @@
 /**
- * What the HTML reader knows of elements: their names and how they break lines. Data only; `html.ts` and `htmlTokens.ts` read it.
+ * What is known of HTML's elements: their names and how they break lines. Data only; the HTML reader and the finder of placeholders, which must
+ * tell `<first name>` from a tag, read it.
  * Source: the HTML Living Standard's list of elements (sections 4 and 16.2) and its suggested rendering (section 15.3).
  */
 
@@ -17,6 +18,9 @@ export const lineElements = names(`
 
 /** Elements whose content no reader sees. */
 export const hiddenElements = names('script style title head template noembed noframes');
+
+/** Elements that never have an end tag. */
+export const voidElements = names('area base br col embed hr img input link meta source track wbr');
 
 const inlineElements = names(`
   a abbr acronym area audio b base basefont bdi bdo big br button canvas cite code col colgroup data datalist del dfn em embed
