@@ -1,6 +1,6 @@
 /**
  * Lint of a whole library: judges each macro (or takes the verdict it gave the same macro before), carries the verdicts to the file,
- * silences what a written exception covers. Only `engine.ts` and the fix room call it.
+ * silences what a written exception covers. Only `engine.ts` calls it.
  */
 import type { Body, Finding, Library, Macro, Problem, Report } from './model.ts';
 import type { FileSettings } from './settings.ts';

@@ -195,7 +195,7 @@ function orderSources(segments: Segment[]): Segment[] {
     const sourceStart = Math.max(s.sourceStart, at);
     const sourceEnd = Math.max(s.sourceEnd, sourceStart);
     at = sourceEnd;
-    return s.kind === 'verbatim' || s.sourceStart === sourceStart ? { ...s, sourceStart, sourceEnd } : { ...s, sourceStart, sourceEnd };
+    return { ...s, sourceStart, sourceEnd };
   });
 }
 

@@ -42,7 +42,7 @@ export function fingerprintOfFinding(identity: FindingIdentity): string {
 }
 
 /** Fingerprint of a sentence: case, white space, and the form of quotes and dashes don't count. */
-export function fingerprintOf(sentence: string): string {
+function fingerprintOf(sentence: string): string {
   return hash(normalize(sentence));
 }
 

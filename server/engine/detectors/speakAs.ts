@@ -47,7 +47,7 @@ export function wordingsFor(person: Person, wordings: readonly string[]): string
 }
 
 /** Whether two wordings differ in nothing but I and we. */
-export function sameButPerson(a: string, b: string): boolean {
+function sameButPerson(a: string, b: string): boolean {
   return speakAs('we', a).toLowerCase() === speakAs('we', b).toLowerCase();
 }
 

@@ -73,7 +73,7 @@ function tryTogether(library: Library, plans: readonly Plan[], read: (file: Sour
 }
 
 /** Why the file as read after the edits isn't what was planned; undefined when it is. */
-export function firstDifference(before: Library, after: Library, plans: readonly Plan[]): string | undefined {
+function firstDifference(before: Library, after: Library, plans: readonly Plan[]): string | undefined {
   const expected = new Map<string, string>();
   for (const plan of plans) for (const t of plan.targets) expected.set(`${t.macro}/${t.body}`, t.expected);
   if (after.format !== before.format || after.shape !== before.shape) return 'The file would no longer be recognised';

@@ -1,7 +1,7 @@
 /**
  * Decoders for YAML's plain, single and double quoted texts; `yamlBlocks.ts` has the two kinds of blocks. Each gives the text with a map of
  * every character. They take tokens of the `yaml` package and follow its reading of the specification (line folding, escapes), so that
- * text and reference value agree; `yaml.ts`, the only importer, compares them all the same.
+ * text and reference value agree; `yaml.ts` compares them all the same. Only it and `yamlBlocks.ts` import this file.
  *
  * Offsets are UTF-16 code units in the file, zero-based, half-open.
  */

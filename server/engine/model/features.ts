@@ -49,6 +49,7 @@ export function titleTokens(title: string): string[] {
   return title.replace(/_/g, ' ').replace(/([a-z])([A-Z])/g, '$1 $2').replace(/[’]/g, "'").toLowerCase().match(TITLE_WORD) ?? [];
 }
 
+/** All features of a macro at once. Stands here for training and for the tests that hold the quick way of `quick.ts` against it. */
 export function encodeMacro(macro: MacroText, table: WordTable): MacroFeatures {
   const title = titleTokens(macro.title).map((token) => table.entryOf(token));
   const own = macro.sentences.map((s) => entriesOf(macro.words, s, table));
@@ -79,11 +80,11 @@ export function entriesOf(words: readonly Word[], sentence: SentenceSpan, table:
   return out;
 }
 
-export function rowsOf(words: readonly WordEntry[]): Int32Array {
+function rowsOf(words: readonly WordEntry[]): Int32Array {
   return Int32Array.from(words, (w) => w.row);
 }
 
 /** A title without words is one word that says so. */
-export function titleRowsOf(title: readonly WordEntry[], table: WordTable): Int32Array {
+function titleRowsOf(title: readonly WordEntry[], table: WordTable): Int32Array {
   return rowsOf(title.length > 0 ? title : [table.entryOf('<none>')]);
 }

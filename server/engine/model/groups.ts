@@ -7,7 +7,7 @@ import { visitOnce } from './wordTable.ts';
 import type { WordEntry } from './wordTable.ts';
 
 /** Hash buckets of the linear parts. */
-export const BUCKET_BITS = 18;
+const BUCKET_BITS = 18;
 export const BUCKETS = 1 << BUCKET_BITS;
 export const BUCKET_MASK = BUCKETS - 1;
 

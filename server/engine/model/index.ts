@@ -42,7 +42,7 @@ export interface ToneModel {
 }
 
 /** Faults less sure than this are not worth their evidence. */
-export const LEAST_CONFIDENCE = 0.1;
+const LEAST_CONFIDENCE = 0.1;
 
 const EVIDENCE_WORDS = 3;
 /** Moves that training shows so rarely that the model never finds them (`docs/model.md`); others must say. */

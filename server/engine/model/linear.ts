@@ -24,7 +24,7 @@ export interface LinearColumn {
   readonly values: ArrayLike<number>;
 }
 
-/** Sorts the weights of all outputs by bucket. */
+/** Sorts the weights of all outputs by bucket. For training, whose columns it turns into what is read here. */
 export function toLinear(columns: readonly LinearColumn[], scales: Float32Array): Linear {
   const starts = new Int32Array(BUCKETS + 1);
   for (const c of columns) for (let i = 0; i < c.buckets.length; i++) starts[c.buckets[i]! + 1]!++;

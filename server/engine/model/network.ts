@@ -123,7 +123,7 @@ export function sharesOf(logits: Float32Array): Float32Array {
 }
 
 /** Largest value of each place over the pieces, zeros where there are none; `largest` takes the piece that holds it. */
-export function poolLargest(pieces: readonly { readonly values: Float32Array }[], size: number, largest?: Int32Array): Float32Array {
+function poolLargest(pieces: readonly { readonly values: Float32Array }[], size: number, largest?: Int32Array): Float32Array {
   const whole = new Float32Array(size);
   pieces.forEach(({ values }, i) => {
     for (let k = 0; k < size; k++) {

@@ -1,6 +1,6 @@
 /**
  * Sentences as one network sees them, whatever stands around them: rows of numbers in long arrays, by the sentence's place in the memory. The
- * first row is the title's. Only `sentenceMemory.ts` and `quick.ts` import this file.
+ * first row is the title's. Only `sentenceMemory.ts` and those that ask it import this file.
  */
 import { listBagGroups } from './groupLists.ts';
 import { sizesOf } from './network.ts';

@@ -1,7 +1,8 @@
 /**
  * The model's answer in a fraction of the time of `predict`: words and sentences that came before are remembered, and what all sentences
  * of a macro share (its title, its largest values) is worked out once. The same text gives the same bits, whatever was read before; they
- * differ from `predict`'s in the last places, since sums are made in another order. Only `index.ts` and tests import this file.
+ * differ from `predict`'s in the last places, since sums are made in another order. Only `index.ts`, `evidence.ts` and tests import this
+ * file.
  */
 import { sigmoid } from './arithmetic.ts';
 import { entriesOf, titleTokens } from './features.ts';

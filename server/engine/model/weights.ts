@@ -13,7 +13,7 @@ import { crc32, fromSteps, packWords, toSteps, unpackWords } from './packing.ts'
 import { SHARED_ROWS } from './wordTable.ts';
 
 /** Names the layout and the features; a file of another version is refused. */
-export const WEIGHTS_VERSION = 5;
+const WEIGHTS_VERSION = 5;
 
 /** How sure a finding is, from its logit: 1 / (1 + e^-(slope x + offset)). */
 export interface Calibration {
@@ -50,7 +50,10 @@ const CHECKSUM_BYTES = 4;
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 
-/** The bytes of a weights file. The same weights give the same bytes; words are put into the order of their letters. */
+/**
+ * The bytes of a weights file. The same weights give the same bytes; words are put into the order of their letters. For training: it stands
+ * beside the reading so that one file knows the layout.
+ */
 export function packWeights(weights: Weights): Uint8Array {
   const order = [...weights.words.keys()].sort((a, b) => (weights.words[a]! < weights.words[b]! ? -1 : 1));
   const sections: [string, Uint8Array][] = [['words', packWords(order.map((row) => weights.words[row]!))]];
@@ -111,7 +114,7 @@ function readHeader(line: string): Header {
   }
 }
 
-/** A network with its numbers as the weights file will keep them. */
+/** A network with its numbers as the weights file will keep them: for training, which measures what will be delivered. */
 export function roundNetwork(net: Network): Network {
   const layers = layersOf(net.shape, 0).map(([name]) => [name, fromSteps(toSteps(net[name], STEPS[name]), STEPS[name])] as const);
   return { shape: net.shape, ...(Object.fromEntries(layers) as Record<LayerName, Float32Array>) };

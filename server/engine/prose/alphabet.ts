@@ -1,6 +1,6 @@
 /**
  * The symbols of an automaton: words that none of its phrases can tell apart are one symbol. A phrase names few of the words there are, so the
- * symbols are few and the automaton's tables small and soon complete. Only `automaton.ts` and `states.ts` import it.
+ * symbols are few and the automaton's tables small and soon complete. Only `automaton.ts`, `states.ts` and `places.ts` import it.
  */
 import type { Word } from '../model.ts';
 import type { Step } from './notation.ts';

@@ -1,6 +1,7 @@
 /**
  * Runs one phrase's program from one word on, with its conditions and captures. Tries alternatives in the order they are written and
- * never visits the same step at the same word twice, so its work is bounded by program times words. Only `matcher.ts` imports it.
+ * never visits the same step at the same word twice, so its work is bounded by program times words. Only `phraseSearch.ts` and
+ * `readyLine.ts` import it.
  */
 import type { Look, Step } from './notation.ts';
 import { takes } from './taking.ts';

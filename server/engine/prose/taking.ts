@@ -1,4 +1,4 @@
-/** Whether a step of a phrase's program takes a word. `automaton.ts`, `alphabet.ts` and `phraseRun.ts` import it. */
+/** Whether a step of a phrase's program takes a word. Only `phraseRun.ts` and `places.ts` import it. */
 import type { SpokenWord } from './wordTests.ts';
 import type { Step } from './notation.ts';
 import { passes } from './wordTests.ts';

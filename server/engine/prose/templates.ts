@@ -9,10 +9,10 @@ import { parseTemplate } from './templateParser.ts';
 import type { Branch, TemplateNode } from './templateParser.ts';
 
 /** All combinations of branches are rendered while there are no more than this. */
-export const MOST_COMBINATIONS = 12;
+const MOST_COMBINATIONS = 12;
 
 /** Beyond that each branch is shown at least once, in no more readings than this. */
-export const MOST_READINGS = 12;
+const MOST_READINGS = 12;
 
 export interface RenderedTemplate {
   readonly text: string;

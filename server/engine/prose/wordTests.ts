@@ -1,5 +1,6 @@
 /**
- * What the classes of the phrase notation ask of a single word. Data and predicates; `notation.ts` and `matcher.ts` import it.
+ * What the classes of the phrase notation ask of a single word. Data and predicates; what compiles phrases and
+ * what runs them import it.
  */
 import type { Word } from '../model.ts';
 
@@ -23,7 +24,7 @@ export const BOUNDARY_WORDS: ReadonlySet<string> = new Set(
 export const CONDITION_WORDS: ReadonlySet<string> = new Set('if when unless whether case once until where did and'.split(' '));
 
 /** True where a word may be part of a noun phrase. A stroke or ampersand between words is let through. */
-export function isNounPart(word: SpokenWord): boolean {
+function isNounPart(word: SpokenWord): boolean {
   return word.kind === 'punctuation' ? word.norm === '/' || word.norm === '&' : word.kind !== 'symbol';
 }
 

@@ -21,7 +21,7 @@ export interface LoadedRules {
 }
 
 /** The origin of rules that come with the product. */
-export const productOrigin = 'empathy-lint';
+const productOrigin = 'empathy-lint';
 
 /**
  * Loads rule files in order. A path ends in `<rule>/rule.yaml`, `<rule>/<locale>.yaml`, `moves/<name>.yaml` or `lexicons/<name>.yaml`;

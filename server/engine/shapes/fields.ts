@@ -94,7 +94,7 @@ function readTags(node: DataNode | undefined): string[] {
 const everyRule = '*';
 
 /** Rule ids in a list or in one text, separated by commas or spaces, or `true` for every rule (`*`); what follows ` -- ` is the reason. */
-export function readDisabledRules(node: DataNode | undefined): Macro['disabledRules'] {
+function readDisabledRules(node: DataNode | undefined): Macro['disabledRules'] {
   if (node?.kind === 'list') return node.items.flatMap((item) => readDisabledRules(item));
   if (node?.kind === 'scalar') return node.value === true ? [{ rule: everyRule, source: node.source }] : [];
   if (node?.kind !== 'text') return [];

@@ -87,7 +87,7 @@ export function readLocaleValue(value: string): string | undefined {
 }
 
 /** The words of a key, lower case: `shortCode`, `Short Code` and `short-code` are `short`, `code`. */
-export function wordsOfKey(key: string): string[] {
+function wordsOfKey(key: string): string[] {
   return key.replace(/(\p{Ll}|\d)(\p{Lu})/gu, '$1 $2').toLowerCase().split(/[^\p{L}\p{N}]+/u).filter((word) => word !== '');
 }
 

@@ -1,7 +1,7 @@
 /**
  * What is inside a container of a macro library (a fence, a block quote, an indented block): one reply, or a subject line and a reply,
  * a form with the reply between two drawn lines, several labelled variants, or the same reply in two scripts. Works on decoded text;
- * imported by the Markdown shape only.
+ * imported by the Markdown and text shapes.
  */
 import type { TextValue } from '../model.ts';
 import { sliceValue, trimmedSpan } from '../formats/textLines.ts';

@@ -1,6 +1,6 @@
 /**
  * Which drafts of a Markdown outline are replies, and whether they make the file a macro library. Everything here is judgement on text
- * and headings; positions don't matter. Read by `markdown.ts` only.
+ * and headings; positions don't matter. Read by `markdown.ts` and `markdownMacros.ts` only.
  */
 import type { Block } from '../formats/format.ts';
 import { isGuidanceHeading } from './markdownLines.ts';
