@@ -2,7 +2,7 @@
 import type { Body, Library, Range } from './model.ts';
 import type { LibraryHabits } from './detectors/detector.ts';
 import { findNearMisses } from './nearMisses.ts';
-import { findPlaceholders, greetsReader, hidesName, longestBorrowed, namesCustomer, notationOf } from './prose/index.ts';
+import { findPlaceholders, GREETING, greetsReader, hidesName, longestBorrowed, namesCustomer, notationOf } from './prose/index.ts';
 
 const known = new WeakMap<Library, LibraryHabits>();
 
@@ -10,7 +10,7 @@ const known = new WeakMap<Library, LibraryHabits>();
 const firstName = /^(?:(?:ticket[ ._-])?(?:requester|customer|user|client|guest|contact|member|recipient|subscriber|shopper|passenger|patient|student|lead)[ ._-]*)?first[ ._-]?name$/i;
 
 /** Who is named behind it is who the letter goes to. */
-const salutation = /(?:^|[\n>.!*_ \t])(?:hi|hello|hey|hiya|howdy|dear|greetings|good (?:morning|afternoon|evening|day)|welcome),?[ \t]+$/i;
+const salutation = new RegExp(`(?:^|[\\n>.!*_ \\t])(?:${GREETING}|welcome),?[ \\t]+$`, 'i');
 
 /** Macros with a customer's name below which a library has no habit. */
 const fewest = 3;

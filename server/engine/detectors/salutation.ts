@@ -3,7 +3,7 @@
  * this file.
  */
 import type { Range, Reading } from '../model.ts';
-import type { PhraseMatcher } from '../prose/index.ts';
+import { GREETING, type PhraseMatcher } from '../prose/index.ts';
 import { isJudged } from './judged.ts';
 
 /** A salutation to nobody in particular, and what to say instead. */
@@ -38,7 +38,9 @@ function isSalutationLine({ text }: Reading, { start, end }: Range): boolean {
   return salutation.test(text.slice(start, end)) && /(?:^|\n)\s*$/.test(text.slice(0, start)) && /^\s*(?:\n|$)/.test(text.slice(end));
 }
 
-const salutation = /^\W*(?:hi|hello|hey|dear|hiya|howdy|good (?:morning|afternoon|evening|day)|greetings)\b[^.?\n]{0,40}[,!]\s*$/i;
+const salutation = new RegExp(`^\\W*(?:${GREETING})\\b[^.?\\n]{0,40}[,!]\\s*$`, 'i');
+/** A greeting and whom it greets. */
+const named = new RegExp(`^\\W*(?:${GREETING})\\b[ ,]+(?:[@\\p{L}_]|[:$%#~|]\\(?\\p{L})`, 'iu');
 
 function fillCaptures(wording: string, captures: Readonly<Record<string, string>>): string {
   return wording.replace(/\$(\d)/g, (_, name: string) => captures[name] ?? '');
@@ -52,5 +54,5 @@ export function greetsSomebody(reading: Reading): boolean {
   if (nameLine.test(reading.text)) return true;
   const judged = reading.sentences.filter((s) => isJudged(s) && s.block !== 'heading');
   const first = judged.find((s) => isSalutationLine(reading, s)) ?? judged[0];
-  return first !== undefined && /^\W*(?:hi|hello|hey|dear|hiya|howdy|good (?:morning|afternoon|evening|day)|greetings)\b[ ,]+(?:[@\p{L}_]|[:$%#~|]\(?\p{L})/iu.test(reading.text.slice(first.start, first.end));
+  return first !== undefined && named.test(reading.text.slice(first.start, first.end));
 }

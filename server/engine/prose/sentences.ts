@@ -4,6 +4,7 @@
  * nothing. Bullets, numbers and marks of quotation stand outside the sentences.
  */
 import type { Sentence, Word } from '../model.ts';
+import { GREETING } from './greetings.ts';
 import { readLines } from './lines.ts';
 import type { Line } from './lines.ts';
 
@@ -74,8 +75,10 @@ function continues(text: string, line: Line, next: Line): boolean {
   return isWrapped || /^\p{Ll}/u.test(text.slice(next.start, next.start + 2));
 }
 
+const greets = new RegExp(`^(?:${GREETING})\\b`, 'i');
+
 function isGreetingLine(content: string): boolean {
-  return content.length < 60 && /^(?:hi|hello|hey|dear|hiya|howdy|greetings|good (?:morning|afternoon|evening|day))\b/i.test(content) && /[,!–—-]$/.test(content);
+  return content.length < 60 && greets.test(content) && /[,!–—-]$/.test(content);
 }
 
 /** After a sign-off: names, roles, addresses; nothing that reads like a sentence. */
