@@ -41,7 +41,7 @@ export function isSaid(accepted: Accepted, reading: Reading, sentences: readonly
 }
 
 /** The first of these sentences that makes an accepted move or holds an accepted phrase. */
-function saidBy(accepted: Accepted, reading: Reading, sentences: readonly Sentence[]): Sentence | undefined {
+export function saidBy(accepted: Accepted, reading: Reading, sentences: readonly Sentence[]): Sentence | undefined {
   for (const entry of accepted.moves) {
     const made = sentences.find((s) => s.moves.includes(entry.move) && holds(entry, reading, s));
     if (made) return made;
