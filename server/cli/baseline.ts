@@ -53,7 +53,7 @@ class BaselineRun {
     this.flags = flags;
     this.path = path;
     this.useBaseline = useBaseline;
-    this.linting = new Linting(session, { baseline: path }, { fix: 'none', proveFixes: false, useBaseline });
+    this.linting = new Linting(session, { baseline: path }, { fix: 'none', proveFixes: 'none', useBaseline });
   }
 
   async lint(paths: readonly string[]): Promise<void> {

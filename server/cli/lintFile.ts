@@ -14,8 +14,8 @@ export interface FileInput {
 
 export interface LintFileOptions {
   readonly fix: 'none' | 'safe' | 'suggestions';
-  /** Carry every fix of every finding to the file and prove it. Without it, messages say only whether a safe one is on offer, and not what it is: much quicker. */
-  readonly proveFixes: boolean;
+  /** Carry every fix of every finding to the file and prove it, or the best one alone. Without any, messages say only whether a safe one is on offer, and not what it is: much quicker. */
+  readonly proveFixes: 'all' | 'first' | 'none';
   /** Prove fixes of errors alone: nothing else is shown. */
   readonly errorsOnly?: boolean;
   /** Findings that were accepted: the baseline, the file's path as seen from it, and today as `2026-12-31`. */
@@ -50,7 +50,7 @@ export function lintFile(engine: Engine, settings: FileSettings, input: FileInpu
   const { known } = options;
   const baseline = known ? applyBaseline(report.findings, library, engine.rules, known.baseline, known.file, known.today) : undefined;
   const findings = baseline?.fresh ?? report.findings;
-  const writer = new MessageWriter(engine, library, text, input.mark ? 1 : 0, options.proveFixes ? proveFixes(engine, library, findings, settings, options) : undefined);
+  const writer = new MessageWriter(engine, library, text, input.mark ? 1 : 0, options.proveFixes === 'none' ? undefined : proveFixes(engine, library, findings, settings, options));
   const result: FileResult = {
     filePath: input.path,
     messages: writer.messages(report, findings),
@@ -66,9 +66,19 @@ export function lintFile(engine: Engine, settings: FileSettings, input: FileInpu
   return { result, library, findings, ...(baseline ? { baseline } : {}), ...(text === input.text ? {} : { fixed: text }) };
 }
 
-function proveFixes(engine: Engine, library: Library, findings: readonly Finding[], settings: FileSettings, { errorsOnly }: LintFileOptions): readonly FixOutcome[] {
-  return engine.resolveFixes(library, errorsOnly ? findings.filter((f) => f.severity === 'error') : findings, settings);
+function proveFixes(engine: Engine, library: Library, findings: readonly Finding[], settings: FileSettings, { errorsOnly, proveFixes: which }: LintFileOptions): readonly FixOutcome[] {
+  const shown = errorsOnly ? findings.filter((f) => f.severity === 'error') : findings;
+  if (which === 'all') return engine.resolveFixes(library, shown, settings);
+  let left = mostProved;
+  const lengthOf = (f: Finding): number => library.macros[f.macro.index]!.bodies[f.body]!.text.length;
+  return engine.resolveFixes(library, shown.filter((f) => (left -= lengthOf(f)) > 0), settings, 1);
 }
+
+/**
+ * Characters of replies that are read again in one file, to say beside a finding what would be better: each finding takes its whole reply. A
+ * thousand findings in replies of usual length have their advice; in a reply of thousands of faults the rest goes without.
+ */
+const mostProved = 500_000;
 
 /** Findings that count: of the macros that are wanted, and not in the baseline. */
 function counted(engine: Engine, library: Library, findings: readonly Finding[], { known, onlyMacros }: LintFileOptions): readonly Finding[] {

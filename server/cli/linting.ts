@@ -17,7 +17,7 @@ export interface BaselineFlags {
 
 export interface LintingOptions {
   readonly fix: LintFileOptions['fix'];
-  readonly proveFixes: boolean;
+  readonly proveFixes: 'all' | 'first' | 'none';
   /** Prove fixes of errors alone: nothing else is shown. */
   readonly errorsOnly?: boolean;
   /** Hold findings against the baseline. */

@@ -58,7 +58,8 @@ export function parseFormats(flags: OutputFlags): Chosen[] {
 /** Which fixes must be proved for what the reports show. A blob shows everything later on, whatever is quiet now. */
 export function fixesToProve(flags: OutputFlags): Pick<LintFileOptions, 'proveFixes' | 'errorsOnly'> {
   const formats = parseFormats(flags);
-  return { proveFixes: formats.some((c) => reporters[c.name]!.showsFixes), errorsOnly: flags.quiet === true && !formats.some((c) => c.name === 'blob') };
+  const shown = formats.map((c) => reporters[c.name]!.showsFixes);
+  return { proveFixes: (['all', 'first'] as const).find((which) => shown.includes(which)) ?? 'none', errorsOnly: flags.quiet === true && !formats.some((c) => c.name === 'blob') };
 }
 
 export class Outputs implements Reporter {

@@ -45,7 +45,7 @@ class Review {
   constructor(session: Session, flags: LintFlags, ask: NonNullable<Io['ask']>, changed: ChangedMacros | undefined) {
     this.session = session;
     this.ask = ask;
-    this.linting = new Linting(session, flags, { fix: 'none', proveFixes: false, useBaseline: flags.baseline !== false, ...(changed ? { changed } : {}) });
+    this.linting = new Linting(session, flags, { fix: 'none', proveFixes: 'none', useBaseline: flags.baseline !== false, ...(changed ? { changed } : {}) });
     this.colors = createColors(wantsColor(session.io.stdout, session.io.env, session.flags.color));
   }
 

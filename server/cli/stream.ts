@@ -96,7 +96,7 @@ class RecordStream {
     if (number % memory === 0) this.settings.clear();
     const { engine } = this.context;
     const numbered = { ...engine, read: (...args: Parameters<typeof engine.read>) => renumber(engine.read(...args), number) };
-    const { result } = lintFile(numbered, this.settingsFor(key), { path: this.path, sourcePath: this.context.sourcePath, text, mark: false }, { fix: 'none', proveFixes: false });
+    const { result } = lintFile(numbered, this.settingsFor(key), { path: this.path, sourcePath: this.context.sourcePath, text, mark: false }, { fix: 'none', proveFixes: 'none' });
     const shift = head.length;
     return result.messages.map((m) => ({ ...m, line: m.line + number - 1, endLine: m.endLine + number - 1, column: m.column - shift, endColumn: m.endColumn - shift, byteColumn: m.byteColumn - shift, byteEndColumn: m.byteEndColumn - shift }));
   }

@@ -86,8 +86,11 @@ export interface Engine {
   suggest(library: Library, macro: number, body: number, settings: FileSettings): readonly Suggestion[];
   /** Placeholders for a library: those that it uses, most frequent first, then the others that its helpdesk knows. */
   placeholders(library: Library): readonly PlaceholderHint[];
-  /** Carries the fixes of findings of this very library to the file and proves each by reading again. */
-  resolveFixes(library: Library, findings: readonly Finding[], settings: FileSettings): FixOutcome[];
+  /**
+   * Carries the fixes of findings of this very library to the file and proves each by reading again. No more than `most` are offered for a
+   * finding, three if it isn't said: the first is the same however many are asked for, and it alone takes less time.
+   */
+  resolveFixes(library: Library, findings: readonly Finding[], settings: FileSettings, most?: number): FixOutcome[];
   /**
    * Lint, apply what does not overlap, read again, until nothing is left to do. `suggestions` takes the best suggestion too; `among` says of each
    * reading's findings which ones are to be mended, where not all are. The report at the end holds all that are left.

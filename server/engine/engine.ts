@@ -1,6 +1,7 @@
 /** Assembles the engine (`contract.ts`) from rule data. */
 import type { Engine, EngineResult } from './contract.ts';
-import type { Library, Prose, SourceFile } from './model.ts';
+import type { Library, Macro, Prose, SourceFile } from './model.ts';
+import type { MacroVerdict } from './verdict.ts';
 import type { FileSettings } from './settings.ts';
 import type { Rule, RuleFile } from './rules/types.ts';
 import type { Detect } from './detectors/detector.ts';
@@ -66,13 +67,16 @@ export function createEngine(files: readonly RuleFile[]): EngineResult {
   };
   const linter = createLinter(judge);
   const read = (file: SourceFile, settings?: FileSettings): Library => readLibrary(file, { layout: settings?.layout });
-  const fixTools = (settings: FileSettings): FixTools => ({
-    rules,
-    settings,
-    read: (file) => read(file, settings),
-    judge: (macro, library) => linter.judge(macro, settings, habitsOf(library)),
-    prose: (body, macro) => memory.prose(body, macro, settings),
-  });
+  const fixTools = (settings: FileSettings): FixTools => {
+    // Every candidate of every finding is held against the macro as it stands.
+    const judged = new WeakMap<Macro, MacroVerdict>();
+    const judgeOnce = (macro: Macro, library: Library): MacroVerdict => {
+      let verdict = judged.get(macro);
+      if (!verdict) judged.set(macro, (verdict = linter.judge(macro, settings, habitsOf(library))));
+      return verdict;
+    };
+    return { rules, settings, read: (file) => read(file, settings), judge: judgeOnce, prose: (body, macro) => memory.prose(body, macro, settings) };
+  };
 
   const proseOf = (library: Library, index: number, settings: FileSettings): Prose[] => {
     const macro = library.macros[index];
@@ -90,7 +94,7 @@ export function createEngine(files: readonly RuleFile[]): EngineResult {
       return prose?.english ? (suggester ??= createSuggester(resources)).sentences(prose, library.macros[index]!, habitsOf(library)) : [];
     },
     placeholders: (library) => (suggester ??= createSuggester(resources)).placeholders(library),
-    resolveFixes: (library, findings, settings) => resolveFixes(library, findings, fixTools(settings)),
+    resolveFixes: (library, findings, settings, most) => resolveFixes(library, findings, fixTools(settings), most),
     fixAll: (file, settings, options) =>
       fixAll(file, fixTools(settings), (library) => linter.lint(library, settings), options?.suggestions ?? false, options?.among),
     suppress: (library, finding, scope, settings, reason) =>

@@ -20,7 +20,7 @@ describe('readLibrary', () => {
   });
 
   it.each([
-    ['JSON', 'a.json', `{"macros":[${'@,'.repeat(40)}]}`],
+    ['JSON', 'a.json', `{"macros":[\n${'@,\n"sound",\n'.repeat(40)}""]}`],
     ['YAML', 'a.yaml', `macros:\n${'  - title: "a" b\n    body: "c"\n'.repeat(40)}`],
     ['XML', 'macros.xml', `<macros>${'</x>'.repeat(40)}</macros>`],
     ['CSV', 'macros.csv', `title,body\n${'a,"Hi there, how are you?" x\n'.repeat(40)}`],

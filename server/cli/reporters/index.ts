@@ -14,16 +14,16 @@ import { sarifReporter } from './sarif.ts';
 import { stylishReporter } from './stylish.ts';
 
 export const reporters: Readonly<Record<string, ReporterKind>> = {
-  stylish: { make: stylishReporter, showsFixes: true },
-  compact: { make: compactReporter, showsFixes: false },
-  json: { make: jsonReporter, showsFixes: true },
-  jsonl: { make: jsonlReporter, showsFixes: false },
-  sarif: { make: sarifReporter, showsFixes: true },
-  github: { make: githubReporter, showsFixes: true },
-  gitlab: { make: gitlabReporter, showsFixes: false },
-  junit: { make: junitReporter, showsFixes: true },
-  checkstyle: { make: checkstyleReporter, showsFixes: false },
-  rdjson: { make: rdjsonReporter, showsFixes: true },
-  markdown: { make: markdownReporter, showsFixes: true },
-  blob: { make: blobReporter, showsFixes: true },
+  stylish: { make: stylishReporter, showsFixes: 'first' },
+  compact: { make: compactReporter, showsFixes: 'none' },
+  json: { make: jsonReporter, showsFixes: 'all' },
+  jsonl: { make: jsonlReporter, showsFixes: 'none' },
+  sarif: { make: sarifReporter, showsFixes: 'all' },
+  github: { make: githubReporter, showsFixes: 'first' },
+  gitlab: { make: gitlabReporter, showsFixes: 'none' },
+  junit: { make: junitReporter, showsFixes: 'first' },
+  checkstyle: { make: checkstyleReporter, showsFixes: 'none' },
+  rdjson: { make: rdjsonReporter, showsFixes: 'all' },
+  markdown: { make: markdownReporter, showsFixes: 'all' },
+  blob: { make: blobReporter, showsFixes: 'all' },
 };

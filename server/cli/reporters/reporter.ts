@@ -37,5 +37,5 @@ export interface Reporter {
 export interface ReporterKind {
   readonly make: (options: ReporterOptions) => Reporter;
   /** It shows what fixes would write, or what the best one does, so that each must be proved: slower. */
-  readonly showsFixes: boolean;
+  readonly showsFixes: 'all' | 'first' | 'none';
 }

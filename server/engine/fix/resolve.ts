@@ -18,10 +18,10 @@ const betterOffered = 'Better ones are on offer';
 const mostJoined = 3;
 const mostSteps = 2;
 
-/** Resolves every fix of every finding; `findings` must be those of this library. */
-export function resolveFixes(library: Library, findings: readonly Finding[], tools: FixTools): FixOutcome[] {
+/** Resolves the fixes of every finding, at most `most` for one; `findings` must be those of this library. */
+export function resolveFixes(library: Library, findings: readonly Finding[], tools: FixTools, most = mostOffered): FixOutcome[] {
   const plans: Plan[] = [];
-  const outcomes = findings.map((finding) => ({ finding, fixes: planBest(library, finding, tools) }));
+  const outcomes = findings.map((finding) => ({ finding, fixes: planBest(library, finding, tools, most) }));
   for (const o of outcomes) for (const f of o.fixes) if ('plan' in f) plans.push(f.plan);
   const reasons = provePlans(library, plans, tools.read);
   let next = 0;
@@ -51,15 +51,15 @@ interface Failed {
  * same, on other words) would find something then, a candidate is tried together with that finding's own way out. Those of last resort come
  * to it where none of the others helps.
  */
-function planBest(library: Library, finding: Finding, tools: FixTools): Planned[] {
-  const first = planFirst(library, finding, finding.fixes.filter((fix) => !fix.lastResort), tools);
+function planBest(library: Library, finding: Finding, tools: FixTools, most: number): Planned[] {
+  const first = planFirst(library, finding, finding.fixes.filter((fix) => !fix.lastResort), tools, most);
   const last = finding.fixes.filter((fix) => fix.lastResort);
   const isHelped = first.some((one) => 'plan' in one);
-  return [...first, ...(isHelped ? last.map((fix): Planned => ({ fix, reason: betterOffered, added: [] })) : planFirst(library, finding, last, tools))];
+  return [...first, ...(isHelped ? last.map((fix): Planned => ({ fix, reason: betterOffered, added: [] })) : planFirst(library, finding, last, tools, most))];
 }
 
-function planFirst(library: Library, finding: Finding, fixes: readonly Fix[], tools: FixTools): Planned[] {
-  let left = mostOffered;
+function planFirst(library: Library, finding: Finding, fixes: readonly Fix[], tools: FixTools, most: number): Planned[] {
+  let left = most;
   const planned = fixes.map((fix): Planned => {
     if (left === 0) return { fix, reason: betterOffered, added: [] };
     const one = planOne(library, finding, fix, tools);
@@ -71,7 +71,7 @@ function planFirst(library: Library, finding: Finding, fixes: readonly Fix[], to
     left--;
     return { fix: one.fix, plan: one.bearable };
   });
-  if (left < mostOffered) return offered;
+  if (left < most) return offered;
   for (const [i, one] of planned.entries()) {
     const joint = 'plan' in one || i >= mostJoined ? undefined : planJoint(library, finding, one.fix, one.added, tools, mostSteps);
     if (joint) return planned.with(i, joint);
