@@ -181,7 +181,8 @@ export function insertBeforeClosing(reading: Reading, text: string, named: Sente
 export function insertAfter(reading: Reading, sentence: Sentence, text: string): TextEdit {
   const ends = /[.!?…:]["'”’)*_]*\s*$/.test(reading.text.slice(sentence.start, sentence.end));
   const marks = /^[*_~]+(?=\s|$)/.exec(reading.text.slice(sentence.end))?.[0] ?? '';
-  return { span: at(sentence.end + marks.length), text: `${ends ? '' : '.'} ${text}` };
+  const goesOn = /[\p{L}\p{N}]/u.test(reading.text.charAt(sentence.end + marks.length));
+  return { span: at(sentence.end + marks.length), text: `${ends ? '' : '.'} ${text}${goesOn ? ' ' : ''}` };
 }
 
 /** What parts paragraphs in this text: the first run of line breaks with an empty line in it; undefined where there is none. */

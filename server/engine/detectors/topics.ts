@@ -21,7 +21,7 @@ export interface Topics {
   choose(reading: Reading, macro: Macro): SentenceTopic | undefined;
   /**
    * What a topic says about the customer's side under a key (`email`, `chat_sorry`...), best first, without the sentences that name a thing
-   * which the macro doesn't, or claim what it doesn't bear out; where none is left, what the general topic of the situation says. A topic without any sentence says nothing. What comes next may well be new: not for that.
+   * which the macro doesn't, or claim what it doesn't bear out; where none is left, what the general topic of the situation says. A topic without any sentence says nothing, and one that has none under this key nothing there. What comes next may well be new: not for that.
    */
   wordings(topic: SentenceTopic, key: string, reading: Reading, macro: Macro): readonly string[];
   /** What the general topic of the situation says under a key. */
@@ -52,7 +52,8 @@ function makeTopics(topics: readonly SentenceTopic[], things: ReadonlySet<string
     wordings(topic, key, reading, macro) {
       if (Object.keys(topic.sentences).length === 0) return [];
       const fitting = fittingIn(topic, key, reading, macro);
-      return fitting.length > 0 ? fitting : fittingIn(generalFor(reading.situation), key, reading, macro);
+      // Written without a key on purpose: nobody apologises for a thread that has gone quiet.
+      return fitting.length > 0 || topic.sentences[key] === undefined ? fitting : fittingIn(generalFor(reading.situation), key, reading, macro);
     },
     general: (key, reading, macro) => fittingIn(generalFor(reading.situation), key, reading, macro),
     placeOf: (wording) => places.get(wording) ?? 'either',

@@ -100,6 +100,12 @@ describe('missing-validation', () => {
     expect(offers('missing-validation', { title: 'Duplicate', text })[0]).toContain('Hi @{author},\n\nThank you for taking the time');
   });
 
+  it('is not sorry for what the reader let lie', () => {
+    const texts = offers('missing-validation', { title: 'Stale', text: 'Hi {{name}},\n\nThis ticket is closed due to inactivity, as there was no response for a month. Open a new one at any time.' });
+    expect(texts.length).toBeGreaterThan(0);
+    expect(texts.filter((text) => /sorry/i.test(text))).toEqual([]);
+  });
+
   it('comforts nobody in a warning, and points to what would be better', () => {
     const text = 'Hi {{name}},\n\nThis is a final warning. You moved the bins of others again, and our house rules forbid it. Your key will be blocked if it goes on.';
     expect(offers('missing-validation', { title: 'Final warning', text })).toEqual([]);

@@ -1,6 +1,6 @@
 /** Where a new sentence goes. */
 import { describe, expect, it } from 'vitest';
-import { insertBeforeClosing, insertBeforeNews, isPointedAt } from '../../../server/engine/detectors/inserting.ts';
+import { insertAfter, insertBeforeClosing, insertBeforeNews, isPointedAt } from '../../../server/engine/detectors/inserting.ts';
 import { joinRewrites } from '../../../server/engine/detectors/joining.ts';
 import type { Rewrite } from '../../../server/engine/detectors/detector.ts';
 import type { TextEdit } from '../../../server/engine/index.ts';
@@ -33,6 +33,12 @@ describe('behind a courtesy', () => {
     const reading = readingOf(text);
     expect(done(text, insertBeforeNews(reading, 'New.', (s) => /^(?:Happy|Sorry)/.test(text.slice(s.start, s.end))))).toBe(expected);
   });
+});
+
+it('stands apart from what follows a sentence without a space', () => {
+  const reading = readingOf('The soup was cold.The bread was not.');
+  const first = { ...reading.sentences[0]!, end: 'The soup was cold.'.length };
+  expect(done(reading.text, insertAfter(reading, first, 'New.'))).toBe('The soup was cold. New. The bread was not.');
 });
 
 describe('before the farewell', () => {
