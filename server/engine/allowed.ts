@@ -1,5 +1,6 @@
 /** The phrases that a team allows, ready to be looked for. Only `engine.ts` imports it. */
 import { compilePhrase, PhraseMatcher } from './prose/index.ts';
+import { sayWhy } from './sayWhy.ts';
 
 export interface AllowedPhrases {
   readonly matcher: PhraseMatcher<true>;
@@ -14,7 +15,7 @@ export function compileAllowed(patterns: readonly string[]): AllowedPhrases {
     try {
       return [{ phrase: compilePhrase(pattern), value: true as const }];
     } catch (error) {
-      faults.push(`"${pattern}" under "allow" can't be read as a phrase and allows nothing: ${error instanceof Error ? error.message : String(error)}`);
+      faults.push(`"${pattern}" under "allow" can't be read as a phrase and allows nothing: ${sayWhy(error)}`);
       return [];
     }
   });

@@ -18,6 +18,7 @@ import { loadModel, type ToneModel } from './model/index.ts';
 import { compileProseResources, readProse } from './prose/index.ts';
 import { ProseMemory } from './proseMemory.ts';
 import { readLibrary } from './read.ts';
+import { sayWhy } from './sayWhy.ts';
 import { loadRules } from './rules/load.ts';
 import { createSuggester, type Suggester } from './writing/suggest.ts';
 import { writeSuppression } from './suppressions/write.ts';
@@ -110,8 +111,7 @@ function findModel(files: readonly RuleFile[]): { model?: ToneModel; problems: E
   try {
     return { model: loadModel(toBytes(file.text)), problems: [] };
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    return { problems: [{ path: file.path, code: 'model', severity: 'warning', message: `The trained model can't be used: ${why} Phrases and cues decide alone.`, source: { start: 0, end: 0 } }] };
+    return { problems: [{ path: file.path, code: 'model', severity: 'warning', message: `The trained model can't be used: ${sayWhy(error)} Phrases and cues decide alone.`, source: { start: 0, end: 0 } }] };
   }
 }
 

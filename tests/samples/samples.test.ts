@@ -140,6 +140,13 @@ describe('sample libraries', () => {
     for (const word of words) expect(cold).toContainEqual(expect.stringContaining(word));
   });
 
+  it.each(names.filter((name) => !name.startsWith('good/')))('%s: a report that shows one fix shows the first of those that an editor offers', async (name) => {
+    const { engine, settings } = await workspace.contextFor(`${root}/${name}`);
+    const { library, report } = await lintSample(name);
+    const firstOf = (most?: number): (string | undefined)[] => engine.resolveFixes(library, report.findings, settings, most).map(({ fixes }) => fixes.find((f) => f.ok)?.fix.title);
+    expect(firstOf(1)).toEqual(firstOf());
+  });
+
   it.each(good)('%s lints clean', async (name) => {
     const { text, report } = await lintSample(name);
     expect(report.checked).toBe(macroCounts[name]);

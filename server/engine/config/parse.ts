@@ -8,6 +8,7 @@ import type { Channel, Problem, Range, SeveritySetting, SourceFile } from '../mo
 import { ConfigReader } from './configReader.ts';
 import { readLayouts } from './layouts.ts';
 import type { Config, Layer, Override, OwnPhrase, Placed, RuleEntry } from './types.ts';
+import { sayWhy } from '../sayWhy.ts';
 
 export const severityNames = ['off', 'info', 'warning', 'error', 'on'] as const;
 export const channelNames: readonly Channel[] = ['email', 'chat', 'social', 'sms', 'voice', 'in-app', 'bot'];
@@ -67,7 +68,7 @@ function isPhrase(reader: ConfigReader, { value, source }: Placed<string>): bool
     compilePhrase(value);
     return true;
   } catch (error) {
-    reader.report(`"${value}" can't be read as a phrase: ${error instanceof Error ? error.message : String(error)}`, source);
+    reader.report(`"${value}" can't be read as a phrase: ${sayWhy(error)}`, source);
     return false;
   }
 }

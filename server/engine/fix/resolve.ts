@@ -25,14 +25,16 @@ export function resolveFixes(library: Library, findings: readonly Finding[], too
   for (const o of outcomes) for (const f of o.fixes) if ('plan' in f) plans.push(f.plan);
   const reasons = provePlans(library, plans, tools.read);
   let next = 0;
-  return outcomes.map(({ finding, fixes }) => ({
-    finding,
-    fixes: fixes.map((f): ResolvedFix => {
+  return outcomes.map(({ finding, fixes }): FixOutcome => {
+    const resolved = fixes.map((f): ResolvedFix => {
       if ('reason' in f) return { ok: false, fix: f.fix, reason: f.reason };
       const reason = reasons[next++];
       return reason === undefined ? { ok: true, fix: f.fix, edits: f.plan.edits } : { ok: false, fix: f.fix, reason };
-    }),
-  }));
+    });
+    // What the file can't hold leaves its place to one that was not tried yet.
+    const isShort = most < mostOffered && resolved.every((f) => !f.ok) && resolved.some((f) => !f.ok && f.reason === betterOffered);
+    return isShort ? resolveFixes(library, [finding], tools)[0]! : { finding, fixes: resolved };
+  });
 }
 
 type Planned = { readonly fix: Fix; readonly plan: Plan } | Failed;
@@ -62,16 +64,12 @@ function planFirst(library: Library, finding: Finding, fixes: readonly Fix[], to
   let left = most;
   const planned = fixes.map((fix): Planned => {
     if (left === 0) return { fix, reason: betterOffered, added: [] };
-    const one = planOne(library, finding, fix, tools);
+    const tried = planOne(library, finding, fix, tools);
+    const one = !('plan' in tried) && tried.bearable && isCut(fix) && !takesSentence(library, finding, fix) ? { fix, plan: tried.bearable } : tried;
     if ('plan' in one) left--;
     return one;
   });
-  const offered = planned.map((one): Planned => {
-    if ('plan' in one || !one.bearable || !isCut(one.fix) || takesSentence(library, finding, one.fix) || left === 0) return one;
-    left--;
-    return { fix: one.fix, plan: one.bearable };
-  });
-  if (left < most) return offered;
+  if (left < most) return planned;
   for (const [i, one] of planned.entries()) {
     const joint = 'plan' in one || i >= mostJoined ? undefined : planJoint(library, finding, one.fix, one.added, tools, mostSteps);
     if (joint) return planned.with(i, joint);

@@ -7,6 +7,7 @@ import type { Comment, Problem, Range, SourceFile, TextValue } from '../model.ts
 import type { Block, Format, ParsedFile } from './format.ts';
 import { closesFence, readItems } from './markdownItems.ts';
 import { readLines, strippedValue, verbatimValue, type Line } from './textLines.ts';
+import { sayWhy } from '../sayWhy.ts';
 
 /** Block tokens only, and no reference definitions: a line like `[Name]: ...` is a placeholder in this trade, not a link. */
 const parser = new MarkdownIt('commonmark', { html: true }).enable('table').disable('reference');
@@ -30,7 +31,7 @@ export const markdown: Format = {
     try {
       reader.read(parser.parse(text, {}), first);
     } catch (error) {
-      const message = `This Markdown file could not be parsed (${error instanceof Error ? error.message : String(error)}). Simplify the part it names, or report it.`;
+      const message = `This Markdown file could not be parsed (${sayWhy(error)}). Simplify the part it names, or report it.`;
       return {
         content: { kind: 'outline', blocks: [], file: file.text },
         comments: [],

@@ -6,6 +6,7 @@ import { channels, situations } from './vocabulary.ts';
 import type { FieldReader } from './fields.ts';
 import type { Tree } from './tree.ts';
 import type { PhraseEntry } from './types.ts';
+import { sayWhy } from '../sayWhy.ts';
 
 export interface PhraseFile {
   readonly phrases: readonly PhraseEntry[];
@@ -85,7 +86,7 @@ export function compiles(reader: FieldReader, pattern: string, at: Tree, options
     compilePhrase(pattern, options);
     return true;
   } catch (error) {
-    reader.report(at.source, `"${pattern}" can't be read as a phrase: ${error instanceof Error ? error.message : String(error)}`);
+    reader.report(at.source, `"${pattern}" can't be read as a phrase: ${sayWhy(error)}`);
     return false;
   }
 }
