@@ -1,6 +1,7 @@
 /** One file through the engine, to a `FileResult`. Reads nothing and writes nothing: texts come in, a text may come out. */
-import { applyBaseline, beforeAndAfter, fingerprintOfFinding, identify, LineIndex, type Baseline, type BaselineOutcome, type Engine, type FileSettings, type Finding, type FixAllResult, type FixOutcome, type Library, type Problem, type Range, type Report, type SourceEdit } from '../engine/index.ts';
-import type { Acceptance, FileResult, Place, ResultFix, ResultMessage, ResultSuggestion } from './results.ts';
+import { applyBaseline, beforeAndAfter, fingerprintOfFinding, identify, type Baseline, type BaselineOutcome, type Engine, type FileSettings, type Finding, type FixAllResult, type FixOutcome, type Library, type Problem, type Report, type SourceEdit } from '../engine/index.ts';
+import { Places } from './places.ts';
+import type { Acceptance, FileResult, ResultFix, ResultMessage, ResultSuggestion } from './results.ts';
 
 export interface FileInput {
   /** Absolute; what reports show. */
@@ -92,7 +93,7 @@ class MessageWriter {
   private readonly engine: Engine;
   private readonly library: Library;
   private readonly text: string;
-  private readonly lines: LineIndex;
+  private readonly places: Places;
   /** 1 where a byte order mark stands before the text. */
   private readonly shift: number;
   private readonly fixes: ReadonlyMap<Finding, FixOutcome['fixes']> | undefined;
@@ -101,7 +102,7 @@ class MessageWriter {
     this.engine = engine;
     this.library = library;
     this.text = text;
-    this.lines = new LineIndex(text);
+    this.places = new Places(text);
     this.shift = shift;
     this.fixes = outcomes && new Map(outcomes.map((o) => [o.finding, o.fixes]));
   }
@@ -109,7 +110,7 @@ class MessageWriter {
   messages(report: Report, findings: readonly Finding[]): ResultMessage[] {
     // Lint passes on what reading found; each is said once.
     const problems = [...new Map([...this.library.problems, ...report.problems].map((p) => [`${p.source.start}:${p.code}:${p.message}`, p])).values()];
-    const messages = [...problems.map((p) => toProblemMessage(p, this.lines, this.text)), ...findings.map((f) => this.message(f))];
+    const messages = [...problems.map((p) => toProblemMessage(p, this.places)), ...findings.map((f) => this.message(f))];
     return messages.sort((a, b) => a.line - b.line || a.column - b.column);
   }
 
@@ -129,11 +130,11 @@ class MessageWriter {
       level: finding.severity,
       message: finding.message,
       why: finding.why,
-      ...toPlace(finding.source, this.lines, this.text),
+      ...this.places.of(finding.source),
       macro: { id: finding.macro.id, title: finding.macro.title },
       fingerprint: fingerprintOfFinding(identify(finding, this.library, this.engine.rules)),
       confidence: finding.confidence,
-      excerpt: this.excerpt(finding.source),
+      excerpt: this.places.excerptOf(finding.source),
       // What was not proved is no advice: it may be refused, and another one offered in its place.
       ...(suggestions[0] ? { advice: suggestions[0].desc } : {}),
       fixable: this.fixes?.has(finding) ? safe !== undefined : finding.fixes.some((f) => f.kind === 'safe'),
@@ -147,40 +148,12 @@ class MessageWriter {
     const body = this.library.macros[finding.macro.index]!.bodies[finding.body]!;
     const merged = mergeEdits(edits, this.text, this.shift);
     const [start, end] = merged.range;
-    return { desc: fix.title, fix: merged, safe: fix.kind === 'safe', place: toPlace({ start: start - this.shift, end: end - this.shift }, this.lines, this.text), ...beforeAndAfter(body.text, finding.span, fix.edits) };
-  }
-
-  /** The line that a finding begins in, at most `mostShown` characters of it around the finding. */
-  private excerpt(source: Range): NonNullable<ResultMessage['excerpt']> {
-    const line = this.lines.lineOf(source.start);
-    const from = this.lines.startOf(line);
-    const to = line + 1 < this.lines.count ? this.lines.startOf(line + 1) : this.text.length;
-    const whole = this.text.slice(from, to).replace(/[\r\n]+$/, '').replaceAll('\t', ' ');
-    const start = source.start - from;
-    const end = Math.max(start, Math.min(source.end - from, whole.length));
-    const cut = whole.length <= mostShown ? whole.length - whole.trimStart().length : Math.max(whole.length - whole.trimStart().length, Math.min(start - 20, whole.length - mostShown));
-    const first = Math.min(cut, start);
-    const text = whole.slice(first, first + mostShown);
-    const lead = first > 0 && whole.slice(0, first).trim() !== '' ? '…' : '';
-    return { text: `${lead}${text}${first + mostShown < whole.length ? '…' : ''}`, start: start - first + lead.length, end: Math.min(end - first, text.length) + lead.length };
+    return { desc: fix.title, fix: merged, safe: fix.kind === 'safe', place: this.places.of({ start: start - this.shift, end: end - this.shift }), ...beforeAndAfter(body.text, finding.span, fix.edits) };
   }
 }
 
-/** Characters of a line that a report shows. */
-const mostShown = 100;
-
-/** A range of a file's text as a place. */
-export function toPlace(range: Range, lines: LineIndex, text: string): Place {
-  const start = lines.positionOf(range.start);
-  const end = lines.positionOf(range.end);
-  const bytes = (offset: number): number => encoder.encode(text.slice(lines.startOf(lines.lineOf(offset)), offset)).length + 1;
-  return { line: start.line + 1, column: start.column + 1, endLine: end.line + 1, endColumn: end.column + 1, byteColumn: bytes(range.start), byteEndColumn: bytes(range.end) };
-}
-
-const encoder = new TextEncoder();
-
-export function toProblemMessage(problem: Problem, lines: LineIndex, text: string): ResultMessage {
-  return { ruleId: null, code: problem.code, level: problem.severity, message: problem.message, fixable: false, ...toPlace(problem.source, lines, text) };
+export function toProblemMessage(problem: Problem, places: Places): ResultMessage {
+  return { ruleId: null, code: problem.code, level: problem.severity, message: problem.message, fixable: false, ...places.of(problem.source) };
 }
 
 /** Several edits as one, from the first to the last; ESLint's form knows no other. */

@@ -1,11 +1,12 @@
 /** One file of a run: what holds for it, its text, and the engine's answer. Shared by every sub-command that lints. */
-import { LineIndex, type BaselineEntry, type Library, type Rule } from '../engine/index.ts';
+import type { BaselineEntry, Library, Rule } from '../engine/index.ts';
 import { createBaselines, type Baselines, type FileBaseline } from '../host/baselines.ts';
 import { HostError, type TextFile } from '../host/host.ts';
 import { isConfigFile, type FileContext } from '../host/workspace.ts';
 import type { Cache, CacheKey } from './cache.ts';
 import type { ChangedMacros } from './changed.ts';
 import { lintFile, toProblemMessage, type LintedFile, type LintFileOptions } from './lintFile.ts';
+import { Places } from './places.ts';
 import type { FileResult } from './results.ts';
 import type { Session, Target } from './session.ts';
 import { shownPath } from './shownPath.ts';
@@ -118,7 +119,7 @@ export class Linting {
     this.reportedFaults.add(context.problems);
     const faults = context.problems.filter((p) => p.origin === 'rules' || p.severity !== 'error');
     for (const path of new Set(faults.map((p) => p.path))) {
-      onFaults({ ...emptyResult(path), messages: faults.filter((p) => p.path === path).map((p) => toProblemMessage(p, new LineIndex(p.text), p.text)) });
+      onFaults({ ...emptyResult(path), messages: faults.filter((p) => p.path === path).map((p) => toProblemMessage(p, new Places(p.text))) });
     }
   }
 }
