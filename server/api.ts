@@ -99,7 +99,7 @@ export class EmpathyLintError extends Error {
  */
 export async function lintText(text: string, options: TextOptions = {}): Promise<FileResult> {
   return guarded(options, async (session) => {
-    const linting = new Linting(session, baselineOf(options), { fix: 'none', proveFixes: 'all', useBaseline: options.baseline !== false });
+    const linting = await Linting.open(session, baselineOf(options), { fix: 'none', proveFixes: 'all', useBaseline: options.baseline !== false });
     const path = session.absolute(options.filename ?? unnamed);
     const outcome = await linting.file({ path, named: true, read: async () => toFile(path, text) }, () => undefined);
     return outcome!.result;
@@ -112,7 +112,7 @@ export async function lintText(text: string, options: TextOptions = {}): Promise
  */
 export async function lintFiles(paths: string | readonly string[], options: Options = {}): Promise<FileResult[]> {
   return guarded(options, async (session) => {
-    const linting = new Linting(session, baselineOf(options), { fix: 'none', proveFixes: 'all', useBaseline: options.baseline !== false });
+    const linting = await Linting.open(session, baselineOf(options), { fix: 'none', proveFixes: 'all', useBaseline: options.baseline !== false });
     const results: FileResult[] = [];
     for (const target of await session.targets(typeof paths === 'string' ? [paths] : paths)) {
       const outcome = await linting.file(target, (faults) => results.push(faults));
@@ -130,7 +130,7 @@ export async function fixText(text: string, options: TextOptions & { readonly su
   return guarded(options, async (session) => {
     const path = session.absolute(options.filename ?? unnamed);
     const file = toFile(path, text);
-    const linting = new Linting(session, baselineOf(options), { fix: options.suggestions === true ? 'suggestions' : 'safe', proveFixes: 'all', useBaseline: options.baseline !== false });
+    const linting = await Linting.open(session, baselineOf(options), { fix: options.suggestions === true ? 'suggestions' : 'safe', proveFixes: 'all', useBaseline: options.baseline !== false });
     const { result, linted } = (await linting.file({ path, named: true, read: async () => file }, () => undefined))!;
     return { text: (file.mark ? '\uFEFF' : '') + (linted?.fixed ?? file.text), applied: result.applied, result };
   });

@@ -32,7 +32,9 @@ export async function runBaseline(action: BaselineAction, paths: readonly string
   if (action === 'create' && exists && flags.force !== true) throw new UsageError(`There is a baseline already: "${shownPath(path, io.cwd)}". "empathy-lint baseline update" keeps it in step; --force makes it anew.`, 'baseline');
   if (action !== 'create' && !exists) throw new UsageError(`There is no baseline "${shownPath(path, io.cwd)}". "empathy-lint baseline create" makes one.`, 'baseline');
   if (flags.expires !== undefined && !/^\d{4}-\d\d-\d\d$/.test(flags.expires)) throw new UsageError(`--expires takes a day such as 2026-12-31, not "${flags.expires}".`);
-  const run = new BaselineRun(session, flags, path, action !== 'create');
+  const useBaseline = action !== 'create';
+  const linting = await Linting.open(session, { baseline: path }, { fix: 'none', proveFixes: 'none', useBaseline });
+  const run = new BaselineRun(session, flags, path, linting, useBaseline);
   await run.lint(paths);
   if (session.complaints.fatal > 0) return 2;
   return action === 'check' ? run.check() : run.write();
@@ -48,19 +50,19 @@ class BaselineRun {
   private readonly fresh: BaselineEntry[] = [];
   private freshCount = 0;
 
-  constructor(session: Session, flags: BaselineCommandFlags, path: string, useBaseline: boolean) {
+  constructor(session: Session, flags: BaselineCommandFlags, path: string, linting: Linting, useBaseline: boolean) {
     this.session = session;
     this.flags = flags;
     this.path = path;
     this.useBaseline = useBaseline;
-    this.linting = new Linting(session, { baseline: path }, { fix: 'none', proveFixes: 'none', useBaseline });
+    this.linting = linting;
   }
 
   async lint(paths: readonly string[]): Promise<void> {
     for (const target of await this.session.targets(paths)) {
       const outcome = await this.linting.file(target, () => undefined);
       if (outcome?.linted) this.add(outcome, target.path);
-      else if (outcome) this.session.complaints.error(`${shownPath(target.path, this.session.io.cwd)}: ${outcome.result.messages[0]?.message ?? 'could not be read.'}`, 'unreadable');
+      else for (const { message } of outcome?.result.messages ?? []) this.session.complaints.unread(target.path, message);
     }
   }
 

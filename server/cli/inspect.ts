@@ -34,7 +34,7 @@ export async function runInspect(paths: readonly string[], flags: InspectFlags, 
       file = await target.read();
     } catch (error) {
       if (!(error instanceof HostError)) throw error;
-      session.complaints.error(`${shownPath(target.path, io.cwd)}: ${error.message}`, 'unreadable');
+      session.complaints.unread(target.path, error.message);
       continue;
     }
     const library = context.engine.read({ path: context.sourcePath, text: file.text }, context.settings);

@@ -70,15 +70,17 @@ export function lintFile(engine: Engine, settings: FileSettings, input: FileInpu
 function proveFixes(engine: Engine, library: Library, findings: readonly Finding[], settings: FileSettings, { errorsOnly, proveFixes: which }: LintFileOptions): readonly FixOutcome[] {
   const shown = errorsOnly ? findings.filter((f) => f.severity === 'error') : findings;
   if (which === 'all') return engine.resolveFixes(library, shown, settings);
-  let left = mostProved;
-  const lengthOf = (f: Finding): number => library.macros[f.macro.index]!.bodies[f.body]!.text.length;
-  return engine.resolveFixes(library, shown.filter((f) => (left -= lengthOf(f)) > 0), settings, 1);
+  const read = new Map<string, number>();
+  const isBearable = (f: Finding): boolean => {
+    const body = `${f.macro.index} ${f.body}`;
+    const length = (read.get(body) ?? 0) + library.macros[f.macro.index]!.bodies[f.body]!.text.length;
+    read.set(body, length);
+    return length <= mostProved;
+  };
+  return engine.resolveFixes(library, shown.filter(isBearable), settings, 1);
 }
 
-/**
- * Characters of replies that are read again in one file, to say beside a finding what would be better: each finding takes its whole reply. A
- * thousand findings in replies of usual length have their advice; in a reply of thousands of faults the rest goes without.
- */
+/** Characters of one reply that are read again to say beside its findings what would be better, each of which takes the whole reply: in one of thousands of faults the rest goes without. */
 const mostProved = 500_000;
 
 /** Findings that count: of the macros that are wanted, and not in the baseline. */

@@ -16,11 +16,7 @@ export interface BaselineFlags {
   readonly baseline?: string | boolean;
 }
 
-export interface LintingOptions {
-  readonly fix: LintFileOptions['fix'];
-  readonly proveFixes: 'all' | 'first' | 'none';
-  /** Prove fixes of errors alone: nothing else is shown. */
-  readonly errorsOnly?: boolean;
+export interface LintingOptions extends Pick<LintFileOptions, 'fix' | 'proveFixes' | 'errorsOnly'> {
   /** Hold findings against the baseline. */
   readonly useBaseline: boolean;
   readonly changed?: ChangedMacros;
@@ -51,11 +47,18 @@ export class Linting {
   private readonly reportedFaults = new Set<unknown>();
   readonly today: string;
 
-  constructor(session: Session, flags: BaselineFlags, options: LintingOptions) {
+  /** Throws a `UsageError` where a baseline is named that is not there: what was accepted long ago would count again. */
+  static async open(session: Session, { baseline }: BaselineFlags, options: LintingOptions): Promise<Linting> {
+    const path = typeof baseline === 'string' ? baseline : undefined;
+    if (options.useBaseline) await session.requireFile('--baseline', path, 'baseline', ` "empathy-lint baseline create --baseline ${path}" makes one.`);
+    return new Linting(session, path, options);
+  }
+
+  private constructor(session: Session, baseline: string | undefined, options: LintingOptions) {
     this.session = session;
     this.options = options;
     this.today = session.io.today ?? new Date().toISOString().slice(0, 10);
-    this.baselines = createBaselines(session.host, typeof flags.baseline === 'string' ? { file: session.absolute(flags.baseline) } : {});
+    this.baselines = createBaselines(session.host, baseline === undefined ? {} : { file: session.absolute(baseline) });
   }
 
   /** Lints a file. Undefined when there is nothing to say: it is ignored, its configuration is wrong, or git knows no change in it. */

@@ -52,6 +52,7 @@ function readBlob(text: string | undefined, path: string, version: string): Blob
     throw new UsageError(`"${path}" is no sound JSON: did its run come to an end?`, 'unreadable');
   }
   if (blob.blob !== blobVersion || !Array.isArray(blob.files)) throw new UsageError(`"${path}" is no report of --format blob.`, 'unreadable');
+  if (blob.cutShort === true) throw new UsageError(`The run that wrote "${path}" was cut short or ended with exit code 2: what it did not read would pass for clean. Run that part again.`, 'unreadable');
   if (blob.version !== version) throw new UsageError(`"${path}" was written by version ${blob.version}, and this is ${version}: run all parts with one version.`, 'unreadable');
   return blob as Blob;
 }

@@ -57,11 +57,11 @@ export interface ResultMessage extends Place {
   readonly excerpt?: { readonly text: string; readonly start: number; readonly end: number };
   /** What the best fix does, in words, where there is one. */
   readonly advice?: string;
-  /** There is a safe fix. Whether the file takes it is known only once it was proved, which `fix` says. */
+  /** There is a safe fix. Where fixes were proved, the file takes it; else (`--quiet`, a reply of very many faults) nobody has tried. */
   readonly fixable: boolean;
   /** Only a safe one, proved. */
   readonly fix?: ResultFix;
-  /** Every alternative, best first. */
+  /** What mends it, proved, best first: every alternative, or the best alone where reports show no more. */
   readonly suggestions?: readonly ResultSuggestion[];
   /** Missing on what counts. */
   readonly acceptance?: Acceptance;
@@ -118,6 +118,8 @@ export class Totals {
   baselined = 0;
   /** Files of a sweep in which no macro was found. */
   withoutMacros = 0;
+  /** The run ended before all was read, or with a complaint: what is missing may hold anything. */
+  cutShort = false;
   readonly skipped = new Map<string, number>();
 
   add(result: FileResult): void {

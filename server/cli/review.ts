@@ -22,7 +22,8 @@ export async function runReview(paths: readonly string[], flags: LintFlags, io: 
   if (!io.ask) throw new UsageError('--review asks questions: run it in a terminal.');
   const session = new Session(io, flags);
   const changed = flags.changedSince === undefined ? undefined : await ChangedMacros.since(flags.changedSince, io.cwd);
-  const review = new Review(session, flags, io.ask, changed);
+  const linting = await Linting.open(session, flags, { fix: 'none', proveFixes: 'none', useBaseline: flags.baseline !== false, ...(changed ? { changed } : {}) });
+  const review = new Review(session, linting, io.ask);
   const ended = await review.all(await session.targets(paths));
   if (review.cutShort) io.stdout.write('\n');
   io.stdout.write(`${review.accepted} taken, ${review.ignored} ignored, ${review.skipped} skipped\n`);
@@ -42,10 +43,10 @@ class Review {
   private readonly ask: NonNullable<Io['ask']>;
   private readonly colors: ReturnType<typeof createColors>;
 
-  constructor(session: Session, flags: LintFlags, ask: NonNullable<Io['ask']>, changed: ChangedMacros | undefined) {
+  constructor(session: Session, linting: Linting, ask: NonNullable<Io['ask']>) {
     this.session = session;
     this.ask = ask;
-    this.linting = new Linting(session, flags, { fix: 'none', proveFixes: 'none', useBaseline: flags.baseline !== false, ...(changed ? { changed } : {}) });
+    this.linting = linting;
     this.colors = createColors(wantsColor(session.io.stdout, session.io.env, session.flags.color));
   }
 

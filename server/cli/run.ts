@@ -107,7 +107,7 @@ function addFileOptions(command: Command): Command {
     .option('--no-gitignore', 'look at files that git ignores, too')
     .option('--ignore-path <file>', 'use this file of patterns instead of each .empathy-lintignore')
     .option('--no-ignore', 'look at files that .empathy-lintignore names, too')
-    .option('--no-error-on-unmatched-pattern', 'a path that gives no file, or a file without macros, is no error: for hooks that name every changed file')
+    .option('--no-error-on-unmatched-pattern', 'a path that gives no file, a file without macros or one that can not be read does not end the run with 2: for hooks that name every changed file')
     .option('--stdin', 'read standard input: a reply, or with --stdin-filename a file')
     .option('--stdin-filename <name>', 'the name that standard input goes by, which says its format');
 }

@@ -9,7 +9,7 @@ import { toSlashes } from '../host/paths.ts';
 import { createWorkspace, type FileContext, type Workspace } from '../host/workspace.ts';
 import type { Io } from './io.ts';
 import { shownPath } from './shownPath.ts';
-import { Complaints, UsageError, type ComplaintForm } from './problems.ts';
+import { Complaints, UsageError, type ComplaintCode, type ComplaintForm } from './problems.ts';
 
 /** What may stand in the place of the first path. */
 const commandNames = ['inspect', 'rules', 'explain', 'baseline', 'merge-reports', 'init', 'completion'];
@@ -24,7 +24,7 @@ export interface CommonFlags {
   readonly color?: boolean;
   readonly verbose?: boolean;
   readonly gitignore?: boolean;
-  /** False: paths that give nothing, and named files without a macro, are no error. */
+  /** False: paths that give nothing, and named files without a macro or that can't be read, make no exit code 2. */
   readonly errorOnUnmatchedPattern?: boolean;
   readonly stdin?: boolean;
   readonly stdinFilename?: string;
@@ -76,6 +76,22 @@ export class Session {
     }
   }
 
+  /** Throws a `UsageError` where a flag names a file that is not there or can't be read: going on without it would change what counts, and nobody would be told why. */
+  async requireFile(flag: string, path: string | undefined, code: ComplaintCode = 'no-such-path', wayOut = ''): Promise<void> {
+    if (path === undefined) return;
+    try {
+      await this.host.readFile(this.absolute(path));
+    } catch (error) {
+      if (!(error instanceof HostError)) throw error;
+      throw new UsageError(error.code === 'not-found' ? `${flag}: there is no file "${path}".${wayOut}` : `${flag}: "${path}" could not be read: ${error.message}`, code);
+    }
+  }
+
+  /** What was named and could not be done is an error. */
+  private get isStrict(): boolean {
+    return this.flags.errorOnUnmatchedPattern ?? true;
+  }
+
   absolute(path: string): string {
     return toSlashes(resolve(this.io.cwd, path), sep);
   }
@@ -87,12 +103,11 @@ export class Session {
       return [await this.stdinTarget()];
     }
     if (this.flags.stdinFilename !== undefined) throw new UsageError('--stdin-filename needs --stdin.');
-    if (this.flags.config !== undefined && !(await this.host.exists(this.absolute(this.flags.config)))) throw new UsageError(`There is no configuration file "${this.flags.config}".`);
-    if (this.flags.ignorePath !== undefined && this.flags.ignore !== false && !(await this.host.exists(this.absolute(this.flags.ignorePath)))) throw new UsageError(`--ignore-path: there is no file "${this.flags.ignorePath}".`, 'no-such-path');
+    await this.requireFile('--config', this.flags.config, 'usage');
+    if (this.flags.ignore !== false) await this.requireFile('--ignore-path', this.flags.ignorePath);
     const { files, missing } = await discoverFiles(paths.length === 0 ? ['.'] : paths, this.io.cwd, { gitIgnore: this.flags.gitignore ?? true, ...(this.flags.ignore === false ? { ignoreFile: false } : this.flags.ignorePath === undefined ? {} : { ignoreFile: this.absolute(this.flags.ignorePath) }) });
-    const strict = this.flags.errorOnUnmatchedPattern ?? true;
-    if (strict) for (const message of missing) this.complaints.error(message + meantCommand(message), 'no-such-path');
-    return files.map(({ path, named }) => ({ path, named: named && strict, read: () => this.host.readFile(path) }));
+    if (this.isStrict) for (const message of missing) this.complaints.error(message + meantCommand(message), 'no-such-path');
+    return files.map(({ path, named }) => ({ path, named: named && this.isStrict, read: () => this.host.readFile(path) }));
   }
 
   /**
@@ -135,7 +150,7 @@ export class Session {
     const bytes = await this.io.readStdin();
     return {
       path,
-      named: true,
+      named: this.isStrict,
       read: async () => {
         const decoded = decodeText(bytes);
         if (!decoded.ok) throw new HostError('not-text', decoded.message);

@@ -133,6 +133,15 @@ describe('--shard and merge-reports', () => {
     expect(merged).toMatchObject(message === undefined ? { code: 0, stderr: '' } : { code: 2, stderr: expect.stringContaining(message) });
   });
 
+  it.each<[string, string[], AbortSignal | undefined]>([
+    ['was interrupted', [], AbortSignal.abort()],
+    ['ended with 2', ['gone.yaml'], undefined],
+  ])('takes no part for a whole one whose run %s', async (_name, more, interrupted) => {
+    const { folder } = await runCli(['--shard', '1/2', '-f', 'blob:out/1.json', '.', ...more], { 'a.yaml': library(warm), 'b.yaml': library(warm) }, { ...(interrupted ? { interrupted } : {}) });
+    await runCli(['--shard', '2/2', '-f', 'blob:out/2.json'], {}, { folder });
+    expect(await runCli(['merge-reports', 'out/1.json', 'out/2.json'], {}, { folder })).toMatchObject({ code: 2, stderr: expect.stringContaining('The run that wrote "out/1.json" was cut short or ended with exit code 2') });
+  });
+
   const files = Object.fromEntries(Array.from({ length: 7 }, (_, i) => [`m${i}.yaml`, library(i % 2 ? cold : note)]));
 
   it('gives each file to one part, and the parts together are the whole', async () => {

@@ -111,6 +111,7 @@ describe('what keeps the command from its work', () => {
     ['a named file that cannot be parsed', ['b.json'], { 'b.json': '{"macros": [' }, 2, 'no-macro'],
     ['a named baseline that is not there', ['--baseline', 'typo.json'], sound, 2, 'baseline'],
     ['a named list of ignored files that is not there', ['--ignore-path', 'typo.txt'], sound, 2, 'no-such-path'],
+    ['a folder as the list of ignored files', ['--ignore-path', 'sub'], { ...sound, 'sub/a.yaml': library(warm) }, 2, 'no-such-path'],
     ['a phrase to allow that cannot be read', [], { ...sound, '.empathy-lint.yaml': 'allow: ["please (be"]' }, 2, 'config'],
     ['the same, only shown', ['--print-config', 'a.yaml'], { ...sound, '.empathy-lint.yaml': 'allow: ["please (be"]' }, 2, 'config'],
     ['a phrase of our own that cannot be read', [], { ...sound, '.empathy-lint.yaml': 'phrases: {cold-phrasing: ["please (be"]}' }, 2, 'config'],

@@ -8,6 +8,7 @@ import { parse as parseJunit } from 'junit2json';
 import { validate as validateRdjson } from '@umbrelladocs/rdformat-validator';
 import { describe, expect, it } from 'vitest';
 import { validateXML } from 'xmllint-wasm';
+import { createEngine, type EngineResult, type RuleFile } from '../../server/engine/index.ts';
 import { readProductRules } from '../../server/host/productRules.ts';
 import { makeFolder } from '../host/temporary.ts';
 import { cold, library, runCli, warm } from './runCli.ts';
@@ -73,15 +74,41 @@ it('advises in every report what was proved, and nothing else', async () => {
   expect(lines).toEqual(proved.map(() => undefined));
   expect(terminal.match(/^ +-> .*$/gm)!.map((line) => line.trim().slice(3))).toEqual(proved.filter((p) => p !== undefined).map((p) => p.replace(/\s+/g, ' ')));
   for (const desc of new Set(proved.filter((p) => p !== undefined && /^[\w .,]+"[\w .,]+"$/.test(p)))) {
-    expect(github).toContain(` ${desc}.`.replaceAll('%', '%25'));
+    expect(github).toContain(` ${desc}.`);
     expect(junit).toContain(` ${desc}.`.replaceAll('"', '&quot;'));
   }
 });
 
+it.each(['stylish', 'github', 'junit', 'markdown', 'json', 'sarif', 'rdjson'])('%s by itself shows what the best fix does', async (name) => {
+  const { stdout } = await runCli(['--format', name], { 'a.yaml': library('Hi there, as per our policy, you can have your money back.') });
+  expect(stdout).toMatch(/\bunder\b/i);
+});
+
+/** The macros of the findings whose fixes a run has proved. */
+async function provedIn(args: readonly string[], text: string): Promise<{ proved: string[]; stdout: string }> {
+  const proved: string[] = [];
+  const counting = (files: readonly RuleFile[]): EngineResult => {
+    const { engine, problems } = createEngine(files);
+    return { problems, engine: { ...engine, resolveFixes: (_library, findings) => (proved.push(...findings.map((f) => f.macro.title)), []) } };
+  };
+  const { stdout } = await runCli(args, { 'macros.yaml': text }, { parts: { createEngine: counting } });
+  return { proved, stdout };
+}
+
 it('proves nothing that --quiet leaves out, and still counts it', async () => {
-  const quiet = await runCli(['--quiet'], { 'macros.yaml': library(cold) });
+  const quiet = await provedIn(['--quiet'], library(cold));
   expect(quiet.stdout).toContain('1 fixable with --fix');
-  expect((await runCli(['--quiet', '--format', 'json', '--rule', 'cold-phrasing:error'], { 'macros.yaml': library(cold) })).stdout).toContain('"suggestions":');
+  expect(quiet.proved).toEqual([]);
+  expect((await provedIn(['--quiet', '--rule', 'cold-phrasing:error'], library(cold))).proved).not.toEqual([]);
+});
+
+it('proves the first of very many faults in one reply, and all of the replies behind it', async () => {
+  const long = `Hi there, ${'as per our policy, you can have your money back, and we are glad to send it to you on Monday. '.repeat(200)}`;
+  const { proved } = await provedIn([], library(long, cold));
+  const count = (title: string): number => proved.filter((p) => p === title).length;
+  expect(count('Macro 1')).toBeGreaterThan(20);
+  expect(count('Macro 1')).toBeLessThan(100);
+  expect(count('Macro 2')).toBe(2);
 });
 
 // One run writes all reports; the folder is gone afterwards, the texts stay.

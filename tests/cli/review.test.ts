@@ -56,6 +56,12 @@ describe('--review', () => {
     expect((await runCli([], {}, { folder: result.folder })).stdout).toContain('0 warnings; 1 in the baseline');
   });
 
+  it('asks nothing while a baseline is named that is not there', async () => {
+    const { code, stderr, stdout } = await runCli(['--review', '--baseline', 'typo.json'], { 'a.yaml': library(one) }, { answers: ['a'] });
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toContain('--baseline: there is no file "typo.json".');
+  });
+
   it('shows nothing that the baseline accepts', async () => {
     const { folder } = await runCli(['baseline', 'create'], { 'a.yaml': library(one) });
     expect((await runCli(['--review'], {}, { folder, answers: [] })).stdout).toBe('0 taken, 0 ignored, 0 skipped\n');

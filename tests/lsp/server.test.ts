@@ -271,6 +271,14 @@ describe('hover', () => {
     expect((await ask('info'))!.contents.value).toContain('Instead of: *Kindly \\*wait\\*.*  \nBetter: *Please wait.*');
   });
 
+  it('shows no rewrite that the light bulb would refuse', async () => {
+    await start();
+    await client.open(text);
+    const { value } = (await ask('stubborn'))!.contents;
+    expect(value).not.toContain('easy');
+    expect(value).toContain('Instead of: *Kindly');
+  });
+
   it('does not repeat the message where the editor shows it above', async () => {
     await start(full, { initializationOptions: { hoverHoldsDiagnostics: true } });
     await client.open(text);

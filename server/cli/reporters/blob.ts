@@ -9,6 +9,8 @@ export interface Blob {
   readonly hasBaseline: boolean;
   readonly root: string;
   readonly part?: Part;
+  /** The run ended before all was read, or with exit code 2. */
+  readonly cutShort: boolean;
   readonly files: readonly FileResult[];
   /** What reports say of the rules that were used. */
   readonly rules: readonly Pick<Rule, 'id' | 'summary' | 'why' | 'presets' | 'severity' | 'scope'>[];
@@ -30,8 +32,8 @@ export function blobReporter(options: ReporterOptions): Reporter {
       options.write(`${first ? '\n' : ',\n'}${JSON.stringify(result)}`);
       first = false;
     },
-    end() {
-      options.write(`\n],"hasBaseline":${options.hasBaseline()},"rules":${JSON.stringify([...rules.values()])}}\n`);
+    end({ cutShort }) {
+      options.write(`\n],"hasBaseline":${options.hasBaseline()},"cutShort":${cutShort},"rules":${JSON.stringify([...rules.values()])}}\n`);
     },
   };
 }

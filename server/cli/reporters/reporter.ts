@@ -1,5 +1,6 @@
 /** What a reporter is: it hears of each file as it is done, so that memory stays bounded, and of the sums at the end. */
 import type { Rule } from '../../engine/index.ts';
+import type { LintFileOptions } from '../lintFile.ts';
 import type { FileResult, Totals } from '../results.ts';
 
 /** One part of a run that was divided (`--shard 2/4`), from 1. */
@@ -37,5 +38,5 @@ export interface Reporter {
 export interface ReporterKind {
   readonly make: (options: ReporterOptions) => Reporter;
   /** It shows what fixes would write, or what the best one does, so that each must be proved: slower. */
-  readonly showsFixes: 'all' | 'first' | 'none';
+  readonly showsFixes: LintFileOptions['proveFixes'];
 }
