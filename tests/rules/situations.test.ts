@@ -29,6 +29,9 @@ describe('a sensitive matter is told by words that leave no doubt, whatever the 
     ['Funeral, change of flight', plain],
     ['Leaving a shared account', `We know that you left because of domestic abuse. ${plain}`],
     ['Card blocked after fraud alert', plain],
+    ['Bereavement, change of flight', plain],
+    ['Contract of a member', `We are sorry about your recent bereavement. ${plain}`],
+    ['Cancelling the gym', `We read that your wife has been treated for the cancer she has had since May, and that she is in intensive care. ${plain}`],
     ['Payments on hold', `Since you were diagnosed with a serious illness, the payments are on hold. ${plain}`],
   ])('%s', (title, text) => {
     expect(situationOf(title, letter(text))).toBe('sensitive');
@@ -41,6 +44,11 @@ describe('a sensitive matter is told by words that leave no doubt, whatever the 
     ['Lost parcel', 'The parcel is lost, and a new one leaves us today. It reaches you on Friday.'],
     ['Late fee', 'The late fee of 5 euros was added, since the rent reached the estate agent late. You can pay it online.'],
     ['Refunds', `If your pet has recently died, tell us. There are other grounds, such as a bereavement. ${plain}`],
+    ['Text layout', `The widow control does not work in version 4, and lines break in the wrong place. ${plain}`],
+    ['Fares', `Bereavement fares are not sold online. ${plain}`],
+    ['Restock', `The Black Widow figure and the Suicide Squad poster are sold out. ${plain}`],
+    ['Hand care', `The intensive care cream is out of stock. ${plain}`],
+    ['Cover', `The policy pays out for cancer, stroke and a broken leg. ${plain}`],
     ['Error code 12', `The lift was diagnosed with a fault in the door. ${plain}`],
   ])('not by a look-alike: %s', (title, text) => {
     expect(situationOf(title, letter(text))).not.toBe('sensitive');
