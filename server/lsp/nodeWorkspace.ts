@@ -5,17 +5,17 @@ import type { Host } from '../host/host.ts';
 import { createNodeHost } from '../host/nodeHost.ts';
 import { readProductRules } from '../host/productRules.ts';
 import { createClientHost } from './clientFiles.ts';
-import { openHostWorkspace } from './hostWorkspace.ts';
+import { openHostWorkspace, type HostParts } from './hostWorkspace.ts';
 import { isVirtual } from './uris.ts';
 import { listVirtualFiles } from './virtualFiles.ts';
 import type { LintWorkspace, OpenWorkspace } from './workspace.ts';
 
-/** Opens workspaces; those with the same choice share what they have read. */
-export function createNodeWorkspaces(): OpenWorkspace {
+/** Opens workspaces; those with the same choice share what they have read. `parts` are for tests: rules that are read and engines that are built already. */
+export function createNodeWorkspaces(parts: Partial<Pick<HostParts, 'productRules' | 'engines'>> = {}): OpenWorkspace {
   const disk = createNodeHost();
   const opened = new Map<string, LintWorkspace>();
-  const productRules = once(readProductRules);
-  const engines: BuiltEngines = new Map();
+  const productRules = parts.productRules ?? once(readProductRules);
+  const engines: BuiltEngines = parts.engines ?? new Map();
   return (options, files) => {
     const key = JSON.stringify([options.configFile, options.configRoot, options.minConfidence, files !== undefined]);
     let known = opened.get(key);

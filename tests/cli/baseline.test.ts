@@ -2,7 +2,7 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { readProductRules } from '../../server/host/productRules.ts';
+import { productParts } from '../support/engine.ts';
 import { runCli, warm } from './runCli.ts';
 
 const name = '.empathy-lint-baseline.json';
@@ -209,7 +209,7 @@ describe('keeping it in step', () => {
 
 describe('a rule about the whole macro', () => {
   it('stays accepted when another sentence changes', async () => {
-    const parts = { productRules: await readProductRules() };
+    const parts = productParts();
     const refusal = macros(['Refused', 'Hi there, unfortunately your refund was declined. The shoes were worn outside. Thank you for your understanding.']);
     const made = await runCli(['baseline', 'create', '--rule', 'missing-validation'], { 'm.yaml': refusal }, { parts });
     expect(JSON.parse(readFileSync(join(made.folder, name), 'utf8')).entries).toMatchObject([{ rule: 'missing-validation', sentence: '' }]);

@@ -9,8 +9,8 @@ import { validate as validateRdjson } from '@umbrelladocs/rdformat-validator';
 import { describe, expect, it } from 'vitest';
 import { validateXML } from 'xmllint-wasm';
 import { createEngine, type EngineResult, type RuleFile } from '../../server/engine/index.ts';
-import { readProductRules } from '../../server/host/productRules.ts';
 import { makeFolder } from '../host/temporary.ts';
+import { productParts } from '../support/engine.ts';
 import { cold, library, runCli, warm } from './runCli.ts';
 
 const schema = (name: string): string => readFileSync(new URL(`schemas/${name}`, import.meta.url), 'utf8');
@@ -29,6 +29,9 @@ const files = {
 };
 const names = ['stylish', 'compact', 'json', 'sarif', 'github', 'gitlab', 'junit', 'checkstyle', 'rdjson', 'markdown'] as const;
 const reports = {} as Record<(typeof names)[number], string>;
+/** Those that have a schema, or others' programs that read them. */
+const sampleForms = ['sarif', 'gitlab', 'junit', 'checkstyle', 'rdjson'] as const;
+type SampleForm = (typeof sampleForms)[number];
 const samples = {} as Record<(typeof names)[number], string>;
 const clean = {} as Record<(typeof names)[number], string>;
 let folder = '';
@@ -40,20 +43,20 @@ async function report(files: Record<string, string | Uint8Array>, into: Record<s
   return run.folder;
 }
 
-/** The samples with the product's own rules, in the forms that have a schema. */
-async function reportSamples(): Promise<void> {
-  const folder = makeFolder();
-  const chosen = ['sarif', 'gitlab', 'junit', 'checkstyle', 'rdjson'] as const;
-  await runCli(chosen.flatMap((name) => ['--format', `${name}:${folder}/${name}.txt`]), {}, { folder: fileURLToPath(new URL('../../samples', import.meta.url)), parts: { productRules: await readProductRules() } });
-  for (const name of chosen) samples[name] = readFileSync(join(folder, `${name}.txt`), 'utf8');
-}
+const samplesFolder = fileURLToPath(new URL('../../samples', import.meta.url));
+let samplesRun: Promise<Record<'json' | 'jsonl' | 'stylish' | 'github' | SampleForm, string>> | undefined;
 
-/** Findings of the samples with the product's own rules, as each report that shows fixes has them. */
+/** The samples with the product's own rules: one run, from which all that ask read. */
+const reportSamples = () => (samplesRun ??= (async () => {
+  const out = makeFolder();
+  const chosen = ['json', 'jsonl', 'stylish', 'github', ...sampleForms] as const;
+  await runCli(chosen.flatMap((name) => ['--format', `${name}:${out}/${name}.txt`]), {}, { folder: samplesFolder, parts: productParts() });
+  return Object.fromEntries(chosen.map((name) => [name, readFileSync(join(out, `${name}.txt`), 'utf8')])) as Awaited<typeof samplesRun & object>;
+})());
+
+/** Findings of the samples, as each report that shows fixes has them. */
 async function adviceInSamples(): Promise<{ proved: (string | undefined)[]; lines: (string | undefined)[]; terminal: string; github: string; junit: string }> {
-  const folder = makeFolder();
-  const chosen = ['json', 'jsonl', 'stylish', 'github', 'junit'];
-  await runCli(chosen.flatMap((name) => ['--format', `${name}:${folder}/${name}.txt`]), {}, { folder: fileURLToPath(new URL('../../samples', import.meta.url)), parts: { productRules: await readProductRules() } });
-  const [json, jsonl, terminal, github, junit] = chosen.map((name) => readFileSync(join(folder, `${name}.txt`), 'utf8')) as [string, string, string, string, string];
+  const { json, jsonl, stylish: terminal, github, junit } = await reportSamples();
   return {
     proved: (JSON.parse(json) as { messages: { suggestions?: { desc: string }[] }[] }[]).flatMap((f) => f.messages.map((m) => m.suggestions?.[0]?.desc)),
     lines: jsonl.trim().split('\n').map((line) => (JSON.parse(line) as { advice?: string }).advice),
@@ -77,7 +80,7 @@ it('advises in every report what was proved, and nothing else', async () => {
     expect(github).toContain(` ${desc}.`);
     expect(junit).toContain(` ${desc}.`.replaceAll('"', '&quot;'));
   }
-});
+}, 120_000);
 
 it.each(['stylish', 'github', 'junit', 'markdown', 'json', 'sarif', 'rdjson'])('%s by itself shows what the best fix does', async (name) => {
   const { stdout } = await runCli(['--format', name], { 'a.yaml': library('Hi there, as per our policy, you can have your money back.') });
@@ -115,7 +118,7 @@ it('proves the first of very many faults in one reply, and all of the replies be
 it('writes every report in one run', async () => {
   folder = await report(files, reports);
   await report({ 'a.yaml': library(warm) }, clean);
-  await reportSamples();
+  Object.assign(samples, await reportSamples());
   for (const name of names) expect(reports[name], name).not.toBe('');
   expect(JSON.parse(samples.sarif).runs[0].results.length).toBeGreaterThan(50);
 }, 120_000);

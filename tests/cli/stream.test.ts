@@ -1,6 +1,6 @@
 /** The stream: one record a line in, one finding a line out, the same findings as for a file of these lines. */
 import { describe, expect, it } from 'vitest';
-import { readProductRules } from '../../server/host/productRules.ts';
+import { productParts } from '../support/engine.ts';
 import { cold, runCli, warm } from './runCli.ts';
 
 const stream = ['--stdin', '--format', 'jsonl'];
@@ -9,11 +9,10 @@ const records = (...list: unknown[]): string => list.map((r) => `${JSON.stringif
 
 describe('a stream of replies', () => {
   it('finds what a file run finds, in the same places', async () => {
-    const productRules = await readProductRules();
     const texts = [cold, warm, 'Hello Ann, unfortunately your refund was declined. Thank you for your understanding.', 'Hi Ann, we are sorry, so sorry, very sorry for the delay. We will get back to you.'];
     const text = records(...Array.from({ length: 40 }, (_, i) => (i % 3 ? { id: `r${i}`, body: texts[i % 4], title: `T${i}` } : { body: texts[i % 4] })));
-    const file = await runCli(['--format', 'jsonl', 'replies.jsonl'], { 'replies.jsonl': text }, { parts: { productRules } });
-    const piped = await runCli([...stream, '--stdin-filename', 'replies.jsonl'], {}, { stdin: text, parts: { productRules } });
+    const file = await runCli(['--format', 'jsonl', 'replies.jsonl'], { 'replies.jsonl': text }, { parts: productParts() });
+    const piped = await runCli([...stream, '--stdin-filename', 'replies.jsonl'], {}, { stdin: text, parts: productParts() });
     expect(rows(piped.stdout).length).toBeGreaterThan(40);
     expect(rows(piped.stdout)).toEqual(rows(file.stdout).map(({ file: _file, ...row }) => row));
   });

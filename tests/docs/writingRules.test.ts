@@ -1,10 +1,9 @@
 /** The example of `docs/writing-rules.md` does what the page says: it is read out of the page, put where the page says, and run. */
 import { readFileSync } from 'node:fs';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import type { RuleFile } from '../../server/engine/index.ts';
-import { readProductRules } from '../../server/host/productRules.ts';
 import { library, runCli } from '../cli/runCli.ts';
+import { productParts } from '../support/engine.ts';
 
 interface Entry { id: string; why: string; examples: { flag: string[]; becomes: string; pass: string[] } }
 
@@ -14,13 +13,10 @@ const configuration = blocks.find((text) => text.startsWith('packs:'))!;
 const phrases = blocks.find((text) => text.startsWith('phrases:'))!;
 const file = /`(our-rules\/\S+\.yaml)`/.exec(page)![1]!;
 const entry = (parse(phrases) as { phrases: Entry[] }).phrases[0]!;
-let productRules: readonly RuleFile[] = [];
-
-beforeAll(async () => void (productRules = await readProductRules()));
 
 /** What a run says of one reply, as `rule: why`; `more` is what the folder holds besides. */
 async function said(reply: string, more: Record<string, string>): Promise<string[]> {
-  const { stdout, stderr } = await runCli(['m.yaml', '--format', 'json'], { 'm.yaml': library(reply), ...more }, { parts: { productRules } });
+  const { stdout, stderr } = await runCli(['m.yaml', '--format', 'json'], { 'm.yaml': library(reply), ...more }, { parts: productParts() });
   expect(stderr).toBe('');
   return JSON.parse(stdout).flatMap((f: { messages: { ruleId: string; why: string; suggestions: { after: string }[] }[] }) => f.messages.map((m) => `${m.ruleId}: ${m.why} ${m.suggestions[0]!.after}`));
 }

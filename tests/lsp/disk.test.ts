@@ -5,40 +5,52 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import { runCli } from '../../server/cli/run.ts';
+import { searchFolders } from '../../server/host/folderSearch.ts';
 import { createNodeWorkspaces } from '../../server/lsp/nodeWorkspace.ts';
+import { productParts } from '../support/engine.ts';
 import { full, small, TestClient } from './session.ts';
 
 const samples = fileURLToPath(new URL('../../samples', import.meta.url)).replaceAll('\\', '/');
 const folder = mkdtempSync(join(tmpdir(), 'empathy-lint-lsp-')).replaceAll('\\', '/');
-const openWorkspace = createNodeWorkspaces();
+const openOnDisk = () => createNodeWorkspaces({ ...productParts(), productRules: async () => productParts().productRules });
+const openWorkspace = openOnDisk();
 let client: TestClient;
 const start = async (capabilities = full): Promise<TestClient> => (client = await TestClient.start(capabilities, { openWorkspace }));
 afterEach(() => client.stop());
 afterAll(() => rmSync(folder, { recursive: true }));
 
-interface CliFile {
-  readonly filePath: string;
-  readonly messages: readonly { ruleId: string | null; severity: 1 | 2; level?: string; message: string; line: number; column: number; endLine: number; endColumn: number }[];
+interface CliMessage {
+  readonly file: string;
+  readonly level: string;
+  readonly message: string;
+  readonly line: number;
+  readonly column: number;
+  readonly endLine: number;
+  readonly endColumn: number;
 }
 
-async function lintByCommand(): Promise<CliFile[]> {
+/** In the form that proves no fixes: what is found is the same. */
+async function lintByCommand(): Promise<CliMessage[]> {
   let stdout = '';
   const output = (write: (text: string) => void) => ({ isTerminal: false, write });
-  await runCli(['--format', 'json', '.'], { cwd: samples, env: {}, stdout: output((text) => void (stdout += text)), stderr: output(() => undefined), readStdin: async () => new Uint8Array() }, '0.0.0');
-  return JSON.parse(stdout) as CliFile[];
+  await runCli(['--format', 'jsonl', '.'], { cwd: samples, env: {}, stdout: output((text) => void (stdout += text)), stderr: output(() => undefined), readStdin: async () => new Uint8Array(), parts: productParts() }, '0.0.0');
+  return stdout.trim().split('\n').map((line) => JSON.parse(line) as CliMessage);
 }
 
 describe('the samples', () => {
   it('invariant 10: editor and command give the same findings for the same bytes and configuration', async () => {
     await start();
     const byCommand = await lintByCommand();
-    expect(byCommand.length).toBeGreaterThan(5);
+    const files = await searchFolders([samples]);
+    expect(files).toEqual(expect.arrayContaining([...new Set(byCommand.map(({ file }) => `${samples}/${file}`))]));
+    expect(new Set(byCommand.map(({ file }) => file)).size).toBeGreaterThan(5);
     const levels = ['', 'error', 'warning', 'info'];
-    for (const { filePath, messages } of byCommand) {
+    for (const filePath of files) {
+      const messages = byCommand.filter(({ file }) => `${samples}/${file}` === filePath);
       const uri = `file://${filePath}`;
       await client.open(readFileSync(filePath, 'utf8'), uri);
       const inEditor = (await client.diagnostics(uri)).map((d) => [levels[d.severity!], d.message, d.range.start.line + 1, d.range.start.character + 1, d.range.end.line + 1, d.range.end.character + 1].join(' '));
-      const inCommand = messages.map((m) => [m.level ?? levels[3 - m.severity], m.message, m.line, m.column, m.endLine, m.endColumn].join(' '));
+      const inCommand = messages.map((m) => [m.level, m.message, m.line, m.column, m.endLine, m.endColumn].join(' '));
       expect({ filePath, found: inEditor.sort() }).toEqual({ filePath, found: inCommand.sort() });
     }
   }, 60_000);
@@ -85,7 +97,7 @@ describe('a configuration', () => {
 
 it('a confidence in the settings holds in place of the configuration\'s, for who sets it', async () => {
   const uri = `file://${folder}/sure.yaml`;
-  client = await TestClient.start(full, { openWorkspace: createNodeWorkspaces() });
+  client = await TestClient.start(full, { openWorkspace: openOnDisk() });
   client.settings = { minConfidence: 1 };
   await client.open('macros:\n  - title: Invoice\n    body: Hi there, please be advised that your invoice is attached. Reply if you need more.\n', uri, 'yaml');
   expect(await client.diagnostics(uri)).toEqual([]);

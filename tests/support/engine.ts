@@ -3,11 +3,18 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createEngine, type Engine, type FileSettings, type RuleFile, type SeveritySetting } from '../../server/engine/index.ts';
+import type { BuiltEngines } from '../../server/host/anyWorkspace.ts';
 
 const root = fileURLToPath(new URL('../../rules/', import.meta.url));
 
+let ruleFiles: readonly RuleFile[] | undefined;
+
 /** Every rule file of the product, the trained weights with them, as the host would hand it over. */
-export function productRuleFiles(): RuleFile[] {
+export function productRuleFiles(): readonly RuleFile[] {
+  return (ruleFiles ??= readRuleFiles());
+}
+
+function readRuleFiles(): RuleFile[] {
   return readdirSync(root, { recursive: true, encoding: 'utf8' })
     .filter((path) => path.endsWith('.yaml') || path.endsWith('weights.bin'))
     .sort()
@@ -16,7 +23,7 @@ export function productRuleFiles(): RuleFile[] {
 
 let shared: Engine | undefined;
 
-/** One engine for a whole test file; its rules must load without a problem. */
+/** One engine for all test files of a worker, since reading the rules takes a second; they must load without a problem. */
 export function productEngine(): Engine {
   if (!shared) {
     const { engine, problems } = createEngine(productRuleFiles());
@@ -24,6 +31,15 @@ export function productEngine(): Engine {
     shared = engine;
   }
   return shared;
+}
+
+let parts: { readonly productRules: readonly RuleFile[]; readonly engines: BuiltEngines } | undefined;
+
+/** The product's rules for a command or a server in this process, with the engine that is built already, and those that packs make of it. */
+export function productParts(): { readonly productRules: readonly RuleFile[]; readonly engines: BuiltEngines } {
+  const productRules = productRuleFiles();
+  // A workspace knows its engines by the rule files that it adds: here none.
+  return (parts ??= { productRules, engines: new Map([['[]', { engine: productEngine(), problems: [], ruleFiles: productRules }]]) });
 }
 
 /** The settings of a preset, with what a test changes. `rules` switches severities by id. */
