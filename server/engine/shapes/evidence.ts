@@ -89,14 +89,31 @@ export function isProse(text: string): boolean {
   if (/^\s*(?:\{\s*"|\[\s*[{["])[^]*[}\]]\s*$/.test(text) && /":\s*[[{"\d]/.test(text)) return false;
   if (text.includes('<!--')) return isProse(text.replace(/<!--[^]*?(?:-->|$)/g, ''));
   const lines = text.split('\n').filter((line) => line.trim() !== '');
-  const letters = text.match(/[\p{L}\p{M}]/gu)?.length ?? 0;
-  const signs = text.match(/[^\s\p{L}\p{M}\p{N}]/gu)?.length ?? 0;
+  const { letters, signs } = countCharacters(text);
   if (letters < 8 || letters < signs) return false;
   if (/[├└│┌]/.test(text)) return false;
   const code = lines.filter((line) => /\s(?:[<>=!]=|&&|\|\|)\s/.test(line) || (/^\s*(?:\$ |#!|curl |npm |git |sudo |docker |SELECT |import |const |def )|[{};]\s*$|^\s*(?:[{}\]]|<(?!\/?(?:a|b|i|u|em|strong|br|p|blockquote|code|span)\b))|=>|^\s*[\w"'-]+\s*[:=]\s*["'{[\d]/.test(line) && !/\{\{|\{[\w ]+\}\s*$/.test(line))).length;
   const letter = isGreeting(lines[0]!) && isSignedOff(text);
   if (code * 2 > lines.length && !letter) return false;
   return !isSkeleton(lines);
+}
+
+/** Letters with their marks, and what is neither letter, mark, number nor white space. Counted without a list of them: every text of a file is asked about. */
+function countCharacters(text: string): { letters: number; signs: number } {
+  let letters = 0;
+  let signs = 0;
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    if ((unit | 32) >= 97 && (unit | 32) <= 122) letters++;
+    else if (unit < 128) signs += unit === 32 || (unit >= 9 && unit <= 13) || (unit >= 48 && unit <= 57) ? 0 : 1;
+    else {
+      const character = String.fromCodePoint(text.codePointAt(i)!);
+      if (/[\p{L}\p{M}]/u.test(character)) letters++;
+      else if (!/[\s\p{N}]/u.test(character)) signs++;
+      i += character.length - 1;
+    }
+  }
+  return { letters, signs };
 }
 
 /** A plan of a reply, not a reply: besides greeting and name most lines are one bracket of guidance. */
