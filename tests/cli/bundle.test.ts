@@ -1,4 +1,4 @@
-/** The command as it is shipped: built and run as a process, with the product's rules. How runs end is in exitCodes.test.ts. */
+/** The command as it is shipped: built and run as a process, with the product's rules. How runs end is in exitCodes.test.ts, and what happens to a process in processes.test.ts. */
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
