@@ -52,12 +52,12 @@ describe('action.yml', () => {
   }
 
   it.each([
-    ['builds its own checkout, once', {}, 'npm ci\nnpm run build\n'],
-    ['takes a published version when asked', { version: '0.1.0' }, ''],
-    ['runs another command when told', { command: 'empathy-lint' }, ''],
-  ])('%s', (_name, inputs, calls) => {
+    ['builds its own checkout, once', {}, 'npm ci\nnpm run build\n', 2],
+    ['takes a published version when asked', { version: '0.1.0' }, '', 1],
+    ['runs another command when told', { command: 'empathy-lint' }, '', 1],
+  ])('%s', (_name, inputs, calls, times) => {
     const { folder } = makeGitFolder({ 'a.yaml': library(cold) });
-    for (let time = 0; time < 2; time++) {
+    for (let time = 0; time < times; time++) {
       const ran = run(folder, { paths: 'a.yaml', 'max-warnings': '0', ...inputs });
       expect(ran.outputs['exit-code'], ran.stderr).toBe('1');
       expect(ran.calls).toBe(calls);
