@@ -4,6 +4,7 @@ import type { Library, Macro, Prose, SourceFile } from './model.ts';
 import type { MacroVerdict } from './verdict.ts';
 import type { FileSettings } from './settings.ts';
 import type { Rule, RuleFile } from './rules/types.ts';
+import { prepareAutomatic } from './detectors/automatic.ts';
 import type { Detect } from './detectors/detector.ts';
 import type { Judge } from './judge.ts';
 import { prepareDetector } from './detectors/index.ts';
@@ -63,6 +64,7 @@ export function createEngine(files: readonly RuleFile[]): EngineResult {
       }
     },
     prose: (body, macro, settings) => memory.prose(body, macro, settings),
+    mayOffer: prepareAutomatic(resources.automatic),
     allowed: (reading, settings) => (settings.allow.length === 0 ? [] : allowedBy(settings).matcher.match(reading)),
     faults: (settings) => allowedBy(settings).faults,
   };

@@ -4,6 +4,7 @@
  */
 import type { Body, Channel, Finding, Fix, Macro, Prose, Range, Reading, TextEdit } from './model.ts';
 import type { FileSettings, RuleSetting } from './settings.ts';
+import type { MayOffer } from './detectors/automatic.ts';
 import type { Detect, Hit, LibraryHabits, Rewrite } from './detectors/detector.ts';
 import type { Rule } from './rules/types.ts';
 import { claimsFeeling } from './detectors/speakAs.ts';
@@ -29,6 +30,8 @@ export interface Judge {
   /** Prepares all that the settings ask for, so that the phrases of all rules are looked for together. Never throws: `detectors` does. */
   prepare(settings: FileSettings): void;
   prose(body: Body, macro: Macro, settings: FileSettings): Prose;
+  /** Whether a rewrite may be put into this reading: nothing that somebody would have to fill in where nobody does. */
+  readonly mayOffer: MayOffer;
   /** Spans of a reading that a team allowed, in the reading's text. */
   allowed(reading: Reading, settings: FileSettings): readonly Range[];
   /** What is wrong with the settings themselves, in sentences for their author; it is left out of them. */
@@ -81,7 +84,8 @@ function judgeBodies(judge: Judge, macro: Macro, settings: FileSettings, library
               if (allowed.some((a) => a.start < hit.span.end && hit.span.start < a.end) || isBrand(hit.span, reading, settings)) continue;
               const severity = severityIn(reading, setting);
               const doubtful = hit.doubtful === true || hit.confidence < leastUnasked || (widened && hit.confidence <= leastUnasked);
-              found.push({ verdict: toVerdict(hit, rule, severity, reading, index, prose.channel), doubtful, inCompany: hit.inCompany === true || (typeof alone === 'number' && hit.confidence < alone) });
+              const fitting = hit.rewrites.filter((r) => judge.mayOffer(r, reading, macro));
+              found.push({ verdict: toVerdict({ ...hit, rewrites: fitting }, rule, severity, reading, index, prose.channel), doubtful, inCompany: hit.inCompany === true || (typeof alone === 'number' && hit.confidence < alone) });
             }
           }
         }

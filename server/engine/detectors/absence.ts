@@ -5,7 +5,7 @@
  * Of the spec: `message`; `situations` (where it is needed); `when` (what else must be said for it to be needed, in the form of `accept`); `promised` (in the
  * same form: without any of it nothing is missed, whatever the model thinks, and what says it is marked);
  * `accept` (a list of `{move, not, situations}` or `{phrase, situations}`, any of which is enough; `not` are patterns that spoil the move);
- * `unless` (patterns anywhere that show that nothing is missed); `ignore` (moves of sentences that count for nothing); `waysForward` (links,
+ * `unless` (patterns anywhere that show that nothing is missed); `withhold` (patterns anywhere that show that no sentence of ours would fit: it is missed, and only said so); `ignore` (moves of sentences that count for nothing); `waysForward` (links,
  * questions, steps and phone numbers are enough); `insert` (`validation`, `next-steps` or `follow-up`); `behind` (patterns of first sentences
  * that the inserted one stands behind: "Happy to help!"); `news` (patterns that tell of trouble: a sentence about it stands behind it); `hard` (patterns of sentences that
  * nothing kind stands behind); `pointer` (what to do where no sentence can be offered); `open` (how sure the finding must be for the offer of last resort, which leaves the most to the writer); `timed` (see `timing.ts`: what puts a time into a promise that has none); `sure` (how likely it must be that the situation is one of these, 0 to 1); `least`
@@ -55,7 +55,7 @@ export const absence: DetectorKind = {
     const insert = readNames(data['insert'], inserts, 'insert')[0] ?? 'validation';
     const [felt, next] = [prepareTopics(resources.validation, resources.things), prepareTopics(resources.nextSteps, resources.things)];
     const places = { courtesies: readPatterns(data['behind']), news: readPatterns(data['news']), hard: readPatterns(data['hard']) };
-    const [unless, hollow] = [readPatterns(data['unless']), readPatterns(data['hollow'])];
+    const [unless, hollow, withhold] = [readPatterns(data['unless']), readPatterns(data['hollow']), readPatterns(data['withhold'])];
     const timing = prepareTiming(data['timed']);
     const offers = {
       validation: (reading: Reading, context: Context) => validationRewrites(reading, context, felt, places),
@@ -67,6 +67,7 @@ export const absence: DetectorKind = {
     };
     const other = insert === 'validation' ? offers['next-steps'] : offers.validation;
     const spec = readSpec(data, insert, insert === 'validation' ? felt : next, (reading, context) => {
+      if (withhold.match(reading).length > 0) return [];
       const alone = offers[insert](reading, context);
       return lacks(reading, insert === 'validation' ? 'help' : 'feeling') ? [...alone, ...joinEach(alone, other(reading, context), insert === 'validation' ? 'first' : 'second')] : alone;
     });

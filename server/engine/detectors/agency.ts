@@ -12,6 +12,8 @@ const refused = String.raw`(?:been|was|were|is|are|being|be)\s+(?:\p{L}+ly |not 
 const othersThing = new RegExp(String.raw`\b${things}\b(?!\s+(?:request|application|claim|plan|order|option|method|terminal)s?\b)[^.!?]{0,60}?\b${refused}\b`, 'iu');
 /** Who else may have decided. "Your bank account" is no bank. */
 const party = /\b(?:(?:bank|doctor|physician|gp|surgery|clinic|hospital|pharmac(?:y|ist)|council|municipality|embassy|consulate|ministry|government|customs|carrier|courier|insurer|underwriter|court|judge|tribunal|police|landlord|employer|(?:card |receiving |sending )?issuer|merchant|seller|vendor|supplier|airline|hotel|lender|school|university|manufacturer|publisher|notary|lawyer|solicitor|regulator|ombudsman|post office|buyer|host|third party|card network|authorit(?:y|ies)|(?:payment|insurance|service|card|mobile|energy) (?:provider|company))(?:s|es)?)\b(?!['’]s? (?:account|card)|[ -](?:accounts?|details|statements?|cards?|transfers?|holidays?|bookings?|reservations?|fees?|charges?|orders?|polic(?:y|ies)|costs?|numbers?|references?|pages?|dashboards?|portal|centre|center)\b)/i;
+/** Whoever it was: "was rejected by the registrant", "by {role}". */
+const byOther = /\b(?:declined|denied|rejected|refused|accepted|approved|blocked|returned|revoked|cancell?ed|withdrawn|suspended|stopped|restricted|closed|removed|deleted|ended|terminated)\b[^.!?;]{0,80}?\bby (?:(?:the|a|an|another|your|their|its|his|her) (?!(?:next|end|time|way|date|deadline|link|form|button|close|team|system|mail|post|phone|email|following|given|above|[\p{L}]+day)\b)|[{<%$[](?!(?:[\s{<%$[]*(?:date|when|time|deadline|day))))/iu;
 /** Handed to somebody, who did nothing yet: "passed on to the carrier". */
 const towards = /\b(?:to|with) (?:the |your |our |their )?$/i;
 
@@ -23,7 +25,7 @@ export function takesBlame(said: string, reading: Reading, place: Range, sentenc
   if (!decides.test(said) || decides.test(reading.text.slice(place.start, place.end))) return false;
   const whole = reading.text.slice(sentence.start, sentence.end);
   const next = reading.sentences[reading.sentences.indexOf(sentence) + 1];
-  return othersThing.test(whole) || names(whole) || (next !== undefined && names(reading.text.slice(next.start, next.end)));
+  return othersThing.test(whole) || byOther.test(whole) || names(whole) || (next !== undefined && names(reading.text.slice(next.start, next.end)));
 }
 
 function names(words: string): boolean {

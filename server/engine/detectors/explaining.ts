@@ -26,9 +26,12 @@ export function prepareExplaining(spec: DetectorSpec): Explaining {
   return (reading, sentence, span, rewrites, context) => {
     const touching = rewrites.filter((rewrite) => !leavesStanding(reading, span, rewrite));
     const beside = explainBeside(wording, reading, sentence, span, context);
-    if (!beside) return touching;
     const isExplaining = ({ edits }: Rewrite): boolean => edits.some((edit) => explains.test(edit.text));
-    return [...touching.filter((r) => !isExplaining(r)), beside, ...touching.filter(isExplaining)];
+    // Behind another clause or a bracket it would explain what stands there.
+    const isElsewhere = ({ edits }: Rewrite): boolean => edits.some((edit) => explains.test(edit.text) && /[—–;:()]|\s-\s/.test(reading.text.slice(span.end, edit.span.start)));
+    const near = touching.filter((r) => !isElsewhere(r));
+    if (!beside) return near;
+    return [...near.filter((r) => !isExplaining(r)), beside, ...near.filter(isExplaining)];
   };
 }
 

@@ -13,6 +13,10 @@ const holdsWords = /reason|explanation|justification/i;
 const holdsWordsAlone = /\b(?:message|response|answer|note|notes|comment|comments|remark|remarks|details|feedback|decision)\b/i;
 /** Goes on from a fault to what brought it about, or offers to. */
 const goesOn = /^\W*(?:therefore|thus|so|this|that|because|the (?:primary |main )?reason|our \p{L}+, |there were|(?:would|do) you (?:like|want) to (?:know|see|learn|read|hear))\b/iu;
+/** Sends the reader to where the reason stands. */
+const pointsToReason = /\b(?:look at|view|see|read|find|check|consult)\b[^.!?]*\b(?:feedback|reviews?|comments?|remarks|reasons?|explanation|details|report)\b/i;
+/** Names a way on, wherever it stands: the reader is told whom to turn to or to try again. */
+const namesWay = /\b(?:contact|call|email|ring|reach out to|get in touch with|write to|speak to) (?:us|our|the)\b|\b(?:please|can|may|could) (?:\p{L}+ )?(?:try|apply|submit|register|request|reapply|resubmit)\b[^.!?]*\b(?:again|anew|another)\b/iu;
 const turned = /\b(?:but|unless|until|either|instead|except|if|although|though|however|any ?more|more help|further help|nothing (?:more|further|else))\b/i;
 const ways: ReadonlySet<Move> = new Set<Move>(['offer', 'instruct', 'compensate', 'request_info', 'explain', 'clarify']);
 const promises: ReadonlySet<Move> = new Set<Move>(['commit', 'time_frame', 'follow_up']);
@@ -89,7 +93,7 @@ export function givesReason(reading: Reading, index: number, span?: Range): bool
   const text = ({ start, end }: Sentence): string => reading.text.slice(start, end);
   const [own, next] = [reading.sentences[index], reading.sentences[index + 1]];
   const kept = own && (span && span.end - span.start < own.end - own.start ? `${reading.text.slice(own.start, span.start)} - ${reading.text.slice(span.end, own.end)}` : text(own));
-  return (kept !== undefined && becauseOf.test(kept)) || (next !== undefined && (becauseOf.test(text(next)) || next.moves.includes('explain') || goesOn.test(text(next))));
+  return (kept !== undefined && becauseOf.test(kept)) || (next !== undefined && (becauseOf.test(text(next)) || next.moves.includes('explain') || goesOn.test(text(next)) || pointsToReason.test(text(next))));
 }
 
 function promisesElsewhere(reading: Reading, index: number): boolean {
@@ -110,5 +114,7 @@ export function endsHere({ text }: Reading, { end }: Pick<Sentence, 'end'>): boo
 function showsWay(reading: Reading, index: number): boolean {
   const [own, next] = [reading.sentences[index]!, reading.sentences[index + 1]];
   if (turned.test(reading.text.slice(own.start, own.end)) || /\bwhat you can do\b/i.test(reading.text)) return true;
+  // One of several terms, a reason on the next line that differs each time, and a way on elsewhere.
+  if (own.block === 'list-item' || readWhole(reading).givesReason || namesWay.test(reading.text)) return true;
   return next !== undefined && (next.moves.some((m) => ways.has(m)) || goesOn.test(reading.text.slice(next.start, next.end)));
 }

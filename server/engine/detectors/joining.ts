@@ -46,7 +46,7 @@ function isInsertion({ span }: TextEdit): boolean {
   return span.start === span.end;
 }
 
-/** Each of `rewrites` together with the best of `others` that it can be joined with; at most `most`. */
+/** Each of `rewrites` together with the best of `others` that it can be joined with; at most `most`. Not two that leave gaps: those are too many to fill. */
 export function joinEach(rewrites: readonly Rewrite[], others: readonly Rewrite[], leads: 'first' | 'second' = 'first', most = 2): Rewrite[] {
-  return rewrites.flatMap((one) => others.map((other) => joinRewrites(one, other, leads)).find((joint) => joint !== undefined) ?? []).slice(0, most);
+  return rewrites.flatMap((one) => others.map((other) => (one.slots && other.slots ? undefined : joinRewrites(one, other, leads))).find((joint) => joint !== undefined) ?? []).slice(0, most);
 }

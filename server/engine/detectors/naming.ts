@@ -5,7 +5,7 @@ import type { Helpdesk } from '../rules/resources.ts';
 import type { Context, LibraryHabits, Rewrite } from './detector.ts';
 import { lineStart } from './inserting.ts';
 import { isJudged, quoteWords } from './judged.ts';
-import type { Salutation } from './salutation.ts';
+import { isToWhomever, type Salutation } from './salutation.ts';
 import { fillSlots, slotStyle } from './slots.ts';
 import { placeBelowTitle, type TitleWords } from './titleLines.ts';
 
@@ -16,6 +16,7 @@ import { placeBelowTitle, type TitleWords } from './titleLines.ts';
 export function offerName(reading: Reading, context: Context, salutation: Salutation | undefined, contentStart: number, helpdesks: readonly Helpdesk[], titles: TitleWords): Rewrite[] {
   const style = slotStyle(reading.text, reading.placeholders, context.library.placeholders);
   const known = nameAtHand(reading, context.library, helpdesks);
+  if (salutation && isToWhomever(reading, reading.text.slice(salutation.span.start, salutation.span.end))) return [];
   const filled = (wording: string) => (known === undefined ? fillSlots(wording, style) : { text: wording.replaceAll('{first_name}', () => known), slots: [] });
   if (known === undefined && style.write('first_name').text.startsWith('[') && notationsOf(reading).length > 0) return [];
   const rewrite = (span: Range, wording: string, tail: string, lead = ''): Rewrite => {

@@ -139,21 +139,23 @@ export function validationInstead(reading: Reading, context: Context, topics: To
 export function nextStepRewrites(reading: Reading, context: Context, topics: Topics, last?: Sentence): Rewrite[] {
   // Where something was explained and nobody is at work, nothing happens next: what the reader can do is the way on.
   const isExplained = reading.situation === 'problem' && contentOf(reading).some((s) => s.moves.includes('explain') || s.moves.includes('answer'));
-  return beforeClosing(reading, context, topics, last, (sentences, isGeneral) => (isGeneral && isExplained ? ['you', 'we', 'choice'] : ['we', 'you', 'choice']).map((kind) => sentences[kind]?.[0] ?? ''));
+  return beforeClosing(reading, context, topics, last, (said, isGeneral) => (isGeneral && isExplained ? ['you', 'we', 'choice'] : ['we', 'you', 'choice']).map((kind) => said(kind)[0] ?? ''));
 }
 
 /** Up to three sentences that close the loop: when we write again, how the reader comes back. */
 export function followUpRewrites(reading: Reading, context: Context, topics: Topics): Rewrite[] {
-  return beforeClosing(reading, context, topics, undefined, (sentences) => sentences['follow_up'] ?? []);
+  return beforeClosing(reading, context, topics, undefined, (said) => said('follow_up'));
 }
 
-function beforeClosing(reading: Reading, context: Context, topics: Topics, behind: Sentence | undefined, wordings: (sentences: SentenceTopic['sentences'], isGeneral: boolean) => readonly string[]): Rewrite[] {
+function beforeClosing(reading: Reading, context: Context, topics: Topics, behind: Sentence | undefined, wordings: (said: (kind: string) => readonly string[], isGeneral: boolean) => readonly string[]): Rewrite[] {
   const topic = topics.choose(reading, context.macro);
   if (!topic) return [];
   const last = behind ?? contentOf(reading).at(-1);
   const { channel } = context.prose;
   const short = channel === 'bot' || channel === 'sms' || channel === 'social';
-  return wordings(topic.sentences, isFallback(topic)).flatMap((wording) => offerSentence(short ? firstSentence(wording) : wording, reading, context, (text) => insertBeforeClosing(reading, text, last), last) ?? []).slice(0, 3);
+  const said = (kind: string): readonly string[] => topics.holding(topic, kind, reading, context.macro);
+  const offered = [...new Set(wordings(said, isFallback(topic)))];
+  return offered.flatMap((wording) => offerSentence(short ? firstSentence(wording) : wording, reading, context, (text) => insertBeforeClosing(reading, text, last), last) ?? []).slice(0, 3);
 }
 
 /**

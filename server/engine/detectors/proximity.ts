@@ -5,7 +5,7 @@
  * Of the spec: `message` (a sentence); `situations` (where it is asked for); `about` (what must not stand alone) and `near` (what should go with it), each
  * a list of `{move, not, situations}` or `{phrase, situations}`; `reach` (sentences before and after; none: anywhere in the reply); `waysForward` (links,
  * questions, steps and phone numbers in reach are enough); `offer` (sentences, with slots); `unless` (patterns anywhere that show that it is no bad news); `refusal` (patterns of the words that refuse: they show the
- * news where its moves don't, and what else belongs to it); `sure` (how sure the situation must be); `least`
+ * news where its moves don't, and what else belongs to it); `explained` (patterns that show, within two sentences, why it is so, and that no sentence of ours fits), `withhold` (the same, anywhere); `sure` (how sure the situation must be); `least`
  * (content words below which a text is no whole reply, by channel); `model` (`{sure, doubt}`: from which probability on the trained model, where
  * there is one, decides, and below which it is never reported).
  */
@@ -25,6 +25,8 @@ import { readModelShare, readNames, readNumber, readPatterns, readTexts } from '
 import { prepareTopics } from './topics.ts';
 import { isUnderstood, isWholeReply, readLeast } from './wholeReply.ts';
 
+/** So many sentences before and after one may say why it is so. */
+const explainedWithin = 2;
 /** Means the sentence before it, and all of it. */
 const pointsBack = /^That['’]s\b/;
 /** Goes on to something else behind a refusal: "..., but we appreciate it". */
@@ -85,8 +87,12 @@ function prepareNearness(data: DetectorSpec): (reading: Reading, judged: readonl
 /** The ways out for a sentence that tells news. */
 function prepareOffers(data: DetectorSpec, resources: Resources, news: News): (reading: Reading, context: Context, sentence: Sentence) => Rewrite[] {
   const offer = readTexts(data['offer']);
+  const [explained, withhold] = [readPatterns(data['explained']), readPatterns(data['withhold'])];
   const felt = prepareTopics(resources.validation, resources.things);
   return (reading, context, sentence) => {
+    const at = reading.sentences.indexOf(sentence);
+    const around = reading.sentences.slice(Math.max(0, at - explainedWithin), at + explainedWithin + 1);
+    if (explained.match({ ...reading, sentences: around }).length > 0 || withhold.match(reading).length > 0) return [];
     const behind = news.endOf(reading, sentence);
     const fitting = offer.filter((wording) => news.endsOn(reading, behind) || !pointsBack.test(wording)).filter(isFirstToAsk);
     const alone = fitting.flatMap((wording) => offerSentence(wording, reading, context, (text) => insertAfter(reading, behind, text), behind) ?? []);

@@ -12,6 +12,7 @@ import { cutsThing, hangsOn, isEnough, isLabel, leavesSense, losesSense } from '
 import { beginsLikeSentence, lowered } from './lowering.ts';
 import { withRegret } from './regret.ts';
 import { beginAt, behindGreeting, keepsFacts, quoted, readsWell, remove, removeSentence, replace, sentenceAt } from './replacing.ts';
+import { isFormal, isToWhomever } from './salutation.ts';
 import { fillSlots, slotStyle } from './slots.ts';
 import { personOf, wordingsFor } from './speakAs.ts';
 
@@ -33,9 +34,10 @@ export function rewritesFor(entry: PhraseEntry, found: { readonly start: number;
   const out: Rewrite[] = [];
   const fitting = entry.rewrites.flatMap((wording) => fitWording(wording, reading, span) ?? []);
   for (const said of wordingsFor(person, fitting)) {
-    // Who mourns is not greeted with "Hi"; who is called by a name behind the match needs no other.
-    const wording = reading.situation === 'sensitive' ? said.replace(/^Hi (?=\{first_name\})/, 'Dear ') : said;
+    // Who mourns, or is "dear" in a formal letter, is not greeted with "Hi"; who is called by a name behind the match needs no other.
+    const wording = reading.situation === 'sensitive' || (/^dear\b/i.test(words) && isFormal(reading)) ? said.replace(/^Hi (?=\{first_name\})/, 'Dear ') : said;
     if (wording.endsWith('{first_name}') && reading.placeholders.some((p) => p.start >= span.end && /^\s?$/.test(reading.text.slice(span.end, p.start)))) continue;
+    if (wording.includes('{first_name}') && isToWhomever(reading, words)) continue;
     if (wording === '(delete)') {
       const edit = remove(reading, span);
       if (keepsFacts(reading, edit) && leavesSense(reading, edit) && readsWell(reading, edit)) out.push({ kind: kindOf(entry, wording, []), title: `Remove "${quoteWords(words, 50)}"`, edits: [edit] });

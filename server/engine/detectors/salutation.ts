@@ -1,9 +1,9 @@
 /**
- * How a reading greets: to nobody in particular, or somebody by a name. Offsets are in the reading's text. Only `greeting.ts` and `naming.ts` import
- * this file.
+ * How a reading greets: to nobody in particular, or somebody by a name. Offsets are in the reading's text. Used by `greeting.ts`, `naming.ts` and
+ * `rewording.ts`.
  */
 import type { Range, Reading } from '../model.ts';
-import { GREETING, type PhraseMatcher } from '../prose/index.ts';
+import { GREETING, namesCustomer, type PhraseMatcher } from '../prose/index.ts';
 import { isJudged } from './judged.ts';
 
 /** A salutation to nobody in particular, and what to say instead. */
@@ -55,4 +55,22 @@ export function greetsSomebody(reading: Reading): boolean {
   const judged = reading.sentences.filter((s) => isJudged(s) && s.block !== 'heading');
   const first = judged.find((s) => isSalutationLine(reading, s)) ?? judged[0];
   return first !== undefined && named.test(reading.text.slice(first.start, first.end));
+}
+
+/** Closes or words a letter, or writes one, of those in which nobody says "Hi". */
+const formal = /\byours (?:sincerely|faithfully|truly)\b|\brespectfully,|\b(?:hereby|herewith|aforementioned|pursuant|thereof|therein|undersigned)\b|\b(?:hospital|court|tribunal|ministry|embassy|consulate|registrar|solicitors?|notary)\b/i;
+
+/** Whether a text is worded as formal letters are, so that it keeps its "Dear". */
+export function isFormal({ text }: Reading): boolean {
+  return formal.test(text);
+}
+
+/** So many letters behind a salutation are a letter of which it can be told whom it speaks to. */
+const leastTold = 40;
+
+/** Whether a text opens "To whom it may concern" and is meant so: it never speaks to its reader, or tells of the person whose name it holds. */
+export function isToWhomever({ text, placeholders }: Reading, salutation: string): boolean {
+  if (!/^\W*to whom(?:ever)? it (?:may|might) concern/i.test(salutation)) return false;
+  const isLetter = text.slice(text.indexOf(salutation) + salutation.length).replace(/[^\p{L}]/gu, '').length >= leastTold;
+  return isLetter && (!/\b(?:you|your|yours)\b/i.test(text) || placeholders.some((p) => namesCustomer(p.name) && /\p{L}[^.!?\n]*$/u.test(text.slice(0, p.start)) && /^ (?:is|was|has|had|will|can|may|does|did)\b/.test(text.slice(p.end))));
 }

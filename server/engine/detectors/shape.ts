@@ -3,7 +3,8 @@
  * labels on buttons, headings and signatures are none. `look: marks` finds exclamation and question marks in a row.
  *
  * Of the spec: `message` (`{match}` is filled in); for capitals `warnings` (patterns of texts about a danger, in which the words of `guards` may
- * stand out), `forms` and `signed` (patterns of declarations, and of what is signed: together they show a form), and the lists of words of
+ * stand out), `stressed` (words that marks of bold stress where the text is Markdown), `orders` (beginnings of what keeps people safe: it is marked and stays),
+ * `forms` and `signed` (patterns of declarations, and of what is signed: together they show a form), and the lists of words of
  * `readCapitalWords`.
  */
 import type { Reading, Sentence, TextEdit } from '../model.ts';
@@ -23,18 +24,39 @@ export const shape: DetectorKind = {
     const message = typeof spec['message'] === 'string' ? spec['message'] : '"{match}" shouts';
     const words = readCapitalWords(spec);
     const license: License = { warnings: readPatterns(spec['warnings']), guards: new Set(readTexts(spec['guards'])), forms: readPatterns(spec['forms']), signed: readPatterns(spec['signed']) };
-    return (reading) => {
+    const [stressed, orders] = [new Set(readTexts(spec['stressed'])), readTexts(spec['orders'])];
+    return (reading, context) => {
+      const canStress = look === 'capitals' && (context.body.syntax === 'markdown' || bold.test(reading.text));
       const judged = judgedPart(reading);
       const found = look === 'capitals' ? place(reading, withoutLicense(reading, findCapitals(judged, resources, words), license)) : findMarks(judged).map((one) => ({ ...one, said: '', isLong: false, sentence: undefined }));
       return found.map((one): Hit => {
         const { span, text, confidence } = one;
         const { kind, edits } = look === 'capitals' ? togetherWith(one, found) : { kind: one.kind, edits: [{ span, text: text ?? '' }] };
-        const rewrites: Rewrite[] = text !== undefined && edits !== undefined && edits.every((edit) => keepsFacts(reading, edit)) ? [{ kind, title: titleOf(text, edits), edits }] : [];
+        const isOrder = orders.some((order) => reading.text.slice(span.start, span.end).startsWith(order));
+        const isMended = text !== undefined && edits !== undefined && edits.every((edit) => keepsFacts(reading, edit)) && !isOrder;
+        const quiet: Rewrite[] = isMended ? [{ kind, title: titleOf(text, edits), edits }] : [];
+        const rewrites = isMended && canStress && kind === 'suggestion' && edits.every((edit) => mayStress(reading, edit, stressed)) ? [stress(text, edits), ...quiet] : quiet;
         return { span, message: message.replace('{match}', () => quoteWords(reading.text.slice(span.start, span.end))), confidence, rewrites };
       });
     };
   },
 };
+
+/** Words set in bold: so a text shows that it is Markdown. */
+const bold = /(?<![*\w])\*\*[^\s*][^*\n]*\*\*(?![*\w])/;
+
+/** Whether an edit lowers one word that was stressed, and that no mark stresses yet. */
+function mayStress({ text, sentences }: Reading, { span }: TextEdit, stressed: ReadonlySet<string>): boolean {
+  const line = text.slice(text.lastIndexOf('\n', span.start - 1) + 1, span.start);
+  const isFree = (line.match(/\*\*|__/g) ?? []).length % 2 === 0 && !/[*_`]$/.test(line) && !/^[*_`]/.test(text.slice(span.end));
+  return isFree && stressed.has(text.slice(span.start, span.end)) && !sentences.some((s) => s.block === 'heading' && s.start <= span.start && span.end <= s.end);
+}
+
+/** The same words, stressed by marks instead of capitals. */
+function stress(text: string, edits: readonly TextEdit[]): Rewrite {
+  const marked = edits.map((edit) => ({ ...edit, text: `**${edit.text}**` }));
+  return { kind: 'suggestion', title: titleOf(`**${text}**`, marked), edits: marked };
+}
 
 /** A place where a text is loud, in its surroundings. */
 interface Placed extends Loud {
@@ -80,6 +102,11 @@ function place(reading: Reading, found: readonly Loud[]): Placed[] {
 /** More stretches than these are not mended together, and among more nobody looks for them. */
 const mostTogether = 12;
 const mostFound = 100;
+/** One word by itself. */
+function isWord({ said }: Placed): boolean {
+  return /^\p{L}+$/u.test(said);
+}
+
 /** Stretches of so many words in one paragraph were meant as one. */
 const longStretch = 3;
 
@@ -91,6 +118,8 @@ const longStretch = 3;
 function togetherWith(one: Placed, found: readonly Placed[]): { kind: Rewrite['kind']; edits?: TextEdit[] } {
   const group = found.length > mostFound ? [one] : found.filter((f) => {
     if (f === one || f.said === one.said) return true;
+    // One word of several that are stressed would leave the others the louder.
+    if (isWord(f) && isWord(one) && f.text !== undefined) return true;
     // "if you HAVE ..., and if you HAVE NOT ..."
     if (!f.isLong && !one.isLong && f.said.split(/\s+/)[0] === one.said.split(/\s+/)[0]) return true;
     return f.sentence === one.sentence || (f.isLong && one.isLong && f.sentence?.paragraph === one.sentence?.paragraph);

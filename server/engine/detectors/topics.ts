@@ -3,7 +3,7 @@
  * that offer whole sentences.
  */
 import type { Macro, Reading, Sentence, Situation } from '../model.ts';
-import type { Place, SentenceTopic } from '../rules/resources.ts';
+import type { Place, SentenceCondition, SentenceTopic } from '../rules/resources.ts';
 import { TextMemory } from '../textMemory.ts';
 import { speakAs } from './speakAs.ts';
 
@@ -24,6 +24,8 @@ export interface Topics {
    * which the macro doesn't, or claim what it doesn't bear out; where none is left, what the general topic of the situation says. A topic without any sentence says nothing, and one that has none under this key nothing there. What comes next may well be new: not for that.
    */
   wordings(topic: SentenceTopic, key: string, reading: Reading, macro: Macro): readonly string[];
+  /** What a topic says under a key, best first, without the sentences whose conditions the macro doesn't meet. */
+  holding(topic: SentenceTopic, key: string, reading: Reading, macro: Macro): readonly string[];
   /** What the general topic of the situation says under a key. */
   general(key: string, reading: Reading, macro: Macro): readonly string[];
   /** Where a sentence of the lexicon belongs; `either` for one that was written under no place. */
@@ -55,10 +57,20 @@ function makeTopics(topics: readonly SentenceTopic[], things: ReadonlySet<string
       // Written without a key on purpose: nobody apologises for a thread that has gone quiet.
       return fitting.length > 0 || topic.sentences[key] === undefined ? fitting : fittingIn(generalFor(reading.situation), key, reading, macro);
     },
+    holding: (topic, key, reading, macro) => {
+      const talk = toTalk(`${macro.title} ${macro.category ?? ''} ${reading.text}`);
+      return (topic.sentences[key] ?? []).filter((wording) => meets(topic.conditions?.[wording], talk));
+    },
     general: (key, reading, macro) => fittingIn(generalFor(reading.situation), key, reading, macro),
     placeOf: (wording) => places.get(wording) ?? 'either',
     offers: prepareOffers(topics),
   };
+}
+
+/** Whether a macro holds a word of those that a sentence asks for, and none of those that it must not. */
+function meets(condition: SentenceCondition | undefined, said: Talk): boolean {
+  const holds = (words: readonly string[]): boolean => words.some((word) => said.text.includes(` ${word} `));
+  return !condition || ((condition.where.length === 0 || holds(condition.where)) && !holds(condition.not));
 }
 
 /** The sentences of a topic under a key, without those that name a thing which the macro doesn't. */
@@ -77,9 +89,7 @@ function prepareFitting(things: ReadonlySet<string>): (topic: SentenceTopic | un
     const isTrue = (wording: string): boolean => {
       const condition = topic?.conditions?.[wording];
       if (!condition) return true;
-      const said = (talk ??= toTalk(`${macro.title} ${macro.category ?? ''} ${reading.text}`));
-      const holds = (words: readonly string[]): boolean => words.some((word) => said.text.includes(` ${word} `));
-      return (condition.where.length === 0 || holds(condition.where)) && !holds(condition.not);
+      return meets(condition, (talk ??= toTalk(`${macro.title} ${macro.category ?? ''} ${reading.text}`)));
     };
     const fits = (wording: string): boolean => isTrue(wording) && thingsIn(wording).every((word) => (macroWords ??= singulars(`${macro.title} ${macro.category ?? ''} ${reading.text}`)).has(word));
     return (topic?.sentences[key] ?? []).filter(fits);

@@ -101,7 +101,8 @@ function planJoint(library: Library, finding: Finding, fix: Fix, added: readonly
   // What is wrong with a sentence that the fix itself adds isn't mended by more words.
   if (!next || steps === 0 || isAdded(next.span, fix.edits)) return undefined;
   for (const more of next.fixes.slice(0, mostJoined)) {
-    if (more.edits.some((e) => e.mends)) continue;
+    // Two gaps are too many to fill.
+    if (more.edits.some((e) => e.mends) || (fix.slots && more.slots)) continue;
     const edits = composeEdits(body.text, fix.edits, more.edits);
     const slots = findSlots(edits, [fix, more]);
     if (!slots) continue;

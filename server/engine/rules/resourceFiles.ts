@@ -2,10 +2,10 @@
 import type { Channel, Move, Situation } from '../model.ts';
 import { compiles } from './phraseFile.ts';
 import type { FieldReader } from './fields.ts';
-import { places, type ApologyData, type Helpdesk, type MoveData, type Place, type RecastData, type Resources, type SentenceCondition, type SentenceTopic, type SituationData } from './resources.ts';
+import { places, type ApologyData, type AutomaticData, type Helpdesk, type MoveData, type Place, type RecastData, type Resources, type SentenceCondition, type SentenceTopic, type SituationData } from './resources.ts';
 import type { Tree, TreeEntry } from './tree.ts';
 import { channels, moves, situations } from './vocabulary.ts';
-import { readHelpdesks } from './writingFiles.ts';
+import { readAutomatic, readHelpdesks, type AutomaticDraft } from './writingFiles.ts';
 
 /** The shared data while files are being read. */
 export interface ResourceDraft {
@@ -14,6 +14,7 @@ export interface ResourceDraft {
   nextSteps: Map<string, SentenceTopic>;
   closings: Map<string, SentenceTopic>;
   helpdesks: Map<string, Helpdesk>;
+  automatic: AutomaticDraft;
   situations: Map<Situation, SituationData>;
   apologies: { counts: string[]; sympathy: string[]; not: string[] };
   precedence: string[];
@@ -28,6 +29,7 @@ export interface ResourceDraft {
 export function emptyResources(): ResourceDraft {
   return {
     moves: new Map(), validation: new Map(), nextSteps: new Map(), closings: new Map(), helpdesks: new Map(), situations: new Map(),
+    automatic: { titles: [], written: [], words: [], unanswered: [], once: [], inviting: [] },
     apologies: { counts: [], sympathy: [], not: [] }, precedence: [], beside: [], acronyms: new Set(), words: new Set(), things: new Set(), recasts: [], channels: {},
   };
 }
@@ -39,6 +41,7 @@ export function finishResources(draft: ResourceDraft): Resources {
     nextSteps: [...draft.nextSteps.values()],
     closings: [...draft.closings.values()],
     helpdesks: [...draft.helpdesks.values()],
+    automatic: draft.automatic satisfies AutomaticData,
     situations: [...draft.situations.values()],
     apologies: draft.apologies satisfies ApologyData,
     precedence: draft.precedence,
@@ -58,7 +61,11 @@ export const resourceReaders: Readonly<Record<string, (reader: FieldReader, draf
   'lexicons/validation.yaml': (reader, draft) => readTopics(reader, draft.validation),
   'lexicons/next-steps.yaml': (reader, draft) => readTopics(reader, draft.nextSteps),
   'lexicons/closings.yaml': (reader, draft) => readTopics(reader, draft.closings),
-  'lexicons/placeholders.yaml': (reader, draft) => readHelpdesks(reader, section(reader, 'helpdesks'), draft.helpdesks),
+  'lexicons/placeholders.yaml': (reader, draft) => {
+    const fields = reader.root && reader.fields(reader.root, 'this file', ['helpdesks', 'automatic']);
+    readHelpdesks(reader, fields?.get('helpdesks'), draft.helpdesks);
+    readAutomatic(reader, fields?.get('automatic'), draft.automatic);
+  },
   'lexicons/apologies.yaml': readApologies,
   'lexicons/precedence.yaml': readPrecedence,
   'lexicons/acronyms.yaml': (reader, draft) => {

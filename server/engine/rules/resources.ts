@@ -50,6 +50,22 @@ export interface Helpdesk {
   readonly placeholders: readonly HelpdeskPlaceholder[];
 }
 
+/** What shows that a program fills a text in and sends it, and what no fix puts into such a text; see `rules/lexicons/placeholders.yaml`. */
+export interface AutomaticData {
+  /** Beginnings of titles. */
+  readonly titles: readonly string[];
+  /** Ways of writing placeholders, as `notationOf` names them. */
+  readonly written: readonly string[];
+  /** Said by a program of itself, in the phrase notation. */
+  readonly words: readonly string[];
+  /** Say that nobody reads an answer, in the phrase notation. */
+  readonly unanswered: readonly string[];
+  /** Names of gaps that one value fills for good. */
+  readonly once: readonly string[];
+  /** Words, in lower case, that invite an answer. */
+  readonly inviting: readonly string[];
+}
+
 export interface SituationData {
   readonly situation: Situation;
   readonly keywords: readonly string[];
@@ -86,6 +102,7 @@ export interface Resources {
   /** Sentences to end a reply with, by situation (the topic's id) and register. */
   readonly closings: readonly SentenceTopic[];
   readonly helpdesks: readonly Helpdesk[];
+  readonly automatic: AutomaticData;
   readonly situations: readonly SituationData[];
   readonly apologies: ApologyData;
   /** Which of two span rules speaks when both mark the same words: the one that comes first. From `lexicons/precedence.yaml`. */

@@ -1,6 +1,7 @@
-/** Reads the data that helps people write: the placeholders of helpdesks (`lexicons/placeholders.yaml`). Called by `resourceFiles.ts`. */
+/** Reads the data about placeholders: those of helpdesks, and what shows that a program fills them in (`lexicons/placeholders.yaml`). Called by `resourceFiles.ts`. */
 import type { FieldReader } from './fields.ts';
-import type { Helpdesk, HelpdeskPlaceholder } from './resources.ts';
+import type { AutomaticData, Helpdesk, HelpdeskPlaceholder } from './resources.ts';
+import { compiles } from './phraseFile.ts';
 import type { Tree } from './tree.ts';
 
 /** Adds the helpdesks of a file; one that is known already is replaced. */
@@ -17,4 +18,18 @@ function readPlaceholder(reader: FieldReader, item: Tree): HelpdeskPlaceholder |
   const fields = reader.fields(item, 'a placeholder', ['write', 'means', 'sample']);
   const [write, means, sample] = fields ? ['write', 'means', 'sample'].map((name) => reader.text(fields.get(name), `"${name}"`)) : [];
   return write === undefined || means === undefined || sample === undefined ? undefined : { write, means, sample };
+}
+
+/** What is known of texts that a program sends, while files are being read. */
+export type AutomaticDraft = { -readonly [K in keyof AutomaticData]: string[] };
+
+/** Adds to what is known of texts that a program sends. */
+export function readAutomatic(reader: FieldReader, tree: Tree | undefined, known: AutomaticDraft): void {
+  const names = ['titles', 'written', 'words', 'unanswered', 'once', 'inviting'] as const;
+  const fields = tree && reader.fields(tree, '"automatic"', names);
+  for (const name of names) {
+    const field = fields?.get(name);
+    const isPattern = name === 'words' || name === 'unanswered';
+    known[name].push(...reader.texts(field, `"${name}"`).filter((text) => !isPattern || compiles(reader, text, field!)));
+  }
 }

@@ -187,6 +187,17 @@ describe('absent-next-steps', () => {
   });
 });
 
+describe('a way on after bad news', () => {
+  const refused = "Hello {{name}},\n\nYour application for a stall was declined. We wanted more food this year.";
+  const first = (text: string): string | undefined => offers('absent-next-steps', { title: 'Stall', text })[0]?.slice(text.length).trim();
+  it.each<[string, string, string | undefined]>([
+    ['is an open ear for a decision', refused, 'If you have questions about this decision, just reply to this message.'],
+    ['is for its writer to name where no ear is open', `${refused} This decision is final.`, "If you'd like, you can [option]."],
+    ['is not put in where one is named', `${refused}\n\nIf you have any questions, please contact our market office.`, undefined],
+    ['nor where the reader chose it', 'Hello {{name}},\n\nThis is a notice that you have declined the terms of the market. As a result, no stall will be kept for you.', undefined],
+  ])('%s', (_, text, expected) => expect(first(text)).toBe(expected));
+});
+
 describe('stays quiet', () => {
   it.each<[string, Row]>([
     ['over a signature', { title: 'Signature - problem', text: 'Kind regards,\n{{agent.name}}\nThe outage team' }],

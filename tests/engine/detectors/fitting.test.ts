@@ -19,6 +19,7 @@ describe('a reason', () => {
     ['is asked for where none is given', 'Your bid was refused. See you in May.', because],
     ['is not asked for where the next sentence goes on from it', 'Your bid was refused. Therefore the deposit is back on your card.', "(sentence) I couldn't accept your bid."],
     ['nor where a word says that it stands below', 'Your bid was refused.\n\nReason: it came late.', "(sentence) I couldn't accept your bid."],
+    ['nor where the reader is sent to read it', 'Your bid was refused. Please look at the feedback of the jury.', "(sentence) I couldn't accept your bid."],
     ['nor where the next sentence offers it', 'Your bid was refused. Would you like to hear what was said?', "(sentence) I couldn't accept your bid."],
     ['nor where an answer in a slot follows', 'Your bid was refused. It says:\n\n${boardAnswer}', "(sentence) I couldn't accept your bid."],
     ['nor where a slot holds it', 'Your bid was refused.\n\n{{refusal_reason}}', "(sentence) I couldn't accept your bid."],
@@ -70,9 +71,12 @@ describe('what can be done instead', () => {
     ['is not asked for where a condition opens the door', "We can't wrap it unless you order before noon.", undefined],
     ['nor where the next sentence says why', "We can't take it. There were too many of them this year.", undefined],
     ['and within a quotation', 'We can\'t print "{{title}}" in red.', instead],
+    ['nor of one of several terms', "Please bring:\n- a card. We don't take cheques.\n- a pen.", undefined],
+    ['nor where its reason comes on the next line', "We can't take your boat.\n\nReason: {{why}}", undefined],
+    ['nor where a way on stands anywhere', "We can't take it.\n\nThe quay is full.\n\nPlease contact the harbour office.", undefined],
     ['and has no place behind what is meant well', "We don't do this to annoy you.", undefined],
   ])('%s', (_, text, expected) => {
-    expect(fitted(instead, text)).toBe(expected);
+    expect(fitted(instead, text, text.startsWith('Please bring') ? 'We don' : undefined)).toBe(expected);
   });
 });
 

@@ -151,5 +151,10 @@ describe('words that a reader cannot know', () => {
     expect(offers('Run the loop probe on the outer ring and tell us prior to the weekend what it says.', 'the loop probe', {})).toEqual(['Run the loop probe on the outer ring and tell us before the weekend what it says.']);
     expect(offers('Run the loop probe on the outer ring and tell us what it says prior to the weekend.', 'prior to')[0]).toBe('Run the loop probe on the outer ring and tell us what it says before the weekend.');
   });
+  it('are not explained behind another clause', () => {
+    const spec = { explain, frames: [{ say: '$0, which means {what this means}' }] };
+    expect(offers('The old boat has a loop probe (as ours has) — and a ring.', 'loop probe', spec).some((said) => said.includes('ring, which means'))).toBe(false);
+    expect(offers('The old boat has a loop probe on its ring.', 'loop probe', spec).some((said) => said.includes('ring, which means'))).toBe(true);
+  });
   it('need a wording', () => expect(() => hitsOf(long, 'be so good', 0.8, { explain: true })).toThrow(/"explain" of a model detector must be a wording/));
 });

@@ -10,6 +10,16 @@ describe('a reason', () => {
   it('is asked for right behind the refusal', () => {
     expect(offers('Stall refused', 'Hi {{name}},\n\nYour application for a stall has been refused.\n\nThe market office')[0]).toBe("Hi {{name}},\n\nYour application for a stall has been refused. That's because [reason].\n\nThe market office");
   });
+  it.each([
+    ['what it is for', 'Your deposit will not be refunded. It helps pay for the broken lamp.'],
+    ['which rule it breaks', 'Selling seats violates the rules of the club and your stall has been closed.'],
+  ])('is not asked for where its neighbour tells %s', (_, said) => {
+    expect(isFound('Deposit', `Hi {{name}},\n\n${said}\n\nThe market office`)).toBe(true);
+    expect(offers('Deposit', `Hi {{name}},\n\n${said}\n\nThe market office`)).toEqual([]);
+  });
+  it('is not asked for in somebody\'s need', () => {
+    expect(offers('Talk', "I see that this is a hard time. We can't offer talks in this chat.")).toEqual([]);
+  });
   it('is asked for by name where the refusal goes on to something else', () => {
     const [first] = offers('Stall refused', 'Hi {{name}},\n\nYour application for a stall has been refused, but we thank you for the sketch.\n\nThe market office');
     expect(first).toContain('sketch. The reason for this decision is [reason].');

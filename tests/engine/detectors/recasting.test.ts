@@ -72,6 +72,8 @@ describe('what somebody else may have decided', () => {
     'Your order has been cancelled. The seller ran out of lamps.',
     'Your claim has been denied. Please ask your insurer why.',
     'Your appeal has been rejected due to a ruling of the court.',
+    'Your entry has been rejected by the jury of the kite race.',
+    'Your entry has been removed by {steward}.',
   ])('is not said to be our doing: %s', (text) => expect(says(text)).toEqual([]));
   it.each([
     'Your claim has been closed.',
@@ -79,6 +81,7 @@ describe('what somebody else may have decided', () => {
     'Your payment has been received.',
     'Your refund has been issued. Your bank may take three days to show it.',
     'Your ticket has been forwarded to the carrier.',
+    'Your entry has been rejected. You can fly by the pier.',
     'Your payment plan request has been declined.',
   ])('while what we do ourselves is: %s', (text) => expect(says(text)).not.toEqual([]));
 });

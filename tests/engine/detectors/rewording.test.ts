@@ -22,6 +22,9 @@ describe('a wording', () => {
     ['asks for a slot where nothing was asked for', 'commanding-tone', 'Failure to comply will result in a fine.', ['To avoid a fine, please [what is needed].']],
     ['passes nothing on that the reader is sent elsewhere with', 'disowning', "That's not our job. Ask the harbour office.", []],
     ['does not pass on what nobody does', 'disowning', "We don't do that.", ["We can't help with this here; [who can help] can."]],
+    ['keeps the "Dear" of a formal letter', 'cold-phrasing', 'Dear Customer,\n\nThe boat is in.\n\nYours faithfully\nThe yard', ['Dear [first name],\n\nThe boat is in.\n\nYours faithfully\nThe yard', 'Hello,\n\nThe boat is in.\n\nYours faithfully\nThe yard']],
+    ['greets nobody by the name of whom it is about', 'cold-phrasing', 'To whom it may concern,\n\nThis letter states that {{client_name}} has sailed with our club since May.', []],
+    ['greets who is spoken to', 'cold-phrasing', 'To whom it may concern,\n\nYour boat {{boat.number}} has been at the quay since the end of May.', ['Hello {{first_name}},\n\nYour boat {{boat.number}} has been at the quay since the end of May.']],
     ['stands behind the greeting', 'cold-phrasing', 'Hello, this ticket will be closed.', ["Hello, we're closing this for now, but write back if anything is left to do.", "Hello, we'll close this ticket."]],
     ['begins small behind the greeting', 'cold-phrasing', 'Hi Ana, This ticket will be closed.', ["Hi Ana, we're closing this for now, but write back if anything is left to do.", "Hi Ana, we'll close this ticket."]],
   ])('%s', (_, rule, text, expected) => expect(said(rule, text)).toEqual(expected));

@@ -110,10 +110,20 @@ describe('says it in an ordinary voice', () => {
   });
   it.each<[string, string]>([
     ['Write if you HAVE seen it, and if you HAVE NOT heard of it.', 'Write if you have seen it, and if you have not heard of it.'],
-    ['Do NOT bend it.\nDo NOT wet it.\nIt was TODAY.', 'Do not bend it.\nDo not wet it.\nIt was TODAY.'],
+    ['Do NOT bend it.\nDo NOT wet it.\nIt was TODAY.', 'Do not bend it.\nDo not wet it.\nIt was today.'],
+    ['You may NOT fly it here.\n\nYou MUST fold it.', 'You may not fly it here.\n\nYou must fold it.'],
     ['WE WILL KEEP "{{name}}" UNTIL YOU WRITE.\nYOU MAY ASK FOR IT AT ANY TIME.\n\nSee you SOON.', 'We will keep "{{name}}" until you write.\nYou may ask for it at any time.\n\nSee you SOON.'],
   ])('with what would look left over beside it: %j', (text, expected) => {
     expect(applied(text, detect(rule, 'shape', text)[0]!.rewrites[0]!)).toBe(expected);
+  });
+  it.each<[string, string, readonly string[]]>([
+    ['is kept in bold where the text is Markdown', '**Kites** are welcome.\n\nDo NOT fly them here.', ['**Kites** are welcome.\n\nDo **not** fly them here.', '**Kites** are welcome.\n\nDo not fly them here.']],
+    ['not twice', '**Kites** are welcome. **Do NOT fly them here.** Thank you.', ['**Kites** are welcome. **Do not fly them here.** Thank you.']],
+    ['not in plain text', 'Do NOT fly them here.', ['Do not fly them here.']],
+    ['not on a word that nobody stresses', '**Kites** are welcome. Fold them TODAY.', ['**Kites** are welcome. Fold them today.']],
+    ['and stays as it is where it keeps people safe', 'In a storm STAY INSIDE and rest.', []],
+  ])('the stress %s', (_, text, expected) => {
+    expect(detect(rule, 'shape', text)[0]!.rewrites.map((r) => applied(text, r))).toEqual(expected);
   });
   it('or not at all, where half of it would stay', () => {
     expect(mended('Join our ZORBLAX CLUB today.')).toBe('Join our ZORBLAX CLUB today.');
