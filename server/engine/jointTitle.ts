@@ -33,9 +33,12 @@ export function titleInTurn(text: string, first: Pick<Fix, 'title' | 'edits'>, s
   if (over) {
     const { start, end } = sentenceAround(between, over.span);
     const isWithin = (place: Range): boolean => start <= place.start && place.end <= end;
-    if (written.every(isWithin) && second.edits.every((e) => isWithin(e.span))) {
+    // What the first puts in elsewhere is named behind it.
+    const others = inOrder(first.edits).filter((_, i) => !isWithin(written[i]!));
+    if (others.every((e) => e.span.start === e.span.end) && second.edits.every((e) => isWithin(e.span))) {
       const growth = second.edits.reduce((sum, e) => sum + e.text.length - (e.span.end - e.span.start), 0);
-      return `Say "${quote(applyEdits(between, second.edits).slice(start, end + growth))}"`;
+      const sentence = `Say "${quote(applyEdits(between, second.edits).slice(start, end + growth))}"`;
+      return others.reduce((title, e) => jointTitle(title, `Add "${quote(e.text)}"`), sentence);
     }
   }
   return jointTitle(first.title, second.title);

@@ -150,12 +150,21 @@ export function followUpRewrites(reading: Reading, context: Context, topics: Top
 function beforeClosing(reading: Reading, context: Context, topics: Topics, behind: Sentence | undefined, wordings: (said: (kind: string) => readonly string[], isGeneral: boolean) => readonly string[]): Rewrite[] {
   const topic = topics.choose(reading, context.macro);
   if (!topic) return [];
-  const last = behind ?? contentOf(reading).at(-1);
+  const last = behindReason(reading, behind ?? contentOf(reading).at(-1));
   const { channel } = context.prose;
   const short = channel === 'bot' || channel === 'sms' || channel === 'social';
   const said = (kind: string): readonly string[] => topics.holding(topic, kind, reading, context.macro);
   const offered = [...new Set(wordings(said, isFallback(topic)))];
   return offered.flatMap((wording) => offerSentence(short ? firstSentence(wording) : wording, reading, context, (text) => insertBeforeClosing(reading, text, last), last) ?? []).slice(0, 3);
+}
+
+/** A line that says why, behind a refusal. */
+const reasonLine = /^[^\p{L}]*(?:(?:the|your|our) )?(?:\p{L}+ )?reasons?\b[^\n.]{0,30}:/iu;
+
+/** The line that gives the reason where it follows a sentence: nothing may part the two. */
+function behindReason({ text, sentences }: Reading, last: Sentence | undefined): Sentence | undefined {
+  const next = last && sentences[sentences.indexOf(last) + 1];
+  return next && reasonLine.test(text.slice(next.start, next.end)) ? next : last;
 }
 
 /**

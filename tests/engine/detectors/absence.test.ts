@@ -193,6 +193,7 @@ describe('a way on after bad news', () => {
   it.each<[string, string, string | undefined]>([
     ['is an open ear for a decision', refused, 'If you have questions about this decision, just reply to this message.'],
     ['is for its writer to name where no ear is open', `${refused} This decision is final.`, "If you'd like, you can [option]."],
+    ['never parts a refusal from its reason', `${refused.replace(' We wanted more food this year.', '')}\n\nReason: {{why}}`, 'If you have questions about this decision, just reply to this message.'],
     ['is not put in where one is named', `${refused}\n\nIf you have any questions, please contact our market office.`, undefined],
     ['nor where the reader chose it', 'Hello {{name}},\n\nThis is a notice that you have declined the terms of the market. As a result, no stall will be kept for you.', undefined],
   ])('%s', (_, text, expected) => expect(first(text)).toBe(expected));
