@@ -1,6 +1,6 @@
 /**
  * What may be put into a text that a program fills in and sends: no gap that somebody would have to fill each time, and no invitation to write back
- * to nobody. Which texts these are, and which words invite, is data (`automatic` in `rules/lexicons/placeholders.yaml`). Used where rewrites become fixes.
+ * to nobody; and in any text no two such gaps in the place of words. Which texts these are, and which words invite, is data (`automatic` in `rules/lexicons/placeholders.yaml`). Used where rewrites become fixes.
  */
 import type { Macro, Reading } from '../model.ts';
 import { compilePhrase, notationOf, PhraseMatcher } from '../prose/index.ts';
@@ -28,7 +28,12 @@ export function prepareAutomatic({ titles, written, words, unanswered, once, inv
   };
   return (rewrite, reading, macro) => {
     const { isSent, isDeaf } = judge(reading, macro);
-    if (isSent && rewrite.slots?.some(({ name }) => !constant.has(name))) return false;
+    const gaps = (rewrite.slots ?? []).filter(({ name }) => !constant.has(name));
+    if (isSent && gaps.length > 0) return false;
+    // A placeholder that is made up prints as it stands.
+    if (isDeaf && gaps.some(({ name, edit, start }) => name === 'first name' && rewrite.edits[edit]!.text.charAt(start) !== '[')) return false;
+    // Words that say something give way to one gap at most.
+    if (gaps.length > 1 && rewrite.edits.every(({ span }) => span.end > span.start)) return false;
     return !isDeaf || !rewrite.edits.some(({ span, text }) => invites(text) && !invites(reading.text.slice(span.start, span.end)));
   };
 }

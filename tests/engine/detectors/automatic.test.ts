@@ -28,6 +28,18 @@ describe('a text that a program sends', () => {
     ['but may have its gaps', 'Your permit was refused. Please do not reply to this email.', " That's because [reason].", true],
   ])('%s', (_, text, added, expected, title) => expect(mayAdd(text, added, title)).toBe(expected));
 
+  it('makes up no placeholder for a name, and puts no two gaps in the place of words', () => {
+    const offer = (text: string, edits: Rewrite['edits'], ...slots: { start: number; end: number; name: string }[]): boolean =>
+      mayOffer({ kind: 'suggestion', title: 'Say', edits, slots: slots.map((s) => ({ edit: 0, ...s })) }, readingOf(text), libraryOf(text).macros[0]!);
+    const start = { start: 0, end: 0 };
+    expect(offer('Your permit is here. Please do not reply.', [{ span: start, text: 'Hi {first_name}, ' }], { start: 3, end: 15, name: 'first name' })).toBe(false);
+    expect(offer('Your permit is here. Please do not reply.', [{ span: start, text: 'Hi [first name], ' }], { start: 3, end: 15, name: 'first name' })).toBe(true);
+    expect(offer('Your permit is here.', [{ span: start, text: 'Hi {first_name}, ' }], { start: 3, end: 15, name: 'first name' })).toBe(true);
+    const gaps = [{ start: 0, end: 3, name: 'a' }, { start: 4, end: 7, name: 'b' }] as const;
+    expect(offer('Pay or leave the beach.', [{ span: { start: 0, end: 22 }, text: '[a] [b]' }], ...gaps)).toBe(false);
+    expect(offer('Pay or leave the beach.', [{ span: { start: 23, end: 23 }, text: '[a] [b]' }], ...gaps)).toBe(true);
+  });
+
   it('is offered no such fix by the linter', () => {
     const titles = (text: string): string[] => lintText(text, { title: 'Permit refused', rules: ['unsoftened-bad-news'] }).flatMap((f) => f.fixes.map((fix) => fix.title));
     expect(titles('Hello {{name}},\n\nYour permit for the beach was refused.\n\nThe harbour office').join()).toContain('[reason]');
