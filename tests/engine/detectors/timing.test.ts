@@ -33,6 +33,15 @@ describe('a promise without a time', () => {
     expect(timed(text)).toBeUndefined();
   });
 
+  it.each([
+    ['who reads of an update is told when it comes', 'Our depot is investigating. We\'ll update you as soon as we know more, and we have taken off the fee.', /^.*fee\. The next update comes by \[when\], even if there's no news yet\.$/],
+    ['nobody waits for what changes for all', 'Our depot is investigating, and we are reviewing this with them so that it does not happen again.', undefined],
+  ])('%s', (_, text, expected) => {
+    const fixes = lintText(`Hi {{name}}, I'm sorry that the kite was torn. ${text}`, { title: 'Torn kite', rules: ['missing-follow-up'] }).flatMap((f) => f.fixes);
+    if (expected) expect(applied(`Hi {{name}}, I'm sorry that the kite was torn. ${text}`, fixes[0]!)).toMatch(expected);
+    else expect(fixes).toEqual([]);
+  });
+
   it('is the only promise that the fix leaves', () => {
     const text = "Hi {{name}},\n\nI'm sorry your crate hasn't come. Our depot is investigating, and we will get back to you shortly.\n\nThe crate people";
     const [finding] = lintText(text, { title: 'Crate not arrived', rules: ['missing-follow-up'] });
