@@ -28,6 +28,17 @@ describe.each(shippedRules.filter((r) => r.phrases.length > 0).map((rule) => ({ 
     expect(rewrite && applied(text, rewrite)).toBe(phrase.examples.becomes);
   });
 
+  it('says in each case what its examples say', () => {
+    for (const { where, examples } of new Set(rule.phrases.flatMap((p) => p.cases ?? []))) {
+      expect(examples, JSON.stringify(where)).not.toEqual([]);
+      for (const { text, becomes } of examples) {
+        const [rewrites] = detect(rule, 'phrases', text, { situation: 'problem', options: { precision: 'low' } }).map((hit) => hit.rewrites.filter((r) => !r.lastResort));
+        expect(rewrites, `found in: ${text}`).toBeDefined();
+        expect(rewrites![0] && applied(text, rewrites![0]), text).toBe(becomes);
+      }
+    }
+  });
+
   it('offers no wording that a phrase of this or another rule would flag', () => {
     const others = shippedRules.filter((r) => r.phrases.length > 0);
     const faults: string[] = [];

@@ -32,6 +32,8 @@ const wayTail = /, but here['’]s what I can do: \{what is possible\}\.?$/;
 const asksDeed = /\{what (?:I|we) did\}.*\{(?:date|when)\}/;
 
 const asksContact = /\{(?:contact|address)\}/;
+/** Asks who can help, which the next sentence may tell. */
+const asksHelper = /\{who can help\}/;
 /** What was passed on is not passed on twice. */
 const handsOver = /\bpassed this to \{/;
 const handedOver = /\b(?:I|we)\b[^.!?]{0,20}\b(?:rout|pass|forward|send|sent|ask|escalat|transferr?|assign|bring)(?:e[ds]?|ed|ing)?\b/i;
@@ -65,6 +67,7 @@ export function fitWording(wording: string, reading: Reading, span: Range): stri
   }
   if (asksDeed.test(said) && promisesElsewhere(reading, index)) return undefined;
   if (asksContact.test(said) && reading.sentences.slice(index, index + 3).some((s) => holdsContact(reading, s))) return undefined;
+  if (asksHelper.test(said) && reading.sentences.slice(index + 1, index + 3).some((s) => holdsContact(reading, s) || sendsAway.test(reading.text.slice(s.start, s.end)))) return undefined;
   if (handsOver.test(said) && reading.sentences.slice(index + 1, index + 3).some(({ start, end }) => [handedOver, sendsAway].some((pattern) => pattern.test(reading.text.slice(start, end))))) return undefined;
   if (pointsBack.test(said) && !reading.sentences.slice(0, index).some((s) => asks(reading, s))) return undefined;
   if (promiseTail.test(said) && promisesElsewhere(reading, index)) said = said.replace(promiseTail, '');

@@ -63,6 +63,8 @@ export function cutsThing(wording: string, found: { readonly end: number; readon
   const last = Object.keys(found.captures).find((name) => found.captures[name]!.end === found.end);
   if (last === undefined || !wording.includes(`$${last} `) || wording.includes(`$${last} (`)) return false;
   const { start } = found.captures[last]!;
+  // Its other name stands in brackets behind it: "a wrong berth number (BN)".
+  if (/^\s*\(/.test(text.slice(found.end))) return true;
   return !pronoun.test(text.slice(start, found.end)) && /^\s+\p{Ll}/u.test(text.slice(found.end)) && !apart.test(text.slice(found.end, found.end + 24));
 }
 

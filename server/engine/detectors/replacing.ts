@@ -148,7 +148,9 @@ export function keepsFacts(reading: Reading, edit: TextEdit): boolean {
 const clumsy = new RegExp(
   [
     // Two marks in a row, a word twice.
-    /[:;,–—]\s*[,;:]/, /\b([Tt]hat|[Tt]he|[Tt]o|[Aa]|[Ww]e|I) \1\b/,
+    /[:;,–—]\s*[,;:]/, /\b([Tt]hat|[Tt]he|[Tt]o|[Aa]|[Ww]e|I|[Oo]ur|[Yy]our|[Ii]s|[Ff]or|[Oo]f|[Ii]n|[Oo]n|[Yy]ou|[Ii]t|[Tt]his|[Ww]ith) \1\b/, /\b(?:our|your|my|the|their) (?:our|your|my|the|their)\b/,
+    // A clause behind a word that denies a thing ("no we'll act on it"), one thing of several, what is said in words that say so.
+    /(?<!\b(?:or|if|why) )\b(?:[Nn]o|not) (?:we|I|you|please|thank)\b/, /\bone of (?:our|the|your) (?:\p{L}+ )?team\b/u, /\bthat (?:via|by|through) this\b/, /\bAs you asked (?:and|or)\b/,
     // A clause where a verb belongs, or the rest of one where a sentence begins.
     /\b[Pp]lease(?:\s*:|,? (?:please|there|it|we|that)\b)/u, /\b(?:can|could|will|would|must|may|might|should|to|can only) (?:we|I)['’](?:re|m|ve|ll)\b/, /[.!?\n]\s*(?:(?:And|Of|Nor) (?:\p{Ll}|I\b)|That (?:you|we|your|our|the)\b)/u,
     // A slot that has to say what already stands behind it.
@@ -159,7 +161,7 @@ const clumsy = new RegExp(
     // Half a list or half a thing left behind, and what is said twice.
     /\b(?:and|but|or),? (?:and|but|or)\b/, /\b(?:a|an|the|your|our|my) (?:with|for|from|us|we|you|they|please|and|but|so)\b(?!-)/, /\byet\b[^.!?\n]{0,24}\byet\b/, /\b[Nn]ow\b[^.!?\n]{0,40}\bnow\b/,
     // What fits behind a comma or "is", in the place of a thing: "that the same for everyone will be made".
-    /\p{L}(?<!\b(?:is|are|was|were|be|and|but|stays?|remains?)) the same for everyone\b/u, /\b[Tt]here (?:is|are|was|were|will be|can be) the same\b/,
+    /\p{L}(?<!\b(?:is|are|was|were|be|and|but|stays?|remains?)|['’]s) the same for everyone\b/u, /\b[Tt]here (?:is|are|was|were|will be|can be) the same\b/,
     /\b(?:for now|right now) (?:at this time|at the moment|for now|right now)\b/, new RegExp(`${regretWord}[^.!?\\n]{0,20}${regretWord}`, 'u'),
     // A clause with a verb of its own among what is to be avoided.
     /\b[Tt]o avoid [^.!?]{0,80}\b(?:and|or) [^.!?,]{0,40}\b(?:may|will|can|could|shall|must)\b/,
@@ -167,12 +169,25 @@ const clumsy = new RegExp(
   'gu',
 );
 
+/** Half a sentence: what something is done for, or when, with no word of what. Nothing but the reason of what went out. */
+const stump = /^\W*(?:(?:in order )?to \p{Ll}+|so that|because|by \p{Ll}+ing|which|while|since|as (?:we|it|you))\b[^,:;!?\n]*[.!]?\W*$/iu;
+/** What may be said shortly and begins with such a word. */
+const wholeAfterAll = /\b(?:please|click|go|use|see|visit|call|open|follow|press|choose)\b/i;
+
 /** Whether a text reads no clumsier after the edit than before: what was so already is nobody's fault. */
 export function readsWell(reading: Reading, { span, text }: TextEdit): boolean {
   const [from, to] = [Math.max(0, span.start - 24), Math.min(reading.text.length, span.end + 24)];
   const [head, tail] = [(from === 0 ? '\n' : '') + reading.text.slice(from, span.start), reading.text.slice(span.end, to)];
   const count = (words: string): number => [...words.matchAll(clumsy)].length;
-  return count(head + text + tail) <= count(head + reading.text.slice(span.start, span.end) + tail);
+  return count(head + text + tail) <= count(head + reading.text.slice(span.start, span.end) + tail) && !leavesStump(reading, { span, text });
+}
+
+/** Whether half a sentence would be left of a whole one. */
+function leavesStump(reading: Reading, { span, text }: TextEdit): boolean {
+  const sentence = sentenceAt(reading, span.start);
+  if (!sentence || sentence.end <= span.end || text.trim().length > 1) return false;
+  const isStump = (words: string): boolean => stump.test(words) && !wholeAfterAll.test(words);
+  return isStump(reading.text.slice(sentence.start, span.start) + text + reading.text.slice(span.end, sentence.end)) && !isStump(reading.text.slice(sentence.start, sentence.end));
 }
 
 export function capitalise(text: string): string {

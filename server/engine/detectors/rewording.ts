@@ -5,6 +5,7 @@
 import type { Range, Reading } from '../model.ts';
 import type { PhraseEntry } from '../rules/types.ts';
 import { takesBlame } from './agency.ts';
+import { wordingsOf } from './cases.ts';
 import type { Context, Rewrite } from './detector.ts';
 import { fitWording } from './fitting.ts';
 import { countWords, quoteNew, quoteWords } from './judged.ts';
@@ -32,7 +33,7 @@ export function rewritesFor(entry: PhraseEntry, found: { readonly start: number;
   // What opened the sentence and no longer does loses its capital.
   const inside = Object.fromEntries(Object.entries(found.captures).map(([name, r]) => [name, r.start === sentence?.start || (r.start === span.start && beginsLikeSentence(captures[name]!)) ? lowered(reading, captures[name]!, everyday) : captures[name]!]));
   const out: Rewrite[] = [];
-  const fitting = entry.rewrites.flatMap((wording) => fitWording(wording, reading, span) ?? []);
+  const fitting = wordingsOf(entry, reading, span).flatMap((wording) => fitWording(wording, reading, span) ?? []);
   for (const said of wordingsFor(person, fitting)) {
     // Who mourns, or is "dear" in a formal letter, is not greeted with "Hi"; who is called by a name behind the match needs no other.
     const wording = reading.situation === 'sensitive' || (/^dear\b/i.test(words) && isFormal(reading)) ? said.replace(/^Hi (?=\{first_name\})/, 'Dear ') : said;

@@ -5,7 +5,7 @@ import { compilePhrase, type PhraseOptions } from '../prose/index.ts';
 import { channels, situations } from './vocabulary.ts';
 import type { FieldReader } from './fields.ts';
 import type { Tree } from './tree.ts';
-import type { PhraseEntry } from './types.ts';
+import { surroundings, type PhraseCase, type PhraseEntry, type Surroundings } from './types.ts';
 import { sayWhy } from '../sayWhy.ts';
 
 export interface PhraseFile {
@@ -19,7 +19,7 @@ const phraseFields = ['id', 'match', 'group', 'why', 'rewrites', 'fix', 'precisi
  * Everything that can be read of the file. Examples are asked for by `tests/rules`, not here: a team may leave them out.
  */
 export function readPhraseFile(reader: FieldReader): PhraseFile {
-  const fields = reader.root && reader.fields(reader.root, 'a phrase file', ['phrases', 'exceptions']);
+  const fields = reader.root && reader.fields(reader.root, 'a phrase file', ['phrases', 'exceptions', 'cases']);
   if (!fields) return { phrases: [], exceptions: [] };
   const phrases: PhraseEntry[] = [];
   const seen = new Set<string>();
@@ -31,7 +31,47 @@ export function readPhraseFile(reader: FieldReader): PhraseFile {
     seen.add(phrase.id);
   }
   const exceptions = patterns(reader, fields.get('exceptions'), '"exceptions"');
-  return { phrases, exceptions };
+  const cases = reader.items(fields.get('cases'), '"cases"').flatMap((item) => readCase(reader, item, phrases) ?? []);
+  return { phrases: cases.length === 0 ? phrases : phrases.map((phrase) => withCases(phrase, cases)), exceptions };
+}
+
+interface NamedCase extends PhraseCase {
+  /** Ids and groups of phrases; empty: of all. */
+  readonly of: readonly string[];
+}
+
+function isAbout({ of }: NamedCase, { id, group }: PhraseEntry): boolean {
+  return of.length === 0 || of.includes(id) || (group !== undefined && of.includes(group));
+}
+
+function withCases(phrase: PhraseEntry, all: readonly NamedCase[]): PhraseEntry {
+  const cases = all.filter((one) => isAbout(one, phrase));
+  return cases.length === 0 ? phrase : { ...phrase, cases };
+}
+
+function readCase(reader: FieldReader, item: Tree, phrases: readonly PhraseEntry[]): NamedCase | undefined {
+  const fields = reader.fields(item, 'a case', ['of', 'where', 'not', 'rewrites', 'examples']);
+  if (!fields) return undefined;
+  const of = reader.texts(fields.get('of'), '"of"');
+  const one: NamedCase = { of, where: readSurroundings(reader, fields.get('where'), '"where"'), not: readSurroundings(reader, fields.get('not'), '"not"'), rewrites: reader.texts(fields.get('rewrites'), '"rewrites"'), examples: readCaseExamples(reader, fields.get('examples')) };
+  const unknown = of.find((name) => !phrases.some(({ id, group }) => id === name || group === name));
+  if (unknown !== undefined) reader.report(item.source, `no phrase of this file has the id or the group "${unknown}"`);
+  const fault = phrases.filter((p) => isAbout(one, p)).flatMap((p) => one.rewrites.map((r) => missingCapture(p.match, r))).find((f) => f !== undefined);
+  if (fault) reader.report(item.source, fault);
+  return fault || Object.keys(one.where).length === 0 ? undefined : one;
+}
+
+function readSurroundings(reader: FieldReader, tree: Tree | undefined, what: string): Surroundings {
+  const fields = tree && reader.fields(tree, what, surroundings);
+  return fields ? Object.fromEntries([...fields].map(([place, list]) => [place, patterns(reader, list, `"${place}"`)])) : {};
+}
+
+function readCaseExamples(reader: FieldReader, tree: Tree | undefined): PhraseCase['examples'] {
+  return reader.items(tree, '"examples"').flatMap((item) => {
+    const fields = reader.fields(item, 'an example of a case', ['text', 'becomes']);
+    const text = fields && reader.required(fields, 'text', 'an example of a case', item.source);
+    return text === undefined ? [] : [{ text, becomes: reader.text(fields!.get('becomes'), '"becomes"') }];
+  });
 }
 
 function readPhrase(reader: FieldReader, item: Tree): PhraseEntry | undefined {

@@ -46,12 +46,27 @@ export interface PhraseEntry {
   readonly channels?: readonly Channel[];
   /** Phrases (same notation) around the match that make it harmless. */
   readonly unless?: readonly string[];
+  /** Other wordings than `rewrites` for where these fit; the first that does decides. */
+  readonly cases?: readonly PhraseCase[];
   readonly examples: {
     readonly flag: readonly string[];
     /** What the first rewrite makes of the first `flag`. */
     readonly becomes?: string;
     readonly pass?: readonly string[];
   };
+}
+
+/** Patterns by where they stand: behind the match or before it in its sentence, in the sentence, in it or a neighbour, anywhere in the reply. */
+export type Surroundings = Partial<Readonly<Record<(typeof surroundings)[number], readonly string[]>>>;
+export const surroundings = ['behind', 'before', 'sentence', 'around', 'reply'] as const;
+
+/** Wordings for phrases whose surroundings hold one of the patterns of each place under `where`, and none under `not`. */
+export interface PhraseCase {
+  readonly where: Surroundings;
+  readonly not: Surroundings;
+  /** Empty: none is offered. */
+  readonly rewrites: readonly string[];
+  readonly examples: readonly { readonly text: string; readonly becomes?: string }[];
 }
 
 export interface RuleExample {
