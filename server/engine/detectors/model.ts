@@ -87,7 +87,8 @@ export const model: DetectorKind = {
         if (listed.length === 0 && fault.confidence < Math.min(from, context.least ?? from)) continue;
         let ways = recasts.get(sentence);
         if (!ways) recasts.set(sentence, (ways = recast(reading, sentence, context)));
-        const rewrites = explain(reading, sentence, fault.span, ways, context);
+        const found = [fault.span, ...listed.map((hit) => hit.span)];
+        const rewrites = explain(reading, sentence, fault.span, ways.filter((way) => !isElsewhere(reading, way, found)), context);
         if (listed.length === 0) hits.push({ ...toHit(fault, sentence, from, Math.max(needed, sure)), rewrites });
         // Where words on a list are not all that is wrong, mending them alone won't do.
         else for (const hit of listed) hits.push({ ...hit, confidence: Math.max(hit.confidence, fault.confidence), rewrites: distinct(reading, [...hit.rewrites.filter((r) => !r.lastResort), ...rewrites, ...hit.rewrites.filter((r) => r.lastResort)]) });
@@ -118,14 +119,26 @@ function distinct({ text }: Reading, rewrites: readonly Rewrite[]): Rewrite[] {
   });
 }
 
+/** Whether a rewrite says only words anew that were not found: "so" for "therefore" is no help against the rest of its sentence. */
+function isElsewhere({ text }: Reading, { edits }: Rewrite, found: readonly Range[]): boolean {
+  const places = edits.map(({ span, text: anew }) => changedPart(text.slice(span.start, span.end), anew, span.start));
+  const anew = places.filter(({ start, end }) => /\p{L}{2}/u.test(text.slice(start, end)));
+  return anew.length > 0 && anew.length === places.length && !anew.some(({ start, end }) => found.some((f) => start < f.end && f.start < end));
+}
+
 /** What an edit changes, without what it leaves at its ends as it was. */
 function changed(old: string, anew: string, at: number): string {
+  const { start, end, head, tail } = changedPart(old, anew, at);
+  return `${start}-${end}:${anew.slice(head, anew.length - tail)}`;
+}
+
+function changedPart(old: string, anew: string, at: number): Range & { readonly head: number; readonly tail: number } {
   const most = Math.min(old.length, anew.length);
   let head = 0;
   while (head < most && old[head] === anew[head]) head++;
   let tail = 0;
   while (tail < most - head && old.at(-1 - tail) === anew.at(-1 - tail)) tail++;
-  return `${at + head}-${at + old.length - tail}:${anew.slice(head, anew.length - tail)}`;
+  return { start: at + head, end: at + old.length - tail, head, tail };
 }
 
 /** Everything that finds phrases of the rule, in one. */

@@ -148,7 +148,7 @@ describe('words that a reader cannot know', () => {
     ['not inside brackets', 'Please look at the outer ring (with the loop probe on it) and tell us by the weekend.', 'loop probe', []],
   ])('%s', (_, text, words, expected) => expect(offers(text, words)).toEqual(expected));
   it('are not left as they are while others change, and may be said in plain words', () => {
-    expect(offers('Run the loop probe on the outer ring and tell us prior to the weekend what it says.', 'the loop probe', {})).toEqual(['Run the loop probe on the outer ring and tell us before the weekend what it says.']);
+    expect(offers('Run the loop probe on the outer ring and tell us prior to the weekend what it says.', 'the loop probe', {})).toEqual([]);
     expect(offers('Run the loop probe on the outer ring and tell us what it says prior to the weekend.', 'prior to')[0]).toBe('Run the loop probe on the outer ring and tell us what it says before the weekend.');
   });
   it('are not explained behind another clause', () => {
