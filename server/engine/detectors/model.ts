@@ -23,6 +23,7 @@ import { prepareExplaining } from './explaining.ts';
 import { isFallback, isJudged, quoteWords } from './judged.ts';
 import { phrases } from './phrases.ts';
 import { prepareRecasts } from './recasting.ts';
+import { regrets } from './regret.ts';
 import { sentenceAt } from './replacing.ts';
 import { readNames, readNumber } from './specFields.ts';
 import { prepareTopics, type Topics } from './topics.ts';
@@ -122,6 +123,8 @@ function distinct({ text }: Reading, rewrites: readonly Rewrite[]): Rewrite[] {
 /** Whether a rewrite says only words anew that were not found: "so" for "therefore" is no help against the rest of its sentence. */
 function isElsewhere({ text }: Reading, { edits }: Rewrite, found: readonly Range[]): boolean {
   const places = edits.map(({ span, text: anew }) => changedPart(text.slice(span.start, span.end), anew, span.start));
+  // A sorry for the whole sentence takes the place of its first word.
+  if (edits.some(({ span, text: said }) => regrets(said) && !regrets(text.slice(span.start, span.end)))) return false;
   const anew = places.filter(({ start, end }) => /\p{L}{2}/u.test(text.slice(start, end)));
   return anew.length > 0 && anew.length === places.length && !anew.some(({ start, end }) => found.some((f) => start < f.end && f.start < end));
 }
