@@ -88,10 +88,50 @@ export function insertBeforeNews(reading: Reading, text: string, isCourtesy: (se
   return raiseNext(reading, start, `${goesOn ? beginLike('a', text) : text}${gap}`);
 }
 
+/** What stands at the head of a text that has its greeting further down is so many sentences at most. */
+const longestHead = 5;
+const salutation = /^\W*(?:hi|hello|hey|dear|greetings|good (?:morning|afternoon|evening|day))\b/i;
+
+/** The part of `content` that the greeting opens: what stands above a greeting is a subject or a headline. All of it where nothing greets there. */
+export function mattersFrom(reading: Reading, content: readonly Sentence[]): readonly Sentence[] {
+  const greeted = reading.sentences.slice(0, longestHead).findLast((s, i) => i > 0 && s.block !== 'list-item' && s.paragraph > 0 && (isOnly(s, greetings) || salutation.test(reading.text.slice(s.start, s.end))));
+  const isAll = greeted !== undefined && (isOnly(greeted, greetings) || countWords(reading, greeted) <= longestGreeting);
+  const below = greeted ? content.filter((s) => s.start > greeted.start || (s === greeted && !isAll)) : content;
+  return below.length > 0 ? below : content;
+}
+
+/** A list that a sentence leads in is one with it for so many words. */
+const longestLed = 40;
+const leadsIn = /(?:\b(?:because|due to|reasons?)|:)[^\p{L}\p{N}]*$/iu;
+
+/**
+ * The end of what `sentence` leads in and is one with, where a paragraph ends: the slot that it ends with or that stands on the next line
+ * ("... because: {{reason}}"), or a short list; undefined elsewhere.
+ */
+export function endOfWhatItLeadsIn(reading: Reading, sentence: Sentence): number | undefined {
+  const { text, placeholders, sentences } = reading;
+  if (sentence.block !== 'paragraph') return undefined;
+  const rest = sentences.slice(sentences.indexOf(sentence) + 1);
+  const isOpen = /:[*_]*\s*$/.test(text.slice(sentence.start, sentence.end));
+  const items = isOpen ? rest.findIndex((s) => s.block !== 'list-item') : 0;
+  const led = rest.slice(0, items < 0 ? rest.length : items).at(-1);
+  const slot = placeholders.find((p) => p.start >= sentence.start && /^[^\p{L}\p{N}\n,]*(?=\n|$)/u.test(text.slice(p.end)) && leadsIn.test(text.slice(sentence.start, p.start)));
+  const end = led ? led.end : slot && (slot.end <= sentence.end + 2 || isOpen) ? slot.end : undefined;
+  // What a ruled line parts from it is a part of its own.
+  if (end === undefined || text.slice(sentence.end, end).split(/\s+/).length > longestLed || /\n[ \t]*[-*_]{3,}[ \t]*\n/.test(text.slice(sentence.end, end))) return undefined;
+  const line = end + /^[^\n]*/.exec(text.slice(end))![0].trimEnd().length;
+  return /^[ \t]*(?:\n[ \t]*\n|$)/.test(text.slice(line)) ? line : undefined;
+}
+
+/** Inserts `text` as a paragraph below the line that ends at `offset`. */
+export function insertBelow(reading: Reading, offset: number, text: string): TextEdit {
+  return { span: at(offset), text: `${paragraphGap(reading.text) ?? '\n'}${text}` };
+}
+
 /** The index of the first content sentence that tells something: what stands before a greeting, and lines at the head of a notice, do not. */
 function newsAt(reading: Reading, content: readonly Sentence[]): number {
   const greeted = content.findIndex((s) => isOnly(s, greetings) && ownsLine(reading.text, s) && countWords(reading, s) <= longestGreeting);
-  let at = Math.max(0, greeted);
+  let at = Math.max(0, greeted, content.indexOf(mattersFrom(reading, content)[0]!));
   while (content[at + 1] && isOnly(content[at]!, opening)) at++;
   for (let heads = 0; heads < mostHeads && content[at + 1] && isHead(reading.text, content[at]!, content[at + 1]!); heads++) at++;
   return at;
@@ -139,10 +179,10 @@ function raiseNext(reading: Reading, offset: number, text: string): TextEdit {
 }
 
 /** Points back to the sentence before it, which no other may come between. */
-const backward = /^[^\p{L}]*(?:(?:however|but|instead|also|and|so|that|this|these|those|it|its|they|their|he|she|nor|neither|either|nobody|in exchange|then|otherwise|therefore|thus|hence|as a result|because of|for this|such|once it|even so|still|if so|if not|the same)(?![\p{L}'’]*-)\b|(?:\S+ ){1,4}(?:this|these|those)\b(?! (?:morning|afternoon|evening|week|weekend|month|quarter|year|spring|summer|autumn|winter)\b))/iu;
+const backward = /^[^\p{L}]*(?:(?:however|but|instead|also|and|or|especially|particularly|in particular|including|which|accordingly|consequently|so|that|this|these|those|it|its|they|their|he|she|nor|neither|either|nobody|in exchange|then|otherwise|therefore|thus|hence|as a result|because of|for this|such|once it|even so|still|if so|if not|the same)(?![\p{L}'’]*-)\b|(?:\S+ ){1,4}(?:this|these|those)\b(?! (?:morning|afternoon|evening|week|weekend|month|quarter|year|spring|summer|autumn|winter)\b))/iu;
 
-/** And at its end: "Ask them.", "... before ten either." */
-const backwardAtEnd = /^(?:\S+ ){0,3}(?:them|him|her|it|that)[.!?]*$|\b(?:either|too|as well)[.!?]*$/i;
+/** And at its end: "Ask them.", "... before ten either.", or with a day that only the sentence before names. */
+const backwardAtEnd = /^(?:\S+ ){0,3}(?:them|him|her|it|that)[.!?]*$|\b(?:either|too|as well)[.!?]*$|\b(?:after|before|since|until|by) then\b/i;
 
 /** The rest of a sentence that was cut by a full stop: "... is suspended. due to: ...". */
 const goesOn = /^[^\p{L}\p{N}[{<%$@]*(?:due|because|since|as|for|from|with|by|until|unless|which|who|where|when) /u;

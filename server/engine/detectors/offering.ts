@@ -5,14 +5,14 @@
 import type { Channel, Reading, Sentence, TextEdit } from '../model.ts';
 import type { Context, Rewrite } from './detector.ts';
 import { givesReason } from './fitting.ts';
-import { contentOf, insertAfter, insertBeforeClosing, insertBeforeNews, isOnly, isPointedAt } from './inserting.ts';
+import { contentOf, insertAfter, insertBeforeClosing, insertBeforeNews, insertBelow, isOnly, isPointedAt } from './inserting.ts';
 import { countWords, isJudged, quoteWords } from './judged.ts';
 import type { PhraseMatcher } from '../prose/index.ts';
 import { regrets } from './regret.ts';
 import { beginLike, keepsFacts } from './replacing.ts';
 import { fillSlots, slotStyle } from './slots.ts';
 import { speakAs, type Person } from './speakAs.ts';
-import { findTelling, type Telling } from './telling.ts';
+import { findTelling, type Telling, type TellingSigns } from './telling.ts';
 import type { Place, SentenceTopic } from '../rules/resources.ts';
 import type { Topics } from './topics.ts';
 
@@ -22,13 +22,9 @@ const registers: Readonly<Record<Channel, Register>> = { email: 'email', 'in-app
 const bareApology = 14;
 
 /** What a rule knows of where a sentence that comforts belongs, in the phrase notation. */
-export interface ComfortPlaces {
+export interface ComfortPlaces extends TellingSigns {
   /** First sentences that it stands behind. */
   readonly courtesies?: PhraseMatcher<true>;
-  /** Words that tell of trouble where no sentence is known to bear bad news. */
-  readonly news?: PhraseMatcher<true>;
-  /** Sentences that nothing kind may stand behind: threats, demands, refusals to talk. */
-  readonly hard?: PhraseMatcher<true>;
 }
 
 /**
@@ -47,11 +43,11 @@ export function validationRewrites(reading: Reading, context: Context, topics: T
   const apology = reading.sentences.find((s) => isJudged(s) && (s.moves.includes('apologise') || saysSorry(s)));
   const isSaid = (wording: string): boolean => /^thank/i.test(wording) && /\bthank/i.test(reading.text);
   const offered = said(register).filter((wording) => !isSaid(wording));
-  const telling = findTelling(reading, places.news, places.hard);
+  const telling = findTelling(reading, places);
   if (isGeneral(topic) && !mayComfort(reading, telling)) return openComfort(reading, context, topics, telling, places.hard);
   const put = (wording: string): Rewrite | undefined => putComfort(wording, topics.placeOf(wording), reading, context, telling, places.courtesies);
-  // Where nothing tells the news that they speak of, what leads up to it serves any topic.
-  const general = reading.situation === 'bad-news' && offered.length > 0 ? topics.general(register, reading, context.macro).filter((wording) => topics.placeOf(wording) === 'lead-up') : [];
+  // Where none of them has a place, what is said of any bad news serves.
+  const general = reading.situation === 'bad-news' && offered.length > 0 && mayComfort(reading, telling) ? topics.general(register, reading, context.macro).filter((wording) => topics.placeOf(wording) === 'behind') : [];
   const hasPlace = offered[0] !== undefined && put(offered[0]) !== undefined;
   const wordings = hasPlace ? [...offered, ...general] : [...offered.slice(0, 1), ...general, ...offered.slice(1)];
   const plain = wordings.filter((wording) => !apology || !/\bsorry\b/i.test(wording)).flatMap((wording) => put(wording) ?? []);
@@ -75,7 +71,8 @@ function openComfort(reading: Reading, context: Context, topics: Topics, telling
   const wording = registers[context.prose.channel] === 'bot' ? undefined : topics.general('open', reading, context.macro)[0];
   if (wording === undefined) return [];
   const places = contentOf(reading).filter((s) => s.block === 'paragraph' && /[.!…)]["'”’*_]*$/.test(reading.text.slice(s.start, s.end)) && !isPointedAt(reading, s) && (hard === undefined || hard.match({ ...reading, sentences: [s] }).length === 0));
-  const told = telling?.behind ?? places.find((s) => s.moves.includes('bad_news')) ?? places.find((s) => s.moves.includes('explain') || s.moves.includes('answer'));
+  // What stands where the news would be spoken of too late or too early stands nowhere.
+  const told = telling?.isSaid ? telling.behind : (telling?.behind ?? places.find((s) => s.moves.includes('bad_news')) ?? places.find((s) => s.moves.includes('explain') || s.moves.includes('answer')));
   const rewrite = told && offerSentence(wording, reading, context, (text) => insertAfter(reading, told, text), told);
   return rewrite ? [{ ...rewrite, lastResort: true }] : [];
 }
@@ -96,20 +93,15 @@ function mayComfort(reading: Reading, telling: Telling | undefined): boolean {
 
 /** A sentence of comfort in its place; undefined where it has none. */
 function putComfort(wording: string, place: Place, reading: Reading, context: Context, telling: Telling | undefined, courtesies: ComfortPlaces['courtesies']): Rewrite | undefined {
-  const isOpening = place === 'first' || place === 'lead-up' || (place !== 'behind' && reading.situation === 'sensitive');
-  const behind = isOpening ? undefined : telling?.behind;
+  const isOpening = place === 'first' || (place !== 'behind' && reading.situation === 'sensitive');
+  const { behind, below } = isOpening || !telling ? {} : telling;
   if (telling && regrets(wording) && repeatsNews(wording, reading, telling.first)) return undefined;
   if (behind) return offerSentence(wording, reading, context, (text) => insertAfter(reading, behind, text), behind);
-  if (place === 'behind' || (place === 'reply' && !isOpening && reading.situation === 'bad-news')) return undefined;
-  // Nobody leads up to what says by itself how sorry it is.
-  if (place === 'lead-up' && (!telling || telling.isHeaded || regrets(reading.text.slice(telling.first.start, telling.first.end)))) return undefined;
+  if (telling && below !== undefined) return offerSentence(wording, reading, context, (text) => insertBelow(reading, below, text), telling.first);
+  // Comfort for what has not been told yet puzzles who reads it.
+  if (!isOpening && (place === 'behind' || (telling?.isSaid && reading.situation !== 'request') || (place === 'reply' && reading.situation === 'bad-news'))) return undefined;
   const isCourtesy = (s: Sentence): boolean => courtesies !== undefined && courtesies.match({ ...reading, sentences: [s] }).length > 0;
-  const before = (text: string): TextEdit | undefined => {
-    const edit = insertBeforeNews(reading, text, isCourtesy);
-    // What leads up to the news is too late behind it.
-    return edit && telling && place === 'lead-up' && edit.span.start > telling.first.start ? undefined : edit;
-  };
-  return offerSentence(wording, reading, context, before, contentOf(reading)[0]);
+  return offerSentence(wording, reading, context, (text) => insertBeforeNews(reading, text, isCourtesy), contentOf(reading)[0]);
 }
 
 /** Words of so many letters or more name something; so many of them are the same in all its forms. */

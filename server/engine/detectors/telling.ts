@@ -4,7 +4,7 @@
  */
 import type { Move, Reading, Sentence } from '../model.ts';
 import type { PhraseMatcher } from '../prose/index.ts';
-import { contentOf, isOnly, isPointedAt } from './inserting.ts';
+import { contentOf, endOfWhatItLeadsIn, isOnly, isPointedAt, mattersFrom } from './inserting.ts';
 import { countWords, isJudged } from './judged.ts';
 
 /** Sentences from the top among which the news of a letter is looked for; what comes later is an afterthought. */
@@ -27,11 +27,23 @@ const ended = /[.!]["'”’)*_]*\s*$/;
 /** Turns away from the news, rather than on with it: what comforts stands well before it. */
 const turning = /^\W*(?:however|despite|but|instead|even so|still|otherwise|if not|that said|in (?:this|that|such) case)\b/i;
 /** Speaks of somebody or something that only the sentence before has named. */
-const pronoun = /\b(?:an?|the|another) (?:\S+ )?ones?\b|^\W*(?:it|its|they|their|he|she)\b|\b(?:them|him|her|it)[.!?]*$/i;
-/** Names the reason in a sentence or a line of its own: "Reason: {{reason}}". */
-const reason = /^\W*reasons?\b[^\n.]{0,30}:[*_]*\s*\S/i;
+const pronoun = /^\W*(?:it|its|they|their|he|she)\b|\b(?:them|him|her|it)[.!?]*$/i;
+/** A line of a form: "Reason: {{reason}}", "Event: {title}". No sentence stands on it. */
+const label = /^[^\p{L}\n]*\p{L}[\p{L} ]{0,30}:[*_]*\s*(?:$|[^\p{L}\p{N}\s]*[[{<%$])/u;
+/** Goes on from the sentence before it, be it in the next paragraph: what stands between them is taken for what it goes on from. */
+const leaning = /^\W*(?:especially|particularly|in particular|such as|including|which|who|or|nor|and|their|they|therefore|accordingly|consequently|thus|hence|as a (?:result|consequence)|because of (?:this|that)|due to (?:this|that|these)|for (?:this|that|these) reasons?|(?:that|this)(?: is|['’]s) why|(?:this|it) (?:is|was|has been|happened|happens|may be) (?:due|because|caused|so that|down to|the result|for the following)|the (?:main |primary )?(?:reason|reasons|cause) (?:is|are|was|were|being))\b/i;
 /** Words of a line without an end that is a sentence all the same, at least. */
 const shortestLine = 6;
+
+/** What a rule knows of how news is told, in the phrase notation. */
+export interface TellingSigns {
+  /** Words that tell of trouble where no sentence is known to bear bad news. */
+  readonly news?: PhraseMatcher<true>;
+  /** Sentences that nothing kind may stand behind: threats, demands, refusals to talk. */
+  readonly hard?: PhraseMatcher<true>;
+  /** Sentences that lead on to what can be done: what speaks of the news stands before them. */
+  readonly onward?: PhraseMatcher<true>;
+}
 
 /** Where a text tells its news. */
 export interface Telling {
@@ -39,19 +51,20 @@ export interface Telling {
   readonly first: Sentence;
   /** Words tell it, not only what the sentences do. */
   readonly isSaid: boolean;
-  /** A heading has told it before. */
-  readonly isHeaded: boolean;
   /** The sentence behind which one about the news may stand; undefined where none can: a line that leads in a list, one that the way out points back to. */
   readonly behind?: Sentence;
+  /** Where none can: the end of the slot or the short list which the news leads in ("... because: {{reason}}"); a new paragraph stands below it. */
+  readonly below?: number;
 }
 
 /**
  * Where the news is told near the top of a text: by sentences that bear bad news, or failing those by some that match `signs`. Undefined where
- * nothing but a heading tells it. No sentence stands behind one that matches `hard`: comfort behind a threat or a demand reads as mockery.
+ * nothing but a heading tells it: what stands above the greeting is one. No sentence stands behind one that matches `hard`, since comfort
+ * behind a threat or a demand reads as mockery, nor behind one that matches `onward` and so leads from the news on to what can be done.
  */
-export function findTelling(reading: Reading, signs?: PhraseMatcher<true>, hard?: PhraseMatcher<true>): Telling | undefined {
-  const top = contentOf(reading).slice(0, reach);
-  const told = top.filter((s) => s.moves.includes('bad_news') && !conditional.test(textOf(reading, s)));
+export function findTelling(reading: Reading, { news: signs, hard, onward }: TellingSigns = {}): Telling | undefined {
+  const top = mattersFrom(reading, contentOf(reading)).slice(0, reach);
+  const told = top.filter((s) => s.moves.includes('bad_news') && s.block !== 'list-item' && !conditional.test(textOf(reading, s)));
   const hinted = top.filter((s) => told.includes(s) || (signs !== undefined && hints(reading, s, signs)));
   if (!hinted[0]) return undefined;
   // What only seems to be news, beside a sentence that says so, prepares for it: "We have looked at your claim."
@@ -59,14 +72,16 @@ export function findTelling(reading: Reading, signs?: PhraseMatcher<true>, hard?
   const isSaid = signs === undefined || said.length > 0 || hinted.some((s) => !told.includes(s));
   const news = said.length > 0 ? said : told;
   const first = said[0] ?? hinted[0];
-  const isHeaded = reading.sentences.some((s) => s.block === 'heading' && s.moves.includes('bad_news') && s.start < first.start);
   // A title says it first, and no sentence can stand behind one.
   const from = top.indexOf(news[0] ?? first);
   const places = news[0] ? hinted.filter((s) => said.length === 0 || !told.includes(s) || said.includes(s)) : hinted.slice(0, 1);
   const isHard = (s: Sentence): boolean => hard !== undefined && holds(reading, s, hard);
-  const place = places.find((s) => isPlace(reading, s) && !isHard(s) && Math.abs(top.indexOf(s) - from) <= mostBetween);
-  const behind = place && withTail(reading, place, { signs, isHard });
-  return { first, isSaid, isHeaded, ...(behind ? { behind } : {}) };
+  const near = places.filter((s) => !isHard(s) && Math.abs(top.indexOf(s) - from) <= mostBetween);
+  const place = near.find((s) => isPlace(reading, s));
+  const behind = place && withTail(reading, place, { signs, isHard, leadsOn: (s) => onward !== undefined && holds(reading, s, onward) });
+  if (behind) return { first, isSaid, behind };
+  const below = place || !near[0] || !isSaid ? undefined : endOfWhatItLeadsIn(reading, near[0]);
+  return { first, isSaid, ...(below === undefined ? {} : { below }) };
 }
 
 function hints(reading: Reading, sentence: Sentence, signs: PhraseMatcher<true>): boolean {
@@ -78,35 +93,42 @@ function holds(reading: Reading, sentence: Sentence, signs: PhraseMatcher<true>)
 }
 
 function isPlace(reading: Reading, sentence: Sentence): boolean {
-  if (sentence.block !== 'paragraph') return false;
+  const said = textOf(reading, sentence);
+  if (sentence.block !== 'paragraph' || label.test(said)) return false;
   const at = reading.sentences.indexOf(sentence);
   // A title stands before the greeting.
   if (reading.sentences.slice(at + 1, at + 1 + mostBetween).some((s) => isOnly(s, greeting))) return false;
-  if (ended.test(textOf(reading, sentence))) return true;
-  // The last line of a letter's paragraph may lack its full stop; so does a title at the top.
-  const isTitle = at === 0;
-  return !isTitle && countWords(reading, sentence) >= shortestLine && /[\p{L})]\s*$/u.test(textOf(reading, sentence)) && /^\s*\n[ \t]*\n\s*[^\s"'“\p{Ll}]/u.test(reading.text.slice(sentence.end)) && !isCapitalised(textOf(reading, sentence));
+  if (ended.test(said)) return true;
+  if (countWords(reading, sentence) < shortestLine || !/[\p{L})]\s*$/u.test(said) || isCapitalised(said)) return false;
+  // The last line of a letter's paragraph may lack its full stop, and so may all that is said; so does a title at the top.
+  const rest = reading.text.slice(sentence.end);
+  return /^\s*$/.test(rest) || (at > 0 && /^\s*\n[ \t]*\n\s*[^\s"'“\p{Ll}]/u.test(rest));
 }
 
-/** What tells the news, and what nothing kind may stand behind. */
+/** What tells the news, what nothing kind may stand behind, and what leads on from it. */
 interface Tail {
   readonly signs: PhraseMatcher<true> | undefined;
   isHard(sentence: Sentence): boolean;
+  leadsOn(sentence: Sentence): boolean;
 }
 
-/** The last sentence of the paragraph that still tells the news; undefined where what follows at once needs the sentence beside it. */
+/** The last sentence of the paragraph that still tells the news; undefined where what follows at once, in it or below it, needs the sentence beside it. */
 function withTail(reading: Reading, sentence: Sentence, about: Tail, left = longestTail): Sentence | undefined {
-  const { signs, isHard } = about;
+  const { signs, isHard, leadsOn } = about;
   const next = reading.sentences[reading.sentences.indexOf(sentence) + 1];
-  if (!next || next.paragraph !== sentence.paragraph || !isJudged(next) || isHard(next)) return sentence;
+  if (!next || !isJudged(next)) return sentence;
   const said = textOf(reading, next);
-  const isTold = !turning.test(said) && ((next.moves.includes('bad_news') && !next.moves.includes('offer')) || (signs !== undefined && hints(reading, next, signs)));
-  // What gives the reason under a name of its own belongs to the news, with its end or without.
-  if (reason.test(said)) return next;
-  const isPointing = (isPointedAt(reading, sentence) || pronoun.test(said)) && !turning.test(said);
+  const isLeaning = leaning.test(said);
+  if (next.paragraph !== sentence.paragraph && (next.block !== 'paragraph' || !isLeaning)) return sentence;
+  // What belongs to a threat has no comfort before it, either.
+  if (isHard(next)) return isLeaning ? undefined : sentence;
+  if (label.test(said)) return sentence;
+  const onward = leadsOn(next) || conditional.test(said);
+  const isTold = !onward && !turning.test(said) && ((next.moves.includes('bad_news') && !next.moves.includes('offer')) || (signs !== undefined && hints(reading, next, signs)));
+  const isPointing = isLeaning || ((isPointedAt(reading, sentence) || pronoun.test(said)) && !turning.test(said));
   if (!isTold && !isPointing) return sentence;
-  if (left > 0 && isPlace(reading, next) && (isTold || !next.moves.some((m) => helping.has(m)))) return withTail(reading, next, about, left - 1);
-  return pronoun.test(said) || /:\s*$/.test(said) ? undefined : sentence;
+  if (left > 0 && !onward && isPlace(reading, next) && (isTold || !next.moves.some((m) => helping.has(m)))) return withTail(reading, next, about, left - 1);
+  return isLeaning || pronoun.test(said) ? undefined : sentence;
 }
 
 /** Written as titles are: most longer words begin with a capital. */

@@ -14,7 +14,7 @@ export interface MoveData {
 }
 
 /** Where a sentence that comforts belongs; the head of `rules/lexicons/validation.yaml` says what each means. */
-export const places = ['first', 'lead-up', 'behind', 'reply', 'either'] as const;
+export const places = ['first', 'behind', 'reply', 'either'] as const;
 export type Place = (typeof places)[number];
 
 /** Sentences for one topic, by register; see the head of `rules/lexicons/validation.yaml`. */

@@ -19,8 +19,8 @@ describe('missing-validation', () => {
   it.each<[string, Row, string]>([
     [
       'stands as a paragraph of its own, after the greeting, where paragraphs are parted',
-      { title: 'Lost parcel', text: 'Hi {{name}},\n\nThe parcel was lost between our depot and the courier. A new one ships tomorrow.\n\nBest,\nOrders' },
-      "Hi {{name}},\n\nWe know how worrying it is when something you've paid for doesn't turn up.\n\nThe parcel was lost between our depot and the courier. A new one ships tomorrow.\n\nBest,\nOrders",
+      { title: 'Router not syncing', text: 'Hi {{name}},\n\nPlease restart the router, and write to us with the app version.\n\nBest,\nMoss & Co' },
+      "Hi {{name}},\n\nWe know it's frustrating when something won't do what it should.\n\nPlease restart the router, and write to us with the app version.\n\nBest,\nMoss & Co",
     ],
     [
       'stands on the same line in a single paragraph, and speaks as the macro does',
@@ -28,9 +28,9 @@ describe('missing-validation', () => {
       "Hello {{name}}, we know how worrying it is when a parcel goes missing. Your parcel was lost between our depot and the courier. I sent a new one this morning.",
     ],
     [
-      'comes after the thanks',
-      { title: 'Refund denied', text: "Hi {{name}},\n\nThank you for writing to us.\n\nYour refund was declined because the jacket was worn. Please tell us where to send it." },
-      "Hi {{name}},\n\nThank you for writing to us.\n\nWe wish we had better news.\n\nYour refund was declined because the jacket was worn. Please tell us where to send it.",
+      'stands behind the news that follows the thanks',
+      { title: 'Refund denied', text: "Hi {{name}},\n\nThank you for writing to us.\n\nYour refund was declined because the jacket was worn. Please tell us where to send the jacket." },
+      "Hi {{name}},\n\nThank you for writing to us.\n\nYour refund was declined because the jacket was worn. We know this isn't the answer you were hoping for. Please tell us where to send the jacket.",
     ],
     [
       'stands behind a first sentence that is a courtesy',
@@ -49,8 +49,8 @@ describe('missing-validation', () => {
     ],
     [
       'says I where the sentence beside it does',
-      { title: 'Refund denied', text: "Hi {{name}},\n\nI looked at your claim, and the refund was declined because our terms exclude worn jackets. Please tell me where to send it." },
-      "Hi {{name}},\n\nI wish I had better news.\n\nI looked at your claim, and the refund was declined because our terms exclude worn jackets. Please tell me where to send it.",
+      { title: 'Refund denied', text: "Hi {{name}},\n\nI looked at your claim, and the refund was declined because our terms exclude worn jackets. Please tell me where to send yours." },
+      "Hi {{name}},\n\nI looked at your claim, and the refund was declined because our terms exclude worn jackets. I know this isn't the answer you were hoping for. Please tell me where to send yours.",
     ],
     [
       'calls a reminder what it is, not news that somebody hoped for',
@@ -70,13 +70,28 @@ describe('missing-validation', () => {
     ['behind the sentence that tells it', 'Parcel desk closed\n\nHi {{name}},\n\nYour claim was refused. You can ask for a review until 3 May.', 'Your claim was refused. We know'],
     ['behind all of it', 'Hi {{name}},\n\nYour claim was refused. This is because the policy had ended. You can ask for a review until 3 May.', 'the policy had ended. We know'],
     ['behind bold words, not within', 'Hi {{name}},\n\n**Your claim was refused.** You can ask for a review until 3 May.', 'refused.** We know'],
-    ['above news that a colon leads on from', 'Hi {{name}},\n\nUnfortunately, your claim was refused for these reasons:\n- the policy had ended\n- the form was not signed', 'better news.\n\nUnfortunately,'],
+    ['below a short list that a colon leads in', 'Hi {{name}},\n\nUnfortunately, your claim was refused for these reasons:\n- the policy had ended\n- the form was not signed', 'not signed\n\nWe know'],
+    ['below the slot for the reason', 'Hi {{name}},\n\nUnfortunately, your claim was refused because:\n\n{{note}}\n\nYou can ask for a review until 3 May.', '{{note}}\n\nWe know'],
+    ['below the slot that its line ends with', 'Hi {{name}},\n\nUnfortunately, your claim was refused because: **{{note}}**\n\nYou can ask for a review until 3 May.', '{{note}}**\n\nWe know'],
     ['behind the sentence below a title that says it, too', 'Your Claim Has Been Refused\n\nHi {{name}},\n\nWe looked at it, and your claim was refused\n\nYou can ask for a review until 3 May.', 'your claim was refused. We know'],
-    ['behind the reason that a label names', 'Hi {{name}},\n\nYour claim was refused. Reason: {{note}}\n\nYou can ask for a review until 3 May.', 'Reason: {{note}}. We know'],
+    ['before the label that names the reason', 'Hi {{name}},\n\nYour claim was refused. Reason: {{note}}\n\nYou can ask for a review until 3 May.', 'was refused. We know'],
+    ['before the line of a form', 'Hi {{name}},\nYour claim for {{item}} was refused.\nReason: {{note}}\nYou can ask for a review until 3 May.', 'was refused. We know'],
+    ['before what leads on to help', 'Hi {{name}},\n\nUnfortunately, your claim was refused. This was a summer with many claims, and we encourage you to write again next year.', 'was refused. We know'],
+    ['before a question about it', 'Hi {{name}},\n\nYour claim was refused by the board. If you have questions about why it was refused, the office has the file.', 'by the board. We know'],
+    ['below the greeting, not under the headline', 'Your claim was refused.\n\nHello there. You asked us to pay for the kayak. Unfortunately, your claim was refused because the policy had ended.\n\nYou can ask for a review until 3 May.', 'the policy had ended. We know'],
+    ['behind what follows from it in the next paragraph', 'Hi {{name}},\n\nYour policy has been cancelled.\n\nAs a result, your claim for the kayak was refused. You can ask for a review until 3 May.', 'the kayak was refused. We know'],
+    ['behind the one line that there is', 'Your claim for the kayak {{item}} was refused by the board', 'by the board. We know'],
     ['before what turns away from it', 'Hi {{name}},\n\nYour claim was refused. However, the form is closed to nobody. You can ask for a review until 3 May.', 'was refused. We know'],
     ['behind the name of who sends a text message', '{{brand}}: Your payment failed. Try again here: {{link}} or ask us for help at any time of the day.', '{{brand}}: Your payment failed. We know'],
   ])('speaks of news %s', (_, text, part) => {
     expect(offers('missing-validation', { title: 'Claim refused', text })[0]).toContain(part);
+  });
+
+  it.each([
+    ['a reason in the next paragraph', 'Hi {{name}},\n\nYour claim for the kayak was refused.\n\nThis is due to the following reason: {{note}}\n\nThe boat club'],
+    ['a threat that follows from it', 'Hi {{name}},\n\nYour claim was refused, and your fee is overdue. Accordingly, we hand the debt over to a collections agency next week.\n\nThe boat club'],
+  ])('does not part news from %s', (_, text) => {
+    expect(offers('missing-validation', { title: 'Claim refused', text }).filter((said) => /refused\. We know|overdue\. We know|better news/.test(said))).toEqual([]);
   });
 
   it('stands behind what says the news, not behind what prepares for it', () => {

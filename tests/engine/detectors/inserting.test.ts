@@ -17,6 +17,7 @@ describe('before the news', () => {
     ['before what leads in a list', 'Please:\n- open the app\n- press Save', 'New. Please:\n- open the app\n- press Save'],
     ['after a name that calls the reader', '@mia, the soup was cold.', '@mia, new. The soup was cold.'],
     ['after a greeting on the line of a request', 'Hi, please press the button twice.', 'Hi, new. Please press the button twice.'],
+    ['after a greeting below a headline', 'Your soup\n\nHello there. The soup was cold.', 'Your soup\n\nHello there. New. The soup was cold.'],
     ['after a slot for the greeting', '<GREETING> The soup was cold.', '<GREETING> New. The soup was cold.'],
     ['after a label', 'Owner reply: the soup was cold.', 'Owner reply: New. The soup was cold.'],
   ])('%s', (_, text, expected) => {
@@ -57,6 +58,8 @@ describe('a sentence is pointed at by the next', () => {
     ['It is a matter for the seller. Ask them.', true],
     ['Your plan is suspended.\ndue to: {reason}', true],
     ["You can't collect it on weekends. Collections are not possible before ten either.", true],
+    ['Your seat was sold. Especially on Fridays, seats go early.', true],
+    ['The thread is closed. Write again if you need us after then.', true],
     ['The depot is closed. The shop is open, and the staff there can give it to you.', false],
     ['The lift broke down again. We sent somebody this morning.', false],
     ['The lift broke down again. We looked at this at once.', true],
