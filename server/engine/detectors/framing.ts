@@ -10,7 +10,7 @@ import type { Context, Rewrite } from './detector.ts';
 import { endsHere, fitWording } from './fitting.ts';
 import { readFrames, type Frame } from './frame.ts';
 import { readInner, type Inner } from './innerSentence.ts';
-import { isPointedAt } from './inserting.ts';
+import { isPointedAt, isSubjectLine } from './inserting.ts';
 import { quoteNew } from './judged.ts';
 import { lowerable } from './lowering.ts';
 import { isRegrettedNearby, regrets } from './regret.ts';
@@ -38,7 +38,8 @@ export function prepareFrames(spec: DetectorSpec, words: ReadonlySet<string>): F
     // One frame is enough for a sentence.
     if (known.some((part) => text.includes(part))) return [];
     const inner = readInner(reading, sentence, words);
-    if (!inner) return [];
+    // A subject is no sentence to say warmly: the letter below it is.
+    if (!inner || isSubjectLine(reading, sentence)) return [];
     const alone = { ...reading, sentences: [sentence] };
     return frames.filter((f) => fits(f, inner, alone, sentence)).flatMap((f) => {
       const say = fitWording(f.say, reading, sentence);

@@ -89,12 +89,22 @@ export function insertBeforeNews(reading: Reading, text: string, isCourtesy: (se
 }
 
 /** What stands at the head of a text that has its greeting further down is so many sentences at most. */
-const longestHead = 5;
+const longestHead = 8;
 const salutation = /^\W*(?:hi|hello|hey|dear|greetings|good (?:morning|afternoon|evening|day))\b/i;
+
+/** The greeting of a text that has something above it; undefined where nothing greets there. */
+function lowGreeting(reading: Reading): Sentence | undefined {
+  return reading.sentences.slice(0, longestHead).findLast((s, i) => i > 0 && s.block !== 'list-item' && s.paragraph > 0 && (isOnly(s, greetings) || salutation.test(reading.text.slice(s.start, s.end))));
+}
+
+/** Whether a sentence is a letter's subject: it stands above the greeting and has no end. */
+export function isSubjectLine(reading: Reading, sentence: Sentence): boolean {
+  return sentence.start < (lowGreeting(reading)?.start ?? 0) && !/[.!?…:,]["'”’)*_]*\s*$/.test(reading.text.slice(sentence.start, sentence.end));
+}
 
 /** The part of `content` that the greeting opens: what stands above a greeting is a subject or a headline. All of it where nothing greets there. */
 export function mattersFrom(reading: Reading, content: readonly Sentence[]): readonly Sentence[] {
-  const greeted = reading.sentences.slice(0, longestHead).findLast((s, i) => i > 0 && s.block !== 'list-item' && s.paragraph > 0 && (isOnly(s, greetings) || salutation.test(reading.text.slice(s.start, s.end))));
+  const greeted = lowGreeting(reading);
   const isAll = greeted !== undefined && (isOnly(greeted, greetings) || countWords(reading, greeted) <= longestGreeting);
   const below = greeted ? content.filter((s) => s.start > greeted.start || (s === greeted && !isAll)) : content;
   return below.length > 0 ? below : content;

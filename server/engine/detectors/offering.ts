@@ -93,15 +93,20 @@ function mayComfort(reading: Reading, telling: Telling | undefined): boolean {
 
 /** A sentence of comfort in its place; undefined where it has none. */
 function putComfort(wording: string, place: Place, reading: Reading, context: Context, telling: Telling | undefined, courtesies: ComfortPlaces['courtesies']): Rewrite | undefined {
-  const isOpening = place === 'first' || (place !== 'behind' && reading.situation === 'sensitive');
+  const isOpening = place === 'first' || (place !== 'behind' && reading.situation === 'sensitive' && !(telling?.isSaid && telling.first === contentOf(reading)[0]));
   const { behind, below } = isOpening || !telling ? {} : telling;
   if (telling && regrets(wording) && repeatsNews(wording, reading, telling.first)) return undefined;
   if (behind) return offerSentence(wording, reading, context, (text) => insertAfter(reading, behind, text), behind);
   if (telling && below !== undefined) return offerSentence(wording, reading, context, (text) => insertBelow(reading, below, text), telling.first);
   // Comfort for what has not been told yet puzzles who reads it.
-  if (!isOpening && (place === 'behind' || (telling?.isSaid && reading.situation !== 'request') || (place === 'reply' && reading.situation === 'bad-news'))) return undefined;
+  if (!isOpening && (place === 'behind' || (telling?.isSaid && reading.situation !== 'request') || reading.situation === 'bad-news')) return undefined;
   const isCourtesy = (s: Sentence): boolean => courtesies !== undefined && courtesies.match({ ...reading, sentences: [s] }).length > 0;
-  return offerSentence(wording, reading, context, (text) => insertBeforeNews(reading, text, isCourtesy), contentOf(reading)[0]);
+  const opening = (text: string): TextEdit | undefined => {
+    const edit = insertBeforeNews(reading, text, isCourtesy);
+    // What opens a reply is too late behind the news.
+    return edit && telling?.isSaid && edit.span.start >= telling.first.end ? undefined : edit;
+  };
+  return offerSentence(wording, reading, context, opening, contentOf(reading)[0]);
 }
 
 /** Words of so many letters or more name something; so many of them are the same in all its forms. */

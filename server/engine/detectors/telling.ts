@@ -28,6 +28,8 @@ const ended = /[.!]["'”’)*_]*\s*$/;
 const turning = /^\W*(?:however|despite|but|instead|even so|still|otherwise|if not|that said|in (?:this|that|such) case)\b/i;
 /** Speaks of somebody or something that only the sentence before has named. */
 const pronoun = /^\W*(?:it|its|they|their|he|she)\b|\b(?:them|him|her|it)[.!?]*$/i;
+/** Answers what the reader told; it tells none itself: "We're sorry to hear that you were unable to come." */
+const answering = /\b(?:sorry|regret|sad) to (?:hear|learn|read|see)\b/i;
 /** A line of a form: "Reason: {{reason}}", "Event: {title}". No sentence stands on it. */
 const label = /^[^\p{L}\n]*\p{L}[\p{L} ]{0,30}:[*_]*\s*(?:$|[^\p{L}\p{N}\s]*[[{<%$])/u;
 /** Goes on from the sentence before it, be it in the next paragraph: what stands between them is taken for what it goes on from. */
@@ -64,7 +66,7 @@ export interface Telling {
  */
 export function findTelling(reading: Reading, { news: signs, hard, onward }: TellingSigns = {}): Telling | undefined {
   const top = mattersFrom(reading, contentOf(reading)).slice(0, reach);
-  const told = top.filter((s) => s.moves.includes('bad_news') && s.block !== 'list-item' && !conditional.test(textOf(reading, s)));
+  const told = top.filter((s) => s.moves.includes('bad_news') && s.block !== 'list-item' && ![conditional, answering].some((pattern) => pattern.test(textOf(reading, s))));
   const hinted = top.filter((s) => told.includes(s) || (signs !== undefined && hints(reading, s, signs)));
   if (!hinted[0]) return undefined;
   // What only seems to be news, beside a sentence that says so, prepares for it: "We have looked at your claim."
@@ -85,7 +87,7 @@ export function findTelling(reading: Reading, { news: signs, hard, onward }: Tel
 }
 
 function hints(reading: Reading, sentence: Sentence, signs: PhraseMatcher<true>): boolean {
-  return !isOnly(sentence, asking) && !supposing.test(textOf(reading, sentence)) && holds(reading, sentence, signs);
+  return !isOnly(sentence, asking) && ![supposing, answering].some((pattern) => pattern.test(textOf(reading, sentence))) && holds(reading, sentence, signs);
 }
 
 function holds(reading: Reading, sentence: Sentence, signs: PhraseMatcher<true>): boolean {
@@ -127,7 +129,7 @@ function withTail(reading: Reading, sentence: Sentence, about: Tail, left = long
   const isTold = !onward && !turning.test(said) && ((next.moves.includes('bad_news') && !next.moves.includes('offer')) || (signs !== undefined && hints(reading, next, signs)));
   const isPointing = isLeaning || ((isPointedAt(reading, sentence) || pronoun.test(said)) && !turning.test(said));
   if (!isTold && !isPointing) return sentence;
-  if (left > 0 && !onward && isPlace(reading, next) && (isTold || !next.moves.some((m) => helping.has(m)))) return withTail(reading, next, about, left - 1);
+  if (left > 0 && !onward && isPlace(reading, next) && (isTold || isLeaning || !next.moves.some((m) => helping.has(m)))) return withTail(reading, next, about, left - 1);
   return isLeaning || pronoun.test(said) ? undefined : sentence;
 }
 

@@ -80,6 +80,8 @@ describe('missing-validation', () => {
     ['before a question about it', 'Hi {{name}},\n\nYour claim was refused by the board. If you have questions about why it was refused, the office has the file.', 'by the board. We know'],
     ['below the greeting, not under the headline', 'Your claim was refused.\n\nHello there. You asked us to pay for the kayak. Unfortunately, your claim was refused because the policy had ended.\n\nYou can ask for a review until 3 May.', 'the policy had ended. We know'],
     ['behind what follows from it in the next paragraph', 'Hi {{name}},\n\nYour policy has been cancelled.\n\nAs a result, your claim for the kayak was refused. You can ask for a review until 3 May.', 'the kayak was refused. We know'],
+    ['behind what adds to it', 'Hi {{name}},\n\nYour claim was refused. Nor can we take it up again. Please pick up the kayak by 3 May.', 'take it up again. We know'],
+    ['behind the news, not behind what was heard', 'Hi {{name}},\n\nWe regret to hear that you were unable to come to the kayak class.\n\nPlease be advised that your claim was refused.\n\nThe boat club', 'your claim was refused. We know'],
     ['behind the one line that there is', 'Your claim for the kayak {{item}} was refused by the board', 'by the board. We know'],
     ['before what turns away from it', 'Hi {{name}},\n\nYour claim was refused. However, the form is closed to nobody. You can ask for a review until 3 May.', 'was refused. We know'],
     ['behind the name of who sends a text message', '{{brand}}: Your payment failed. Try again here: {{link}} or ask us for help at any time of the day.', '{{brand}}: Your payment failed. We know'],
@@ -108,6 +110,13 @@ describe('missing-validation', () => {
     const news = new PhraseMatcher([{ phrase: compilePhrase('(refused|not lent)'), value: true as const }]);
     const rewrites = validationRewrites(reading, contextOf(reading), topics, { news });
     expect(rewrites.map((r) => [r.title, r.lastResort])).toEqual(expected);
+  });
+
+  it('tells what happened first, in a sensitive matter too', () => {
+    const reading = readingOf('Your message was taken out of the group because it names a patient. Please leave names out.', 'sensitive');
+    const news = new PhraseMatcher([{ phrase: compilePhrase('was taken out'), value: true as const }]);
+    const texts = validationRewrites(reading, contextOf(reading), prepareTopics(shippedResources.validation, shippedResources.things), { news }).map((r) => applied(reading.text, r));
+    expect(texts.filter((text) => /dealing with this/.test(text))).toEqual([expect.stringContaining("names a patient. We're sorry you're dealing with this. Please")]);
   });
 
   it('thanks for a report before it is closed', () => {

@@ -43,6 +43,9 @@ describe('a statement in a frame', () => {
   it('is followed by more only where it ends', () => {
     expect(framed([{ say: "$0, and I'm sorry about that" }], 'We refuse the bid\n"{{title}}" for May.', { begin: 'We r' })).toEqual([]);
   });
+  it('is none for a subject above the greeting', () => {
+    expect(framed([sorry], 'The ban stands\n\nHello there,\n\nWe looked at it.', { begin: 'The' })).toEqual([]);
+  });
   it('has no place in a number', () => {
     const reading = readingOf('7.x is off.');
     const inside = { ...reading.sentences[0]!, start: 2 };
