@@ -157,7 +157,7 @@ function toFix(rewrite: Rewrite, reading: Reading): Fix | undefined {
 
 /**
  * Readings share text, so the same finding comes once per branch; and two detectors of a rule may mark the same words: one is kept for each
- * place, with the fixes of all. A rule about the whole macro speaks once per body.
+ * place, with the fixes of all, those of last resort behind the others. A rule about the whole macro speaks once per body.
  */
 function withoutRepeats(found: readonly Verdict[], rules: ReadonlyMap<string, Rule>): Verdict[] {
   const kept = new Map<string, Verdict>();
@@ -166,9 +166,15 @@ function withoutRepeats(found: readonly Verdict[], rules: ReadonlyMap<string, Ru
     const key = isWhole ? v.ruleId : `${v.ruleId} ${v.span.start} ${v.span.end}`;
     const first = kept.get(key);
     if (!first) kept.set(key, v);
-    else if (!isWhole) kept.set(key, { ...first, fixes: [...first.fixes, ...v.fixes.filter((f) => !first.fixes.some((g) => sameEdits(f, g)))] });
+    else if (!isWhole) kept.set(key, { ...first, fixes: [...first.fixes, ...v.fixes] });
   }
-  return [...kept.values()];
+  return [...kept.values()].map((v) => ({ ...v, fixes: inTurn(v.fixes) }));
+}
+
+/** Fixes in the order in which they are tried, each once: whoever shows them and whoever proves them count alike. */
+function inTurn(fixes: readonly Fix[]): Fix[] {
+  const turns = [...fixes.filter((f) => !f.lastResort), ...fixes.filter((f) => f.lastResort)];
+  return turns.filter((f, i) => !turns.slice(0, i).some((g) => sameEdits(f, g)));
 }
 
 function sameEdits(a: Fix, b: Fix): boolean {

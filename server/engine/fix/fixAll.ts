@@ -52,10 +52,15 @@ export function fixAll(file: SourceFile, tools: FixTools, lint: (library: Librar
   return { text: library.file.text, applied, refused: [...refused.values()].filter((r) => left.has(r.finding.fingerprint)), report };
 }
 
-/** The fix that a bulk run takes: the first safe one, else (on request) the first that needs no writer. Refused findings are left alone. */
+/**
+ * The fix that a bulk run takes: the first safe one, else (on request) the first that needs no writer; one of last resort only where there is no
+ * other at all, since it can't see here which of them help. Refused findings are left alone.
+ */
 function wanted(finding: Finding, suggestions: boolean, refused: ReadonlyMap<string, unknown>): Fix | undefined {
   if (refused.has(finding.fingerprint)) return undefined;
-  return finding.fixes.find((f) => f.kind === 'safe') ?? (suggestions ? finding.fixes.find((f) => !f.slots?.length) : undefined);
+  const others = finding.fixes.filter((f) => !f.lastResort);
+  const fixes = others.length > 0 ? others : finding.fixes;
+  return fixes.find((f) => f.kind === 'safe') ?? (suggestions ? fixes.find((f) => !f.slots?.length) : undefined);
 }
 
 function byBody(findings: readonly Finding[], choose: (f: Finding) => Fix | undefined): Choice[][] {

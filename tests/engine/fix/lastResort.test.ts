@@ -1,11 +1,13 @@
 /** A way out of last resort: on offer only where no other can be proved. */
 import { describe, expect, it } from 'vitest';
-import { createEngine, resolveSettings, type RuleFile } from '../../../server/engine/index.ts';
+import { createEngine, resolveSettings, type Fix, type RuleFile } from '../../../server/engine/index.ts';
 
-function ruleOf(id: string, detector: string, phrase: string): RuleFile[] {
+/** A rule with a detector of phrases for each of `detectors`, which are what it has beside its kind. */
+function ruleOf(id: string, detectors: string | readonly string[], ...phrases: string[]): RuleFile[] {
+  const kinds = [detectors].flat().map((d) => `  - kind: phrases\n    message: '"{match}"'\n${d}`).join('');
   return [
-    { path: `${id}/rule.yaml`, text: `id: ${id}\ntitle: ${id}\nsummary: A rule.\nwhy: A reason.\nscope: span\nseverity: warning\npresets: { recommended: warning }\ndetectors:\n  - kind: phrases\n    message: '"{match}"'\n${detector}examples:\n  flag: []\n  pass: []\n` },
-    { path: `${id}/en.yaml`, text: `phrases:\n  - ${phrase}\n` },
+    { path: `${id}/rule.yaml`, text: `id: ${id}\ntitle: ${id}\nsummary: A rule.\nwhy: A reason.\nscope: span\nseverity: warning\npresets: { recommended: warning }\ndetectors:\n${kinds}examples:\n  flag: []\n  pass: []\n` },
+    { path: `${id}/en.yaml`, text: `phrases:\n${phrases.map((phrase) => `  - ${phrase}\n`).join('')}` },
   ];
 }
 
@@ -14,11 +16,13 @@ const files = [
   ...ruleOf('jargon', '', '{ id: shut, match: is shut, precision: high, fix: suggestion, examples: { flag: [] } }'),
 ];
 
+const text = 'macros:\n  - title: Gate\n    body: "The gate of the park is closed."\n';
+
 function offersFor(overrides: Parameters<typeof resolveSettings>[3]): string[] {
   const { engine, problems } = createEngine(files);
   expect(problems).toEqual([]);
   const { settings } = resolveSettings([], engine.rules, 'macros.yaml', overrides);
-  const library = engine.read({ path: 'macros.yaml', text: 'macros:\n  - title: Gate\n    body: "The gate of the park is closed."\n' });
+  const library = engine.read({ path: 'macros.yaml', text });
   const [outcome] = engine.resolveFixes(library, engine.lint(library, settings).findings, settings);
   return outcome!.fixes.filter((f) => f.ok).map((f) => f.fix.title);
 }
@@ -30,5 +34,25 @@ describe('a fix of last resort', () => {
 
   it('is offered where the others would be reported', () => {
     expect(offersFor([])).toEqual([`Say "The gate of the park is closed, and we're sorry about that."`]);
+  });
+});
+
+describe('a fix of last resort that is found before another one', () => {
+  const frame = `    groups: [a]\n    frames:\n      - say: "$0, and I'm sorry about that"\n`;
+  const phraseOf = (group: string, rewrite: string): string => `{ id: ${group}, group: ${group}, match: is closed, rewrites: ["${rewrite}"], precision: high, fix: suggestion, unless: [sorry], examples: { flag: [] } }`;
+  const { engine } = createEngine(ruleOf('cold-phrasing', [frame, '    groups: [b]\n'], phraseOf('a', 'is locked'), phraseOf('b', 'is shut')));
+  const { settings } = resolveSettings([], engine.rules, 'macros.yaml');
+
+  it('stands behind it, where the finding lists its fixes and where they are proved', () => {
+    const library = engine.read({ path: 'macros.yaml', text });
+    const { findings } = engine.lint(library, settings);
+    expect(findings.map(({ fixes }) => fixes.map((fix) => fix.title))).toEqual([['Say "is locked"', 'Say "is shut"', `Say "The gate of the park is closed, and we're sorry about that."`]]);
+    expect(engine.resolveFixes(library, findings, settings)[0]!.fixes.map(({ fix }) => fix.title)).toEqual(findings[0]!.fixes.map(({ title }) => title));
+  });
+
+  it('is not what a bulk run takes where the others wait for a writer', () => {
+    const asking = (fixes: readonly Fix[]): Fix[] => fixes.map((fix) => (fix.lastResort ? fix : { ...fix, slots: [{ edit: 0, start: 0, end: 2, name: 'what' }] }));
+    const result = engine.fixAll({ path: 'macros.yaml', text }, settings, { suggestions: true, among: (findings) => findings.map((f) => ({ ...f, fixes: asking(f.fixes) })) });
+    expect(result).toMatchObject({ applied: 0, text });
   });
 });
