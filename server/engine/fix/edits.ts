@@ -1,5 +1,5 @@
 /** Edits on a text: applying them, and making them as small as they can be. Coordinates are whatever text is passed in. */
-import type { SourceEdit, TextEdit } from '../model.ts';
+import type { Range, SourceEdit, TextEdit } from '../model.ts';
 
 /** The text with all edits made. Edits may come in any order; overlapping ones are a RangeError. Insertions at one place keep their order. */
 export function applyEdits(text: string, edits: readonly TextEdit[]): string {
@@ -19,8 +19,19 @@ export function applySourceEdits(text: string, edits: readonly SourceEdit[]): st
   return applyEdits(text, edits.map((e) => ({ span: e.source, text: e.text })));
 }
 
+/** Edits in the order of the text; insertions at one place keep theirs. */
 export function inOrder(edits: readonly TextEdit[]): TextEdit[] {
   return edits.map((edit, i) => ({ edit, i })).sort((a, b) => a.edit.span.start - b.edit.span.start || a.edit.span.end - b.edit.span.end || a.i - b.i).map(({ edit }) => edit);
+}
+
+/** Where the words of edits stand in the text that they leave; in the order of the text (`inOrder`), whatever order they come in. */
+export function placesAfter(edits: readonly TextEdit[]): Range[] {
+  let shift = 0;
+  return inOrder(edits).map(({ span, text }) => {
+    const start = span.start + shift;
+    shift += text.length - (span.end - span.start);
+    return { start, end: start + text.length };
+  });
 }
 
 /**

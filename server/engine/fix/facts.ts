@@ -2,7 +2,11 @@
 import { findPlaceholders } from '../prose/placeholders.ts';
 
 // Every part that another must follow is bounded or ends where another begins, or a text of such parts alone would be walked to its end from each of its characters.
-const link = /\b(?:https?:\/\/|www\.)[^\s<>()\]"']+|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]+|\]\((?:[^\])\s]|\](?!\())+\)/gi;
+const address = /\b(?:https?:\/\/|www\.)[^\s<>()\]"']+|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]+/;
+const target = /\((?:[^\])\s]|\](?!\())*\)/;
+const link = new RegExp(`${address.source}|\\]${target.source}`, 'gi');
+/** Addresses as they stand, and the targets of links behind their `]`. */
+export const addresses = new RegExp(`${address.source}|(?<=\\])${target.source}`, 'gi');
 const number = /[$€£₹]?\d+(?:[.,:/-]\d+)*\s?%?/g;
 /** Numbers in words; not "one", which is no number more often than not, nor "a thousand thanks". */
 const numberWord = /\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|dozen|one(?=-(?:minute|hour|day|night|week|month|year)\b)|(?<!\ba )(?:hundred|thousand|million))\b/gi;

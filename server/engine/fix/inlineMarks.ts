@@ -2,8 +2,12 @@
  * Marks that work in pairs (`*`, `_`, `~~`, code, brackets, tags), and whether edits keep them paired: half a pair left behind shows as a stray
  * mark, or takes in words that it was never meant for. Offsets are in the text of the body. Only `plan.ts` imports this file.
  */
+import { voidElements } from '../htmlElements.ts';
 import type { Range, TextEdit } from '../model.ts';
 import { findPlaceholders } from '../prose/placeholders.ts';
+import { overlapping } from '../range.ts';
+import { placesAfter } from './edits.ts';
+import { addresses } from './facts.ts';
 
 /** A mark as it stands; those that have no partner are letters like any other, and are left out. */
 interface Mark extends Range {
@@ -23,15 +27,12 @@ interface Marks {
 
 const mayBeMark = /[*_~`<>[\]]/;
 const token = /\*+|_+|~~+|`+|[[\]]|<\/?[a-z][\w-]*(?:\s[^<>]*)?>|\n[ \t]*\r?\n/gi;
-const address = /\b(?:https?:\/\/|www\.)[^\s<>()\]"']+|[\w.+-]+@[\w-]+\.[\w.-]+|(?<=\])\([^)\s]*\)/gi;
 /** So many marks wait for a partner at most: a bound on work. */
 const deepest = 1000;
-/** Tags that hold nothing. */
-const single = /^<(?:br|hr|img|wbr|input)\b|\/>$/i;
 
 /**
  * What edits would break, as a reader sees it; undefined where every pair of marks stays whole, goes whole, or is written anew, and none is left
- * empty. `extra` are the configuration's own placeholders, whose marks are their own.
+ * empty. Edits come in the order of the text. `extra` are the configuration's own placeholders, whose marks are their own.
  */
 export function brokenMarks(text: string, edits: readonly TextEdit[], after: string, extra: readonly string[]): string | undefined {
   if (!edits.some((edit) => isNearMark(text, edit))) return undefined;
@@ -45,7 +46,7 @@ export function brokenMarks(text: string, edits: readonly TextEdit[], after: str
   if (half) return half.open.text;
   const cut = changed.flatMap(({ old, edit }) => old.filter((mark) => mark.start < edit.span.start || mark.end > edit.span.end))[0];
   if (cut) return cut.text;
-  const lone = [...gone].find((mark) => mark.text.startsWith('<') && !single.test(mark.text) && !before.pairs.some((pair) => pair.open === mark || pair.close === mark));
+  const lone = [...gone].find((mark) => mark.text.startsWith('<') && !isSingle(mark) && !before.pairs.some((pair) => pair.open === mark || pair.close === mark));
   if (lone) return lone.text;
   return before.pairs.find((pair) => !edits.some(({ span }) => meets(pair.open, span) || meets(pair.close, span)) && isSpoilt(text, pair, edits))?.open.text;
 }
@@ -59,16 +60,6 @@ function isNearMark(text: string, { span, text: words }: TextEdit): boolean {
 
 function meets(a: Range, b: Range): boolean {
   return a.start < b.end && b.start < a.end;
-}
-
-/** Where the words of the edits stand in the text that they leave. */
-function placesAfter(edits: readonly TextEdit[]): Range[] {
-  let shift = 0;
-  return edits.map(({ span, text }) => {
-    const start = span.start + shift;
-    shift += text.length - (span.end - span.start);
-    return { start, end: start + text.length };
-  });
 }
 
 /** Whether what a pair holds is left empty, or with a space at an end where a mark takes no space. */
@@ -90,13 +81,13 @@ function isSpoilt(text: string, { open, close }: Pair, edits: readonly TextEdit[
 
 /** The marks of a text. Those of placeholders and addresses are none. */
 function readMarks(text: string, extra: readonly string[]): Marks {
-  const taken: Range[] = [...findPlaceholders(text, extra), ...[...text.matchAll(address)].map((m) => ({ start: m.index, end: m.index + m[0].length }))];
+  const taken: readonly (readonly Range[])[] = [findPlaceholders(text, extra), Array.from(text.matchAll(addresses), (m) => ({ start: m.index, end: m.index + m[0].length }))];
   const all: Mark[] = [];
   const pairs: Pair[] = [];
   let open: { mark: Mark; left: number }[] = [];
   for (const match of text.matchAll(token)) {
     const mark = { start: match.index, end: match.index + match[0].length, text: match[0] };
-    if (taken.some((range) => meets(range, mark))) continue;
+    if (taken.some((ranges) => overlapping(ranges, mark).length > 0)) continue;
     // No mark but a tag goes on in the next paragraph.
     if (mark.text.startsWith('\n')) open = open.filter((o) => o.mark.text.startsWith('<'));
     else {
@@ -125,6 +116,16 @@ function widthOf({ text }: Mark): number {
   return /^[*_]/.test(text) ? text.length : 1;
 }
 
+/** The name of a tag, in lower case; empty for other marks. */
+function nameOf({ text }: Mark): string {
+  return /^<\/?([a-z][\w-]*)/i.exec(text)?.[1]!.toLowerCase() ?? '';
+}
+
+/** Whether a tag holds nothing. */
+function isSingle(tag: Mark): boolean {
+  return tag.text.endsWith('/>') || voidElements.has(nameOf(tag));
+}
+
 /** Whether a mark can open and close a pair where it stands: one of emphasis has words at its inner side, and `_` none at its outer. */
 function sidesOf(text: string, mark: Mark): { opens: boolean; closes: boolean } {
   const [before, after] = [text.charAt(mark.start - 1), text.charAt(mark.end)];
@@ -139,7 +140,7 @@ function sidesOf(text: string, mark: Mark): { opens: boolean; closes: boolean } 
 
 function isPartner(open: Mark, close: Mark, openLeft: number, closeLeft: number): boolean {
   if (close.text === ']') return open.text === '[';
-  if (close.text.startsWith('<')) return !single.test(open.text) && /^<([a-z][\w-]*)/i.exec(open.text)?.[1]?.toLowerCase() === /^<\/([a-z][\w-]*)/i.exec(close.text)![1]!.toLowerCase();
+  if (close.text.startsWith('<')) return !isSingle(open) && nameOf(open) === nameOf(close);
   if (/^[*_]/.test(close.text)) return open.text[0] === close.text[0] && openLeft > 0 && closeLeft > 0;
   return open.text === close.text;
 }

@@ -5,15 +5,15 @@
 import type { Finding, Fix, Library, Range } from '../model.ts';
 import type { FixOutcome, ResolvedFix } from '../contract.ts';
 import type { Verdict } from '../verdict.ts';
-import { titleInTurn } from '../jointTitle.ts';
 import { composeEdits } from './compose.ts';
+import { inOrder, placesAfter } from './edits.ts';
 import { planEdits, type Plan } from './plan.ts';
 import { provePlans } from './guard.ts';
+import { titleInTurn } from './titleInTurn.ts';
 import { whatIsAdded, whyWorse, whyWorseElsewhere, type FixTools } from './trial.ts';
 
 /** More ways out than this for one finding only keep a reader. */
 const mostOffered = 3;
-const betterOffered = 'Better ones are on offer';
 /** So many candidates are tried together with another fix, with so many of its, so many times over: a bound on work. */
 const mostJoined = 3;
 const mostSteps = 2;
@@ -32,7 +32,7 @@ export function resolveFixes(library: Library, findings: readonly Finding[], too
       return reason === undefined ? { ok: true, fix: f.fix, edits: f.plan.edits } : { ok: false, fix: f.fix, reason };
     });
     // What the file can't hold leaves its place to one that was not tried yet.
-    const isShort = most < mostOffered && resolved.every((f) => !f.ok) && resolved.some((f) => !f.ok && f.reason === betterOffered);
+    const isShort = most < mostOffered && resolved.every((f) => !f.ok) && fixes.some((f) => 'reason' in f && f.untried);
     return isShort ? resolveFixes(library, [finding], tools)[0]! : { finding, fixes: resolved };
   });
 }
@@ -43,6 +43,7 @@ interface Failed {
   readonly fix: Fix;
   readonly reason: string;
   readonly added: readonly Verdict[];
+  readonly untried?: true;
   /** The plan, where nothing of what would be found then is its doing. */
   readonly bearable?: Plan;
 }
@@ -57,13 +58,13 @@ function planBest(library: Library, finding: Finding, tools: FixTools, most: num
   const first = planFirst(library, finding, finding.fixes.filter((fix) => !fix.lastResort), tools, most);
   const last = finding.fixes.filter((fix) => fix.lastResort);
   const isHelped = first.some((one) => 'plan' in one);
-  return [...first, ...(isHelped ? last.map((fix): Planned => ({ fix, reason: betterOffered, added: [] })) : planFirst(library, finding, last, tools, most))];
+  return [...first, ...(isHelped ? last.map(notTried) : planFirst(library, finding, last, tools, most))];
 }
 
 function planFirst(library: Library, finding: Finding, fixes: readonly Fix[], tools: FixTools, most: number): Planned[] {
   let left = most;
   const planned = fixes.map((fix): Planned => {
-    if (left === 0) return { fix, reason: betterOffered, added: [] };
+    if (left === 0) return notTried(fix);
     const tried = planOne(library, finding, fix, tools);
     const one = !('plan' in tried) && tried.bearable && isCut(fix) && !takesSentence(library, finding, fix) ? { fix, plan: tried.bearable } : tried;
     if ('plan' in one) left--;
@@ -75,6 +76,11 @@ function planFirst(library: Library, finding: Finding, fixes: readonly Fix[], to
     if (joint) return planned.with(i, joint);
   }
   return planned;
+}
+
+/** A candidate that comes behind as many as are asked for. */
+function notTried(fix: Fix): Failed {
+  return { fix, reason: 'Better ones are on offer', added: [], untried: true };
 }
 
 /** Whether a fix is safe or only takes words out; what begins the sentence then may begin with a capital. */
@@ -117,12 +123,8 @@ function planJoint(library: Library, finding: Finding, fix: Fix, added: readonly
 
 /** Whether a span of the changed text lies in a sentence that the edits put in. */
 function isAdded(span: Range, edits: Fix['edits']): boolean {
-  let shift = 0;
-  return [...edits].sort((a, b) => a.span.start - b.span.start).some(({ span: { start, end }, text }) => {
-    const from = start + shift;
-    shift += text.length - (end - start);
-    return start === end && from <= span.start && span.end <= from + text.length;
-  });
+  const places = placesAfter(edits);
+  return inOrder(edits).some((edit, i) => edit.span.start === edit.span.end && places[i]!.start <= span.start && span.end <= places[i]!.end);
 }
 
 /** Where the slots of two fixes stand in their edits as one; undefined where one can't be told from other words. */
