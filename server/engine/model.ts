@@ -132,6 +132,8 @@ export interface Library {
   readonly macros: readonly Macro[];
   readonly comments: readonly Comment[];
   readonly problems: readonly Problem[];
+  /** How many errors `problems` sums up in another one instead of telling each. */
+  readonly untoldErrors?: number;
 }
 
 // ---------------------------------------------------------------------------------------------- reading prose

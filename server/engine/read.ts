@@ -3,7 +3,7 @@ import type { Body, Library, Macro, Problem, SourceFile } from './model.ts';
 import type { Layout } from './settings.ts';
 import { defaultLimits } from './formats/format.ts';
 import type { Format, Limits, ParsedFile } from './formats/format.ts';
-import { boundProblems } from './formats/mostProblems.ts';
+import { boundProblems } from './formats/boundProblems.ts';
 import { formats } from './formats/index.ts';
 import { sayWhy } from './sayWhy.ts';
 import { libraryEvidence } from './shapes/evidence.ts';
@@ -20,8 +20,7 @@ export interface ReadOptions {
 
 /**
  * Reads a file. What can't be read is a problem in the result; this function never throws. Offsets are in `file.text`, UTF-16 code
- * units. Ids of macros are unique; a text that several macros share through an alias
- * belongs to each of them.
+ * units. Ids of macros are unique; a text that several macros share through an alias belongs to each of them.
  */
 export function readLibrary(file: SourceFile, { limits = defaultLimits, layout }: ReadOptions = {}): Library {
   const nothing = { file, format: '', shape: '', macros: [], comments: [], problems: [] };
@@ -33,18 +32,23 @@ export function readLibrary(file: SourceFile, { limits = defaultLimits, layout }
   if ('problem' in parsed) return { ...nothing, format: format.id, reason: parsed.problem.message, problems: [parsed.problem] };
   const { comments } = parsed;
   const problems = boundProblems(parsed.problems);
+  const untoldErrors = countErrors(parsed.problems) - countErrors(problems);
   const own = layout && guarded(() => matchLayout(parsed, layout, file.path) ?? none, file);
   if (own && 'problem' in own) problems.push(own.problem);
   else if (own && own !== none) {
     if (own.macros.length === 0 && !problems.some((problem) => problem.severity === 'error')) problems.push({ code: 'layout', severity: 'warning', message: `There is no macro where the configuration's layout says: ${own.reason.replace(/^[^:]*: /, '')}. Correct "layouts" in the configuration, or leave this file out of its "files".`, source: { start: 0, end: 0 } });
-    return { file, format: format.id, shape: 'layout', reason: own.reason, macros: finish(own.macros, file.path, format), comments, problems };
+    return { file, format: format.id, shape: 'layout', reason: own.reason, macros: finish(own.macros, file.path, format), comments, problems, untoldErrors };
   }
   for (const shape of shapes) {
     const match = guarded(() => shape.match(parsed, { path: file.path, format: format.id }) ?? none, file);
     if ('problem' in match) problems.push(match.problem);
-    else if (match !== none) return { file, format: format.id, shape: shape.id, reason: match.reason, macros: finish(match.macros, file.path, format), comments, problems: match.macros.length > 0 || mayHoldReplies(file, problems) ? problems : [] };
+    else if (match !== none) return { file, format: format.id, shape: shape.id, reason: match.reason, macros: finish(match.macros, file.path, format), comments, problems: match.macros.length > 0 || mayHoldReplies(file, problems) ? problems : [], untoldErrors };
   }
   return { ...nothing, format: format.id, reason: emptyReason(parsed, file.path), comments, problems: mayHoldReplies(file, problems) ? problems : [] };
+}
+
+function countErrors(problems: readonly Problem[]): number {
+  return problems.filter(({ severity }) => severity === 'error').length;
 }
 
 const none: ShapeMatch = { macros: [], reason: '' };
@@ -116,7 +120,7 @@ function finish(macros: readonly Macro[], path: string, format: Format): Macro[]
   const places = new Set<number>();
   const finished: Macro[] = [];
   for (const macro of macros) {
-    const bodies = keepNew(macro, places, format.id === 'yaml');
+    const bodies = keepNew(macro, places, format.sharesTexts === true);
     for (const body of bodies) places.add(body.source.start);
     if (bodies.length === 0) continue;
     let id = macro.id;

@@ -103,6 +103,7 @@ function outline(macro: Macro): string {
   ]);
 }
 
-function countErrors(library: Library): number {
-  return library.problems.filter((p) => p.severity === 'error').length;
+/** The errors of a file, told one by one or not: beyond the bound on what is told one more must not pass. */
+function countErrors({ problems, untoldErrors = 0 }: Library): number {
+  return problems.filter((p) => p.severity === 'error').length + untoldErrors;
 }

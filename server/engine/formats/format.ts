@@ -45,6 +45,8 @@ export interface Format {
   readonly about: string;
   /** Lower case, with the dot. */
   readonly extensions: readonly string[];
+  /** Whether a text may belong to several macros by reference, and then stands in one of them or outside of all. */
+  readonly sharesTexts?: true;
   /** Never throws. */
   parse(file: SourceFile, limits: Limits): ParsedFile;
 }

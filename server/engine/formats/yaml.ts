@@ -20,6 +20,7 @@ export const yamlFormat: Format = {
   title: 'YAML',
   about: 'plain, quoted, literal (`|`) and folded (`>`) text; anchors; several documents in one file',
   extensions: ['.yaml', '.yml'],
+  sharesTexts: true,
   parse: (file, limits) => parseYaml(file.text, limits),
 };
 

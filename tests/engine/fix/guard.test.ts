@@ -55,6 +55,14 @@ describe('provePlans', () => {
     else expect(answer).toBeUndefined();
   });
 
+  it.each([4, 25])('sees one error more where the file has %i', (count) => {
+    const text = `${'nonsense\n'.repeat(count)}{"title": "Late parcel", "body": "Hi {{name}}, your parcel is late."}\n`;
+    const broken = read({ path: 'macros.jsonl', text });
+    expect(broken.macros).toHaveLength(1);
+    const adding = (more: string): Plan => ({ targets: [], edits: [{ source: { start: text.length, end: text.length }, text: more }] });
+    expect(provePlans(broken, [adding('nonsense\n'), adding('\n')], read)).toEqual(['The file would have a new error', undefined]);
+  });
+
   it('finds the one bad plan among good ones, whatever the order', () => {
     const good = [plan(0, 'is late', 'was held up'), plan(1, 'thank you', 'thanks'), plan(2, 'today', 'by noon today'), plan(0, 'looking for it', 'on its trail')];
     const bad = plan(0, 'is late and', 'is late: sorry, and');
