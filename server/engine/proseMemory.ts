@@ -41,7 +41,7 @@ export class ProseMemory {
   }
 }
 
-/** Everything beside the settings that reading a body depends on. */
+/** Everything beside the settings that the summary of a body depends on; who speaks is no part of it. */
 function identity(body: Body, macro: Macro): string {
-  return [macro.title, macro.locale ?? '', macro.channel ?? '', macro.category ?? '', macro.tags.join(' '), body.role, body.syntax, body.locale ?? '', body.channel ?? '', body.person ?? '', body.text].join('\u0000');
+  return [macro.title, macro.locale ?? '', macro.channel ?? '', macro.category ?? '', macro.tags.join(' '), body.role, body.syntax, body.locale ?? '', body.channel ?? '', body.text].join('\u0000');
 }

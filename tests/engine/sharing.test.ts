@@ -43,6 +43,13 @@ describe('a shared text', () => {
     expect(engine.fixAll({ path: 'macros.yaml', text }, settings, { suggestions: true }).text).toBe(text);
   });
 
+  it('is left alone where one of its macros keeps it in another form as well', () => {
+    const text = `macros:\n  - title: First\n    actions:\n      - { field: comment_value_html, value: &t "<p>${cold}</p>" }\n  - title: Second\n    actions:\n      - { field: comment_value, value: "${cold}" }\n      - { field: comment_value_html, value: *t }\n`;
+    const result = engine.fixAll({ path: 'macros.yaml', text }, settings, {});
+    expect(result.text).toBe(text);
+    expect(result.refused.map(({ reason }) => reason)).toContain('Another macro shares this text and keeps it in another form as well: change both by hand');
+  });
+
   it('is mended where an exception stands above the text itself and names another rule', () => {
     const text = `macros:\n  - title: First\n    # empathy-lint-disable-next-line shouting\n    body: &t ${cold}\n  - title: Second\n    body: *t\n`;
     expect(engine.fixAll({ path: 'macros.yaml', text }, settings, {}).text).toBe(text.replace(cold, mended));

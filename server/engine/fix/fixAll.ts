@@ -87,8 +87,9 @@ function planBodyFixes(all: readonly Choice[], tryOut: (choices: readonly Choice
     const choices = [...(best?.choices ?? []), ...more];
     const plan = tryOut(choices);
     if (typeof plan !== 'string') best = { plan, choices };
-    else if (more.length === 1) refused.set(more[0]!.finding.fingerprint, { finding: more[0]!.finding, reason: plan });
-    else {
+    else if (choices.length === 1) refused.set(choices[0]!.finding.fingerprint, { finding: choices[0]!.finding, reason: plan });
+    // What does harm in company only has its turn when the company is mended or refused.
+    else if (more.length > 1) {
       const middle = more.length >> 1;
       add(more.slice(0, middle));
       add(more.slice(middle));

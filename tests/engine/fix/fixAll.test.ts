@@ -1,8 +1,9 @@
 /** What a bulk run leaves in a file: nothing broken, nothing half done, and nothing for a second run. */
 import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
-import { applyEdits } from '../../../server/engine/fix/edits.ts';
+import { applySourceEdits, createEngine, resolveSettings, type Engine, type FileSettings } from '../../../server/engine/index.ts';
 import { productEngine, settingsFor } from '../../support/engine.ts';
+import { ruleOf } from '../../support/ruleOf.ts';
 
 const engine = productEngine();
 const settings = settingsFor(engine);
@@ -21,7 +22,7 @@ function mend(paragraph: string): string {
 function offered(path: string, text: string, ruleId: string): string[] {
   const library = engine.read({ path, text });
   const findings = engine.lint(library, settings).findings.filter((f) => f.ruleId === ruleId);
-  return engine.resolveFixes(library, findings, settings).flatMap(({ fixes }) => fixes.flatMap((fix) => (fix.ok ? [applyEdits(text, fix.edits.map((e) => ({ span: e.source, text: e.text })))] : [])));
+  return engine.resolveFixes(library, findings, settings).flatMap(({ fixes }) => fixes.flatMap((fix) => (fix.ok ? [applySourceEdits(text, fix.edits)] : [])));
 }
 
 describe('keeps marks in pairs', () => {
@@ -73,6 +74,47 @@ describe('numbers in words', () => {
     const text = html('We are sorry about this. We apologize again.', `${sentence} Your order ships today.`);
     for (const rule of engine.rules.keys()) for (const one of offered('macros/a.json', text, rule)) expect(one).toContain(number);
   });
+});
+
+/** An engine whose rules put other words for "is closed" (`shut`) and "at the moment", and find whatever `jargon` matches. */
+function small(shut: readonly string[], jargon: string): { engine: Engine; settings: FileSettings } {
+  const phrase = (id: string, match: string, rewrites: readonly string[], more = ''): string => `{ id: ${id}, match: ${match}, rewrites: ${JSON.stringify(rewrites)}, precision: high, fix: suggestion, examples: { flag: [] }${more} }`;
+  const { engine, problems } = createEngine([...ruleOf('cold-phrasing', '', phrase('shut', 'is closed', shut), phrase('moment', 'at the moment', ['now'])), ...ruleOf('jargon', '', phrase('no', jargon.split('|')[0]!, [], jargon.split('|')[1]))]);
+  expect(problems).toEqual([]);
+  return { engine, settings: resolveSettings([], engine.rules, 'macros.yaml').settings };
+}
+
+describe('what the file refuses', () => {
+  const text = 'macros:\n  - title: Gate\n    body: The gate is closed at the moment.\n';
+
+  it.each([
+    ['what it could be made with', 'nowhere at all'],
+    ['what was held back for its sake', 'sorry now'],
+  ])('holds up nothing of %s', (_, jargon) => {
+    // Behind a colon a plain text of YAML is another thing.
+    const { engine, settings } = small(['is shut: sorry'], jargon);
+    const result = engine.fixAll({ path: 'macros.yaml', text }, settings, { suggestions: true });
+    expect(result).toMatchObject({ applied: 1, text: text.replace('at the moment', 'now') });
+    expect(result.refused.map(({ finding }) => finding.message)).toEqual(['"is closed"']);
+  });
+
+  it('leaves its place to the next one, where only one is asked for', () => {
+    const { engine, settings } = small(['is shut: sorry', 'is shut', 'is locked'], 'nowhere at all');
+    const library = engine.read({ path: 'macros.yaml', text });
+    const [outcome] = engine.resolveFixes(library, engine.lint(library, settings).findings.slice(0, 1), settings, 1);
+    expect(outcome!.fixes.filter(({ ok }) => ok).map(({ fix }) => fix.title)).toContain('Say "is shut"');
+  });
+});
+
+it('a text that two macros share is no better for one where it is worse for the other', () => {
+  const { engine, settings } = small(['is shut'], 'is shut|, channels: [email]');
+  const text = 'macros:\n  - title: Gate\n    body: &t The gate of the park is closed.\n  - title: Gate by mail\n    channel: email\n    body: *t\n';
+  const offers = (file: string) => {
+    const library = engine.read({ path: 'macros.yaml', text: file });
+    return engine.resolveFixes(library, engine.lint(library, settings).findings, settings).flatMap(({ fixes }) => fixes.map((fix) => (fix.ok ? fix.fix.title : fix.reason)));
+  };
+  expect(offers(text)).toEqual(['The new wording would be reported by jargon in "Gate by mail", which shares the text']);
+  expect(offers(text.replace('channel: email', 'channel: chat'))).toEqual(['Say "is shut"']);
 });
 
 describe('fixAll', () => {

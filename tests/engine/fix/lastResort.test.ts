@@ -1,15 +1,7 @@
 /** A way out of last resort: on offer only where no other can be proved. */
 import { describe, expect, it } from 'vitest';
-import { createEngine, resolveSettings, type Fix, type RuleFile } from '../../../server/engine/index.ts';
-
-/** A rule with a detector of phrases for each of `detectors`, which are what it has beside its kind. */
-function ruleOf(id: string, detectors: string | readonly string[], ...phrases: string[]): RuleFile[] {
-  const kinds = [detectors].flat().map((d) => `  - kind: phrases\n    message: '"{match}"'\n${d}`).join('');
-  return [
-    { path: `${id}/rule.yaml`, text: `id: ${id}\ntitle: ${id}\nsummary: A rule.\nwhy: A reason.\nscope: span\nseverity: warning\npresets: { recommended: warning }\ndetectors:\n${kinds}examples:\n  flag: []\n  pass: []\n` },
-    { path: `${id}/en.yaml`, text: `phrases:\n${phrases.map((phrase) => `  - ${phrase}\n`).join('')}` },
-  ];
-}
+import { createEngine, resolveSettings, type Fix } from '../../../server/engine/index.ts';
+import { ruleOf } from '../../support/ruleOf.ts';
 
 const files = [
   ...ruleOf('cold-phrasing', `    frames:\n      - say: "$0, and I'm sorry about that"\n`, '{ id: gate, match: is closed, rewrites: [is shut], precision: high, fix: suggestion, unless: [sorry], examples: { flag: [] } }'),
