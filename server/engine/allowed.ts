@@ -1,6 +1,5 @@
 /** The phrases that a team allows, ready to be looked for. Only `engine.ts` imports it. */
-import { compilePhrase, PhraseMatcher } from './prose/index.ts';
-import { sayWhy } from './sayWhy.ts';
+import { PhraseMatcher, tryPhrase } from './prose/index.ts';
 
 export interface AllowedPhrases {
   readonly matcher: PhraseMatcher<true>;
@@ -12,12 +11,10 @@ export interface AllowedPhrases {
 export function compileAllowed(patterns: readonly string[]): AllowedPhrases {
   const faults: string[] = [];
   const items = patterns.flatMap((pattern) => {
-    try {
-      return [{ phrase: compilePhrase(pattern), value: true as const }];
-    } catch (error) {
-      faults.push(`"${pattern}" under "allow" can't be read as a phrase and allows nothing: ${sayWhy(error)}`);
-      return [];
-    }
+    const tried = tryPhrase(pattern);
+    if ('phrase' in tried) return [{ ...tried, value: true as const }];
+    faults.push(`"${pattern}" under "allow" can't be read as a phrase and allows nothing: ${tried.fault}.`);
+    return [];
   });
   return { matcher: new PhraseMatcher(items), faults };
 }

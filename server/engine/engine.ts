@@ -113,7 +113,7 @@ function findModel(files: readonly RuleFile[]): { model?: ToneModel; problems: E
   try {
     return { model: loadModel(toBytes(file.text)), problems: [] };
   } catch (error) {
-    return { problems: [{ path: file.path, code: 'model', severity: 'warning', message: `The trained model can't be used: ${sayWhy(error)} Phrases and cues decide alone.`, source: { start: 0, end: 0 } }] };
+    return { problems: [{ path: file.path, code: 'model', severity: 'warning', message: `The trained model can't be used: ${sayWhy(error)}. Phrases and cues decide alone.`, source: { start: 0, end: 0 } }] };
   }
 }
 

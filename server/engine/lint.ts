@@ -49,13 +49,15 @@ export function createLinter(judge: Judge): Linter {
     library.macros.forEach((macro, index) => {
       if (macro.bodies.length === 0) return;
       const result = verdictOn(macro, settings, habits);
-      if (result.skipped) skipped[result.skipped] = (skipped[result.skipped] ?? 0) + 1;
+      // A macro of which a part can't be read has not been checked, whatever was found in the rest.
+      const why = result.unread === undefined ? result.skipped : 'unreadable';
+      if (why) skipped[why] = (skipped[why] ?? 0) + 1;
       else checked++;
       if (result.unread !== undefined) problems.push({ code: 'unreadable', severity: 'error', source: macro.source, message: `The macro "${quoteWords(macro.title)}" can't be checked: ${result.unread}. The others are.` });
       for (const failure of result.failures) {
         if (failed.has(failure.rule)) continue;
         failed.add(failure.rule);
-        problems.push({ code: 'rule-failed', severity: 'error', source: macro.source, message: `The rule ${failure.rule} failed here and was left out: ${failure.message.replace(/\.?$/, '.')} The other rules ran.` });
+        problems.push({ code: 'rule-failed', severity: 'error', source: macro.source, message: `The rule ${failure.rule} failed here and was left out: ${failure.message}. The other rules ran.` });
       }
       for (const verdict of result.verdicts) findings.push(toFinding(verdict, macro, index));
     });

@@ -1,7 +1,13 @@
 /** An error in words for people. Pure; any room of the engine may import it. */
 
-/** A stack or a memory that hostile input exhausts is a RangeError whose own words say nothing to the author of a file. */
+/** What hostile input exhausts, in the words of JavaScript's engines: the stack, the length of a text or a list, the memory. */
+const exhausted = /call stack|too much recursion|string length|array length|maximum size|allocation failed/i;
+
+/**
+ * Why something was thrown, without a full stop at the end: whoever ends a sentence with it writes one. A stack or a memory that is exhausted is a
+ * RangeError whose own words say nothing to the author of a file; other RangeErrors are a program's mistake, and their words say where to look.
+ */
 export function sayWhy(error: unknown): string {
-  if (error instanceof RangeError) return 'it is nested or repeated too much';
-  return error instanceof Error ? error.message : String(error);
+  if (error instanceof RangeError && exhausted.test(error.message)) return 'it is nested or repeated too much';
+  return (error instanceof Error ? error.message : String(error)).replace(/\.$/, '');
 }

@@ -59,6 +59,14 @@ describe('a macro that cannot be judged', () => {
     expect(new Set(findings.map((f) => f.macro.title))).toEqual(new Set(['Macro 2']));
   });
 
+  it('is not called checked where another of its texts was', () => {
+    const library = engine.read(file(cold));
+    const [macro] = library.macros;
+    const { findings, checked, skipped } = engine.lint({ ...library, macros: [{ ...macro!, bodies: [macro!.bodies[0]!, macro!.bodies[0]!] }] }, breaking());
+    expect(findings).not.toEqual([]);
+    expect({ checked, skipped }).toEqual({ checked: 0, skipped: { unreadable: 1 } });
+  });
+
   it('has an anatomy without words that says why', () => {
     const [first, second] = engine.inspect(engine.read(file(cold, cold)), breaking());
     expect(first!.bodies).toMatchObject([{ moves: [], skipReason: "can't be read: it is nested or repeated too much" }]);

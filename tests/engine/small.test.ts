@@ -1,10 +1,34 @@
 import { describe, expect, it } from 'vitest';
 import { parseDocument } from 'yaml';
+import { createEngine, parseConfig } from '../../server/engine/index.ts';
 import { quoteWords } from '../../server/engine/detectors/judged.ts';
 import { quoteLine } from '../../server/engine/formats/places.ts';
 import { placesOfYamlErrors } from '../../server/engine/formats/yamlErrors.ts';
 import { LineIndex, lineEnding } from '../../server/engine/lines.ts';
 import { nearestName } from '../../server/engine/nearest.ts';
+import { sayWhy } from '../../server/engine/sayWhy.ts';
+import { productEngine, settingsFor } from '../support/engine.ts';
+
+describe('sayWhy', () => {
+  it.each<[unknown, string]>([
+    [new RangeError('Maximum call stack size exceeded'), 'it is nested or repeated too much'],
+    [new RangeError('Invalid string length'), 'it is nested or repeated too much'],
+    [new RangeError('Invalid array length'), 'it is nested or repeated too much'],
+    // A mistake of ours is not the author's.
+    [new RangeError('span 3..9 is outside the text of length 5'), 'span 3..9 is outside the text of length 5'],
+    [new Error('The weights file is damaged.'), 'The weights file is damaged'],
+    ['no error', 'no error'],
+  ])('%s', (error, why) => expect(sayWhy(error)).toBe(why));
+
+  it.each([
+    ['a model', () => createEngine([{ path: 'model/weights.bin', text: btoa('none') }]).problems],
+    ['an allowed phrase', () => productEngine().lint(productEngine().read({ path: 'a.md', text: '' }), settingsFor(productEngine(), { allow: ['<nobody>'] })).problems],
+    ['a phrase in a configuration', () => parseConfig({ path: '.empathy-lint.yaml', text: 'allow: ["<nobody>"]\n' }).problems],
+  ])('one full stop ends what is said of %s', (_, problemsOf) => {
+    expect(problemsOf().map(({ message }) => message)).toEqual([expect.stringMatching(/^[^]*\w.?\.(?: Phrases and cues decide alone\.)?$/)]);
+    expect(problemsOf()[0]!.message).not.toContain('..');
+  });
+});
 
 describe('nearestName', () => {
   const names = ['cold-phrasing', 'missing-validation', 'over-apologizing', 'absent-next-steps'];

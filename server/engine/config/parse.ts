@@ -3,12 +3,11 @@
  * here (packs may bring rules); `resolve.ts` checks them.
  */
 import { parseDocument } from 'yaml';
-import { compilePhrase } from '../prose/index.ts';
+import { tryPhrase } from '../prose/index.ts';
 import type { Channel, Problem, Range, SeveritySetting, SourceFile } from '../model.ts';
 import { ConfigReader } from './configReader.ts';
 import { readLayouts } from './layouts.ts';
 import type { Config, Layer, Override, OwnPhrase, Placed, RuleEntry } from './types.ts';
-import { sayWhy } from '../sayWhy.ts';
 
 export const severityNames = ['off', 'info', 'warning', 'error', 'on'] as const;
 export const channelNames: readonly Channel[] = ['email', 'chat', 'social', 'sms', 'voice', 'in-app', 'bot'];
@@ -64,13 +63,9 @@ function readLayer(reader: ConfigReader, entries: Entries): Layer {
 
 /** Whether a text can be looked for; if not, that is reported here, before every rule of every file stumbles over it. */
 function isPhrase(reader: ConfigReader, { value, source }: Placed<string>): boolean {
-  try {
-    compilePhrase(value);
-    return true;
-  } catch (error) {
-    reader.report(`"${value}" can't be read as a phrase: ${sayWhy(error)}`, source);
-    return false;
-  }
+  const tried = tryPhrase(value);
+  if ('fault' in tried) reader.report(`"${value}" can't be read as a phrase: ${tried.fault}.`, source);
+  return 'phrase' in tried;
 }
 
 /** `error`, `[error, {max: 2}]`, `{severity: error, max: 2}` or `{max: 2}`. */

@@ -15,4 +15,5 @@ export type { Classifier, CompiledProseResources } from './readProse.ts';
 export { splitSentences } from './sentences.ts';
 export { renderTemplate } from './templates.ts';
 export type { RenderedTemplate } from './templates.ts';
+export { tryPhrase } from './tryPhrase.ts';
 export { splitWords } from './words.ts';

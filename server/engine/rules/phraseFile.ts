@@ -1,12 +1,11 @@
 /**
  * Reads `<rule>/<locale>.yaml`: a rule's phrases and its exceptions. A faulty phrase is reported and left out. Called by `load.ts`.
  */
-import { compilePhrase, type PhraseOptions } from '../prose/index.ts';
+import { tryPhrase, type PhraseOptions } from '../prose/index.ts';
 import { channels, situations } from './vocabulary.ts';
 import type { FieldReader } from './fields.ts';
 import type { Tree } from './tree.ts';
 import { surroundings, type PhraseCase, type PhraseEntry, type Surroundings } from './types.ts';
-import { sayWhy } from '../sayWhy.ts';
 
 export interface PhraseFile {
   readonly phrases: readonly PhraseEntry[];
@@ -122,13 +121,9 @@ function patterns(reader: FieldReader, tree: Tree | undefined, what: string): st
 /** Whether a pattern is valid notation; if not, the author is told. */
 export function compiles(reader: FieldReader, pattern: string, at: Tree, options?: PhraseOptions): boolean {
   if (reader.proven) return true;
-  try {
-    compilePhrase(pattern, options);
-    return true;
-  } catch (error) {
-    reader.report(at.source, `"${pattern}" can't be read as a phrase: ${sayWhy(error)}`);
-    return false;
-  }
+  const tried = tryPhrase(pattern, options);
+  if ('fault' in tried) reader.report(at.source, `"${pattern}" can't be read as a phrase: ${tried.fault}.`);
+  return 'phrase' in tried;
 }
 
 function missingCapture(match: string, rewrite: string): string | undefined {
