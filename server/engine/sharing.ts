@@ -2,7 +2,7 @@
  * Texts that several macros of a file share (a YAML alias, a merge): each is judged under every macro that uses it, said once, and edited for all
  * of them or not at all. Used by `lint.ts` and the fix room.
  */
-import type { Finding, Library } from './model.ts';
+import type { Finding, Library, Range } from './model.ts';
 
 /** A body of a macro, by their indices. */
 export interface Use {
@@ -37,7 +37,7 @@ function readShared({ macros }: Library): ReadonlyMap<number, readonly Use[]> {
 
 /**
  * `kept` with each fault of a shared text said once, for the first macro in which it is one. Where an exception of one macro silences what is said
- * for another, nothing is offered: whoever wrote it wants the words to stay.
+ * for another, nothing is offered for it, and no other fix that changes those words: whoever wrote it wants them to stay.
  */
 export function mergeShared(library: Library, kept: readonly Finding[], silenced: readonly Finding[]): Finding[] {
   const shared = sharedTexts(library);
@@ -46,13 +46,20 @@ export function mergeShared(library: Library, kept: readonly Finding[], silenced
   const faultOf = ({ ruleId, source }: Finding): string => `${ruleId} ${source.start} ${source.end}`;
   const macros = new Map<string, Set<number>>();
   for (const finding of silenced) macros.set(faultOf(finding), (macros.get(faultOf(finding)) ?? new Set()).add(finding.macro.index));
-  const exempt = new Set(silenced.filter((f) => shared.get(placeOf(f))?.some(({ macro }) => !macros.get(faultOf(f))!.has(macro))).map(placeOf));
+  const exempt = silenced.filter((f) => shared.get(placeOf(f))?.some(({ macro }) => !macros.get(faultOf(f))!.has(macro)));
   const said = new Set<string>();
   return kept.flatMap((finding) => {
     const place = placeOf(finding);
     if (!shared.has(place)) return [finding];
     if (said.has(faultOf(finding))) return [];
     said.add(faultOf(finding));
-    return [exempt.has(place) ? { ...finding, fixes: [] } : finding];
+    const here = exempt.filter((f) => placeOf(f) === place);
+    const isMeant = here.some((f) => faultOf(f) === faultOf(finding));
+    return [here.length === 0 ? finding : { ...finding, fixes: isMeant ? [] : finding.fixes.filter(({ edits }) => !edits.some((e) => here.some((f) => touch(e.span, f.span)))) }];
   });
+}
+
+/** Whether a change of one place is a change of the other: they share characters, or one is put right at the other. */
+function touch(a: Range, b: Range): boolean {
+  return a.start <= b.end && b.start <= a.end;
 }

@@ -39,8 +39,20 @@ describe('a shared text', () => {
     const report = lint(text);
     expect(report).toMatchObject({ suppressed: 1, problems: [] });
     expect(report.cold).toHaveLength(1);
-    expect(report.findings.flatMap((f) => f.fixes)).toEqual([]);
+    expect(report.findings.filter((f) => f.ruleId === 'cold-phrasing').flatMap((f) => f.fixes)).toEqual([]);
     expect(engine.fixAll({ path: 'macros.yaml', text }, settings, { suggestions: true }).text).toBe(text);
+  });
+
+  it.each([
+    ['is mended where an exception of one macro is for other words', 'PLEASE WRITE TO US TODAY. Please be advised that your parcel is on its way.', 'PLEASE WRITE TO US TODAY. Your parcel is on its way.'],
+    ['keeps words that an exception of one macro is for, whatever rule would change them', cold.replace('please be advised', 'PLEASE BE ADVISED'), undefined],
+  ])('%s', (_, body, expected) => {
+    const text = `macros:\n  - title: First\n    body: &t ${body}\n  - title: Second\n    empathy-lint-disable: [shouting]\n    body: *t\n`;
+    const report = lint(text);
+    expect(report).toMatchObject({ suppressed: 1, problems: [] });
+    expect(report.cold).toEqual(['First']);
+    expect(report.findings.filter((f) => f.ruleId === 'shouting').flatMap((f) => f.fixes)).toEqual([]);
+    expect(engine.fixAll({ path: 'macros.yaml', text }, settings, {}).text).toBe(text.replace(body, expected ?? body));
   });
 
   it('is left alone where one of its macros keeps it in another form as well', () => {
