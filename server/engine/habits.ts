@@ -1,8 +1,9 @@
 /** What the macros of a library have in common, as far as rules and rewrites ask. Used by `lint.ts` and `engine.ts`. */
-import type { Body, Library, Range } from './model.ts';
+import type { Library } from './model.ts';
 import type { LibraryHabits } from './detectors/detector.ts';
 import { findNearMisses } from './nearMisses.ts';
 import { findPlaceholders, GREETING, greetsReader, hidesName, longestBorrowed, namesCustomer, notationOf } from './prose/index.ts';
+import { isWrittenOtherwise, wayOf } from './spellings.ts';
 
 const known = new WeakMap<Library, LibraryHabits>();
 
@@ -43,14 +44,14 @@ function readHabits(library: Library): LibraryHabits {
   const counts = new Map<string, Count>();
   let byName = 0;
   // What one body writes as a tag another one, in other syntax, would send as it is read here.
-  const isUniform = new Set(library.macros.flatMap(({ bodies }) => bodies.map(({ syntax, hosts }) => `${syntax} ${hosts.map((host) => host.syntax).join(' ')}`))).size <= 1;
+  const isUniform = new Set(library.macros.flatMap(({ bodies }) => bodies.map(wayOf))).size <= 1;
   for (const macro of library.macros) {
     let isNamed = false;
     const wholes: string[] = [];
     for (const body of macro.bodies) {
       for (const p of findPlaceholders(body.text, [])) {
         const whole = body.text.slice(p.start, p.end);
-        const entry = counts.get(whole) ?? { count: 0, greeted: 0, beside: wholes, name: p.name, notation: notationOf(p) ?? p.syntax, isName: firstName.test(p.name.trim()), isCustomer: namesCustomer(p.name) && whole.length < longestBorrowed, isLent: isUniform || !isWrittenAsTag(body, p) };
+        const entry = counts.get(whole) ?? { count: 0, greeted: 0, beside: wholes, name: p.name, notation: notationOf(p) ?? p.syntax, isName: firstName.test(p.name.trim()), isCustomer: namesCustomer(p.name) && whole.length < longestBorrowed, isLent: isUniform || !isWrittenOtherwise(library, body, p) };
         entry.count++;
         wholes.push(whole);
         if (salutation.test(body.text.slice(Math.max(0, p.start - 20), p.start))) entry.greeted++;
@@ -72,11 +73,6 @@ function readHabits(library: Library): LibraryHabits {
     nearMisses: findNearMisses(new Map([...counts].map(([whole, { count }]) => [whole, count])), (whole) => counts.get(whole)!.beside),
     greetsByName: byName >= fewest && byName * 2 >= library.macros.length,
   };
-}
-
-/** Whether a placeholder stands in the file as something else than it would be written anew as. */
-function isWrittenAsTag({ text, syntax, map }: Body, { start, end }: Range): boolean {
-  return (syntax === 'html' && /[<>&]/.test(text.slice(start, end))) || map.segmentsIn({ start, end }).some((s) => s.kind === 'placeholder');
 }
 
 /** For each way of writing the placeholder that greets most often; where none does, the most frequent one that can only be the reader's name. */

@@ -77,6 +77,9 @@ describe('quotations in messages', () => {
   it.each([
     ['the line', 'one\n  title: Refund\nthree', 8, '"title: Refund"'],
     ['the line before a blank one', 'one\ntwo\n\n', 9, '"two"'],
+    ['the line before many blank ones', `one\n  two\n${' \n'.repeat(300)}`, 608, '"two"'],
+    ['words before a long blank at their line', `one\n  two${' '.repeat(300)}`, 309, '"two"'],
+    ['nothing where nothing is near', `one${'\n'.repeat(50_000)}`, 50_003, '""'],
     ['the first line from its break', '\none', 0, '""'],
     ['a long line from its beginning', `a ${'b'.repeat(70)}`, 60, `"a ${'b'.repeat(46)}..."`],
     // No more than the neighbourhood is read: a file of one line may be asked about thousands of times.

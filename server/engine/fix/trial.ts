@@ -5,6 +5,7 @@
 import type { Body, Finding, Library, Macro, Prose, SourceFile } from '../model.ts';
 import type { FileSettings } from '../settings.ts';
 import type { MacroVerdict, Verdict } from '../verdict.ts';
+import { mayBeOne } from '../prose/index.ts';
 import type { Rule } from '../rules/types.ts';
 import { usesOf } from '../sharing.ts';
 import { TextMap } from '../textMap.ts';
@@ -72,11 +73,9 @@ export function whatIsAdded(library: Library, macroIndex: number, targets: reado
   return { added, doing: added.filter(isOwn) };
 }
 
-const speaksAlone = /\b(?:I|me|my|mine|myself)\b/i;
-
 /** Who speaks in a body before it is changed, where the words could be read as one person's; all others say "we" whatever is cut out of them. */
 function voiceOf(body: Body, macro: Macro, tools: FixTools): Pick<Body, 'person'> {
-  return body.person === undefined && speaksAlone.test(body.text) ? { person: tools.prose(body, macro).person } : {};
+  return body.person === undefined && mayBeOne(body.text) ? { person: tools.prose(body, macro).person } : {};
 }
 
 export interface Added {

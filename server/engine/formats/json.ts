@@ -136,7 +136,8 @@ function readValue(text: string, base: number, file: string, limits: Limits): Pa
     onError: (code, offset, length) => {
       const open = stack.at(-1);
       if (open?.kind === 'map') open.hasMistake = true;
-      if (mistakes.add(offset)) problems.push(syntaxProblem(file, place(offset, length), 'JSON', explainQuotes(text, offset) ?? explanations[printParseErrorCode(code)] ?? 'the syntax is not valid.'));
+      const quotes = explainQuotes(text, offset);
+      if (mistakes.add(offset, quotes !== undefined)) problems.push(syntaxProblem(file, place(offset, length), 'JSON', quotes ?? explanations[printParseErrorCode(code)] ?? 'the syntax is not valid.'));
     },
   }, { allowTrailingComma: true });
   while (stack.length > 0) close(base + text.length);

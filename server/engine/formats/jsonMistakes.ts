@@ -14,9 +14,8 @@ export class Mistakes {
     this.text = text;
   }
 
-  /** Whether the error at this offset (UTF-16 code units of the text) is one to tell. */
-  add(offset: number): boolean {
-    const isQuote = explainQuotes(this.text, offset) !== undefined;
+  /** Whether the error at this offset (UTF-16 code units of the text) is one to tell; `isQuote` where it is about quotes (`explainQuotes`). */
+  add(offset: number, isQuote: boolean): boolean {
     const follows = this.last !== undefined && !this.isSoundBetween(this.last, offset);
     this.last = offset;
     if (follows || (isQuote && this.hasQuotes)) return false;

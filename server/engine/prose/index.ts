@@ -9,6 +9,7 @@ export { groupOf } from './matcherGroup.ts';
 export { MOVES } from './moves.ts';
 export { CLASS_NAMES, compilePhrase } from './notation.ts';
 export type { CompiledPhrase, PhraseOptions } from './notation.ts';
+export { mayBeOne } from './person.ts';
 export { findPlaceholders, notationOf } from './placeholders.ts';
 export { compileProseResources, readProse } from './readProse.ts';
 export type { Classifier, CompiledProseResources } from './readProse.ts';

@@ -1,4 +1,4 @@
-/** Who speaks in a text. Only `readProse.ts` imports this file. */
+/** Who speaks in a text. */
 import type { Word } from '../model.ts';
 
 const SINGULAR = new Set(['i', 'me', 'my', 'mine', 'myself']);
@@ -13,4 +13,11 @@ export function readPerson(words: readonly Word[]): 'I' | 'we' {
     else if (PLURAL.has(word.norm)) balance--;
   }
   return balance > 0 ? 'I' : 'we';
+}
+
+const singular = new RegExp(`\\b(?:${[...SINGULAR].join('|')})\\b`, 'i');
+
+/** Whether a text has a word by which one person speaks; where it has none, `readPerson` answers `we`. */
+export function mayBeOne(text: string): boolean {
+  return singular.test(text);
 }
