@@ -16,7 +16,9 @@ export function sourceOf({ file }: Library, { map }: Body, span: Range): string 
 /** Whether a placeholder of a body stands in the file as something else than it would be written anew as: a tag, or a name between the marks of tags. */
 export function isWrittenOtherwise(library: Library, body: Body, span: Range): boolean {
   if (body.map.segmentsIn(span).some((s) => s.kind === 'placeholder')) return true;
-  if (body.syntax !== 'html' || !body.map.isExact(span)) return false;
-  const written = encodeText(body.text.slice(span.start, span.end), body.hosts);
+  const words = body.text.slice(span.start, span.end);
+  // Only these mean something else where they stand bare; a quotation mark is the same as its entity.
+  if (body.syntax !== 'html' || !/[<>&]/.test(words) || !body.map.isExact(span)) return false;
+  const written = encodeText(words, body.hosts);
   return written.ok && written.text !== sourceOf(library, body, span);
 }

@@ -1,6 +1,7 @@
 /** By what name a library calls its customers. */
 import { describe, expect, it } from 'vitest';
 import { habitsOf } from '../../server/engine/habits.ts';
+import { readLibrary } from '../../server/engine/read.ts';
 import { libraryOf } from '../rules/reading.ts';
 
 describe('the name that a library greets by', () => {
@@ -19,5 +20,22 @@ describe('the name that a library greets by', () => {
 
   it('is known for each way of writing', () => {
     expect(habitsOf(libraryOf('Hi {{name}}, hello {{name}}. Dear %{guest}, it is on. Hi [Name]!')).customerNames).toEqual(['{{name}}', '%{guest}', '[Name]']);
+  });
+});
+
+describe('a placeholder of a library that is written in several ways', () => {
+  const placeholders = (html: string) => {
+    const text = JSON.stringify({ macros: [{ title: 'A', body_html: `<p>Hi ${html}, the parcel is here.</p>` }, { title: 'B', body: 'Hi there, the parcel is here.' }] });
+    return habitsOf(readLibrary({ path: 'macros.json', text })).placeholders;
+  };
+
+  it.each([
+    ['is lent as it stands', '{{first_name}}', ['{{first_name}}']],
+    ['is lent where its marks are written as they would be anew', "{{first_name | fallback: 'R &amp; D'}}", ["{{first_name | fallback: 'R & D'}}"]],
+    ['is lent where its quotation marks are entities', '{{first_name | fallback: &quot;you&quot;}}', ['{{first_name | fallback: "you"}}']],
+    ['is lent to none where its marks stand bare', "{{first_name | fallback: 'R & D'}}", []],
+    ['is lent to none where it is a tag', '<attribute key=\"first_name\" default=\"there\"/>', []],
+  ])('%s', (_, html, expected) => {
+    expect(placeholders(html)).toEqual(expected);
   });
 });
