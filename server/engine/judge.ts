@@ -166,15 +166,14 @@ function withoutRepeats(found: readonly Verdict[], rules: ReadonlyMap<string, Ru
     const key = isWhole ? v.ruleId : `${v.ruleId} ${v.span.start} ${v.span.end}`;
     const first = kept.get(key);
     if (!first) kept.set(key, v);
-    else if (!isWhole) kept.set(key, { ...first, fixes: [...first.fixes, ...v.fixes] });
+    else if (!isWhole) kept.set(key, { ...first, fixes: [...first.fixes, ...v.fixes.filter((f) => !first.fixes.some((g) => sameEdits(f, g)))] });
   }
   return [...kept.values()].map((v) => ({ ...v, fixes: inTurn(v.fixes) }));
 }
 
-/** Fixes in the order in which they are tried, each once: whoever shows them and whoever proves them count alike. */
+/** Fixes in the order in which they are tried: whoever shows them and whoever proves them count alike. */
 function inTurn(fixes: readonly Fix[]): Fix[] {
-  const turns = [...fixes.filter((f) => !f.lastResort), ...fixes.filter((f) => f.lastResort)];
-  return turns.filter((f, i) => !turns.slice(0, i).some((g) => sameEdits(f, g)));
+  return [...fixes.filter((f) => !f.lastResort), ...fixes.filter((f) => f.lastResort)];
 }
 
 function sameEdits(a: Fix, b: Fix): boolean {
