@@ -8,7 +8,8 @@
  * `unless` (patterns anywhere that show that nothing is missed); `withhold` (patterns anywhere that show that no sentence of ours would fit: it is missed, and only said so); `ignore` (moves of sentences that count for nothing); `waysForward` (links,
  * questions, steps and phone numbers are enough); `insert` (`validation`, `next-steps` or `follow-up`); `behind` (patterns of first sentences
  * that the inserted one stands behind: "Happy to help!"); `news` (patterns that tell of trouble: a sentence about it stands behind it); `hard` (patterns of sentences that
- * nothing kind stands behind); `onward` (patterns of sentences that lead on to what can be done: what speaks of the trouble stands before them); `pointer` (what to do where no sentence can be offered); `open` (how sure the finding must be for the offer of last resort, which leaves the most to the writer); `timed` (see `timing.ts`: what puts a time into a promise that has none); `sure` (how likely it must be that the situation is one of these, 0 to 1); `least`
+ * nothing kind stands behind); `onward` (patterns of sentences that lead on to what can be done: what speaks of the trouble stands before them); `bare`, `untroubled`, `softened` (patterns
+ * of texts in which no sentence is offered, nothing but thanks, no general one; see `ComfortPlaces`); `pointer` (what to do where no sentence can be offered); `timed` (see `timing.ts`: what puts a time into a promise that has none); `sure` (how likely it must be that the situation is one of these, 0 to 1); `least`
  * (content words below which a text is no whole reply, by channel, `default` for the others); `model` (`{sure, doubt}`: from which probability
  * on the trained model, where there is one, decides that it is missing, and below which that it is not; `{share}`: how likely the situation
  * must be for the first; `{alone}`: below which a finding is shown only where the text has another one, or holds one of the patterns under
@@ -42,7 +43,6 @@ interface Spec {
   readonly sure: number;
   readonly model?: ModelShare;
   readonly insert: (typeof inserts)[number];
-  readonly open: number;
   readonly least: Least;
   readonly topics: Topics;
   /** Sentences that say it, and those sentences together with what else such a reply may lack. */
@@ -54,7 +54,7 @@ export const absence: DetectorKind = {
   prepare(data, rule, resources): Detect {
     const insert = readNames(data['insert'], inserts, 'insert')[0] ?? 'validation';
     const [felt, next] = [prepareTopics(resources.validation, resources.things), prepareTopics(resources.nextSteps, resources.things)];
-    const places = { courtesies: readPatterns(data['behind']), news: readPatterns(data['news']), hard: readPatterns(data['hard']), onward: readPatterns(data['onward']) };
+    const places = { courtesies: readPatterns(data['behind']), news: readPatterns(data['news']), hard: readPatterns(data['hard']), onward: readPatterns(data['onward']), bare: readPatterns(data['bare']), untroubled: readPatterns(data['untroubled']), softened: readPatterns(data['softened']) };
     const [unless, hollow, withhold] = [readPatterns(data['unless']), readPatterns(data['hollow']), readPatterns(data['withhold'])];
     const timing = prepareTiming(data['timed']);
     const offers = {
@@ -112,7 +112,7 @@ function toHit(spec: Spec, reading: Reading, content: readonly Sentence[], conte
       : spec.insert === 'follow-up'
         ? (promiseOf(spec, reading) ?? content.at(-1)!)
         : content.at(-1)!;
-  return { span: { start: place.start, end: place.end }, message: spec.message, confidence, rewrites: spec.offer(reading, context).filter((r) => !r.lastResort || confidence >= spec.open) };
+  return { span: { start: place.start, end: place.end }, message: spec.message, confidence, rewrites: spec.offer(reading, context) };
 }
 
 function readSpec(data: DetectorSpec, insert: Spec['insert'], topics: Topics, offer: Spec['offer']): Spec {
@@ -130,7 +130,6 @@ function readSpec(data: DetectorSpec, insert: Spec['insert'], topics: Topics, of
     sure: readNumber(data['sure'], 0),
     ...(model ? { model } : {}),
     insert,
-    open: readNumber(data['open'], 0),
     least: readLeast(data['least']),
     topics,
     offer,

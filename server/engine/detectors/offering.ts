@@ -2,10 +2,10 @@
  * The sentences that detectors about the whole macro offer: chosen by topic, said in the macro's person and for its channel, with its own placeholders,
  * in the place where they belong.
  */
-import type { Channel, Reading, Sentence, TextEdit } from '../model.ts';
+import type { Channel, Move, Reading, Sentence, TextEdit } from '../model.ts';
 import type { Context, Rewrite } from './detector.ts';
 import { givesReason } from './fitting.ts';
-import { contentOf, insertAfter, insertBeforeClosing, insertBeforeNews, insertBelow, isOnly, isPointedAt } from './inserting.ts';
+import { contentOf, insertAfter, insertBeforeClosing, insertBeforeNews, insertBelow, isOnly } from './inserting.ts';
 import { countWords, isJudged, quoteWords } from './judged.ts';
 import type { PhraseMatcher } from '../prose/index.ts';
 import { regrets } from './regret.ts';
@@ -21,33 +21,48 @@ const registers: Readonly<Record<Channel, Register>> = { email: 'email', 'in-app
 /** An apology of so many words or fewer says nothing but sorry. */
 const bareApology = 14;
 
-/** What a rule knows of where a sentence that comforts belongs, in the phrase notation. */
+const thanks = /^thank/i;
+const apologies: ReadonlySet<Move> = new Set<Move>(['apologise']);
+/** So many sentences of regret are enough, beside a bare apology. */
+const enoughRegret = 2;
+
+/** What a rule knows of where a sentence that comforts belongs, and where none does, in the phrase notation. */
 export interface ComfortPlaces extends TellingSigns {
   /** First sentences that it stands behind. */
   readonly courtesies?: PhraseMatcher<true>;
+  /** Words of texts in which nothing kind has a place: courts, last demands, accusations, what the reader wished for. */
+  readonly bare?: PhraseMatcher<true>;
+  /** Words of texts in which nothing went wrong for the reader, who can be thanked at most. */
+  readonly untroubled?: PhraseMatcher<true>;
+  /** Words of regret: where two sentences hold them, no general sentence adds a third. */
+  readonly softened?: PhraseMatcher<true>;
 }
 
 /**
  * Up to three sentences that acknowledge what the customer goes through, each in its place (see the lexicon): behind the news, or before it,
  * behind a first sentence that is one of the courtesies. Where the reply apologises without saying for what, one of them takes the
- * apology's place; a second apology is never offered. None where the topic has no sentences: a warning comforts nobody. Last comes one that
- * leaves the comfort to the writer.
+ * apology's place; a second apology is never offered. None where the topic has no sentences, and none in a text that is `bare`: a warning
+ * comforts nobody.
  */
 export function validationRewrites(reading: Reading, context: Context, topics: Topics, places: ComfortPlaces = {}): Rewrite[] {
   const topic = topics.choose(reading, context.macro);
-  if (!topic || Object.keys(topic.sentences).length === 0) return [];
+  const holds = (words: PhraseMatcher<true> | undefined): boolean => words !== undefined && words.match(reading).length > 0;
+  if (!topic || Object.keys(topic.sentences).length === 0 || holds(places.bare)) return [];
   const register = registers[context.prose.channel];
-  const said = (key: string): readonly string[] => withoutSlotsFirst(topics.wordings(topic, key, reading, context.macro));
+  const onlyThanks = holds(places.untroubled);
+  const said = (key: string): readonly string[] => withoutSlotsFirst(topics.wordings(topic, key, reading, context.macro)).filter((wording) => !onlyThanks || thanks.test(wording));
   const sorry = said(register === 'email' ? 'email_sorry' : 'chat_sorry')[0] ?? '';
   const saysSorry = (s: Sentence): boolean => /\b(?:sorry|apolog)/i.test(reading.text.slice(s.start, s.end));
   const apology = reading.sentences.find((s) => isJudged(s) && (s.moves.includes('apologise') || saysSorry(s)));
-  const isSaid = (wording: string): boolean => /^thank/i.test(wording) && /\bthank/i.test(reading.text);
+  const isSaid = (wording: string): boolean => thanks.test(wording) && /\bthank/i.test(reading.text);
   const offered = said(register).filter((wording) => !isSaid(wording));
   const telling = findTelling(reading, places);
-  if (isGeneral(topic) && !mayComfort(reading, telling)) return openComfort(reading, context, topics, telling, places.hard);
-  const put = (wording: string): Rewrite | undefined => putComfort(wording, topics.placeOf(wording), reading, context, telling, places.courtesies);
+  if (isGeneral(topic) && (!mayComfort(reading, telling) || isSoftened(reading, places.softened))) return [];
+  const fallback = new Set([register, `${register}_sorry`].flatMap((key) => topics.general(key, reading, context.macro)));
+  const isMeant = (wording: string): boolean => reading.situation !== 'bad-news' || telling?.isToReader === true || !fallback.has(wording);
+  const put = (wording: string): Rewrite | undefined => wording === '' || !isMeant(wording) ? undefined : putComfort(wording, topics.placeOf(wording), reading, context, telling, places.courtesies);
   // Where none of them has a place, what is said of any bad news serves.
-  const general = reading.situation === 'bad-news' && offered.length > 0 && mayComfort(reading, telling) ? topics.general(register, reading, context.macro).filter((wording) => topics.placeOf(wording) === 'behind') : [];
+  const general = reading.situation === 'bad-news' && offered.length > 0 && !onlyThanks && mayComfort(reading, telling) ? topics.general(register, reading, context.macro).filter((wording) => topics.placeOf(wording) === 'behind') : [];
   const hasPlace = offered[0] !== undefined && put(offered[0]) !== undefined;
   const wordings = hasPlace ? [...offered, ...general] : [...offered.slice(0, 1), ...general, ...offered.slice(1)];
   const plain = wordings.filter((wording) => !apology || !/\bsorry\b/i.test(wording)).flatMap((wording) => put(wording) ?? []);
@@ -56,25 +71,12 @@ export function validationRewrites(reading: Reading, context: Context, topics: T
     const first = register === 'bot' ? undefined : put(sorry);
     if (reading.situation === 'sensitive' && isFallback(topic)) out.unshift(first);
     else out.push(first);
-  } else if (isOnly(apology, new Set(['apologise'])) && countWords(reading, apology) <= bareApology && sorry) {
+  } else if (isOnly(apology, apologies) && countWords(reading, apology) <= bareApology && sorry) {
     out.push(offerSentence(sorry, reading, context, (text) => replaceSentence(reading, apology, text)));
   }
   out.push(plain[1]);
   const found = out.filter((r) => r !== undefined);
-  return [...found.filter((r, i) => found.findIndex((other) => other.title === r.title) === i).slice(0, 3), ...openComfort(reading, context, topics, telling, places.hard)];
-}
-
-/**
- * The sentence that holds whatever has happened, since it leaves to the writer what it means for who reads it.
- */
-function openComfort(reading: Reading, context: Context, topics: Topics, telling: Telling | undefined, hard: ComfortPlaces['hard']): Rewrite[] {
-  const wording = registers[context.prose.channel] === 'bot' ? undefined : topics.general('open', reading, context.macro)[0];
-  if (wording === undefined) return [];
-  const places = contentOf(reading).filter((s) => s.block === 'paragraph' && /[.!…)]["'”’*_]*$/.test(reading.text.slice(s.start, s.end)) && !isPointedAt(reading, s) && (hard === undefined || hard.match({ ...reading, sentences: [s] }).length === 0));
-  // What stands where the news would be spoken of too late or too early stands nowhere.
-  const told = telling?.isSaid ? telling.behind : (telling?.behind ?? places.find((s) => s.moves.includes('bad_news')) ?? places.find((s) => s.moves.includes('explain') || s.moves.includes('answer')));
-  const rewrite = told && offerSentence(wording, reading, context, (text) => insertAfter(reading, told, text), told);
-  return rewrite ? [{ ...rewrite, lastResort: true }] : [];
+  return found.filter((r, i) => found.findIndex((other) => other.title === r.title) === i).slice(0, 3);
 }
 
 const speaksToReader = /\b(?:you|your|yours)\b/i;
@@ -82,6 +84,11 @@ const speaksToReader = /\b(?:you|your|yours)\b/i;
 /** Whether a topic fits for want of a better one: what it says is true of little. */
 function isGeneral({ id }: SentenceTopic): boolean {
   return id.startsWith('general-');
+}
+
+/** Whether the text says more than once how sorry it is. */
+function isSoftened(reading: Reading, softened: ComfortPlaces['softened']): boolean {
+  return softened !== undefined && reading.sentences.filter((s) => isJudged(s) && !isOnly(s, apologies) && softened.match({ ...reading, sentences: [s] }).length > 0).length >= enoughRegret;
 }
 
 /** Whether what is said to anybody can be said here: in a reply that speaks to who reads it; bad news must be told in so many words. */
@@ -125,7 +132,9 @@ export function validationInstead(reading: Reading, context: Context, topics: To
   const topic = topics.choose(reading, context.macro);
   const register = registers[context.prose.channel];
   const keys = register === 'bot' ? [register] : [register, `${register}_sorry`];
-  const wording = topic && keys.flatMap((key) => topics.wordings(topic, key, reading, context.macro)).find((w) => topics.placeOf(w) !== 'behind');
+  const elsewhere = `${reading.text.slice(0, sentence.start)} ${reading.text.slice(sentence.end)}`;
+  const isSaid = (wording: string): boolean => thanks.test(wording) && /\bthank/i.test(elsewhere);
+  const wording = topic && [...keys.flatMap((key) => topics.wordings(topic, key, reading, context.macro)), ...topics.general('instead', reading, context.macro)].find((w) => topics.placeOf(w) !== 'behind' && !isSaid(w));
   return wording === undefined ? undefined : offerSentence(wording, reading, context, (text) => replaceSentence(reading, sentence, text), sentence);
 }
 

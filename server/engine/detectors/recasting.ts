@@ -45,7 +45,8 @@ export function prepareRecasts(spec: DetectorSpec, rule: Rule, resources: Resour
     topics ??= prepareTopics(resources.validation, resources.things);
     const topic = topics.choose(reading, macro);
     const register = prose.channel === 'bot' ? 'bot' : prose.channel === 'email' || prose.channel === 'in-app' ? 'email' : 'chat';
-    return topic ? topics.wordings(topic, register, reading, macro).filter((w) => !w.includes('{')).slice(0, 2) : [];
+    const isThanked = /\bthank/i.test(reading.text);
+    return topic ? topics.wordings(topic, register, reading, macro).filter((w) => !w.includes('{') && !(isThanked && /^thank/i.test(w))).slice(0, 2) : [];
   };
   return (reading, sentence, context) => {
     find ??= prepareMatchers(rule, resources);

@@ -53,6 +53,8 @@ export interface Telling {
   readonly first: Sentence;
   /** Words tell it, not only what the sentences do. */
   readonly isSaid: boolean;
+  /** It is told of something of the reader's, or to the reader: not of a project, a law, somebody else's order. */
+  readonly isToReader: boolean;
   /** The sentence behind which one about the news may stand; undefined where none can: a line that leads in a list, one that the way out points back to. */
   readonly behind?: Sentence;
   /** Where none can: the end of the slot or the short list which the news leads in ("... because: {{reason}}"); a new paragraph stands below it. */
@@ -81,9 +83,22 @@ export function findTelling(reading: Reading, { news: signs, hard, onward }: Tel
   const near = places.filter((s) => !isHard(s) && Math.abs(top.indexOf(s) - from) <= mostBetween);
   const place = near.find((s) => isPlace(reading, s));
   const behind = place && withTail(reading, place, { signs, isHard, leadsOn: (s) => onward !== undefined && holds(reading, s, onward) });
-  if (behind) return { first, isSaid, behind };
+  const isToReader = speaksToReader(reading, first, behind);
+  if (behind) return { first, isSaid, isToReader, behind };
   const below = place || !near[0] || !isSaid ? undefined : endOfWhatItLeadsIn(reading, near[0]);
-  return { first, isSaid, ...(below === undefined ? {} : { below }) };
+  return { first, isSaid, isToReader, ...(below === undefined ? {} : { below }) };
+}
+
+const reader = /\b(?:you|your|yours)\b/i;
+
+/** Whether the reader is greeted, or the news speaks to who reads it, or what follows it does without asking for something. */
+function speaksToReader(reading: Reading, first: Sentence, last: Sentence = first): boolean {
+  const from = reading.sentences.indexOf(first);
+  const to = Math.max(from, reading.sentences.indexOf(last));
+  const next = reading.sentences[to + 1];
+  const isTold = (s: Sentence): boolean => reader.test(textOf(reading, s));
+  const isGreeted = reading.sentences.some((s) => s.moves.includes('greeting'));
+  return isGreeted || reading.sentences.slice(from, to + 1).some(isTold) || (next !== undefined && isJudged(next) && !isOnly(next, helping) && !supposing.test(textOf(reading, next)) && isTold(next));
 }
 
 function hints(reading: Reading, sentence: Sentence, signs: PhraseMatcher<true>): boolean {

@@ -96,10 +96,11 @@ function prepareFitting(things: ReadonlySet<string>): (topic: SentenceTopic | un
   };
 }
 
-/** The topic whose keywords fit best; undefined where none does. Those of one situation are asked only where no other fits. */
+/** The topic whose keywords fit best; undefined where none does. Those of one situation are asked only where no other fits; one word is enough, since their sentences say themselves where they are true. */
 function prepareChoice(topics: readonly SentenceTopic[]): (reading: Reading, macro: Macro) => SentenceTopic | undefined {
   const isLast = ({ id, keywords }: SentenceTopic): boolean => id.startsWith('general-') && keywords.title.length + keywords.body.length > 0;
   const keyed = topics.map((topic) => ({ topic, isLast: isLast(topic), title: padded(topic.keywords.title), body: padded(topic.keywords.body), not: padded(topic.keywords.not) }));
+  const known = new Set(topics.map((t) => t.id));
   return (reading, macro) => {
     const title = toTalk([macro.title, macro.category ?? '', ...macro.tags].join(' '));
     let body = bodies.get(reading);
@@ -111,7 +112,8 @@ function prepareChoice(topics: readonly SentenceTopic[]): (reading: Reading, mac
       const score = scoreOf(keywords, title, body);
       if (score > bestScore) [best, bestScore] = [keywords.topic, score];
     }
-    return best ?? keyed.find((k) => k.isLast && k.topic.id.startsWith(`general-${reading.situation}-`) && scoreOf(k, title, body) >= leastScore)?.topic;
+    const situation = known.has(`general-${reading.situation}`) ? reading.situation : 'problem';
+    return best ?? keyed.find((k) => k.isLast && k.topic.id.startsWith(`general-${situation}-`) && scoreOf(k, title, body) > 0)?.topic;
   };
 }
 

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Channel } from '../../../server/engine/index.ts';
 import { prepareDetector } from '../../../server/engine/detectors/index.ts';
-import { nextStepRewrites, validationRewrites } from '../../../server/engine/detectors/offering.ts';
+import { nextStepRewrites, validationRewrites, type ComfortPlaces } from '../../../server/engine/detectors/offering.ts';
 import { prepareTopics } from '../../../server/engine/detectors/topics.ts';
 import { compilePhrase, PhraseMatcher } from '../../../server/engine/prose/index.ts';
 import { applied, contextOf, lintText, readingOf, shippedResources, shippedRules } from '../../rules/reading.ts';
@@ -40,12 +40,12 @@ describe('missing-validation', () => {
     [
       'comes after a label that says whose answer it is',
       { title: 'App crash', text: 'Developer response: The app crashed because of an error in our last release. Please uninstall it and install it again.' },
-      "Developer response: We know it's frustrating when something gets in the way. The app crashed because of an error in our last release. Please uninstall it and install it again.",
+      "Developer response: We know it's frustrating when something won't do what it should. The app crashed because of an error in our last release. Please uninstall it and install it again.",
     ],
     [
       'never parts a list from what leads it in',
       { title: 'Crash on startup', text: 'Hi {{name}},\n\nPlease:\n- give us the version in which the crash happens\n- update your drivers\n- start the app without add-ons' },
-      "Hi {{name}},\n\nWe know it's frustrating when something gets in the way of what you're doing.\n\nPlease:\n- give us the version in which the crash happens\n- update your drivers\n- start the app without add-ons",
+      "Hi {{name}},\n\nWe know it's frustrating when something won't do what it should.\n\nPlease:\n- give us the version in which the crash happens\n- update your drivers\n- start the app without add-ons",
     ],
     [
       'says I where the sentence beside it does',
@@ -101,15 +101,44 @@ describe('missing-validation', () => {
     expect(offers('missing-validation', { title: 'Claim refused', text })[0]).toContain('was refused. We know');
   });
 
-  it.each([
-    ['offers nothing', 'tells no news', 'The lanes of the pool are marked by depth. Your lane depends on how well you swim, and the guard decides.', []],
-    ['leaves the comfort to the writer', 'speaks to nobody', 'Kayaks are not lent to clubs from abroad. The harbour office keeps a list of other places.', [['Add "We know this means [what it means for you]."', true]]],
-  ])('%s where a text %s', (_does, _text, text, expected) => {
+  const placesIn = (data: Record<string, string>): ComfortPlaces => Object.fromEntries(Object.entries(data).map(([name, phrase]) => [name, new PhraseMatcher([{ phrase: compilePhrase(phrase), value: true as const }])]));
+
+  it.each<[string, string, readonly string[]]>([
+    ['tells no news', 'The lanes of the pool are marked by depth. Your lane depends on how well you swim, and the guard decides.', []],
+    ['speaks to nobody', 'Kayaks are not lent to clubs from abroad. The harbour office keeps a list of other places.', []],
+    ['tells news of somebody else', 'The mooring of the old ferry was closed. The harbour office keeps a list. Please ask there what you can do.', []],
+    ["tells news of the reader's", 'Your mooring was closed. The harbour office keeps a list. Please ask there what you can do.', ['Add "We know this isn\'t welcome news."']],
+    ['has said twice how sorry it is', 'We regret that your mooring was closed. Unfortunately, the harbour office keeps no list.', []],
+    ['has nothing kind in it', 'Your mooring was closed. The bailiff keeps the key.', []],
+    ['tells of nothing that went wrong', 'Your mooring was closed. A new one opens at noon.', []],
+  ])('offers what a text that %s bears', (_, text, expected) => {
     const reading = readingOf(text, 'bad-news');
     const topics = prepareTopics(shippedResources.validation, shippedResources.things);
-    const news = new PhraseMatcher([{ phrase: compilePhrase('(refused|not lent)'), value: true as const }]);
-    const rewrites = validationRewrites(reading, contextOf(reading), topics, { news });
-    expect(rewrites.map((r) => [r.title, r.lastResort])).toEqual(expected);
+    const rewrites = validationRewrites(reading, contextOf(reading), topics, placesIn({ news: '(refused|not lent|closed)', softened: '(regret|unfortunately)', bare: 'bailiff', untroubled: 'opens at noon' }));
+    expect(rewrites.map((r) => r.title).slice(0, 1)).toEqual(expected);
+  });
+
+  it.each<[string, Row, RegExp | undefined]>([
+    ['what was refused is no news of any kind', { title: 'Skates', text: "Hi {{name}},\n\nWe don't lend skates to groups. Our office keeps a list of other rinks nearby." }, /isn't the (?:news|answer) you/],
+    ['a legal notice gets none', { title: 'Rent', text: 'Dear {{name}},\n\nYou are hereby given formal notice that your lease of the boathouse is terminated. Unpaid rent stays due until the last day.' }, undefined],
+    ['nor does an accusation', { title: 'Blocked', text: 'Hi {{name}},\n\nYour account has been suspended for repeated violation of our terms. You can appeal at {{link}}.' }, undefined],
+    ['nor what protects', { title: 'Key revoked', text: 'Hi {{name}},\n\nYour access key was found on a public page. We have revoked the key to protect your account.' }, undefined],
+    ['nor who is sent to the right place', { title: 'Wrong place', text: 'Hi {{name}},\n\nThis is not the right forum, and your topic was closed. Ask the sailmakers next door, who know about seams.' }, undefined],
+    ['a stale report is thanked for when it is closed', { title: 'Stale', text: 'Hi {{name}},\n\nThe issue was closed due to inactivity. The maintainers look after a hundred others. Open it again at any time.' }, /Thank you for the time you put into it\./],
+    ['nobody is told what kept them from writing', { title: 'No reply', text: 'Hi {{name}},\n\nYour booking question is closed because there has been no reply for a month. Write again at any time.' }, /messages like these get buried/],
+    ['a dead screen is no death', { title: 'Blue screen of death', text: 'Hi {{name}},\n\nThe blue screen of death shows up because of an outdated driver. Please uninstall the driver and install the new one.' }, /won't do what it should/],
+    ['a cancelled order is no plan', { title: 'Order cancelled', text: 'Hi {{name}},\n\nYour order was cancelled because the canoe is sold out. The amount goes back to your card.' }, /sold out\. We know this isn't welcome news/],
+    ['money is not counted on by who was never owed it', { title: 'Payout', text: "Hi {{name}},\n\nYour application for a payout was declined, because your shop isn't eligible. You can appeal at {{link}}." }, /isn't the answer you were hoping for/],
+    ['a report of conduct is not sorted out', { title: 'Incident report', text: 'Dear {{name}},\n\nYour incident report has been triaged, and the investigation has started. I have asked those named in it what happened.' }, /isn't easy to report/],
+  ])('says what is true: %s', (_, row, expected) => {
+    const first = offers('missing-validation', row)[0];
+    if (expected) expect(first).toMatch(expected);
+    else expect(first).toBeUndefined();
+  });
+
+  it('takes a refusal for one, though it is told as an answer', () => {
+    const reading = readingOf("Spare sails aren't sold to private customers.", 'request');
+    expect(prepareTopics(shippedResources.validation, shippedResources.things).choose(reading, contextOf(reading).macro)?.id).toBe('general-problem-refused');
   });
 
   it('tells what happened first, in a sensitive matter too', () => {
@@ -125,7 +154,7 @@ describe('missing-validation', () => {
   });
 
   it('is not sorry for what the reader let lie', () => {
-    const texts = offers('missing-validation', { title: 'Stale', text: 'Hi {{name}},\n\nThis ticket is closed due to inactivity, as there was no response for a month. Open a new one at any time.' });
+    const texts = offers('missing-validation', { title: 'Stale', text: 'Hi {{name}},\n\nThis ticket is closed due to inactivity. Open a new one at any time.' });
     expect(texts.length).toBeGreaterThan(0);
     expect(texts.filter((text) => /sorry/i.test(text))).toEqual([]);
   });

@@ -72,8 +72,8 @@ describe('more feeling than help (ratio)', () => {
   it('says one plain thing where all sentences gush', () => {
     const { reading, hits } = run({ says: [['Our hearts broke when we read of the crash.', 'validate'], ['Words fail us and we beg you to forgive us.', 'apologise'], ['We feel your pain as our own.', 'validate']] });
     const text = applied(reading.text, hits[0]!.rewrites[0]!);
-    expect(text).toBe("We're sorry this hasn't worked as it should. Here's what happens next: [next step], by [when].");
-    expect(hits[0]!.rewrites[0]!.slots!.map(({ edit, start, end }) => hits[0]!.rewrites[0]!.edits[edit]!.text.slice(start, end))).toEqual(['[next step]', '[when]']);
+    expect(text).toBe("We're sorry about [what went wrong]. Here's what happens next: [next step], by [when].");
+    expect(hits[0]!.rewrites[0]!.slots!.map(({ edit, start, end }) => hits[0]!.rewrites[0]!.edits[edit]!.text.slice(start, end))).toEqual(['[next step]', '[when]', '[what went wrong]']);
   });
 
   it('offers help, and is content with it', () => {
