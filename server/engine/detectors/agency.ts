@@ -5,7 +5,7 @@
 import type { Range, Reading, Sentence } from '../model.ts';
 
 /** We refuse, stop or take away: said of us it is a decision of ours. */
-const decides = /\b(?:I|[Ww]e)(?:['’](?:ve|m|re|ll)|\b)[^.!?,;]{0,24}?\b(?:declin|den(?:y|ied|ying)|reject|refus|accept|approv|block|suspend|restrict|limit|lock|withdr[ae]w|revok|cancel|end(?:ed|ing)?\b|clos(?:e|ing)|return|remov|switch(?:ed|ing)?\b[^.]*\boff)/;
+const decides = /\b(?:I|[Ww]e)(?:['’](?:ve|m|re|ll)|\b)[^.!?,;]{0,24}?\b(?:declin|den(?:y|ied|ying)|reject|refus|accept|approv|block|suspend|restrict|limit|lock|withdr[ae]w|revok|cancel|end(?:ed|ing)?\b|clos(?:e|ing)|return|remov|say yes to|switch(?:ed|ing)?\b[^.]*\boff)/;
 /** Things that others decide about as a rule: a refusal of one is seldom its sender's. */
 const things = String.raw`(?:payments?|transfers?|transactions?|direct debits?|standing orders?|che(?:que|ck)s?|mandates?|cards?|visas?|passports?|prescriptions?|referrals?|letters?|parcels?|packages?|shipments?|planning permissions?|residence permits?|work permits?)`;
 const refused = String.raw`(?:been|was|were|is|are|being|be)\s+(?:\p{L}+ly |not )?(?:declined|denied|rejected|refused|accepted|approved|blocked|returned|revoked|cancell?ed|withdrawn|suspended|stopped|restricted)`;
@@ -14,6 +14,8 @@ const othersThing = new RegExp(String.raw`\b${things}\b(?!\s+(?:request|applicat
 const party = /\b(?:(?:bank|doctor|physician|gp|surgery|clinic|hospital|pharmac(?:y|ist)|council|municipality|embassy|consulate|ministry|government|customs|carrier|courier|insurer|underwriter|court|judge|tribunal|police|landlord|employer|(?:card |receiving |sending )?issuer|merchant|seller|vendor|supplier|airline|hotel|lender|school|university|manufacturer|publisher|notary|lawyer|solicitor|regulator|ombudsman|post office|buyer|host|third party|card network|authorit(?:y|ies)|(?:payment|insurance|service|card|mobile|energy) (?:provider|company))(?:s|es)?)\b(?!['’]s? (?:account|card)|[ -](?:accounts?|details|statements?|cards?|transfers?|holidays?|bookings?|reservations?|fees?|charges?|orders?|polic(?:y|ies)|costs?|numbers?|references?|pages?|dashboards?|portal|centre|center)\b)/i;
 /** Whoever it was: "was rejected by the registrant", "by {role}". */
 const byOther = /\b(?:declined|denied|rejected|refused|accepted|approved|blocked|returned|revoked|cancell?ed|withdrawn|suspended|stopped|restricted|closed|removed|deleted|ended|terminated)\b[^.!?;]{0,80}?\bby (?:(?:the|a|an|another|your|their|its|his|her) (?!(?:next|end|time|way|date|deadline|link|form|button|close|team|system|mail|post|phone|email|following|given|above|[\p{L}]+day)\b)|[{<%$[](?!(?:[\s{<%$[]*(?:date|when|time|deadline|day))))/iu;
+/** Who did it comes in with a placeholder: "{{host_name}} has declined your request". */
+const filledIn = /[}\]>%]['’]?s? (?:has|have) (?:\p{L}+ly )?(?:declined|denied|rejected|refused|accepted|approved|blocked|cancell?ed|withdrawn|removed|closed)\b/iu;
 /** Handed to somebody, who did nothing yet: "passed on to the carrier". */
 const towards = /\b(?:to|with) (?:the |your |our |their )?$/i;
 
@@ -29,6 +31,7 @@ export function takesBlame(said: string, reading: Reading, place: Range, sentenc
 }
 
 function names(words: string): boolean {
+  if (filledIn.test(words)) return true;
   const found = party.exec(words);
   return found !== null && !towards.test(words.slice(0, found.index));
 }

@@ -57,11 +57,6 @@ describe('missing-validation', () => {
       { title: 'Overdue invoice', text: 'Dear {{name}},\n\nInvoice 14 is now 30 days overdue. The full balance has been outstanding since May. A fee was added.' },
       'Dear {{name}},\n\nInvoice 14 is now 30 days overdue. The full balance has been outstanding since May. A fee was added. We know a message like this is never welcome.',
     ],
-    [
-      'speaks of news only behind it',
-      { title: 'Notice of the board', text: 'Dear {{name}},\n\nThe board has decided to close the club on 3 May. Your key stops working on that day.' },
-      "Dear {{name}},\n\nThe board has decided to close the club on 3 May. We know this isn't welcome news. Your key stops working on that day.",
-    ],
   ])('%s', (_, row, expected) => {
     expect(offers('missing-validation', row)[0]).toBe(expected);
   });
@@ -107,7 +102,7 @@ describe('missing-validation', () => {
     ['tells no news', 'The lanes of the pool are marked by depth. Your lane depends on how well you swim, and the guard decides.', []],
     ['speaks to nobody', 'Kayaks are not lent to clubs from abroad. The harbour office keeps a list of other places.', []],
     ['tells news of somebody else', 'The mooring of the old ferry was closed. The harbour office keeps a list. Please ask there what you can do.', []],
-    ["tells news of the reader's", 'Your mooring was closed. The harbour office keeps a list. Please ask there what you can do.', ['Add "We know this isn\'t welcome news."']],
+    ["tells news of the reader's", 'Your claim was refused. The harbour office keeps a list. Please ask there what you can do.', ['Add "We know this isn\'t the news you were hoping for."']],
     ['has said twice how sorry it is', 'We regret that your mooring was closed. Unfortunately, the harbour office keeps no list.', []],
     ['has nothing kind in it', 'Your mooring was closed. The bailiff keeps the key.', []],
     ['tells of nothing that went wrong', 'Your mooring was closed. A new one opens at noon.', []],
@@ -127,8 +122,11 @@ describe('missing-validation', () => {
     ['a stale report is thanked for when it is closed', { title: 'Stale', text: 'Hi {{name}},\n\nThe issue was closed due to inactivity. The maintainers look after a hundred others. Open it again at any time.' }, /Thank you for the time you put into it\./],
     ['nobody is told what kept them from writing', { title: 'No reply', text: 'Hi {{name}},\n\nYour booking question is closed because there has been no reply for a month. Write again at any time.' }, /messages like these get buried/],
     ['a dead screen is no death', { title: 'Blue screen of death', text: 'Hi {{name}},\n\nThe blue screen of death shows up because of an outdated driver. Please uninstall the driver and install the new one.' }, /won't do what it should/],
-    ['a cancelled order is no plan', { title: 'Order cancelled', text: 'Hi {{name}},\n\nYour order was cancelled because the canoe is sold out. The amount goes back to your card.' }, /sold out\. We know this isn't welcome news/],
+    ['a cancelled order is no plan', { title: 'Order cancelled', text: 'Hi {{name}},\n\nYour order was cancelled because the canoe is sold out. The amount goes back to your card.' }, /sold out\. We know you were looking forward to it\./],
     ['money is not counted on by who was never owed it', { title: 'Payout', text: "Hi {{name}},\n\nYour application for a payout was declined, because your shop isn't eligible. You can appeal at {{link}}." }, /isn't the answer you were hoping for/],
+    ['a setting that the reader may have changed is no scare', { title: 'Two-factor turned off', text: 'Hi {{name}},\n\nTwo-factor sign-in was disabled on your account. If this was not you, turn it on again at {{link}}.' }, undefined],
+    ['what did not go through is not said again', { title: 'Payment failed', text: 'Hi {{name}},\n\nYour payment has failed. You can try another card at {{link}}.' }, /failed\. We know that's annoying\. You can/],
+    ['no sentence comforts who hoped for nothing', { title: 'Mailing list', text: 'Hi {{name}},\n\nYour address was removed from the list, because the shop is no member any more. The list is for members.' }, undefined],
     ['a report of conduct is not sorted out', { title: 'Incident report', text: 'Dear {{name}},\n\nYour incident report has been triaged, and the investigation has started. I have asked those named in it what happened.' }, /isn't easy to report/],
   ])('says what is true: %s', (_, row, expected) => {
     const first = offers('missing-validation', row)[0];
