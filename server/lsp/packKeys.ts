@@ -20,6 +20,7 @@ export const ruleKeys: Readonly<Record<string, string>> = {
 export const phraseFileKeys: Readonly<Record<string, string>> = {
   phrases: 'What the rule finds.',
   exceptions: 'Patterns that are never a finding of this rule.',
+  cases: 'Other wordings for where the words around a phrase call for them. The first case that fits decides.',
 };
 
 /** Keys of one phrase. */

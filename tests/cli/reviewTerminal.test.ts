@@ -13,7 +13,7 @@ import { library } from './runCli.ts';
 let cli = '';
 beforeAll(async () => void (cli = join(await builtProduct(), 'cli.js')), 120_000);
 
-const late = 'Hi there, please be advised that your parcel is late. You will have it on Monday.';
+const late = 'Hi there, please be advised that your parcel comes a day later. You will have it on Monday.';
 /** Only one rule, so that every macro has one finding. */
 const args = ['--review', '--rule', 'cold-phrasing', 'a.yaml'];
 
@@ -75,7 +75,7 @@ describe('--review in a terminal', () => {
     await terminal.type('shall be: ', 'Hi there, your letter comes a little later.\r');
     expect(await terminal.ended).toBe(0);
     expect(terminal.screen).toContain('2 taken, 1 ignored, 1 skipped\n');
-    expect(terminal.screen).toContain('- Hi there, please be advised that your parcel is late.\n');
+    expect(terminal.screen).toContain('- Hi there, please be advised that your parcel comes a day later.\n');
     expect(terminal.file).toBe(
       library(late.replace('please be advised that ', ''), late.replace('parcel', 'order'), late.replace('parcel', 'refund'), 'Hi there, your letter comes a little later. You will have it on Monday.').replace(
         /( {4}body: \|\n.*refund)/,

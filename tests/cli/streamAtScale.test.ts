@@ -58,8 +58,8 @@ describe('four thousand replies', () => {
     expect(few.stdout === file.stdout.replaceAll('"file":"replies.jsonl",', '')).toBe(true);
     expect(all.stdout.startsWith(few.stdout)).toBe(true);
     expect(all.stdout.split('\n').length).toBeGreaterThan(2_000);
-    // The memory for words and sentences fills; were verdicts kept as well, it would be a sixth more.
-    expect(all.inUse).toBeLessThan(few.inUse * 1.13);
+    // The memory for words and sentences fills: an eighth more was seen. Verdicts that are kept come to more than a fifth.
+    expect(all.inUse).toBeLessThan(few.inUse * 1.2);
     expect(all.most).toBeLessThan(few.most * 1.4);
   }, 180_000);
 });

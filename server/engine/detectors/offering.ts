@@ -23,8 +23,6 @@ const bareApology = 14;
 
 const thanks = /^thank/i;
 const apologies: ReadonlySet<Move> = new Set<Move>(['apologise']);
-/** So many sentences of regret are enough, beside a bare apology. */
-const enoughRegret = 2;
 
 /** What a rule knows of where a sentence that comforts belongs, and where none does, in the phrase notation. */
 export interface ComfortPlaces extends TellingSigns {
@@ -34,7 +32,7 @@ export interface ComfortPlaces extends TellingSigns {
   readonly bare?: PhraseMatcher<true>;
   /** Words of texts in which nothing went wrong for the reader, who can be thanked at most. */
   readonly untroubled?: PhraseMatcher<true>;
-  /** Words of regret: where two sentences hold them, no general sentence adds a third. */
+  /** Words of regret: where one stands, no sentence of ours says it again of bad news, or in general words. */
   readonly softened?: PhraseMatcher<true>;
 }
 
@@ -57,7 +55,8 @@ export function validationRewrites(reading: Reading, context: Context, topics: T
   const isSaid = (wording: string): boolean => thanks.test(wording) && /\bthank/i.test(reading.text);
   const offered = said(register).filter((wording) => !isSaid(wording));
   const telling = findTelling(reading, places);
-  if (isGeneral(topic) && (!mayComfort(reading, telling) || isSoftened(reading, places.softened))) return [];
+  if (isGeneral(topic) && !mayComfort(reading, telling)) return [];
+  if ((isGeneral(topic) || reading.situation === 'bad-news') && isSoftened(reading, places.softened)) return [];
   const fallback = new Set([register, `${register}_sorry`].flatMap((key) => topics.general(key, reading, context.macro)));
   const isMeant = (wording: string): boolean => reading.situation !== 'bad-news' || telling?.isToReader === true || !fallback.has(wording);
   const put = (wording: string): Rewrite | undefined => wording === '' || !isMeant(wording) ? undefined : putComfort(wording, topics.placeOf(wording), reading, context, telling, places.courtesies);
@@ -86,9 +85,9 @@ function isGeneral({ id }: SentenceTopic): boolean {
   return id.startsWith('general-');
 }
 
-/** Whether the text says more than once how sorry it is. */
+/** Whether the text says how sorry it is. */
 function isSoftened(reading: Reading, softened: ComfortPlaces['softened']): boolean {
-  return softened !== undefined && reading.sentences.filter((s) => isJudged(s) && !isOnly(s, apologies) && softened.match({ ...reading, sentences: [s] }).length > 0).length >= enoughRegret;
+  return softened !== undefined && softened.match({ ...reading, sentences: reading.sentences.filter(isJudged) }).length > 0;
 }
 
 /** Whether what is said to anybody can be said here: in a reply that speaks to who reads it; bad news must be told in so many words. */
