@@ -18,6 +18,15 @@ const explains = /\b(?:which means|in other words)\b/i;
 /** Ends no thing: "the test and". */
 const loose = /(?:[\s,;:]|(?<![\p{L}])(?:and|or|but|so|a|an|the|your|our|to|of|for|in|on|at|by|with|from|as|that|which|is|are|was|were|be|been|has|have|will|can|please|you|we|it|this))+$/iu;
 
+/** More characters than this at the end of words found are no little words. */
+const longestLoose = 120;
+
+/** Words without what ends no thing. Looks at their end alone: an expression that may begin anywhere in a run of marks tries every place in it. */
+function withoutLoose(words: string): string {
+  const from = Math.max(0, words.length - longestLoose);
+  return words.slice(0, from) + words.slice(from).replace(loose, '');
+}
+
 /** Without `explain` in the spec the rewrites come back as they are. Throws an Error with a sentence when the data is wrong. */
 export function prepareExplaining(spec: DetectorSpec): Explaining {
   const wording = spec['explain'];
@@ -37,7 +46,7 @@ export function prepareExplaining(spec: DetectorSpec): Explaining {
 
 /** Whether the words stand in the sentence as they did, with nothing that explains them. */
 function leavesStanding({ text }: Reading, { start, end }: Range, { edits }: Rewrite): boolean {
-  const words = text.slice(start, end).replace(loose, '');
+  const words = withoutLoose(text.slice(start, end));
   if (edits.some((edit) => explains.test(edit.text))) return false;
   const others = edits.filter(({ span }) => span.end > start && span.start < start + words.length);
   return others.every((edit) => edit.span.start <= start && edit.span.end >= start + words.length && edit.text.includes(words));
@@ -56,8 +65,8 @@ function explainBeside(wording: string, reading: Reading, sentence: Sentence, sp
 
 /** Where the thing ends that the words found name; undefined where a bracket or a quotation is open there. */
 function endOfThing({ text, words }: Reading, sentence: Sentence, span: Range): number | undefined {
-  const limit = sentence.start + text.slice(sentence.start, sentence.end).replace(/[\s.!?…"”’)*_:,;]+$/, '').length;
-  let at = Math.min(limit, span.start + text.slice(span.start, span.end).replace(loose, '').length);
+  const limit = sentence.start + text.slice(sentence.start, sentence.end).replace(/(?<![\s.!?…"”’)*_:,;])[\s.!?…"”’)*_:,;]+$/, '').length;
+  let at = Math.min(limit, span.start + withoutLoose(text.slice(span.start, span.end)).length);
   if (at <= span.start) return undefined;
   for (const word of words.slice(sentence.firstWord, sentence.endWord)) {
     if (word.end <= at) continue;

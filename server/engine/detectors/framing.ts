@@ -100,8 +100,10 @@ function sayIn(frame: Frame, inner: Inner, reading: Reading, sentence: Sentence,
     take({ span: { start: inner.end, end: mark ? sentence.end : inner.end }, text: after }, said.slots.filter((s) => s.start >= at), -(at + 2));
   }
   if (edits.some((edit) => !keepsFacts(reading, edit))) return undefined;
-  const shown = edits.reduceRight((t, e) => t.slice(0, e.span.start - sentence.start) + e.text + t.slice(e.span.end - sentence.start), reading.text.slice(sentence.start, sentence.end));
-  return { kind: 'suggestion', title: `Say "${quoteNew(capitalise(shown), reading.text.slice(sentence.start, sentence.end), 70)}"`, edits, ...(slots.length > 0 ? { slots } : {}) };
+  const old = reading.text.slice(sentence.start, sentence.end);
+  const shown = edits.reduceRight((t, e) => t.slice(0, e.span.start - sentence.start) + e.text + t.slice(e.span.end - sentence.start), old);
+  if (shown === old) return undefined;
+  return { kind: 'suggestion', title: `Say "${quoteNew(capitalise(shown), old, 70)}"`, edits, ...(slots.length > 0 ? { slots } : {}) };
 }
 
 /** Whether the reply says already what a frame would, or thanks close by. */

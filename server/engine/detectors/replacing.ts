@@ -3,6 +3,7 @@
  * Offsets are in the reading's text. Used by the detectors that offer wordings.
  */
 import type { Range, Reading, Sentence, TextEdit } from '../model.ts';
+import { GREETING } from '../prose/index.ts';
 import { firstEndingBehind, overlapping } from '../range.ts';
 import { beginsLikeSentence } from './lowering.ts';
 import { regretWord } from './regret.ts';
@@ -14,7 +15,7 @@ export function sentenceAt(reading: Reading, offset: number): Sentence | undefin
   return sentence && sentence.start <= offset ? sentence : undefined;
 }
 
-const greets = String.raw`(?:hi|hello|hey|hiya|dear|greetings|good (?:morning|afternoon|evening|day))\b[^,.!?\n]{0,40},[ \t]+`;
+const greets = String.raw`(?:${GREETING})\b[^,.!?\n]{0,40},[ \t]+`;
 const greeting = new RegExp(`^${greets}(?=\\p{L})`, 'iu');
 const greetingBefore = new RegExp(`(?:^|\\n)[ \\t]*${greets}$`, 'iu');
 /** No greeting is longer. */
@@ -112,10 +113,10 @@ export function remove(reading: Reading, span: Range): TextEdit {
   return { span: { start, end }, text: '' };
 }
 
-/** Whether what a text opens with is a name, an address or a code that is spelled with a small letter: "iPhone", "status.acme.cloud", "order_id". */
+/** Whether what a text opens with is a name, an address or a code that is spelled with a small letter: "iPhone", "status.acme.cloud", "order_id". "He/she" is none. */
 export function isSpelledSo(text: string): boolean {
   const word = /^[^\s,;:!?)*"”]+/.exec(text)?.[0].replace(/[.…]+$/, '') ?? '';
-  return /.[\p{Lu}\p{N}_./@\\]/u.test(word);
+  return /.[\p{Lu}\p{N}_@\\]/u.test(word) || /[\p{L}\p{N}]\.[\p{L}\p{N}]/u.test(word) || (word.includes('/') && /[.:]/.test(word));
 }
 
 /** Removes a sentence with the white space that parted it from its neighbour. */

@@ -31,6 +31,10 @@ describe('a statement in a frame', () => {
   ])('%s', (_, text, expected) => {
     expect(framed([sorry], text)).toEqual(expected === '' ? [] : [expected]);
   });
+  it('is none where it leaves every word as it is', () => {
+    expect(framed([{ of: 'request', say: 'Please $0' }], 'Please go to the back of the queue.')).toEqual([]);
+    expect(framed([{ of: 'request', say: 'Please $0' }], 'Go to the back of the queue.')).toEqual(['Please go to the back of the queue.']);
+  });
   it('says sorry beside no other sorry', () => {
     expect(framed([sorry], 'We regret the news. The ban stands.', { begin: 'The' })).toEqual([]);
     expect(framed([sorry], 'We looked twice. The ban stands.', { begin: 'The' })).toEqual(["We looked twice. We're sorry to say that the ban stands."]);

@@ -43,8 +43,8 @@ describe('raises no name that is spelled with a small letter', () => {
   it.each(['status.acme.cloud', 'x.example', 'eBay', 'macOS', 'iPhone', 'order_id', 'config.yaml'])('%s', (name) => {
     expect(mend(`Please be advised that ${name} is open.`)).toBe(`${name} is open.`);
   });
-  it('but a word', () => {
-    expect(mend('Please be advised that your order is open.')).toBe('Your order is open.');
+  it.each([['your order', 'Your order'], ['any/all of it', 'Any/all of it']])('but a word: %s', (word, raised) => {
+    expect(mend(`Please be advised that ${word} is open.`)).toBe(`${raised} is open.`);
   });
 });
 
