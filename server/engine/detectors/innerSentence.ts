@@ -53,7 +53,12 @@ export function readInner(reading: Reading, sentence: Sentence, everyday: Readon
   let at = moved.length + led.length;
   const kind = kindOf(wordsFrom(reading, sentence, sentence.start + at), said.slice(at), closing);
   if (kind === 'request') at += please.exec(whole.slice(at))?.[0].length ?? 0;
-  return kind === 'other' ? other : { kind, opener: moved, start: sentence.start + at, end: other.end, first: kind === 'statement' ? lowerable(reading, said.slice(at), everyday) : said.charAt(at).toLowerCase() };
+  return kind === 'other' ? other : { kind, opener: moved, start: sentence.start + at, end: other.end, first: kind === 'statement' ? lowerable(reading, said.slice(at), everyday) : smallUnlessShouted(said.slice(at)) };
+}
+
+/** The first letter of what is asked for as it stands behind a "please"; of a word in capitals all of them stay. */
+function smallUnlessShouted(told: string): string {
+  return /^\p{Lu}{2}/u.test(told) ? told.charAt(0) : told.charAt(0).toLowerCase();
 }
 
 function kindOf(words: readonly Word[], said: string, closing: string): Inner['kind'] {

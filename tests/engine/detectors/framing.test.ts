@@ -35,6 +35,9 @@ describe('a statement in a frame', () => {
     expect(framed([{ of: 'request', say: 'Please $0' }], 'Please go to the back of the queue.')).toEqual([]);
     expect(framed([{ of: 'request', say: 'Please $0' }], 'Go to the back of the queue.')).toEqual(['Please go to the back of the queue.']);
   });
+  it('parts no word in capitals from its first letter', () => {
+    expect(framed([{ of: 'request', say: 'Please $0' }], 'PAY TODAY.')).toEqual(['Please PAY TODAY.']);
+  });
   it('says sorry beside no other sorry', () => {
     expect(framed([sorry], 'We regret the news. The ban stands.', { begin: 'The' })).toEqual([]);
     expect(framed([sorry], 'We looked twice. The ban stands.', { begin: 'The' })).toEqual(["We looked twice. We're sorry to say that the ban stands."]);
