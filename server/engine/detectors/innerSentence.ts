@@ -5,7 +5,7 @@
 import type { Reading, Sentence, Word } from '../model.ts';
 import { firstVerb } from '../prose/index.ts';
 import type { Kind } from './frame.ts';
-import { lowerable } from './lowering.ts';
+import { begunSmall, lowerable } from './lowering.ts';
 
 /** A sentence as frames need it; offsets are in the reading's text. */
 export interface Inner {
@@ -53,12 +53,7 @@ export function readInner(reading: Reading, sentence: Sentence, everyday: Readon
   let at = moved.length + led.length;
   const kind = kindOf(wordsFrom(reading, sentence, sentence.start + at), said.slice(at), closing);
   if (kind === 'request') at += please.exec(whole.slice(at))?.[0].length ?? 0;
-  return kind === 'other' ? other : { kind, opener: moved, start: sentence.start + at, end: other.end, first: kind === 'statement' ? lowerable(reading, said.slice(at), everyday) : smallUnlessShouted(said.slice(at)) };
-}
-
-/** The first letter of what is asked for as it stands behind a "please"; of a word in capitals all of them stay. */
-function smallUnlessShouted(told: string): string {
-  return /^\p{Lu}{2}/u.test(told) ? told.charAt(0) : told.charAt(0).toLowerCase();
+  return kind === 'other' ? other : { kind, opener: moved, start: sentence.start + at, end: other.end, first: kind === 'statement' ? lowerable(reading, said.slice(at), everyday) : begunSmall(said.slice(at)).charAt(0) };
 }
 
 function kindOf(words: readonly Word[], said: string, closing: string): Inner['kind'] {

@@ -24,6 +24,11 @@ export function lowerable(reading: Reading, rest: string, everyday: ReadonlySet<
   return known && word !== word.toUpperCase() || word === 'A' ? letter.toLowerCase() : undefined;
 }
 
+/** What is asked for as it stands behind a "please": it begins small, but a word in capitals stays whole. */
+export function begunSmall(told: string): string {
+  return /^\p{Lu}{2}/u.test(told) ? told : told.charAt(0).toLowerCase() + told.slice(1);
+}
+
 /** A text as it stands in the middle of a sentence: everyday words at its head begin small, names keep their capital. */
 export function lowered(reading: Reading, text: string, everyday: ReadonlySet<string>): string {
   return (lowerable(reading, text, everyday) ?? text.charAt(0)) + text.slice(1);

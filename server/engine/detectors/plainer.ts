@@ -10,7 +10,7 @@ import { takesBlame } from './agency.ts';
 import type { Context } from './detector.ts';
 import { fitWording } from './fitting.ts';
 import { cutsThing } from './losing.ts';
-import { lowered } from './lowering.ts';
+import { begunSmall, lowered } from './lowering.ts';
 import { isHarmless } from './phrases.ts';
 import { beginAt, capitalise, quoted, remove, replace } from './replacing.ts';
 import { rewritesFor } from './rewording.ts';
@@ -106,7 +106,7 @@ function sayInstead(wording: string, match: PhraseMatch<unknown>, words: Readonl
     const range = match.captures[name];
     const said = range ? (range.start > span.start ? quoted(reading, range) : reading.text.slice(range.start, range.end)) : whole;
     // What is asked for begins with a verb, which is no name.
-    if (/\bplease $/.test(inPlace.slice(0, at))) return said.charAt(0).toLowerCase() + said.slice(1);
+    if (/\bplease $/.test(inPlace.slice(0, at))) return begunSmall(said);
     return at > 0 ? lowered(reading, said, words) : said;
   });
   // A wording that begins with a comma follows the word before it.

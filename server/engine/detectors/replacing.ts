@@ -67,7 +67,7 @@ const little = /\b(?:and|but|so|do|please|kindly|also|again|then|well)\b/gi;
 
 /** "Please Pay ...": what opened the sentence and is now asked for is a verb, and no name. */
 function withVerb(text: string, old: string): string {
-  return text.replace(/^(please )(\p{Lu})(?=\p{Ll})/iu, (whole, before: string, letter: string) => (old.startsWith(text.slice(before.length, before.length + 3)) ? before + letter.toLowerCase() : whole));
+  return text.replace(/^([Pp]lease )(\p{Lu})(?=\p{Ll})/u, (whole, before: string, letter: string) => (old.startsWith(text.slice(before.length, before.length + 3)) ? before + letter.toLowerCase() : whole));
 }
 
 /** The words of a range, with the bracket before them that opens a link: taken elsewhere without it the link would break. */

@@ -39,6 +39,7 @@ describe('a wording', () => {
 describe('a sentence said anew', () => {
   it.each<[string, string, string]>([
     ['begins small behind a greeting', 'Hello, Your badge has been deactivated.', 'Hello, we have switched your badge off.'],
+    ['leaves a word in capitals whole', 'PAY TODAY OR YOUR ACCOUNT IS CLOSED.', 'Please PAY TODAY OR YOUR ACCOUNT IS CLOSED.'],
     ['begins small behind any greeting that we know', 'Howdy, Your badge has been deactivated.', 'Howdy, we have switched your badge off.'],
     ['begins with a capital on its own line', 'Hello,\nYour badge has been deactivated.', 'Hello,\nWe have switched your badge off.'],
   ])('%s', (_, text, expected) => {
