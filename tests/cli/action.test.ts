@@ -9,7 +9,7 @@ import { parse } from 'yaml';
 import { builtProduct } from '../built/product.ts';
 import { productParts } from '../support/engine.ts';
 import { makeGitFolder } from './gitFolder.ts';
-import { cold, library, runCli, warm } from './runCli.ts';
+import { cold, coldPlain, library, runCli, warm } from './runCli.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const read = (path: string): string => readFileSync(join(root, path), 'utf8');
@@ -164,7 +164,7 @@ describe('hooks', () => {
 
   it('.pre-commit-hooks.yaml calls the command so that files without macros are no error', () => {
     const hooks = parse(read('.pre-commit-hooks.yaml')) as { id: string; entry: string; args: string[] }[];
-    const { folder } = makeGitFolder({ 'a.yaml': library(cold), 'b.yaml': library(warm), 'package.json': '{}', '.empathy-lint.yaml': 'ignore: [old.yaml]', 'old.yaml': library(cold) });
+    const { folder } = makeGitFolder({ 'a.yaml': library(coldPlain), 'b.yaml': library(warm), 'package.json': '{}', '.empathy-lint.yaml': 'ignore: [old.yaml]', 'old.yaml': library(cold) });
     const run = (id: string, ...files: string[]): number | null => {
       const hook = hooks.find((h) => h.id === id)!;
       return spawnSync(hook.entry, [...hook.args, ...files], { cwd: folder, env: environment() }).status;

@@ -7,14 +7,14 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { builtProduct } from '../built/product.ts';
 import { makeFolder } from '../host/temporary.ts';
-import { cold, library } from './runCli.ts';
+import { cold, coldPlain, library } from './runCli.ts';
 
 describe('a process, from outside', () => {
   let cli = '';
   beforeAll(async () => void (cli = join(await builtProduct(), 'cli.js')), 120_000);
 
   const start = (args: string[], cwd: string) => spawn(process.execPath, [cli, ...args], { cwd });
-  const manyFiles = (): Record<string, string> => Object.fromEntries(Array.from({ length: 200 }, (_, i) => [`m${String(i).padStart(3, '0')}.yaml`, library(...Array.from({ length: 10 }, (_, n) => `${cold} Number ${n}.`))]));
+  const manyFiles = (): Record<string, string> => Object.fromEntries(Array.from({ length: 200 }, (_, i) => [`m${String(i).padStart(3, '0')}.yaml`, library(...Array.from({ length: 10 }, (_, n) => `${coldPlain} Number ${n}.`))]));
 
   it.each<[string, string[], number]>([
     ['warnings', ['--format', 'compact'], 0],

@@ -74,4 +74,6 @@ export function library(...bodies: string[]): string {
 }
 
 export const cold = 'Hi there, please be advised that your parcel is late. As per our policy, you can have your money back.';
+/** The same before plain news: our own rules take the announcement out of it unseen, and before bad news only where somebody reads it. */
+export const coldPlain = cold.replace('is late', 'is here');
 export const warm = 'Hi there, your parcel is late and I am sorry. Would you like your money back, or a new one? Just reply to this email.';

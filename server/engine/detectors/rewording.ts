@@ -33,7 +33,10 @@ export function rewritesFor(entry: PhraseEntry, found: { readonly start: number;
   // What opened the sentence and no longer does loses its capital.
   const inside = Object.fromEntries(Object.entries(found.captures).map(([name, r]) => [name, r.start === sentence?.start || (r.start === span.start && beginsLikeSentence(captures[name]!)) ? lowered(reading, captures[name]!, everyday) : captures[name]!]));
   const out: Rewrite[] = [];
-  const fitting = wordingsOf(entry, reading, span).flatMap((wording) => fitWording(wording, reading, span) ?? []);
+  const chosen = wordingsOf(entry, reading, span);
+  // What depends on the words around says more than the phrase did, and those words may mislead: somebody should read it.
+  const mayBeSafe = entry.fix === 'safe' && chosen === entry.rewrites;
+  const fitting = chosen.flatMap((wording) => fitWording(wording, reading, span) ?? []);
   for (const said of wordingsFor(person, fitting)) {
     // Who mourns, or is "dear" in a formal letter, is not greeted with "Hi"; who is called by a name behind the match needs no other.
     const wording = reading.situation === 'sensitive' || (/^dear\b/i.test(words) && isFormal(reading)) ? said.replace(/^Hi (?=\{first_name\})/, 'Dear ') : said;
@@ -41,7 +44,7 @@ export function rewritesFor(entry: PhraseEntry, found: { readonly start: number;
     if (wording.includes('{first_name}') && isToWhomever(reading, words)) continue;
     if (wording === '(delete)') {
       const edit = remove(reading, span);
-      if (keepsFacts(reading, edit) && leavesSense(reading, edit) && readsWell(reading, edit)) out.push({ kind: kindOf(entry, wording, []), title: `Remove "${quoteWords(words, 50)}"`, edits: [edit] });
+      if (keepsFacts(reading, edit) && leavesSense(reading, edit) && readsWell(reading, edit)) out.push({ kind: kindOf(mayBeSafe, wording, []), title: `Remove "${quoteWords(words, 50)}"`, edits: [edit] });
       continue;
     }
     if (wording === wholeSentence) {
@@ -60,7 +63,7 @@ export function rewritesFor(entry: PhraseEntry, found: { readonly start: number;
     const { edit, slots } = replace(reading, place, filled.text, filled.slots);
     if (!keepsFacts(reading, edit) || !readsWell(reading, edit)) continue;
     out.push({
-      kind: out.length === 0 ? kindOf(entry, wording, slots) : 'suggestion',
+      kind: out.length === 0 ? kindOf(mayBeSafe, wording, slots) : 'suggestion',
       title: `Say "${quoteNew(edit.text, reading.text.slice(edit.span.start, edit.span.end), 50)}"`,
       edits: [edit],
       ...(slots.length > 0 ? { slots: slots.map((s) => ({ edit: 0, ...s })) } : {}),
@@ -81,8 +84,8 @@ function sentenceAround(reading: Reading, span: Range): Range | undefined {
   return others > mostOtherWords ? undefined : { start: Math.min(behindGreeting(reading, sentence), span.start), end: sentence.end };
 }
 
-function kindOf(entry: PhraseEntry, wording: string, slots: readonly unknown[]): Rewrite['kind'] {
-  return entry.fix === 'safe' && slots.length === 0 && wording === wording.trim() ? 'safe' : 'suggestion';
+function kindOf(mayBeSafe: boolean, wording: string, slots: readonly unknown[]): Rewrite['kind'] {
+  return mayBeSafe && slots.length === 0 && wording === wording.trim() ? 'safe' : 'suggestion';
 }
 
 /** Where the library fills in nothing by itself, a wording that needs no filling in is the better offer. */

@@ -48,6 +48,12 @@ describe('raises no name that is spelled with a small letter', () => {
   });
 });
 
+describe('says nothing unseen that hangs on the words around it', () => {
+  it.each(['Please be advised that the strike has been cancelled.', 'Please be advised that unpaid orders are cancelled after three days.'])('%s', (text) => {
+    expect(mend(text)).toBe(text);
+  });
+});
+
 describe('placeholders that are written as tags', () => {
   const due = '<attribute key=\\"invoice.due\\" default=\\"Monday\\"/>';
   it('stay what they are where words around them change', () => {
