@@ -1,5 +1,5 @@
 /** One file through the engine, to a `FileResult`. Reads nothing and writes nothing: texts come in, a text may come out. */
-import { applyBaseline, beforeAndAfter, fingerprintOfFinding, identify, type Baseline, type BaselineOutcome, type Engine, type FileSettings, type Finding, type FixAllResult, type FixOutcome, type Library, type Problem, type Report, type SourceEdit } from '../engine/index.ts';
+import { applyBaseline, beforeAndAfter, fingerprintOfFinding, identify, whyOf, type Baseline, type BaselineOutcome, type Engine, type FileSettings, type Finding, type FixAllResult, type FixOutcome, type Library, type Problem, type Report, type SourceEdit } from '../engine/index.ts';
 import { Places } from './places.ts';
 import type { Acceptance, FileResult, ResultFix, ResultMessage, ResultSuggestion } from './results.ts';
 
@@ -131,7 +131,7 @@ class MessageWriter {
       ruleId: finding.ruleId,
       level: finding.severity,
       message: finding.message,
-      why: finding.why,
+      why: whyOf(finding, suggestions.length > 0 || this.fixes?.has(finding) !== true),
       ...this.places.of(finding.source),
       macro: { id: finding.macro.id, title: finding.macro.title },
       fingerprint: fingerprintOfFinding(identify(finding, this.library, this.engine.rules)),

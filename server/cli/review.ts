@@ -1,6 +1,6 @@
 /** `--review`: every finding with its sentence before and after, one at a time, for a person to accept, edit, skip or ignore. */
 import { createColors } from 'picocolors';
-import { applySourceEdits, beforeAndAfter, renderBaseline, sentenceAround, toEntries, type Finding, type Library, type ResolvedFix, type SourceEdit } from '../engine/index.ts';
+import { applySourceEdits, beforeAndAfter, renderBaseline, sentenceAround, toEntries, whyOf, type Finding, type Library, type ResolvedFix, type SourceEdit } from '../engine/index.ts';
 import { baselineFileName } from '../host/baselines.ts';
 import type { TextFile } from '../host/host.ts';
 import { folderOf, relativeTo } from '../host/paths.ts';
@@ -103,7 +103,7 @@ class Review {
     const { text } = library.macros[finding.macro.index]!.bodies[finding.body]!;
     const { start, end } = sentenceAround(text, finding.span);
     const sentence = printable(text.slice(start, finding.span.start)) + colors.underline(printable(text.slice(finding.span.start, finding.span.end))) + printable(text.slice(finding.span.end, end));
-    this.say(`\n${colors.underline(shownPath(file.path, this.session.io.cwd))}  ${colors.bold(printable(finding.macro.title))}\n  ${printable(finding.message)}  ${colors.dim(finding.ruleId)}\n  ${colors.dim(printable(finding.why))}\n  ${colors.red('-')} ${sentence}`);
+    this.say(`\n${colors.underline(shownPath(file.path, this.session.io.cwd))}  ${colors.bold(printable(finding.macro.title))}\n  ${printable(finding.message)}  ${colors.dim(finding.ruleId)}\n  ${colors.dim(printable(whyOf(finding, offers.length > 0)))}\n  ${colors.red('-')} ${sentence}`);
     offers.forEach((offer, i) => {
       const { after } = beforeAndAfter(text, finding.span, offer.fix.edits);
       this.say(`  ${colors.green(`${i + 1}`)} ${after === '' ? colors.dim('(nothing)') : printable(after)}`);

@@ -4,7 +4,7 @@ import { nearestName, severityNames, type FileSettings, type RuleOverride } from
 import { decodeText } from '../host/decode.ts';
 import { discoverFiles } from '../host/discover.ts';
 import { HostError, type Host, type TextFile } from '../host/host.ts';
-import { createNodeHost } from '../host/nodeHost.ts';
+import { createNodeHost, isFolder } from '../host/nodeHost.ts';
 import { toSlashes } from '../host/paths.ts';
 import { createWorkspace, type FileContext, type Workspace } from '../host/workspace.ts';
 import type { Io } from './io.ts';
@@ -76,15 +76,11 @@ export class Session {
     }
   }
 
-  /** Throws a `UsageError` where a flag names a file that is not there or can't be read: going on without it would change what counts, and nobody would be told why. */
+  /** Throws a `UsageError` where a flag names a file that is not there: going on without it would change what counts, and nobody would be told why. Doesn't read it: a pipe is empty the second time. */
   async requireFile(flag: string, path: string | undefined, code: ComplaintCode = 'no-such-path', wayOut = ''): Promise<void> {
     if (path === undefined) return;
-    try {
-      await this.host.readFile(this.absolute(path));
-    } catch (error) {
-      if (!(error instanceof HostError)) throw error;
-      throw new UsageError(error.code === 'not-found' ? `${flag}: there is no file "${path}".${wayOut}` : `${flag}: "${path}" could not be read: ${error.message}`, code);
-    }
+    if (!(await this.host.exists(this.absolute(path)))) throw new UsageError(`${flag}: there is no file "${path}".${wayOut}`, code);
+    if (await isFolder(this.absolute(path))) throw new UsageError(`${flag}: "${path}" is a folder, not a file.`, code);
   }
 
   /** What was named and could not be done is an error. */

@@ -13,6 +13,7 @@ export * from './config/index.ts';
 export * from './baseline/index.ts';
 export { LineIndex } from './lines.ts';
 export { nearestName } from './nearest.ts';
+export { whyOf } from './whyOf.ts';
 export { renderRulePage } from './rules/page.ts';
 export { encodeText, type Encoded } from './formats/encode.ts';
 export { nameReadings } from './writing/branches.ts';

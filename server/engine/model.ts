@@ -296,7 +296,7 @@ export interface Finding {
   readonly doubtful?: boolean;
   /** Found by the trained model alone, in words that are on no list. */
   readonly byModel?: boolean;
-  /** What to do instead, with an example, for where no edit can be proved. `why` ends with it where none is to be hoped for. */
+  /** What to do instead, with an example, for where no edit can be proved. `why` ends with it where none is to be hoped for; see `whyOf`. */
   readonly pointer?: string;
   /** Candidates, best first; the first three that can be proved are offered (`resolveFixes`). */
   readonly fixes: readonly Fix[];

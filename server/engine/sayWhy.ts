@@ -4,10 +4,10 @@
 const exhausted = /call stack|too much recursion|string length|array length|maximum size|allocation failed/i;
 
 /**
- * Why something was thrown, without a full stop at the end: whoever ends a sentence with it writes one. A stack or a memory that is exhausted is a
- * RangeError whose own words say nothing to the author of a file; other RangeErrors are a program's mistake, and their words say where to look.
+ * Why something was thrown, without a full stop at the end: whoever ends a sentence with it writes one. A stack or a memory that is exhausted is told by
+ * its words alone (a RangeError here, an InternalError in Firefox), which say nothing to the author of a file; of any other mistake they say where to look.
  */
 export function sayWhy(error: unknown): string {
-  if (error instanceof RangeError && exhausted.test(error.message)) return 'it is nested or repeated too much';
+  if (error instanceof Error && exhausted.test(error.message)) return 'it is nested or repeated too much';
   return (error instanceof Error ? error.message : String(error)).replace(/\.$/, '');
 }

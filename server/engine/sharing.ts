@@ -3,6 +3,7 @@
  * of them or not at all. Used by `lint.ts` and the fix room.
  */
 import type { Finding, Library, Range } from './model.ts';
+import { overlapping } from './range.ts';
 
 /** A body of a macro, by their indices. */
 export interface Use {
@@ -46,20 +47,41 @@ export function mergeShared(library: Library, kept: readonly Finding[], silenced
   const faultOf = ({ ruleId, source }: Finding): string => `${ruleId} ${source.start} ${source.end}`;
   const macros = new Map<string, Set<number>>();
   for (const finding of silenced) macros.set(faultOf(finding), (macros.get(faultOf(finding)) ?? new Set()).add(finding.macro.index));
-  const exempt = silenced.filter((f) => shared.get(placeOf(f))?.some(({ macro }) => !macros.get(faultOf(f))!.has(macro)));
+  // By shared text: the faults that are meant somewhere, and their words.
+  const exempt = new Map<number, { readonly faults: Set<string>; spans: Range[] }>();
+  for (const finding of silenced) {
+    const place = placeOf(finding);
+    if (!shared.get(place)?.some(({ macro }) => !macros.get(faultOf(finding))!.has(macro))) continue;
+    let here = exempt.get(place);
+    if (!here) exempt.set(place, (here = { faults: new Set(), spans: [] }));
+    // Each of the macros says the same fault.
+    if (!here.faults.has(faultOf(finding))) here.spans.push(finding.span);
+    here.faults.add(faultOf(finding));
+  }
+  for (const here of exempt.values()) here.spans = merge(here.spans);
   const said = new Set<string>();
   return kept.flatMap((finding) => {
     const place = placeOf(finding);
     if (!shared.has(place)) return [finding];
     if (said.has(faultOf(finding))) return [];
     said.add(faultOf(finding));
-    const here = exempt.filter((f) => placeOf(f) === place);
-    const isMeant = here.some((f) => faultOf(f) === faultOf(finding));
-    return [here.length === 0 ? finding : { ...finding, fixes: isMeant ? [] : finding.fixes.filter(({ edits }) => !edits.some((e) => here.some((f) => touch(e.span, f.span)))) }];
+    const here = exempt.get(place);
+    return [!here ? finding : { ...finding, fixes: here.faults.has(faultOf(finding)) ? [] : finding.fixes.filter(({ edits }) => !edits.some((e) => touchesAny(e.span, here.spans))) }];
   });
 }
 
-/** Whether a change of one place is a change of the other: they share characters, or one is put right at the other. */
-function touch(a: Range, b: Range): boolean {
-  return a.start <= b.end && b.start <= a.end;
+/** Ranges in the order of the text, those that meet as one. */
+function merge(ranges: readonly Range[]): Range[] {
+  const out: Range[] = [];
+  for (const range of [...ranges].sort((a, b) => a.start - b.start)) {
+    const last = out.at(-1);
+    if (last && range.start <= last.end) out[out.length - 1] = { start: last.start, end: Math.max(last.end, range.end) };
+    else out.push(range);
+  }
+  return out;
+}
+
+/** Whether a change of `span` is a change of one of the places, as `merge` gives them: they share characters, or one is put right at the other. */
+function touchesAny(span: Range, places: readonly Range[]): boolean {
+  return overlapping(places, { start: span.start - 1, end: span.end + 1 }).length > 0;
 }

@@ -55,6 +55,14 @@ async function readBytes(path: string, maxBytes: number): Promise<Uint8Array> {
   }
 }
 
+/** Whether there is a folder under a path. */
+export async function isFolder(path: string): Promise<boolean> {
+  return stat(path).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
+}
+
 async function exists(path: string): Promise<boolean> {
   return stat(path).then(
     () => true,

@@ -1,5 +1,5 @@
 /** `empathyLint/anatomy`: one macro with its moves, its findings and what customers receive, for a panel beside the text. */
-import { nameReadings, type Finding, type MacroAnatomy, type PlaceholderHint, type Prose, type Reading } from '../engine/index.ts';
+import { nameReadings, whyOf, type Finding, type MacroAnatomy, type PlaceholderHint, type Prose, type Reading } from '../engine/index.ts';
 import { anatomyRequest, type AnatomyParams, type BodyView, type FindingView, type MacroView, type PieceView, type SentenceView } from '../protocol.ts';
 import { titleOf } from './codeActions.ts';
 import { fromPosition } from './fromLsp.ts';
@@ -66,7 +66,7 @@ function viewFinding({ records, t }: Session, record: LintRecord, finding: Findi
   const proofs = records.proveFixes(record, finding).fixes;
   const rule = record.engine.rules.get(finding.ruleId);
   return {
-    rule: finding.ruleId, title: rule?.title ?? finding.ruleId, severity: finding.severity, message: finding.message, why: finding.why,
+    rule: finding.ruleId, title: rule?.title ?? finding.ruleId, severity: finding.severity, message: finding.message, why: whyOf(finding, proofs.some((f) => f.ok)),
     range: toRange(finding.source, record.text), body: finding.body, confidence: finding.confidence, whole: rule?.scope === 'macro',
     // As under the light bulb: what could not be proved is not offered, and the titles are the same.
     fixes: finding.fixes.flatMap((fix, i) => {

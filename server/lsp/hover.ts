@@ -1,6 +1,6 @@
 /** `textDocument/hover`: what, why, a better example and the rule's page for the findings under the pointer. */
 import { MarkupKind, type Hover } from 'vscode-languageserver';
-import type { Finding } from '../engine/index.ts';
+import { whyOf, type Finding } from '../engine/index.ts';
 import { hoverConfiguration } from './configCompletion.ts';
 import { fromPosition } from './fromLsp.ts';
 import type { LintRecord } from './records.ts';
@@ -41,9 +41,9 @@ function describe(record: LintRecord, finding: Finding, { markdown, headless }: 
   const plain = (text: string): string => (markdown ? escape(text) : text);
   const quote = (text: string): string => (markdown ? `*${escape(text)}*` : text);
   const heading = headless ? (rule?.title ?? finding.ruleId) : finding.message;
-  const lines = [markdown ? `**${escape(heading)}**` : heading, plain(finding.why)];
   // What can't be proved is refused when it is chosen: only what the light bulb offers is shown.
   const best = records.proveFixes(record, finding).fixes.find((f) => f.ok)?.fix;
+  const lines = [markdown ? `**${escape(heading)}**` : heading, plain(whyOf(finding, best !== undefined))];
   const here = best && resultingSentence(record, finding, best, quoteLength);
   const example = rule?.examples.flag.find(({ better }) => better !== undefined);
   if (here !== undefined) lines.push(t('Better: {0}', quote(here)));

@@ -23,7 +23,7 @@ import { isSaid, leadsOn, readAccepted, saidBy, type Accepted } from './acceptin
 import type { Context, Detect, DetectorKind, Hit, Rewrite } from './detector.ts';
 import { contentOf, isOnly } from './inserting.ts';
 import { isJudged } from './judged.ts';
-import { joinEach, lacks } from './joining.ts';
+import { joinEach, lacksHelp } from './joining.ts';
 import { followUpRewrites, nextStepRewrites, validationRewrites } from './offering.ts';
 import { readModelShare, readNames, readNumber, readPatterns, type ModelShare } from './specFields.ts';
 import { prepareTiming } from './timing.ts';
@@ -65,11 +65,11 @@ export const absence: DetectorKind = {
         return timed ? [timed] : followUpRewrites(reading, context, next);
       },
     };
-    const other = insert === 'validation' ? offers['next-steps'] : offers.validation;
     const spec = readSpec(data, insert, insert === 'validation' ? felt : next, (reading, context) => {
       if (withhold.match(reading).length > 0) return [];
       const alone = offers[insert](reading, context);
-      return lacks(reading, insert === 'validation' ? 'help' : 'feeling') ? [...alone, ...joinEach(alone, other(reading, context), insert === 'validation' ? 'first' : 'second')] : alone;
+      // Where comfort belongs, and where none does, is known to the rule that misses it: only that rule puts a step beside it, and none puts comfort beside a step.
+      return insert === 'validation' && lacksHelp(reading) ? [...alone, ...joinEach(alone, offers['next-steps'](reading, context))] : alone;
     });
     return (reading, context) => {
       const content = contentOf(reading);

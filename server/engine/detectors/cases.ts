@@ -1,6 +1,6 @@
 /**
  * Where the words around a phrase call for other wordings than its own: "please be advised that" goes out before plain news and becomes "I'm sorry
- * to say that" before bad. Which those are is data (`cases` of a phrase file). Only `rewording.ts` uses this file. Offsets are in the reading's text.
+ * to say that" before bad. Which those are is data (`cases` of a phrase file). Only `rewording.ts` and `plainer.ts` use this file. Offsets are in the reading's text.
  */
 import { firstEndingBehind } from '../range.ts';
 import type { Range, Reading, Sentence } from '../model.ts';

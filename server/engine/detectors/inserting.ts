@@ -3,6 +3,7 @@
  * else on the same line. Offsets are in the reading's text. Used by the detectors that offer whole sentences.
  */
 import type { Move, Reading, Sentence, TextEdit } from '../model.ts';
+import { GREETING } from '../prose/index.ts';
 import { countWords, isJudged } from './judged.ts';
 import { beginLike, isSpelledSo } from './replacing.ts';
 
@@ -90,7 +91,7 @@ export function insertBeforeNews(reading: Reading, text: string, isCourtesy: (se
 
 /** What stands at the head of a text that has its greeting further down is so many sentences at most. */
 const longestHead = 8;
-const salutation = /^\W*(?:hi|hello|hey|dear|greetings|good (?:morning|afternoon|evening|day))\b/i;
+const salutation = new RegExp(String.raw`^\W*(?:${GREETING})\b`, 'i');
 
 /** The greeting of a text that has something above it; undefined where nothing greets there. */
 function lowGreeting(reading: Reading): Sentence | undefined {
@@ -112,7 +113,7 @@ export function mattersFrom(reading: Reading, content: readonly Sentence[]): rea
 
 /** A list that a sentence leads in is one with it for so many words. */
 const longestLed = 40;
-const leadsIn = /(?:\b(?:because|due to|reasons?)|:)[^\p{L}\p{N}]*$/iu;
+const leadsIn = /(?:\b(?:because|due to|reasons?)|(?<!:):)[^\p{L}\p{N}:]*:*[^\p{L}\p{N}:]*$/iu;
 
 /**
  * The end of what `sentence` leads in and is one with, where a paragraph ends: the slot that it ends with or that stands on the next line

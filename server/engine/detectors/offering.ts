@@ -42,7 +42,7 @@ export interface ComfortPlaces extends TellingSigns {
  * apology's place; a second apology is never offered. None where the topic has no sentences, and none in a text that is `bare`: a warning
  * comforts nobody.
  */
-export function validationRewrites(reading: Reading, context: Context, topics: Topics, places: ComfortPlaces = {}): Rewrite[] {
+export function validationRewrites(reading: Reading, context: Context, topics: Topics, places: ComfortPlaces): Rewrite[] {
   const topic = topics.choose(reading, context.macro);
   const holds = (words: PhraseMatcher<true> | undefined): boolean => words !== undefined && words.match(reading).length > 0;
   if (!topic || Object.keys(topic.sentences).length === 0 || holds(places.bare)) return [];

@@ -7,6 +7,7 @@ import { compilePhrase, PhraseMatcher, type PhraseMatch } from '../prose/index.t
 import type { Resources } from '../rules/resources.ts';
 import type { PhraseEntry, Rule } from '../rules/types.ts';
 import { takesBlame } from './agency.ts';
+import { wordingsOf } from './cases.ts';
 import type { Context } from './detector.ts';
 import { fitWording } from './fitting.ts';
 import { cutsThing } from './losing.ts';
@@ -50,9 +51,11 @@ export function recastWords(find: FindPlainer, words: ReadonlySet<string>, readi
   const found = find({ ...reading, sentences: [sentence] });
   found.sort((a, b) => b.end - b.start - (a.end - a.start) || a.start - b.start);
   const edits: TextEdit[] = [];
+  // Where a case leaves a phrase without a wording, nothing else says its words anew.
+  const kept = found.filter((one) => 'phrase' in one.value && wordingsOf(one.value.phrase, reading, one).length === 0);
   for (const one of found) {
     const match = withoutLead(one, reading);
-    if (!match) continue;
+    if (!match || kept.some((k) => k.start < match.end && match.start < k.end)) continue;
     const { value } = match;
     if ('phrase' in value && isHarmless(value.phrase, reading, match.start)) continue;
     if ('say' in value && Object.values(match.captures).some((r) => noThing.test(reading.text.slice(r.start, r.end)))) continue;

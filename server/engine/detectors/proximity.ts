@@ -12,17 +12,14 @@
 import type { Reading, Sentence, Situation } from '../model.ts';
 import { situations } from '../rules/vocabulary.ts';
 import type { DetectorSpec } from '../rules/types.ts';
-import type { Resources } from '../rules/resources.ts';
 import type { PhraseMatcher } from '../prose/index.ts';
 import { isSaid, leadsOn, readAccepted, type Accepted } from './accepting.ts';
 import type { Context, Detect, DetectorKind, Rewrite } from './detector.ts';
 import { givesReason } from './fitting.ts';
 import { contentOf, insertAfter } from './inserting.ts';
-import { joinEach, lacks } from './joining.ts';
 import { isJudged } from './judged.ts';
-import { offerSentence, validationRewrites } from './offering.ts';
+import { offerSentence } from './offering.ts';
 import { readModelShare, readNames, readNumber, readPatterns, readTexts } from './specFields.ts';
-import { prepareTopics } from './topics.ts';
 import { isUnderstood, isWholeReply, readLeast } from './wholeReply.ts';
 
 /** So many sentences before and after one may say why it is so. */
@@ -85,29 +82,27 @@ function prepareNearness(data: DetectorSpec): (reading: Reading, judged: readonl
 }
 
 /** The ways out for a sentence that tells news. */
-function prepareOffers(data: DetectorSpec, resources: Resources, news: News): (reading: Reading, context: Context, sentence: Sentence) => Rewrite[] {
+function prepareOffers(data: DetectorSpec, news: News): (reading: Reading, context: Context, sentence: Sentence) => Rewrite[] {
   const offer = readTexts(data['offer']);
   const [explained, withhold] = [readPatterns(data['explained']), readPatterns(data['withhold'])];
-  const felt = prepareTopics(resources.validation, resources.things);
   return (reading, context, sentence) => {
     const at = reading.sentences.indexOf(sentence);
     const around = reading.sentences.slice(Math.max(0, at - explainedWithin), at + explainedWithin + 1);
     if (explained.match({ ...reading, sentences: around }).length > 0 || withhold.match(reading).length > 0) return [];
     const behind = news.endOf(reading, sentence);
     const fitting = offer.filter((wording) => news.endsOn(reading, behind) || !pointsBack.test(wording)).filter(isFirstToAsk);
-    const alone = fitting.flatMap((wording) => offerSentence(wording, reading, context, (text) => insertAfter(reading, behind, text), behind) ?? []);
-    return lacks(reading, 'feeling') ? [...alone, ...joinEach(alone, validationRewrites(reading, context, felt))] : alone;
+    return fitting.flatMap((wording) => offerSentence(wording, reading, context, (text) => insertAfter(reading, behind, text), behind) ?? []);
   };
 }
 
 export const proximity: DetectorKind = {
   kind: 'proximity',
-  prepare(data, rule, resources): Detect {
+  prepare(data, rule): Detect {
     const message = typeof data['message'] === 'string' ? data['message'] : 'This should not stand alone';
     const where: ReadonlySet<Situation> = new Set(readNames(data['situations'], situations, 'situations'));
     const [sure, least, model, unless] = [readNumber(data['sure'], 0), readLeast(data['least']), readModelShare(data['model']), readPatterns(data['unless'])];
     const news = new News(readAccepted(data['about']), readPatterns(data['refusal']));
-    const [isSofter, offers] = [prepareNearness(data), prepareOffers(data, resources, news)];
+    const [isSofter, offers] = [prepareNearness(data), prepareOffers(data, news)];
     return (reading, context) => {
       const content = contentOf(reading);
       if (!isWholeReply(least, reading, content, context.prose.channel) || !isUnderstood(reading, content)) return [];

@@ -65,6 +65,9 @@ export function isFormal({ text }: Reading): boolean {
   return formal.test(text);
 }
 
+/** Characters before a name that are looked at for whether a sentence has begun. */
+const longestSubject = 80;
+
 /** So many letters behind a salutation are a letter of which it can be told whom it speaks to. */
 const leastTold = 40;
 
@@ -72,5 +75,5 @@ const leastTold = 40;
 export function isToWhomever({ text, placeholders }: Reading, salutation: string): boolean {
   if (!/^\W*to whom(?:ever)? it (?:may|might) concern/i.test(salutation)) return false;
   const isLetter = text.slice(text.indexOf(salutation) + salutation.length).replace(/[^\p{L}]/gu, '').length >= leastTold;
-  return isLetter && (!/\b(?:you|your|yours)\b/i.test(text) || placeholders.some((p) => namesCustomer(p.name) && /\p{L}[^.!?\n]*$/u.test(text.slice(0, p.start)) && /^ (?:is|was|has|had|will|can|may|does|did)\b/.test(text.slice(p.end))));
+  return isLetter && (!/\b(?:you|your|yours)\b/i.test(text) || placeholders.some((p) => namesCustomer(p.name) && /\p{L}[^.!?\n]*$/u.test(text.slice(Math.max(0, p.start - longestSubject), p.start)) && /^ (?:is|was|has|had|will|can|may|does|did)\b/.test(text.slice(p.end))));
 }

@@ -57,7 +57,9 @@ function readCase(reader: FieldReader, item: Tree, phrases: readonly PhraseEntry
   if (unknown !== undefined) reader.report(item.source, `no phrase of this file has the id or the group "${unknown}"`);
   const fault = phrases.filter((p) => isAbout(one, p)).flatMap((p) => one.rewrites.map((r) => missingCapture(p.match, r))).find((f) => f !== undefined);
   if (fault) reader.report(item.source, fault);
-  return fault || Object.keys(one.where).length === 0 ? undefined : one;
+  const isAnywhere = Object.keys(one.where).length === 0 && Object.keys(one.not).length === 0;
+  if (isAnywhere) reader.report(item.source, 'a case needs "where" or "not": what stands around the phrase');
+  return fault || isAnywhere ? undefined : one;
 }
 
 function readSurroundings(reader: FieldReader, tree: Tree | undefined, what: string): Surroundings {

@@ -25,7 +25,7 @@ describe('random words exchanged', () => {
     const random = createRandom(4);
     for (let i = 0; i < rounds; i++) editWords(library, read, settings, random, tally);
     expect(tally.corrupted).toEqual([]);
-    // Some words can't stand everywhere (a quotation mark in an unquoted cell, a tag without its partner); most must.
-    expect(tally.applied).toBeGreaterThan(tally.tried * 0.65);
+    // Some words can't stand everywhere (a quotation mark in an unquoted cell); most must. In Zendesk's HTML several spellings of a character refuse more.
+    expect(tally.applied).toBeGreaterThan(tally.tried * (style.name === 'Zendesk HTML' ? 0.65 : 0.7));
   });
 });

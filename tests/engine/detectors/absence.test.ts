@@ -103,13 +103,13 @@ describe('missing-validation', () => {
     ['speaks to nobody', 'Kayaks are not lent to clubs from abroad. The harbour office keeps a list of other places.', []],
     ['tells news of somebody else', 'The mooring of the old ferry was closed. The harbour office keeps a list. Please ask there what you can do.', []],
     ["tells news of the reader's", 'Your claim was refused. The harbour office keeps a list. Please ask there what you can do.', ['Add "We know this isn\'t the news you were hoping for."']],
-    ['has said twice how sorry it is', 'We regret that your mooring was closed. Unfortunately, the harbour office keeps no list.', []],
+    ['has said how sorry it is', 'We regret that your claim was refused. The harbour office keeps a list. Please ask there what you can do.', []],
     ['has nothing kind in it', 'Your mooring was closed. The bailiff keeps the key.', []],
     ['tells of nothing that went wrong', 'Your mooring was closed. A new one opens at noon.', []],
   ])('offers what a text that %s bears', (_, text, expected) => {
     const reading = readingOf(text, 'bad-news');
     const topics = prepareTopics(shippedResources.validation, shippedResources.things);
-    const rewrites = validationRewrites(reading, contextOf(reading), topics, placesIn({ news: '(refused|not lent|closed)', softened: '(regret|unfortunately)', bare: 'bailiff', untroubled: 'opens at noon' }));
+    const rewrites = validationRewrites(reading, contextOf(reading), topics, placesIn({ news: '(refused|not lent|closed)', softened: 'regret', bare: 'bailiff', untroubled: 'opens at noon' }));
     expect(rewrites.map((r) => r.title).slice(0, 1)).toEqual(expected);
   });
 

@@ -49,7 +49,7 @@ describe('raises no name that is spelled with a small letter', () => {
 });
 
 describe('says nothing unseen that hangs on the words around it', () => {
-  it.each(['Please be advised that the strike has been cancelled.', 'Please be advised that unpaid orders are cancelled after three days.'])('%s', (text) => {
+  it.each(['Please be advised that your mooring has been cancelled.', 'Please be advised that two of the three boats are late.'])('%s', (text) => {
     expect(mend(text)).toBe(text);
   });
 });
