@@ -13,7 +13,14 @@ interface Row {
   readonly channel?: Channel;
 }
 
-const offers = (rule: string, { title, text, channel }: Row): string[] => lintText(text, { title, channel, rules: [rule] })[0]?.fixes.map((f) => applied(text, f)) ?? [];
+const findingsOf = (rule: string, { title, text, channel }: Row) => lintText(text, { title, channel, rules: [rule] });
+
+/** The texts after each fix. Where nothing is found there is nothing to offer: that is another matter than a finding without a fix. */
+function offers(rule: string, row: Row): string[] {
+  const [finding] = findingsOf(rule, row);
+  if (!finding) throw new Error(`${rule} finds nothing in: ${row.text}`);
+  return finding.fixes.map((f) => applied(row.text, f));
+}
 
 describe('missing-validation', () => {
   it.each<[string, Row, string]>([
@@ -110,7 +117,7 @@ describe('missing-validation', () => {
     const reading = readingOf(text, 'bad-news');
     const topics = prepareTopics(shippedResources.validation, shippedResources.things);
     const rewrites = validationRewrites(reading, contextOf(reading), topics, placesIn({ news: '(refused|not lent|closed)', softened: 'regret', bare: 'bailiff', untroubled: 'opens at noon' }));
-    expect(rewrites.map((r) => r.title).slice(0, 1)).toEqual(expected);
+    expect(rewrites.slice(0, 1).map((r) => r.title)).toEqual(expected);
   });
 
   it.each<[string, Row, RegExp | undefined]>([
@@ -118,7 +125,7 @@ describe('missing-validation', () => {
     ['a legal notice gets none', { title: 'Rent', text: 'Dear {{name}},\n\nYou are hereby given formal notice that your lease of the boathouse is terminated. Unpaid rent stays due until the last day.' }, undefined],
     ['nor does an accusation', { title: 'Blocked', text: 'Hi {{name}},\n\nYour account has been suspended for repeated violation of our terms. You can appeal at {{link}}.' }, undefined],
     ['nor what protects', { title: 'Key revoked', text: 'Hi {{name}},\n\nYour access key was found on a public page. We have revoked the key to protect your account.' }, undefined],
-    ['nor who is sent to the right place', { title: 'Wrong place', text: 'Hi {{name}},\n\nThis is not the right forum, and your topic was closed. Ask the sailmakers next door, who know about seams.' }, undefined],
+    ['nor who is sent to the right place', { title: 'Wrong place', text: 'Hi {{name}},\n\nUnfortunately, your post was removed because it is off topic. This is not the right forum for it. Ask the sailmakers next door, who know about seams.' }, undefined],
     ['a stale report is thanked for when it is closed', { title: 'Stale', text: 'Hi {{name}},\n\nThe issue was closed due to inactivity. The maintainers look after a hundred others. Open it again at any time.' }, /Thank you for the time you put into it\./],
     ['nobody is told what kept them from writing', { title: 'No reply', text: 'Hi {{name}},\n\nYour booking question is closed because there has been no reply for a month. Write again at any time.' }, undefined],
     ['a dead screen is no death', { title: 'Blue screen of death', text: 'Hi {{name}},\n\nThe blue screen of death shows up because of an outdated driver. Please uninstall the driver and install the new one.' }, /isn't working for you/],
@@ -172,7 +179,7 @@ describe('missing-validation', () => {
   it('offers only what the rule then accepts', () => {
     for (const title of ['Lost parcel', 'Damaged item', 'Refund denied', 'Outage', 'App crash', 'Charged twice', 'Account suspended', 'Price increase', 'Account hacked']) {
       const row = { title, text: 'Hi {{name}},\n\nThis was caused by a fault on our side and your order was cancelled. We fixed the error and the charge was reversed.\n\nBest,\nSupport' };
-      for (const text of offers('missing-validation', row)) expect(offers('missing-validation', { ...row, text }), text).toEqual([]);
+      for (const text of offers('missing-validation', row)) expect(findingsOf('missing-validation', { ...row, text }), text).toEqual([]);
     }
   });
 });
@@ -184,7 +191,7 @@ describe('comfort that would be untrue, doubled or a mockery is not offered', ()
     ['behind a refusal to talk', { title: 'Loan declined', text: 'Hello {{name}},\n\nYour loan application has been declined. This decision is final and no further correspondence will be entered into.\n\nAna' }, /entered into\. We/],
     ['that the reader told us, where we saw it ourselves', { title: 'Card blocked after fraud alert', text: "Hello {{name}},\n\nOur system noticed two payments that don't fit your habits and blocked your card. Please call us at 0800 123 to unblock it.\n\nAna" }, /told us early/],
     ['sorry for the very news of the next sentence', { title: 'Order cancelled by us', text: 'Hello {{name}},\n\nYour order has been cancelled, since the supplier has none left. The money is on its way back to your card.\n\nAna' }, /sorry we had to cancel/],
-    ['a loss, for a fee that is late', { title: 'Late fee, estate agent', text: 'Hello {{name}},\n\nThe late fee of 5 euros was added, since the rent reached the estate agent late. You can pay it online.\n\nAna' }, /your loss/],
+    ['a loss, for a fee that is late', { title: 'Late fee, estate agent', text: 'Hello {{name}},\n\nThe late fee of 5 euros was added because the rent reached the estate agent late. The balance is overdue since May.\n\nAna' }, /your loss/],
   ])('%s', (_, row, words) => {
     expect(offers('missing-validation', row).filter((text) => words.test(text))).toEqual([]);
   });
@@ -234,7 +241,7 @@ describe('absent-next-steps', () => {
   });
 
   it('offers only what the rule then accepts', () => {
-    for (const text of offers('absent-next-steps', row)) expect(offers('absent-next-steps', { ...row, text }), text).toEqual([]);
+    for (const text of offers('absent-next-steps', row)) expect(findingsOf('absent-next-steps', { ...row, text }), text).toEqual([]);
   });
 });
 
@@ -245,7 +252,7 @@ describe('a way on after bad news', () => {
     ['is an open ear for a decision', refused, 'If you have questions about this decision, just reply to this message.'],
     ['is for its writer to name where no ear is open', `${refused} This decision is final.`, "If you'd like, you can [option]."],
     ['never parts a refusal from its reason', `${refused.replace(' We wanted more food this year.', '')}\n\nReason: {{why}}`, 'If you have questions about this decision, just reply to this message.'],
-    ['is not put in where one is named', `${refused}\n\nIf you have any questions, please contact our market office.`, undefined],
+    ['is not put in where one is named', `${refused} Those who contact our market office about it hear the same.`, undefined],
     ['nor where the reader chose it', 'Hello {{name}},\n\nThis is a notice that you have declined the terms of the market. As a result, no stall will be kept for you.', undefined],
   ])('%s', (_, text, expected) => expect(first(text)).toBe(expected));
 });
