@@ -25,6 +25,14 @@ describe('phrases that a team allows', () => {
   });
 });
 
+describe('a long text', () => {
+  it('is read to its end, though every name in it is looked back from', () => {
+    const { findings, checked } = engine.lint(engine.read(file(`To whom it may concern, ${'the crate '.repeat(18_000)}${'of {{client_name}} '.repeat(4_000)}. ${cold}`)), settings);
+    expect(checked).toBe(1);
+    expect(findings.map((f) => f.message)).toContainEqual(expect.stringMatching(/please be advised that/i));
+  });
+});
+
 describe('templates', () => {
   it.each([
     ['a fallback that follows its own slot', `Hi {{name | fallback: "valued customer"}}valued customer, ${cold.slice(13)}`],

@@ -14,6 +14,8 @@ describe('sayWhy', () => {
     [new RangeError('Maximum call stack size exceeded'), 'it is nested or repeated too much'],
     [new RangeError('Invalid string length'), 'it is nested or repeated too much'],
     [new RangeError('Invalid array length'), 'it is nested or repeated too much'],
+    // Firefox has another name for it.
+    [Object.assign(new Error('too much recursion'), { name: 'InternalError' }), 'it is nested or repeated too much'],
     // A mistake of ours is not the author's.
     [new RangeError('span 3..9 is outside the text of length 5'), 'span 3..9 is outside the text of length 5'],
     [new Error('The weights file is damaged.'), 'The weights file is damaged'],

@@ -4,7 +4,7 @@
  */
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import type { Library, Report } from '../../server/engine/index.ts';
+import { whyOf, type Library, type Report } from '../../server/engine/index.ts';
 import { discoverFiles } from '../../server/host/discover.ts';
 import { createNodeHost } from '../../server/host/nodeHost.ts';
 import { createWorkspace } from '../../server/host/workspace.ts';
@@ -145,6 +145,16 @@ describe('sample libraries', () => {
     const { library, report } = await lintSample(name);
     const firstOf = (most?: number): (string | undefined)[] => engine.resolveFixes(library, report.findings, settings, most).map(({ fixes }) => fixes.find((f) => f.ok)?.fix.title);
     expect(firstOf(1)).toEqual(firstOf());
+  });
+
+  it.each(faulty)('%s: each finding has a fix on offer, or says what to do instead', async (name) => {
+    const { engine, settings } = await workspace.contextFor(`${root}/${name}`);
+    const { library, report } = await lintSample(name);
+    for (const { finding, fixes } of engine.resolveFixes(library, report.findings, settings)) {
+      const isOffered = fixes.some((f) => f.ok);
+      // A reader of the report, the hover and the panel sees the reason alone.
+      expect(isOffered || (finding.pointer !== undefined && whyOf(finding, isOffered).endsWith(finding.pointer)), `${finding.ruleId}: ${finding.message}`).toBe(true);
+    }
   });
 
   it.each(good)('%s lints clean', async (name) => {
