@@ -1,4 +1,4 @@
-/** The command as a process, from outside, as it is shipped: pipes that close early, signals. The codes themselves are in exitCodes.test.ts. */
+/** The command as a process, from outside, as it is shipped: pipes, signals. The codes themselves are in exitCodes.test.ts. */
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { readdirSync, readFileSync } from 'node:fs';
@@ -25,6 +25,13 @@ describe('a process, from outside', () => {
     const { stdout, stderr } = spawnSync('bash', ['-c', '"$0" "$@" | head -n 1; echo "${PIPESTATUS[0]}"', process.execPath, cli, ...args], { cwd, encoding: 'utf8', input: `${JSON.stringify({ body: cold })}\n`.repeat(2000) });
     expect(stderr).not.toMatch(/EPIPE|Error/);
     expect(stdout.trimEnd().split('\n')).toEqual([expect.stringContaining('cold-phrasing'), String(code)]);
+  });
+
+  it('a configuration that comes through a pipe, which is empty the second time, counts', () => {
+    const cwd = makeFolder({ 'a.yaml': library(cold) });
+    const { stdout, status } = spawnSync('bash', ['-c', '"$0" "$1" --format compact --config <(printf "rules: { cold-phrasing: off }\\n") a.yaml', process.execPath, cli], { cwd, encoding: 'utf8' });
+    expect(status).toBe(0);
+    expect(stdout).not.toContain('cold-phrasing');
   });
 
   it('a stream without end stops when its reader goes away', async () => {
