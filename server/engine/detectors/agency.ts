@@ -6,6 +6,8 @@ import type { Range, Reading, Sentence } from '../model.ts';
 
 /** We refuse, stop or take away: said of us it is a decision of ours. */
 const decides = /\b(?:I|[Ww]e)(?:['’](?:ve|m|re|ll)|\b)[^.!?,;]{0,24}?\b(?:declin|den(?:y|ied|ying)|reject|refus|accept|approv|block|suspend|restrict|limit|lock|withdr[ae]w|revok|cancel|end(?:ed|ing)?\b|clos(?:e|ing)|return|remov|say yes to|switch(?:ed|ing)?\b[^.]*\boff)/;
+/** A refusal that may be anybody's: what is closed is closed by whoever writes. */
+const refuses = /\b(?:declin|accept|approv|reject|refus|cancel)/;
 /** Things that others decide about as a rule: a refusal of one is seldom its sender's. */
 const things = String.raw`(?:payments?|transfers?|transactions?|direct debits?|standing orders?|che(?:que|ck)s?|mandates?|cards?|visas?|passports?|prescriptions?|referrals?|letters?|parcels?|packages?|shipments?|planning permissions?|residence permits?|work permits?)`;
 const refused = String.raw`(?:been|was|were|is|are|being|be)\s+(?:\p{L}+ly |not )?(?:declined|denied|rejected|refused|accepted|approved|blocked|returned|revoked|cancell?ed|withdrawn|suspended|stopped|restricted)`;
@@ -16,6 +18,8 @@ const party = /\b(?:(?:bank|doctor|physician|gp|surgery|clinic|hospital|pharmac(
 const byOther = /\b(?:declined|denied|rejected|refused|accepted|approved|blocked|returned|revoked|cancell?ed|withdrawn|suspended|stopped|restricted|closed|removed|deleted|ended|terminated)\b[^.!?;]{0,80}?\bby (?:(?:the|a|an|another|your|their|its|his|her) (?!(?:next|end|time|way|date|deadline|link|form|button|close|team|system|mail|post|phone|email|following|given|above|[\p{L}]+day)\b)|[{<%$[](?!(?:[\s{<%$[]*(?:date|when|time|deadline|day))))/iu;
 /** Who did it comes in with a placeholder: "{{host_name}} has declined your request". */
 const filledIn = /[}\]>%]['’]?s? (?:has|have) (?:\p{L}+ly )?(?:declined|denied|rejected|refused|accepted|approved|blocked|cancell?ed|withdrawn|removed|closed)\b/iu;
+/** Whoever writes why has decided: "Note from {host}:". */
+const noteFrom = /\b(?:note|message|reason|feedback|explanation|comment)s? from (?:the (?!team\b)|[{<%$[])/i;
 /** Handed to somebody, who did nothing yet: "passed on to the carrier". */
 const towards = /\b(?:to|with) (?:the |your |our |their )?$/i;
 
@@ -30,8 +34,13 @@ export function takesBlame(said: string, reading: Reading, place: Range, sentenc
   return othersThing.test(whole) || byOther.test(whole) || names(whole) || (next !== undefined && names(reading.text.slice(next.start, next.end)));
 }
 
+/** Whether nobody of us speaks in the rest of a reply: then nothing says that what it tells of was done by us. */
+export function nobodySpeaks(said: string, { text }: Reading, place: Range): boolean {
+  return refuses.test(said) && !/\b(?:we|I)\b/i.test(`${text.slice(0, place.start)} ${text.slice(place.end)}`);
+}
+
 function names(words: string): boolean {
-  if (filledIn.test(words)) return true;
+  if (filledIn.test(words) || noteFrom.test(words)) return true;
   const found = party.exec(words);
   return found !== null && !towards.test(words.slice(0, found.index));
 }

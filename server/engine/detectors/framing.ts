@@ -9,11 +9,12 @@ import type { DetectorSpec } from '../rules/types.ts';
 import type { Context, Rewrite } from './detector.ts';
 import { endsHere, fitWording } from './fitting.ts';
 import { readFrames, type Frame } from './frame.ts';
+import { isHeading } from './heading.ts';
 import { readInner, type Inner } from './innerSentence.ts';
 import { isPointedAt, isSubjectLine } from './inserting.ts';
 import { quoteNew } from './judged.ts';
 import { lowerable } from './lowering.ts';
-import { isRegrettedNearby, regrets } from './regret.ts';
+import { isRegrettedElsewhere, regrets } from './regret.ts';
 import { capitalise, keepsFacts, remove } from './replacing.ts';
 import { fillSlots, slotStyle, type Slot } from './slots.ts';
 import { speakAs } from './speakAs.ts';
@@ -39,7 +40,7 @@ export function prepareFrames(spec: DetectorSpec, words: ReadonlySet<string>): F
     if (known.some((part) => text.includes(part))) return [];
     const inner = readInner(reading, sentence, words);
     // A subject is no sentence to say warmly: the letter below it is.
-    if (!inner || isSubjectLine(reading, sentence)) return [];
+    if (!inner || isSubjectLine(reading, sentence) || isHeading(reading, sentence)) return [];
     const alone = { ...reading, sentences: [sentence] };
     return frames.filter((f) => fits(f, inner, alone, sentence)).flatMap((f) => {
       const say = fitWording(f.say, reading, sentence);
@@ -121,7 +122,7 @@ function isApart(before: string): boolean {
 function mayOpen(before: string, inner: Inner, reading: Reading, sentence: Sentence): boolean {
   if (before === '') return true;
   if (inner.kind === 'other' || (!isApart(before) && inner.first === undefined)) return false;
-  if (regrets(before) && (clause.test(reading.text.slice(inner.start, inner.end)) || isRegrettedNearby(reading, sentence))) return false;
+  if (regrets(before) && (clause.test(reading.text.slice(inner.start, inner.end)) || isRegrettedElsewhere(reading, sentence))) return false;
   // "However, I'm sorry, but" turns twice.
   return inner.opener === '' || !/, but $/.test(before);
 }
@@ -129,6 +130,7 @@ function mayOpen(before: string, inner: Inner, reading: Reading, sentence: Sente
 /** Whether something may be said behind the sentence; `alone` when the frame says nothing before it. */
 function mayFollow(after: string, alone: boolean, hasSlots: boolean, inner: Inner, reading: Reading, sentence: Sentence): boolean {
   const within = reading.text.slice(inner.start, inner.end);
+  if (regrets(after) && isRegrettedElsewhere(reading, sentence)) return false;
   // Not tacked on to half a sentence, a list's colon or behind a bracket.
   if (alone && (!endsHere(reading, sentence) || /[:,;–—-]\s*$/.test(within) || (/^ ?\(/.test(after) && /\)\s*$/.test(within)) || (/^,/.test(after) && /:\s/.test(within)))) return false;
   // What is said after a sentence is heard at the end of a paragraph; in the middle it cuts off what follows.

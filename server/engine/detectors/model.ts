@@ -10,7 +10,7 @@
  * (patterns) makes a sentence so when it stands in it or in the one before, a sentence of the lexicon of validation is so, and where the rule's
  * phrases ask for a `door`, so does the model. `plain` (`{match, sure}`): a sentence that matches one of these patterns is said as we would say it, so the
  * model speaks from `sure` on. `needs` (patterns): without one of these in the sentence the model doesn't speak by itself. For `add`, `instead` and
- * `remove` see `recasting.ts`, for `explain` see `explaining.ts`.
+ * `remove` see `recasting.ts`, for `explain` see `explaining.ts`, for `heads` see `phrases.ts`.
  */
 import type { Move, Range, Reading, Sentence, Situation } from '../model.ts';
 import { compilePhrase, PhraseMatcher } from '../prose/index.ts';
@@ -20,6 +20,7 @@ import { moves, situations } from '../rules/vocabulary.ts';
 import type { Context, Detect, DetectorKind, Hit, Rewrite } from './detector.ts';
 import { prepareDoor } from './doors.ts';
 import { prepareExplaining } from './explaining.ts';
+import { isToldBelow } from './heading.ts';
 import { isFallback, isJudged, quoteWords } from './judged.ts';
 import { phrases } from './phrases.ts';
 import { prepareRecasts } from './recasting.ts';
@@ -41,6 +42,7 @@ export const model: DetectorKind = {
     const sure = line(spec, 'sure');
     const along = Math.min(sure, line(spec, 'along'));
     const support = line(spec, 'support');
+    const heads = spec['heads'] === true;
     const beside = readBeside(spec['beside']);
     let findPhrases: Detect | undefined;
     const door = prepareDoor(rule.detectors.find((d) => d['door'] !== undefined)?.['door']);
@@ -78,7 +80,7 @@ export const model: DetectorKind = {
       const recasts = new Map<Sentence, readonly Rewrite[]>();
       for (const fault of faults) {
         const sentence = sentenceAt(reading, fault.span.start);
-        if (!sentence || !isJudged(sentence) || isFallback(reading, fault.span, context.body) || isException(reading, sentence, fault.span) || isExcused(reading, sentence) || door?.(reading, fault.span.start) || isOurs(reading, sentence)) continue;
+        if (!sentence || !isJudged(sentence) || isFallback(reading, fault.span, context.body) || isException(reading, sentence, fault.span) || isExcused(reading, sentence) || door?.(reading, fault.span.start) || isOurs(reading, sentence) || (heads && isToldBelow(reading, sentence, fault.span))) continue;
         findPhrases ??= preparePhrases(rule, resources);
         low ??= findPhrases(reading, { ...context, options: { ...context.options, precision: 'low' } });
         const listed = low.filter((hit) => sentence.start <= hit.span.start && hit.span.start < sentence.end).filter((hit) => hit.confidence >= asked(context) || fault.confidence >= support);

@@ -2,7 +2,7 @@
  * Detector kind `phrases`: finds a rule's phrases and offers their rewrites.
  *
  * Of the spec: `message` (a sentence in which `{match}` stands for the words found) and `groups` (only phrases of these groups).
- * `door` (see `doors.ts`): what leaves the reader a way, so that a refusal is no wall. `frames` (see `framing.ts`): the last way out, where no wording
+ * `heads: true`: a heading whose words the text below says again is let be. `door` (see `doors.ts`): what leaves the reader a way, so that a refusal is no wall. `frames` (see `framing.ts`): the last way out, where no wording
  * of the phrase's own helps.
  * The rule's option `precision` (high, medium, low) says how sure a phrase must be; without it medium.
  */
@@ -13,6 +13,7 @@ import type { DetectorSpec, PhraseEntry, Rule } from '../rules/types.ts';
 import type { Context, Detect, DetectorKind, Hit, Rewrite } from './detector.ts';
 import { prepareDoor } from './doors.ts';
 import { prepareFrames } from './framing.ts';
+import { isToldBelow } from './heading.ts';
 import { isFallback, judgedPart, quoteWords } from './judged.ts';
 import { sentenceAt } from './replacing.ts';
 import { rewritesFor } from './rewording.ts';
@@ -44,6 +45,7 @@ const prepared = new WeakMap<Rule, Map<DetectorSpec, Detect>>();
 
 function prepare(spec: DetectorSpec, rule: Rule, resources: Resources): Detect {
   const groups = Array.isArray(spec['groups']) ? (spec['groups'] as readonly unknown[]) : undefined;
+  const heads = spec['heads'] === true;
   const opensDoor = prepareDoor(spec['door']);
   const frame = prepareFrames(spec, resources.words);
   const inFrames = (reading: Reading, start: number, context: Context): Rewrite[] => {
@@ -60,7 +62,7 @@ function prepare(spec: DetectorSpec, rule: Rule, resources: Resources): Detect {
     const judged = judgedPart(reading);
     return longestOf(matcher.match(judged).filter((found) => counts(found, judged, context) && !(found.value !== 'exception' && opensDoor?.(judged, found.start))))
       .flatMap((found): Hit[] => {
-        if (found.value === 'exception') return [];
+        if (found.value === 'exception' || (heads && isToldBelow(reading, sentenceAt(reading, found.start), found))) return [];
         const hit = toHit(found, found.value.entry, message, reading, context, rule, resources.words);
         return [{ ...hit, rewrites: [...hit.rewrites, ...inFrames(reading, found.start, context)] }];
       });

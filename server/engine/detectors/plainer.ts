@@ -6,7 +6,7 @@ import type { Range, Reading, Sentence, TextEdit } from '../model.ts';
 import { compilePhrase, PhraseMatcher, type PhraseMatch } from '../prose/index.ts';
 import type { Resources } from '../rules/resources.ts';
 import type { PhraseEntry, Rule } from '../rules/types.ts';
-import { takesBlame } from './agency.ts';
+import { nobodySpeaks, takesBlame } from './agency.ts';
 import { wordingsOf } from './cases.ts';
 import type { Context } from './detector.ts';
 import { fitWording } from './fitting.ts';
@@ -19,11 +19,11 @@ import { speakAs } from './speakAs.ts';
 import { leadOf } from './subject.ts';
 
 /** A second verb of the same doer: "has been merged and will be released" said of us would leave it without one. */
-const secondVerb = /^[^.;:]*?\band (?:then |now |also )?(?:will|shall|is|are|was|were|has|have|can|may|sent|put|\p{Ll}+ed)\b/u;
+const secondVerb = /^[^.;:]*?\band (?:then |now |also )?(?:will|shall|is|are|was|were|has|have|can|cannot|can['’]t|could|must|may|sent|put|\p{Ll}+ed)\b/u;
 /** Who did it: "terminated by the board" said of us would leave the board behind. */
 const doer = /^\s*by (?:(?:the|our|a|an|your|one|another|their|its|request of)\b|[{<%$[])/i;
 /** What begins so is no thing that somebody could do something to. */
-const noThing = /^(?:once|if|when|where|as|because|since|until|after|before|while|unless|and|but|or|so|that|which|who|what|how|why|for|to|in|on|at|by|with|of|from|there|it|this|you|we|I|he|she|they|please|kindly|note|unfortunately|sorry|however)(?:\s|$)|\bthat\s/i;
+const noThing = /^(?:once|if|when|where|as|because|since|until|after|before|while|unless|and|but|or|so|that|which|who|what|how|why|for|to|in|on|at|by|with|of|from|there|it|you|we|I|he|she|they|please|kindly|note|unfortunately|sorry|however)(?:\s|$)|^this$|\bthat\s/i;
 
 /** Words with plainer ones: a phrase of the rule, or an entry of the lexicon of recasts. */
 type Plainer = { readonly phrase: PhraseEntry } | Recasting;
@@ -61,9 +61,10 @@ export function recastWords(find: FindPlainer, words: ReadonlySet<string>, readi
     if ('say' in value && Object.values(match.captures).some((r) => noThing.test(reading.text.slice(r.start, r.end)))) continue;
     if ('say' in value && value.say.startsWith('I') && value.say.includes('$1') && !opensClause(reading, sentence, one.start)) continue;
     if ('say' in value && cutsThing(value.say, match, reading)) continue;
-    if ('say' in value && /^I(?: have|['’]ve| will|['’]m) .*\$1/.test(value.say) && (secondVerb.test(reading.text.slice(match.end, sentence.end)) || doer.test(reading.text.slice(match.end, sentence.end)))) continue;
+    if ('say' in value && /^I(?: have|['’]ve| will|['’]m| couldn['’]t) .*\$1/.test(value.say) && (secondVerb.test(reading.text.slice(match.end, sentence.end)) || doer.test(reading.text.slice(match.end, sentence.end)))) continue;
     if ('say' in value && fitWording(value.say, reading, match) === undefined) continue;
     if ('say' in value && takesBlame(value.say.replace(/\$2/, () => textOf(reading, match.captures['2'])), reading, match, sentence)) continue;
+    if ('say' in value && value.passive && nobodySpeaks(value.say, reading, sentence)) continue;
     const change = 'say' in value ? [sayInstead(value.say, match, words, reading, context)] : (rewritesFor(value.phrase, match, reading, context).find((r) => !r.slots && r.edits.every((e) => isInside(e.span, sentence)))?.edits ?? []);
     if (!change.some((a) => !isInside(a.span, sentence) || edits.some((b) => touches(a.span, b.span)))) edits.push(...change);
   }

@@ -34,8 +34,7 @@ export function isOnlyRegret({ text }: Reading, { start, end }: Range): boolean 
   return regrets(text.slice(start, end)) && !regrets(`${text.slice(0, start)} ${text.slice(end)}`);
 }
 
-/** Whether the sentence before or behind says sorry: to say so again beside it is once too often. */
-export function isRegrettedNearby({ text, sentences }: Reading, sentence: Sentence): boolean {
-  const index = sentences.indexOf(sentence);
-  return [sentences[index - 1], sentences[index + 1]].some((s) => s !== undefined && regrets(text.slice(s.start, s.end)));
+/** Whether the reply says sorry outside this sentence: to say so again is once too often. */
+export function isRegrettedElsewhere({ text }: Reading, { start, end }: Sentence): boolean {
+  return regrets(`${text.slice(0, start)} ${text.slice(end)}`);
 }

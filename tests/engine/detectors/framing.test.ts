@@ -40,6 +40,8 @@ describe('a statement in a frame', () => {
   });
   it('says sorry beside no other sorry', () => {
     expect(framed([sorry], 'We regret the news. The ban stands.', { begin: 'The' })).toEqual([]);
+    expect(framed([sorry], 'The ban stands. We looked twice.\n\nWe know the rule.\n\nWe apologise for the wait.', { begin: 'The' }), 'far off').toEqual([]);
+    expect(framed([{ say: "$0, and I'm sorry about that" }], 'The ban stands.\n\nWe know the rule.\n\nWe apologise for the wait.', { begin: 'The' }), 'behind').toEqual([]);
     expect(framed([sorry], 'We looked twice. The ban stands.', { begin: 'The' })).toEqual(["We looked twice. We're sorry to say that the ban stands."]);
   });
   it('may be followed by more', () => {
@@ -52,6 +54,9 @@ describe('a statement in a frame', () => {
   });
   it('is none for a subject above the greeting', () => {
     expect(framed([sorry], 'The ban stands\n\nHello there,\n\nWe looked at it.', { begin: 'The' })).toEqual([]);
+  });
+  it('is none for a heading', () => {
+    expect(framed([sorry], 'The ban stands\n\nWe looked at it.', { begin: 'The' })).toEqual([]);
   });
   it('has no place in a number', () => {
     const reading = readingOf('7.x is off.');

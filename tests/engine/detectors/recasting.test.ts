@@ -48,6 +48,7 @@ describe('what opens a passive sentence', () => {
     ['Access to your badge has been revoked.', 'We have withdrawn access to your badge.'],
     ['Monthly passes have been extended.', 'We have extended monthly passes.'],
     ['Per the harbour your berth has been cancelled.', 'none'],
+    ['Your badge has been flagged in the boat house and cannot be used.', 'none'],
   ])('stays in front, or the sentence as it is: %s', (text, expected) => {
     const reading = readingOf(text);
     const said = recast(reading, reading.sentences[0]!, contextOf(reading, { person: 'we' })).map((r) => applied(text, r)).filter((one) => /\bwe have\b/i.test(one));
@@ -74,9 +75,14 @@ describe('what somebody else may have decided', () => {
     'Your appeal has been rejected due to a ruling of the court.',
     'Your entry has been rejected by the jury of the kite race.',
     'Your entry has been removed by {steward}.',
+    'Your entry to {{race}} has been rejected. Note from {{race}}: come back in May.',
+    'Your seat has been cancelled. Ask at the harbour.',
+    'A sailor has been denied from joining.',
   ])('is not said to be our doing: %s', (text) => expect(says(text)).toEqual([]));
   it.each([
     'Your claim has been closed.',
+    'This topic has been closed.',
+    'Your seat has been cancelled. We run again in May.',
     'Your application has been rejected. Your bank account is not touched.',
     'Your payment has been received.',
     'Your refund has been issued. Your bank may take three days to show it.',
