@@ -28,14 +28,18 @@ describe.each(shippedRules.filter((r) => r.phrases.length > 0).map((rule) => ({ 
     expect(rewrite && applied(text, rewrite)).toBe(phrase.examples.becomes);
   });
 
-  it('says in each case what its examples say', () => {
-    for (const { where, examples } of new Set(rule.phrases.flatMap((p) => p.cases ?? []))) {
-      expect(examples, JSON.stringify(where)).not.toEqual([]);
-      for (const { text, becomes } of examples) {
-        const [rewrites] = detect(rule, 'phrases', text, { situation: 'problem', options: { precision: 'low' } }).map((hit) => hit.rewrites.filter((r) => !r.lastResort));
-        expect(rewrites, `found in: ${text}`).toBeDefined();
-        expect(rewrites![0] && applied(text, rewrites![0]), text).toBe(becomes);
-      }
+  it('says in each case what its examples say, and something else where it would say so without the case', () => {
+    const plain = { ...rule, phrases: rule.phrases.map(({ cases: _, ...phrase }) => phrase) };
+    const firstOf = (from: Rule, text: string): string | undefined => {
+      const [hit] = detect(from, 'phrases', text, { situation: 'problem', options: { precision: 'low' } });
+      expect(hit, `found in: ${text}`).toBeDefined();
+      const [first] = hit!.rewrites.filter((r) => !r.lastResort);
+      return first && applied(text, first);
+    };
+    for (const { where, not, examples } of new Set(rule.phrases.flatMap((p) => p.cases ?? []))) {
+      expect(examples, JSON.stringify({ where, not })).not.toEqual([]);
+      for (const { text, becomes } of examples) expect(firstOf(rule, text), text).toBe(becomes);
+      expect(examples.filter(({ text }) => firstOf(plain, text) !== firstOf(rule, text)), `decides something: ${JSON.stringify({ where, not })}`).not.toEqual([]);
     }
   });
 
