@@ -8,8 +8,9 @@
  * `unless` (patterns anywhere that show that nothing is missed); `withhold` (patterns anywhere that show that no sentence of ours would fit: it is missed, and only said so); `ignore` (moves of sentences that count for nothing); `waysForward` (links,
  * questions, steps and phone numbers are enough); `insert` (`validation`, `next-steps` or `follow-up`); `behind` (patterns of first sentences
  * that the inserted one stands behind: "Happy to help!"); `news` (patterns that tell of trouble: a sentence about it stands behind it); `hard` (patterns of sentences that
- * nothing kind stands behind); `onward` (patterns of sentences that lead on to what can be done: what speaks of the trouble stands before them); `bare`, `untroubled`, `softened` (patterns
- * of texts in which no sentence is offered, nothing but thanks, no general one; see `ComfortPlaces`); `pointer` (what to do where no sentence can be offered); `timed` (see `timing.ts`: what puts a time into a promise that has none); `sure` (how likely it must be that the situation is one of these, 0 to 1); `least`
+ * nothing kind stands behind); `onward` (patterns of sentences that lead on to what can be done: what speaks of the trouble stands before them); `bare`, `untroubled`, `softened`, `formula`, `hedged` (patterns
+ * of texts in which no sentence is offered, nothing but thanks, no general one, one in the place of the regret, one in spite of it; see `ComfortPlaces`); `unoffered` (how likely it
+ * must be where no sentence has a place and no news is told to who reads it; below, it is shown only where somebody asks for more); `pointer` (what to do where no sentence can be offered); `timed` (see `timing.ts`: what puts a time into a promise that has none); `sure` (how likely it must be that the situation is one of these, 0 to 1); `least`
  * (content words below which a text is no whole reply, by channel, `default` for the others); `model` (`{sure, doubt}`: from which probability
  * on the trained model, where there is one, decides that it is missing, and below which that it is not; `{share}`: how likely the situation
  * must be for the first; `{alone}`: below which a finding is shown only where the text has another one, or holds one of the patterns under
@@ -24,7 +25,7 @@ import type { Context, Detect, DetectorKind, Hit, Rewrite } from './detector.ts'
 import { contentOf, isOnly } from './inserting.ts';
 import { isJudged } from './judged.ts';
 import { joinEach, lacksHelp } from './joining.ts';
-import { followUpRewrites, nextStepRewrites, validationRewrites } from './offering.ts';
+import { followUpRewrites, nextStepRewrites, tellsNews, validationRewrites } from './offering.ts';
 import { readModelShare, readNames, readNumber, readPatterns, type ModelShare } from './specFields.ts';
 import { prepareTiming } from './timing.ts';
 import { prepareTopics, type Topics } from './topics.ts';
@@ -41,12 +42,15 @@ interface Spec {
   readonly ignore: ReadonlySet<Move>;
   readonly waysForward: boolean;
   readonly sure: number;
+  readonly unoffered: number;
   readonly model?: ModelShare;
   readonly insert: (typeof inserts)[number];
   readonly least: Least;
   readonly topics: Topics;
   /** Sentences that say it, and those sentences together with what else such a reply may lack. */
   offer(reading: Reading, context: Context): Rewrite[];
+  /** Whether it tells its reader what a sentence could be about. */
+  tellsNews(reading: Reading, context: Context): boolean;
 }
 
 export const absence: DetectorKind = {
@@ -54,7 +58,7 @@ export const absence: DetectorKind = {
   prepare(data, rule, resources): Detect {
     const insert = readNames(data['insert'], inserts, 'insert')[0] ?? 'validation';
     const [felt, next] = [prepareTopics(resources.validation, resources.things), prepareTopics(resources.nextSteps, resources.things)];
-    const places = { courtesies: readPatterns(data['behind']), news: readPatterns(data['news']), hard: readPatterns(data['hard']), onward: readPatterns(data['onward']), bare: readPatterns(data['bare']), untroubled: readPatterns(data['untroubled']), softened: readPatterns(data['softened']) };
+    const places = { courtesies: readPatterns(data['behind']), news: readPatterns(data['news']), hard: readPatterns(data['hard']), onward: readPatterns(data['onward']), bare: readPatterns(data['bare']), untroubled: readPatterns(data['untroubled']), softened: readPatterns(data['softened']), formula: readPatterns(data['formula']), hedged: readPatterns(data['hedged']) };
     const [unless, hollow, withhold] = [readPatterns(data['unless']), readPatterns(data['hollow']), readPatterns(data['withhold'])];
     const timing = prepareTiming(data['timed']);
     const offers = {
@@ -70,7 +74,7 @@ export const absence: DetectorKind = {
       const alone = offers[insert](reading, context);
       // Where comfort belongs, and where none does, is known to the rule that misses it: only that rule puts a step beside it, and none puts comfort beside a step.
       return insert === 'validation' && lacksHelp(reading) ? [...alone, ...joinEach(alone, offers['next-steps'](reading, context))] : alone;
-    });
+    }, (reading, context) => tellsNews(reading, context, felt, places));
     return (reading, context) => {
       const content = contentOf(reading);
       const needed = likelyIn(reading, spec.situations);
@@ -112,10 +116,11 @@ function toHit(spec: Spec, reading: Reading, content: readonly Sentence[], conte
       : spec.insert === 'follow-up'
         ? (promiseOf(spec, reading) ?? content.at(-1)!)
         : content.at(-1)!;
-  return { span: { start: place.start, end: place.end }, message: spec.message, confidence, rewrites: spec.offer(reading, context) };
+  const rewrites = spec.offer(reading, context);
+  return { span: { start: place.start, end: place.end }, message: spec.message, confidence, rewrites, ...(rewrites.length === 0 && confidence < spec.unoffered && !spec.tellsNews(reading, context) ? { doubtful: true } : {}) };
 }
 
-function readSpec(data: DetectorSpec, insert: Spec['insert'], topics: Topics, offer: Spec['offer']): Spec {
+function readSpec(data: DetectorSpec, insert: Spec['insert'], topics: Topics, offer: Spec['offer'], tells: Spec['tellsNews']): Spec {
   const needed = readNames(data['situations'], situations, 'situations');
   if (needed.length === 0) throw new Error('An absence detector needs "situations": the situations in which the move is missed.');
   const model = readModelShare(data['model']);
@@ -128,10 +133,12 @@ function readSpec(data: DetectorSpec, insert: Spec['insert'], topics: Topics, of
     ignore: new Set(readNames(data['ignore'], moves, 'ignore')),
     waysForward: data['waysForward'] === true,
     sure: readNumber(data['sure'], 0),
+    unoffered: readNumber(data['unoffered'], 0),
     ...(model ? { model } : {}),
     insert,
     least: readLeast(data['least']),
     topics,
     offer,
+    tellsNews: tells,
   };
 }

@@ -2,14 +2,15 @@
  * The sentences that detectors about the whole macro offer: chosen by topic, said in the macro's person and for its channel, with its own placeholders,
  * in the place where they belong.
  */
-import type { Channel, Move, Reading, Sentence, TextEdit } from '../model.ts';
+import type { Channel, Move, Range, Reading, Sentence, TextEdit } from '../model.ts';
 import type { Context, Rewrite } from './detector.ts';
 import { givesReason } from './fitting.ts';
 import { contentOf, insertAfter, insertBeforeClosing, insertBeforeNews, insertBelow, isOnly } from './inserting.ts';
+import { joinRewrites } from './joining.ts';
 import { countWords, isJudged, quoteWords } from './judged.ts';
 import type { PhraseMatcher } from '../prose/index.ts';
 import { regrets } from './regret.ts';
-import { beginLike, keepsFacts } from './replacing.ts';
+import { beginLike, keepsFacts, remove, sentenceAt } from './replacing.ts';
 import { fillSlots, slotStyle } from './slots.ts';
 import { speakAs, type Person } from './speakAs.ts';
 import { findTelling, type Telling, type TellingSigns } from './telling.ts';
@@ -34,12 +35,16 @@ export interface ComfortPlaces extends TellingSigns {
   readonly untroubled?: PhraseMatcher<true>;
   /** Words of regret: where one stands, no sentence of ours says it again of bad news, or in general words. */
   readonly softened?: PhraseMatcher<true>;
+  /** Words of regret that only lead the news in ("We regret to inform you that"): a sentence of ours can take their place. */
+  readonly formula?: PhraseMatcher<true>;
+  /** Words of regret for what may never have been ("sorry for any inconvenience"): they soften nothing. */
+  readonly hedged?: PhraseMatcher<true>;
 }
 
 /**
  * Up to three sentences that acknowledge what the customer goes through, each in its place (see the lexicon): behind the news, or before it,
  * behind a first sentence that is one of the courtesies. Where the reply apologises without saying for what, one of them takes the
- * apology's place; a second apology is never offered. None where the topic has no sentences, and none in a text that is `bare`: a warning
+ * apology's place; a second apology is never offered. Where the only regret is a formula that leads the news in, it gives way to one of them. None where the topic has no sentences, and none in a text that is `bare`: a warning
  * comforts nobody.
  */
 export function validationRewrites(reading: Reading, context: Context, topics: Topics, places: ComfortPlaces): Rewrite[] {
@@ -53,17 +58,22 @@ export function validationRewrites(reading: Reading, context: Context, topics: T
   const saysSorry = (s: Sentence): boolean => /\b(?:sorry|apolog)/i.test(reading.text.slice(s.start, s.end));
   const apology = reading.sentences.find((s) => isJudged(s) && (s.moves.includes('apologise') || saysSorry(s)));
   const isSaid = (wording: string): boolean => thanks.test(wording) && /\bthank/i.test(reading.text);
-  const offered = said(register).filter((wording) => !isSaid(wording));
   const telling = findTelling(reading, places);
+  const news = telling ? newsOf(reading, telling) : [];
+  const offered = said(register).filter((wording) => !isSaid(wording) && topics.isTold(topic, wording, reading, news) !== false);
   if (isGeneral(topic) && !mayComfort(reading, telling)) return [];
-  if ((isGeneral(topic) || reading.situation === 'bad-news') && isSoftened(reading, places.softened)) return [];
+  const regret = isGeneral(topic) || reading.situation === 'bad-news' ? findRegret(reading, places, telling) : [];
   const fallback = new Set([register, `${register}_sorry`].flatMap((key) => topics.general(key, reading, context.macro)));
   const isMeant = (wording: string): boolean => reading.situation !== 'bad-news' || telling?.isToReader === true || !fallback.has(wording);
   const put = (wording: string): Rewrite | undefined => wording === '' || !isMeant(wording) ? undefined : putComfort(wording, topics.placeOf(wording), reading, context, telling, places.courtesies);
-  // Where none of them has a place, what is said of any bad news serves.
-  const general = reading.situation === 'bad-news' && offered.length > 0 && !onlyThanks && mayComfort(reading, telling) ? topics.general(register, reading, context.macro).filter((wording) => topics.placeOf(wording) === 'behind') : [];
+  // Where none of them has a place, what is said of any bad news serves; what the news itself bears out, before what is only likely.
+  const general = !onlyThanks && mayComfort(reading, telling) ? topics.general(register, reading, context.macro).filter((wording) => topics.placeOf(wording) === 'behind' && topics.isTold(undefined, wording, reading, news) !== false) : [];
+  const exact = telling?.isToReader ? general.filter((wording) => topics.isTold(undefined, wording, reading, news)) : [];
+  const usual = reading.situation === 'bad-news' && offered.length > 0 ? general : exact;
   const hasPlace = offered[0] !== undefined && put(offered[0]) !== undefined;
-  const wordings = hasPlace ? [...offered, ...general] : [...offered.slice(0, 1), ...general, ...offered.slice(1)];
+  const wordings = [...new Set(isGeneral(topic) ? [...exact, ...offered, ...usual] : hasPlace ? [...offered, ...usual] : [...offered.slice(0, 1), ...usual, ...offered.slice(1)])];
+  if (regret === 'said') return wordings.filter((wording) => thanks.test(wording)).flatMap((wording) => put(wording) ?? []).slice(0, 1);
+  if (regret.length > 0) return insteadOfFormula(reading, regret, wordings.filter((wording) => !regrets(wording)).flatMap((wording) => put(wording) ?? []));
   const plain = wordings.filter((wording) => !apology || !/\bsorry\b/i.test(wording)).flatMap((wording) => put(wording) ?? []);
   const out: (Rewrite | undefined)[] = [plain[0]];
   if (!apology) {
@@ -78,6 +88,13 @@ export function validationRewrites(reading: Reading, context: Context, topics: T
   return found.filter((r, i) => found.findIndex((other) => other.title === r.title) === i).slice(0, 3);
 }
 
+/** Whether a reply tells news to who reads it, of a kind that comfort is known for: where it tells none, there may be nothing to comfort for. */
+export function tellsNews(reading: Reading, context: Context, topics: Topics, places: ComfortPlaces): boolean {
+  const topic = topics.choose(reading, context.macro);
+  const telling = findTelling(reading, places);
+  return telling?.isSaid === true && telling.isToReader && topic !== undefined && Object.keys(topic.sentences).length > 0;
+}
+
 const speaksToReader = /\b(?:you|your|yours)\b/i;
 
 /** Whether a topic fits for want of a better one: what it says is true of little. */
@@ -85,9 +102,40 @@ function isGeneral({ id }: SentenceTopic): boolean {
   return id.startsWith('general-');
 }
 
-/** Whether the text says how sorry it is. */
-function isSoftened(reading: Reading, softened: ComfortPlaces['softened']): boolean {
-  return softened !== undefined && softened.match({ ...reading, sentences: reading.sentences.filter(isJudged) }).length > 0;
+/** The sentences that tell the news, from the first to the one that another may stand behind. */
+function newsOf({ sentences }: Reading, { first, behind = first }: Telling): readonly Sentence[] {
+  const [a, b] = [sentences.indexOf(first), sentences.indexOf(behind)];
+  return sentences.slice(Math.min(a, b), Math.max(a, b) + 1);
+}
+
+/** How a text says how sorry it is: in words that stay, or only in a formula that leads the news in, which is where they stand; nowhere where it says so not at all. */
+function findRegret(reading: Reading, { softened, formula, hedged }: ComfortPlaces, telling: Telling | undefined): 'said' | readonly Range[] {
+  const judged = { ...reading, sentences: reading.sentences.filter(isJudged) };
+  const regret = softened?.match(judged) ?? [];
+  if (regret.length === 0) return [];
+  const formulas = formula && telling ? formula.match({ ...reading, sentences: newsOf(reading, telling) }).filter((f) => isCuttable(reading, f)).slice(0, 1) : [];
+  const idle = [...formulas, ...(hedged?.match(judged) ?? [])];
+  return regret.every((r) => idle.some((i) => i.start <= r.start && r.end <= i.end)) ? formulas : 'said';
+}
+
+/** Ends before what leads the news in: nothing, a comma, or a word that ties two clauses. */
+const tied = /(?:^|,|\b(?:and|but|however|unfortunately))\s*$/i;
+/** What hangs on who speaks next: "After reviewing your form, we ...". */
+const dangling = /\p{L}{3}ing\b/u;
+
+/** Whether a sentence stays whole without these words: what follows must be able to open it, and what stands before to go on with it. */
+function isCuttable(reading: Reading, { start, end }: Range): boolean {
+  const sentence = sentenceAt(reading, start);
+  if (!sentence) return false;
+  const [before, next] = [reading.text.slice(sentence.start, start).replace(/^[^\p{L}]+/u, ''), reading.text.slice(end, sentence.end)];
+  return tied.test(before) && /^,?\s+["“*]*\p{L}/u.test(next) && (!dangling.test(before) || /^,?\s+(?:we|I)\b/.test(next));
+}
+
+/** Comfort behind the news in the place of the formula that led it in: one regret is enough, and it had better say something. */
+function insteadOfFormula(reading: Reading, [formula]: readonly Range[], comforts: readonly Rewrite[]): Rewrite[] {
+  const edit = remove(reading, formula!);
+  const cut: Rewrite = { kind: 'suggestion', title: `Remove "${quoteWords(reading.text.slice(formula!.start, formula!.end), 40)}"`, edits: [edit] };
+  return keepsFacts(reading, edit) ? comforts.flatMap((comfort) => joinRewrites(cut, comfort) ?? []).slice(0, 2) : [];
 }
 
 /** Whether what is said to anybody can be said here: in a reply that speaks to who reads it; bad news must be told in so many words. */

@@ -33,7 +33,11 @@ const answering = /\b(?:sorry|regret|sad) to (?:hear|learn|read|see)\b/i;
 /** A line of a form: "Reason: {{reason}}", "Event: {title}". No sentence stands on it. */
 const label = /^[^\p{L}\n]*\p{L}[\p{L} ]{0,30}:[*_]*\s*(?:$|[^\p{L}\p{N}\s]*[[{<%$])/u;
 /** Goes on from the sentence before it, be it in the next paragraph: what stands between them is taken for what it goes on from. */
-const leaning = /^\W*(?:especially|particularly|in particular|such as|including|which|who|or|nor|and|their|they|therefore|accordingly|consequently|thus|hence|as a (?:result|consequence)|because of (?:this|that)|due to (?:this|that|these)|for (?:this|that|these) reasons?|(?:that|this)(?: is|['’]s) why|(?:this|it) (?:is|was|has been|happened|happens|may be) (?:due|because|caused|so that|down to|the result|for the following)|the (?:main |primary )?(?:reason|reasons|cause) (?:is|are|was|were|being))\b/i;
+const leaning = /^\W*(?:especially|particularly|in particular|such as|including|which|who|or|nor|and|their|they|therefore|accordingly|consequently|thus|hence|as such|as a (?:result|consequence)|because of (?:this|that)|due to (?:this|that|these)|for (?:this|that|these) reasons?|(?:that|this)(?: is|['’]s) why|(?:this|it) (?:is|was|has been|happened|happens|may be) (?:due|because|caused|so that|down to|the result|for the following)|the (?:main |primary )?(?:reason|reasons|cause) (?:is|are|was|were|being))\b/i;
+/** Leads in what follows it, though its colon is missing: "Your form came back for one of the following reasons". */
+const opening = /\b(?:following|below|these|because|reasons?)\b[^.!?]{0,20}$/i;
+/** Asks for something in the same breath: what it leads in is what is asked for. */
+const requests = /\b(?:please|kindly|we (?:ask|request))\b/i;
 /** Words of a line without an end that is a sentence all the same, at least. */
 const shortestLine = 6;
 
@@ -85,7 +89,8 @@ export function findTelling(reading: Reading, { news: signs, hard, onward }: Tel
   const behind = place && withTail(reading, place, { signs, isHard, leadsOn: (s) => onward !== undefined && holds(reading, s, onward) });
   const isToReader = speaksToReader(reading, first, behind);
   if (behind) return { first, isSaid, isToReader, behind };
-  const below = place || !near[0] || !isSaid ? undefined : endOfWhatItLeadsIn(reading, near[0]);
+  const leading = place || !isSaid ? undefined : near[0];
+  const below = leading && (signs === undefined || holds(reading, leading, signs)) && !requests.test(textOf(reading, leading)) ? endOfWhatItLeadsIn(reading, leading) : undefined;
   return { first, isSaid, isToReader, ...(below === undefined ? {} : { below }) };
 }
 
@@ -116,7 +121,7 @@ function isPlace(reading: Reading, sentence: Sentence): boolean {
   // A title stands before the greeting.
   if (reading.sentences.slice(at + 1, at + 1 + mostBetween).some((s) => isOnly(s, greeting))) return false;
   if (ended.test(said)) return true;
-  if (countWords(reading, sentence) < shortestLine || !/[\p{L})]\s*$/u.test(said) || isCapitalised(said)) return false;
+  if (countWords(reading, sentence) < shortestLine || !/[\p{L})]\s*$/u.test(said) || isCapitalised(said) || opening.test(said)) return false;
   // The last line of a letter's paragraph may lack its full stop, and so may all that is said; so does a title at the top.
   const rest = reading.text.slice(sentence.end);
   return /^\s*$/.test(rest) || (at > 0 && /^\s*\n[ \t]*\n\s*[^\s"'“\p{Ll}]/u.test(rest));

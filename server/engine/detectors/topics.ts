@@ -6,6 +6,7 @@ import type { Macro, Reading, Sentence, Situation } from '../model.ts';
 import type { Place, SentenceCondition, SentenceTopic } from '../rules/resources.ts';
 import { TextMemory } from '../textMemory.ts';
 import { speakAs } from './speakAs.ts';
+import { readPatterns } from './specFields.ts';
 
 /** A topic's keyword in the title outweighs two in the text. */
 const inTitle = 3;
@@ -28,6 +29,8 @@ export interface Topics {
   holding(topic: SentenceTopic, key: string, reading: Reading, macro: Macro): readonly string[];
   /** What the general topic of the situation says under a key. */
   general(key: string, reading: Reading, macro: Macro): readonly string[];
+  /** Whether the sentences that tell the news say what a sentence of a topic asks (of the general one of the situation, where the topic has no such sentence or none is named) of them; undefined where it asks for nothing. */
+  isTold(topic: SentenceTopic | undefined, wording: string, reading: Reading, news: readonly Sentence[]): boolean | undefined;
   /** Where a sentence of the lexicon belongs; `either` for one that was written under no place. */
   placeOf(wording: string): Place;
   /** Whether a sentence is one that the lexicon offers, with its slots filled in or not, said with "I" or "we". */
@@ -48,6 +51,7 @@ function makeTopics(topics: readonly SentenceTopic[], things: ReadonlySet<string
   const byId = new Map(topics.map((t) => [t.id, t]));
   const generalFor = (situation: Situation): SentenceTopic | undefined => byId.get(`general-${situation}`) ?? byId.get('general-problem');
   const places = new Map(topics.flatMap((t) => Object.entries(t.places)));
+  const told = new Map(topics.map((t) => [t.id, new Map(Object.entries(t.conditions ?? {}).flatMap(([wording, condition]) => (condition.told ? [[wording, readPatterns(condition.told)] as const] : [])))]));
   const chosen = prepareChoice(topics);
   return {
     choose: (reading, macro) => chosen(reading, macro) ?? generalFor(reading.situation),
@@ -62,6 +66,11 @@ function makeTopics(topics: readonly SentenceTopic[], things: ReadonlySet<string
       return (topic.sentences[key] ?? []).filter((wording) => meets(topic.conditions?.[wording], talk));
     },
     general: (key, reading, macro) => fittingIn(generalFor(reading.situation), key, reading, macro),
+    isTold(topic, wording, reading, news) {
+      const isOwn = topic !== undefined && Object.values(topic.sentences).some((sentences) => sentences.includes(wording));
+      const patterns = told.get((isOwn ? topic : generalFor(reading.situation))?.id ?? '')?.get(wording);
+      return patterns && patterns.match({ ...reading, sentences: news }).length > 0;
+    },
     placeOf: (wording) => places.get(wording) ?? 'either',
     offers: prepareOffers(topics),
   };

@@ -135,18 +135,24 @@ function readTopic(reader: FieldReader, entry: TreeEntry, known: SentenceTopic |
   return { id: entry.key, label, keywords, sentences, places: placed, ...(Object.keys(conditions).length > 0 ? { conditions } : {}) };
 }
 
+/** What a sentence may ask of the macro that it stands in. */
+const conditionFields = ['where', 'not', 'told'] as const;
+
 /** Sentences, each a text or a map with its place for the only key (`behind: "..."`); what place they have goes into `placed`, and what they ask of a macro into `conditions`. */
 function readSentences(reader: FieldReader, { key, value }: TreeEntry, placed: Record<string, Place>, conditions: Record<string, SentenceCondition>): string[] {
   if (value.kind !== 'list') return reader.texts(value, `"${key}"`);
   return value.items.flatMap((item) => {
     if (item.kind !== 'map') return reader.text(item, `each entry of "${key}"`) ?? [];
-    const fields = reader.fields(item, 'a sentence', [...places, 'where', 'not']);
+    const fields = reader.fields(item, 'a sentence', [...places, ...conditionFields]);
     return [...(fields ?? [])].flatMap(([place, tree]) => {
-      if (place === 'where' || place === 'not') return [];
+      if (conditionFields.some((field) => field === place)) return [];
       const said = reader.text(tree, `"${place}"`);
       if (said === undefined) return [];
       placed[said] = place as Place;
-      if (fields?.has('where') || fields?.has('not')) conditions[said] = { where: lowered(reader, fields, 'where'), not: lowered(reader, fields, 'not') };
+      if (conditionFields.some((field) => fields?.has(field))) {
+        const told = reader.texts(fields?.get('told'), '"told"');
+        conditions[said] = { where: lowered(reader, fields, 'where'), not: lowered(reader, fields, 'not'), ...(told.length > 0 ? { told } : {}) };
+      }
       return said;
     });
   });

@@ -33,6 +33,8 @@ export interface SentenceTopic {
 export interface SentenceCondition {
   readonly where: readonly string[];
   readonly not: readonly string[];
+  /** What the news itself must say, in the phrase notation, of which one must be found; asks nothing where it is missing. */
+  readonly told?: readonly string[];
 }
 
 /** A placeholder of a helpdesk: as it is written, what it stands for, and what a customer might see in its place. */

@@ -94,6 +94,7 @@ describe('missing-validation', () => {
   it.each([
     ['a reason in the next paragraph', 'Hi {{name}},\n\nYour claim for the kayak was refused.\n\nThis is due to the following reason: {{note}}\n\nThe boat club'],
     ['a threat that follows from it', 'Hi {{name}},\n\nYour claim was refused, and your fee is overdue. Accordingly, we hand the debt over to a collections agency next week.\n\nThe boat club'],
+    ['the reasons that it leads in', 'Hi {{name}},\n\nUnfortunately, your claim was refused due to one of the following reasons\n\n• the policy had ended\n\n• the form was not signed\n\nThe boat club'],
   ])('does not part news from %s', (_, text) => {
     expect(offers('missing-validation', { title: 'Claim refused', text }).filter((said) => /refused\. We know|overdue\. We know|better news/.test(said))).toEqual([]);
   });
@@ -129,16 +130,67 @@ describe('missing-validation', () => {
     ['a stale report is thanked for when it is closed', { title: 'Stale', text: 'Hi {{name}},\n\nThe issue was closed due to inactivity. The maintainers look after a hundred others. Open it again at any time.' }, /Thank you for the time you put into it\./],
     ['nobody is told what kept them from writing', { title: 'No reply', text: 'Hi {{name}},\n\nYour booking question is closed because there has been no reply for a month. Write again at any time.' }, undefined],
     ['a dead screen is no death', { title: 'Blue screen of death', text: 'Hi {{name}},\n\nThe blue screen of death shows up because of an outdated driver. Please uninstall the driver and install the new one.' }, /isn't working for you/],
-    ['a cancelled order is no plan', { title: 'Order cancelled', text: 'Hi {{name}},\n\nYour order was cancelled because the canoe is sold out. The amount goes back to your card.' }, /sold out\. We know you were looking forward to it\./],
+    ['a cancelled order is no plan, and nobody says who looked forward to it', { title: 'Order cancelled', text: 'Hi {{name}},\n\nYour order was cancelled because the canoe is sold out. The amount goes back to your card.' }, /sold out\. We know it's disappointing when an order doesn't go ahead\./],
     ['money is not counted on by who was never owed it', { title: 'Payout', text: "Hi {{name}},\n\nYour application for a payout was declined, because your shop isn't eligible. You can appeal at {{link}}." }, /isn't the answer you were hoping for/],
     ['a setting that the reader may have changed is no scare', { title: 'Two-factor turned off', text: 'Hi {{name}},\n\nTwo-factor sign-in was disabled on your account. If this was not you, turn it on again at {{link}}.' }, undefined],
-    ['what did not go through is not said again', { title: 'Payment failed', text: 'Hi {{name}},\n\nYour payment has failed. You can try another card at {{link}}.' }, undefined],
+    ['what did not go through is not said again', { title: 'Payment failed', text: 'Hi {{name}},\n\nYour payment has failed. You can try another card at {{link}}.' }, /has failed\. We know this is one more thing for you to sort out\. You can/],
+    ['a plan falls through where a booking is called off', { title: 'Sauna', text: 'Your sauna booking has been cancelled because the stove is cold. Choose another evening at the desk.' }, /stove is cold\. We know this upsets your plans\./],
+    ['what was ordered and not accepted is no plan', { title: 'Order', text: 'Unfortunately, your order could not be accepted by the kitchen. The stove is cold, and the cook has gone home for the night.' }, /We know that's frustrating when you've just placed an order\./],
+    ['what takes longer holds up', { title: 'Export', text: 'Hi {{name}},\n\nUnfortunately, your export could not be completed. Please start it once more from the page of your logbook.' }, /completed\. We know this holds you up\./],
+    ['whose hope was turned down is told by the news itself', { title: 'Application denied', text: 'Hi {{name}},\n\nThe harbour board has decided to deny your application for a berth.' }, /for a berth\. We know this isn't the news you were hoping for\./],
+    ['what was lost is used no more', { title: 'Key revoked', text: 'Dear {{name}},\n\nYour access to the boathouse has been revoked. The board keeps a list of keys.' }, /revoked\. We know this may get in the way of what you had planned\./],
+    ['what was taken down was theirs', { title: 'Post', text: 'Hi {{name}},\n\nYour post was removed by a moderator of the kite board. A copy of it is attached.' }, /kite board\. We know it's unwelcome to have something of yours held back or taken down\./],
+    ['what was called off may have been called off by who reads it', { title: 'Order cancelled', text: 'Dear {{name}},\n\nYour order has been cancelled. The amounts are listed below.\n\nThe bakery' }, undefined],
     ['no sentence comforts who hoped for nothing', { title: 'Mailing list', text: 'Hi {{name}},\n\nYour address was removed from the list, because the shop is no member any more. The list is for members.' }, undefined],
     ['a report of conduct is not sorted out', { title: 'Incident report', text: 'Dear {{name}},\n\nYour incident report has been triaged, and the investigation has started. I have asked those named in it what happened.' }, /isn't easy to report/],
   ])('says what is true: %s', (_, row, expected) => {
     const first = offers('missing-validation', row)[0];
     if (expected) expect(first).toMatch(expected);
     else expect(first).toBeUndefined();
+  });
+
+  it.each<[string, string, string | undefined]>([
+    ['takes the place of a formula', 'Hi {{name}},\n\nWe regret to inform you that your claim was refused. You can ask for a review until 3 May.', "Hi {{name}},\n\nYour claim was refused. We know this isn't the news you were hoping for. You can ask for a review until 3 May."],
+    ['and of one in the middle of the sentence', 'Hi {{name}},\n\nAfter a second look, we regret to inform you that your claim was refused. You can ask for a review until 3 May.', "Hi {{name}},\n\nAfter a second look, your claim was refused. We know this isn't the news you were hoping for. You can ask for a review until 3 May."],
+    ['though what may never have been is regretted, too', 'Hi {{name}},\n\nYour claim was refused. We are sorry for any inconvenience this may have caused.', 'Your claim was refused. We know this'],
+    ['not where somebody is sorry in earnest', 'Hi {{name}},\n\nWe regret to inform you that your claim was refused. We apologise for the delay in our reply.', undefined],
+    ['not where the sentence would break', 'Hi {{name}},\n\nHaving weighed all of it, we regret to inform you that your claim was refused. You can ask for a review until 3 May.', undefined],
+    ['nor where the formula goes on with a thing', 'Hi {{name}},\n\nWe regret to inform you of the refusal of your claim. The policy had ended.', undefined],
+  ])('%s', (_, text, expected) => {
+    const first = offers('missing-validation', { title: 'Claim refused', text })[0];
+    if (expected === undefined) expect(first).toBeUndefined();
+    else expect(first).toContain(expected);
+  });
+
+  it.each<[string, Row]>([
+    ['was asked for by who reads it', { title: 'Class', text: 'Hi {{name}},\n\nThe teacher has been informed of your cancellation. Unfortunately, the fee for the class cannot be refunded.' }],
+    ['was turned down by who reads it', { title: 'Crew', text: 'A user has been denied access to your crew list. The board keeps the reasons, and you can ask for them.' }],
+    ['is valid after all', { title: 'Appeal', text: 'Hi {{name}},\n\nWe have looked at your appeal and it is valid. The fine was refused by the board.' }],
+    ['is told with a sorry that names it', { title: 'Signup', text: 'Hi {{name}},\n\nWe are sorry to inform you that your signup was rejected, since the course is full. You are on the waiting list.' }],
+  ])('is not missed where it %s', (_, row) => {
+    expect(findingsOf('missing-validation', row)).toEqual([]);
+  });
+
+  it.each<[string, string, boolean]>([
+    ["I know it's disappointing when an order doesn't go ahead.", 'We had to cancel your order.', true],
+    ["I know it's disappointing when an order doesn't go ahead.", 'I can help you cancel your order.', false],
+    ["I know it's disappointing when an order doesn't go ahead.", 'Your order was cancelled.', false],
+    ['I know this upsets your plans.', 'We have had to call off the kite class.', true],
+    ['I know this upsets your plans.', 'We cancel a class only in a storm.', false],
+  ])('%s (%s) %s', (wording, news, expected) => {
+    const reading = readingOf(news, 'bad-news');
+    expect(prepareTopics(shippedResources.validation, shippedResources.things).isTold(undefined, wording, reading, reading.sentences)).toBe(expected);
+  });
+
+  it.each<[string, boolean]>([
+    ['The lanes of the pool are marked by depth. The guard at the door decides who swims in which of them.', true],
+    ['Your mooring was closed by the harbour board, and the key that you have opens it no more.', false],
+  ])('is doubtful where nothing is told that comfort could be about: %s', (text, expected) => {
+    const rule = shippedRules.find(({ id }) => id === 'missing-validation')!;
+    const spec = rule.detectors.find(({ kind }) => kind === 'absence')!;
+    const reading = readingOf(text, 'bad-news');
+    const hits = prepareDetector({ ...spec, unoffered: 0.99, bare: ['mooring'] }, rule, shippedResources)(reading, contextOf(reading));
+    expect(hits.map(({ rewrites, doubtful }) => ({ offered: rewrites.length, doubtful }))).toEqual([{ offered: 0, doubtful: expected || undefined }]);
   });
 
   it('takes a refusal for one, though it is told as an answer', () => {
