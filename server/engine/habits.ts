@@ -2,7 +2,7 @@
 import type { Library } from './model.ts';
 import type { LibraryHabits } from './detectors/detector.ts';
 import { findNearMisses } from './nearMisses.ts';
-import { findPlaceholders, GREETING, greetsReader, hidesName, longestBorrowed, namesCustomer, notationOf } from './prose/index.ts';
+import { findPlaceholders, GREETING, greetsReader, hidesName, isSide, longestBorrowed, namesCustomer, notationOf, saysWhose, sideOf } from './prose/index.ts';
 import { isWrittenOtherwise, wayOf } from './spellings.ts';
 
 const known = new WeakMap<Library, LibraryHabits>();
@@ -65,7 +65,7 @@ function readHabits(library: Library): LibraryHabits {
   const lent = byCount.filter(([, { isLent }]) => isLent);
   const name = lent.find(([, { isName }]) => isName)?.[0];
   const most = lent[0]?.[0];
-  const customerNames = namesByNotation(lent);
+  const customerNames = namesByNotation(lent, library.macros.length);
   return {
     usesPlaceholders: counts.size > 0,
     placeholders: [...new Set([name, most].filter((p) => p !== undefined))],
@@ -75,12 +75,22 @@ function readHabits(library: Library): LibraryHabits {
   };
 }
 
-/** For each way of writing the placeholder that greets most often; where none does, the most frequent one that can only be the reader's name. */
-function namesByNotation(byCount: readonly (readonly [string, Count])[]): string[] {
+/**
+ * For each way of writing the placeholder that greets most often; where none does, the most frequent one that says that it is the reader's.
+ * One that is named after what somebody is (`traveller_name`) is lent only where nobody else is greeted, and one named after a side (`host_name`)
+ * only where it greets in most of the `macros`: who is written to elsewhere need not be who is written to here.
+ */
+function namesByNotation(byCount: readonly (readonly [string, Count])[], macros: number): string[] {
   const best = new Map<string, readonly [string, Count]>();
+  const greetedSides = byCount.filter(([, { name, greeted }]) => greeted > 0 && sideOf(name) !== undefined);
+  const sides = new Set(greetedSides.map(([, { name }]) => sideOf(name)));
+  const toSides = sides.size > 1 ? greetedSides.reduce((sum, [, { greeted }]) => sum + greeted, 0) : 0;
   for (const entry of byCount) {
     const [whole, { name, notation, greeted, isCustomer }] = entry;
-    if (!isCustomer || hidesName(whole) || !greetsReader(name, greeted > 0)) continue;
+    if (!isCustomer || hidesName(whole) || !greetsReader(name, greeted > 0) || (greeted === 0 && !saysWhose(name))) continue;
+    const side = sideOf(name);
+    if (greeted < toSides || (side !== undefined && sides.size > 1)) continue;
+    if (side !== undefined && isSide(side) && greeted * 2 <= macros) continue;
     const other = best.get(notation);
     if (!other || greeted > other[1].greeted) best.set(notation, entry);
   }

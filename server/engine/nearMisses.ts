@@ -2,6 +2,8 @@
 
 /** Times that the right one stands at least. */
 const often = 3;
+/** Names that are words of their own, however others are joined: `username` beside `user_name` may be another field. */
+const WORDS = new Set('username filename hostname nickname timestamp postcode zipcode website checkin checkout timezone startdate enddate'.split(' '));
 /** Names shorter than this are too easily alike (`date`, `data`). */
 const shortest = 6;
 
@@ -17,6 +19,7 @@ export function findNearMisses(counts: ReadonlyMap<string, number>, beside: (who
   for (const [whole, n] of counts) {
     if (n > 1 || !isMachine(whole)) continue;
     const parts = partsOf(whole);
+    if (parts && WORDS.has(parts.name.toLowerCase())) continue;
     const right = frequent.find((f) => isSlip(parts, f.parts));
     if (right !== undefined) out.set(whole, right.whole);
   }

@@ -13,9 +13,21 @@ describe('the name that a library greets by', () => {
     ['is none of those who answer', 'The forum is run by {{ADMIN}} and {{ADMIN}}. Ask {{agent_name}}.', undefined],
     ['needs a salutation where its owner could be anybody', 'The prize goes to {{entry_name}} and {{entry_name}}.', undefined],
     ['may be anybody who is greeted', 'The prize goes to {{entry_name}}.\n\nHi {{entry_name}}, well done!', '{{entry_name}}'],
+    ['is no word for somebody that greets nobody', 'The berth of {{user}} is free again, {{user}} and {{name}} know.', undefined],
+    ['needs no salutation where it says whose it is', 'The berth of {{customer_name}} is free again.', '{{customer_name}}'],
     ['is the one behind salutations', 'Hi {{client_name}}, the list has {{name}}, {{name}} and {{name}}.', '{{client_name}}'],
   ])('%s', (_, text, expected) => {
     expect(habitsOf(libraryOf(text)).customerNames?.[0]).toBe(expected);
+  });
+
+  const empty = 'The boat is back at the quay.';
+  it.each<[string, string[], string | undefined]>([
+    ['is lent where most are written to that side', ['Hi {{owner_name}}, it is on.', 'Hello {{owner_name}}, it is off.', empty], '{{owner_name}}'],
+    ['is not lent where few are', ['Hi {{owner_name}}, it is on.', empty, empty], undefined],
+    ['is not lent where two are written to', ['Hi {{owner_name}}, it is on.', 'Hello {{owner_name}}, it is off.', 'Hi {{traveller_name}}, it is on.'], undefined],
+  ])('of one side %s', (_, texts, expected) => {
+    const library = readLibrary({ path: 'macros.json', text: JSON.stringify({ macros: texts.map((body, i) => ({ title: `Boat ${i}`, body })) }) });
+    expect(habitsOf(library).customerNames?.[0]).toBe(expected);
   });
 
   it('is known for each way of writing', () => {

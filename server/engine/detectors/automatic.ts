@@ -31,7 +31,7 @@ export function prepareAutomatic({ titles, written, words, unanswered, once, inv
     const gaps = (rewrite.slots ?? []).filter(({ name }) => !constant.has(name));
     if (isSent && gaps.length > 0) return false;
     // A placeholder that is made up prints as it stands.
-    if (isDeaf && gaps.some(({ name, edit, start }) => name === 'first name' && rewrite.edits[edit]!.text.charAt(start) !== '[')) return false;
+    if (isDeaf && (rewrite.slots ?? []).some(({ name, edit, start }) => name === 'first name' && rewrite.edits[edit]!.text.charAt(start) !== '[')) return false;
     // Words that say something give way to one gap at most.
     if (gaps.length > 1 && rewrite.edits.every(({ span }) => span.end > span.start)) return false;
     return !isDeaf || !rewrite.edits.some(({ span, text }) => invites(text) && !invites(reading.text.slice(span.start, span.end)));

@@ -9,7 +9,7 @@ import type { Range, Reading, Sentence, TextEdit } from '../model.ts';
 import { compilePhrase, groupOf, PhraseMatcher } from '../prose/index.ts';
 import type { Context, Detect, DetectorKind, Hit, Rewrite } from './detector.ts';
 import { countWords, judgedPart, quoteNew, quoteWords } from './judged.ts';
-import { keepsFacts, remove, removeSentence, sentenceAt } from './replacing.ts';
+import { keepsFacts, mayGo, remove, removeSentence, sentenceAt } from './replacing.ts';
 import { speakAs } from './speakAs.ts';
 
 type Kind = 'counts' | 'never';
@@ -105,7 +105,7 @@ function rewrites(reading: Reading, sentence: Sentence, clause: Range, context: 
     }
   }
   const edit = removeSentence(reading, sentence);
-  if (keepsFacts(reading, edit)) out.push({ kind: 'suggestion', title: `Remove "${quoteWords(text.slice(sentence.start, sentence.end), 50)}"`, edits: [edit] });
+  if (keepsFacts(reading, edit) && mayGo(reading, sentence)) out.push({ kind: 'suggestion', title: `Remove "${quoteWords(text.slice(sentence.start, sentence.end), 50)}"`, edits: [edit] });
   return out;
 }
 

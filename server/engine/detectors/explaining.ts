@@ -18,6 +18,9 @@ const explains = /\b(?:which means|in other words)\b/i;
 /** Ends no thing: "the test and". */
 const loose = /(?:[\s,;:]|(?<![\p{L}])(?:and|or|but|so|a|an|the|your|our|to|of|for|in|on|at|by|with|from|as|that|which|is|are|was|were|be|been|has|have|will|can|please|you|we|it|this))+$/iu;
 
+/** More words than this are no name of a thing. */
+const mostExplained = 3;
+
 /** More characters than this at the end of words found are no little words. */
 const longestLoose = 120;
 
@@ -38,8 +41,10 @@ export function prepareExplaining(spec: DetectorSpec): Explaining {
     const isExplaining = ({ edits }: Rewrite): boolean => edits.some((edit) => explains.test(edit.text));
     // Behind another clause or a bracket it would explain what stands there.
     const isElsewhere = ({ edits }: Rewrite): boolean => edits.some((edit) => explains.test(edit.text) && /[—–;:()]|\s-\s/.test(reading.text.slice(span.end, edit.span.start)));
-    const near = touching.filter((r) => !isElsewhere(r));
-    if (!beside) return near;
+    // Of a whole clause it can't be told what wants explaining: who reads it is better pointed to plain words than to a gap in brackets.
+    const isClause = withoutLoose(reading.text.slice(span.start, span.end)).trim().split(/\s+/).length > mostExplained;
+    const near = touching.filter((r) => !isElsewhere(r) && !(isClause && isExplaining(r)));
+    if (!beside || isClause) return near;
     return [...near.filter((r) => !isExplaining(r)), beside, ...near.filter(isExplaining)];
   };
 }

@@ -43,9 +43,11 @@ function isGiven({ text, placeholders }: Reading, at: number): boolean {
   return next !== undefined && /^(?:\w+\s*)?[:(–—-]*$/.test(text.slice(at, next.start).trim());
 }
 
-/** "Confirm your email with the link below" asks for a click. */
+/** "Confirm your email with the link below" asks for a click, "to log in, enter your email" for nothing of ours. */
 function isByLink(reading: Reading, { start, end }: { readonly start: number; readonly end: number }): boolean {
   const sentence = sentenceAt(reading, start);
+  // Who signs in enters what the sign-in asks for.
+  if (/^enter/i.test(reading.text.slice(start, end)) && /\b(?:log|sign)[ -]?in\b/i.test(reading.text.slice(sentence?.start ?? start, start))) return true;
   return /^confirm/i.test(reading.text.slice(start, end)) && /\b(?:link|button|click\w*|below)\b/i.test(reading.text.slice(end, sentence?.end ?? end));
 }
 

@@ -10,6 +10,8 @@ import { readTexts } from './specFields.ts';
 export interface Labels {
   /** What people write in capitals where they want something filled in. */
   readonly stubs: ReadonlySet<string>;
+  /** What is one, too, where a value stands: "see you in MONTH". */
+  readonly values: ReadonlySet<string>;
   /** The end of what stands before a keyword, a label or a state. */
   readonly before: RegExp;
   /** The start of what stands behind one. */
@@ -20,10 +22,11 @@ export interface Labels {
   readonly namesAfter: RegExp;
 }
 
-/** Reads `stubs`, `labelBefore`, `labelAfter`, `names`, `nameBefore` and `nameAfter`: lists of words. */
+/** Reads `stubs`, `values`, `labelBefore`, `labelAfter`, `names`, `nameBefore` and `nameAfter`: lists of words. */
 export function readLabels(spec: DetectorSpec): Labels {
   return {
     stubs: new Set(readTexts(spec['stubs'])),
+    values: new Set(readTexts(spec['values'])),
     before: new RegExp(`\\b(?:${oneOf(spec['labelBefore'])})(?: (?:the|a|on|word|with|with the|either|is|as|to))?[\\s:"'“‘*_([✓✔✅✗✘❌-]*$`, 'i'),
     after: new RegExp(`^["'”’*_)\\]]*\\s+(?:\\d+(?:\\.\\d+)*\\s+)?(?:${oneOf(spec['labelAfter'])})\\b`, 'i'),
     names: new Set(readTexts(spec['names'])),
@@ -51,6 +54,12 @@ const namedBefore = /\b(?:uses?|using|apply|redeem|variables?|sizes?)\s+["'“*_
 const emphatic = /^(?:ONLY|ALL|BOTH|NO|NOT|NEVER|ANY|EVERY|EACH|EITHER|YOUR|OUR|MY|THE|THIS|THAT|THESE|THOSE|IT|THEM|JUST|LESS|MORE|ANOTHER|NOTHING|ONE|TWO|IS|ARE|MUST|SAME|OTHER|EXACTLY|VERY)$/;
 /** "the FREE plans", "the NEW queue". */
 const planAfter = /^\s+(?:\p{Lu}[\p{Ll}\d]+\s+)?(?:plans|queue|subscription|tier|version)\b/u;
+/** Behind these stands a value, and a bare noun in capitals is there in its place. */
+const valueBefore = /\b(?:in|on|by|at|from|to|until|till|before|after|since|of|for|with|near|between|during|through|and|dear|hi|hello)\s+["'“*_]*$/i;
+/** What stands in capitals between the other words of a name: "the Quiet SEA Fellowship". */
+const nameWordBefore = /\p{L}[,]?\s+\p{Lu}\p{Ll}+\s+$/u;
+const nameWordAfter = /^\s+\p{Lu}\p{Ll}{2,}/u;
+
 /** A line in capitals with one of these states something, unless it opens like a heading. */
 const states = /\b(?:IS|ARE|HAS|HAVE|WILL|MUST|NOT|NO|WAS|WERE|CANNOT|NEVER|PLEASE|ONLY)\b/;
 const headingOpens = /^\W*(?:WHAT|HOW|WHY|WHO|WHERE|WHEN|IF|OPTION|STEP)\b/;
@@ -84,6 +93,8 @@ export function isLabel(reading: Reading, sentence: Sentence, { start, end }: Ra
   if (isFileName(before, after) || /^CC\W+BY\b/.test(text.slice(start, end))) return true;
   if (isQuoted(before, after) || labels.before.test(before) || (count === 1 && statedBefore.test(before)) || labels.after.test(after) || (planAfter.test(after) && !states.test(said.join(' '))) || (count <= 3 && labelEarlier.test(before))) return true;
   if (count <= 3 && said.some((w) => labels.stubs.has(w)) && !states.test(said.join(' '))) return true;
+  if (count === 1 && labels.values.has(said[0]!) && valueBefore.test(before)) return true;
+  if (count === 1 && !emphatic.test(said[0]!) && isWithinName(text, said[0]!, before, after)) return true;
   // "Reply YES or NO": the second keyword.
   if (count <= 2 && labels.before.test(before.replace(/["“*]*\b[A-Z]{2,}["”*]*,?\s+(?:or|and)\s+["“*]*$/, ''))) return true;
   if (count <= 2 && (choiceEarlier.test(before) || choiceLast.test(before))) return true;
@@ -106,6 +117,12 @@ function isChoice(text: string, at: number, word: string, before: string, after:
   if (!lead || !next || /^(?:NOT|NO|NEVER|MUST|ONLY|ALL)$/.test(word)) return false;
   const near = text.slice(Math.max(0, at - nearby), at + nearby);
   return [...near.matchAll(/(\p{L}+)[ *_]+(\p{Lu}{2,})[*_]*[ ]+(\p{L}+)/gu)].some(([, first, other, last]) => other !== word && last === next && lead.endsWith(first!));
+}
+
+/** Whether a word stands between capitalised ones, here or elsewhere in the text. */
+function isWithinName(text: string, word: string, before: string, after: string): boolean {
+  if (nameWordBefore.test(before) && nameWordAfter.test(after)) return true;
+  return [...text.matchAll(new RegExp(`\\b${word}\\b`, 'gu'))].some(({ index }) => nameWordBefore.test(text.slice(Math.max(0, index - nearby), index)) && nameWordAfter.test(text.slice(index + word.length, index + word.length + nearby)));
 }
 
 /** Part of a line as it reads whatever fills its slots in. */

@@ -5,20 +5,19 @@ import type { Helpdesk } from '../rules/resources.ts';
 import type { Context, LibraryHabits, Rewrite } from './detector.ts';
 import { lineStart } from './inserting.ts';
 import { isJudged, quoteWords } from './judged.ts';
-import { isToWhomever, type Salutation } from './salutation.ts';
+import { isFormal, isToWhomever, type Salutation } from './salutation.ts';
 import { fillSlots, slotStyle } from './slots.ts';
 import { placeBelowTitle, type TitleWords } from './titleLines.ts';
 
 /**
- * Up to two ways to greet by name: in the place of the salutation; or on a line of its own and on the same line. None where the name would be
- * made up in a text that a program fills in and that doesn't show how: the customer would read it as it stands.
+ * Up to two ways to greet by name: in the place of the salutation; or on a line of its own and on the same line. Where no placeholder can be
+ * proved to hold the name, a blank in brackets is left to the writer.
  */
 export function offerName(reading: Reading, context: Context, salutation: Salutation | undefined, contentStart: number, helpdesks: readonly Helpdesk[], titles: TitleWords): Rewrite[] {
   const style = slotStyle(reading.text, reading.placeholders, context.library.placeholders);
   const known = nameAtHand(reading, context.library, helpdesks);
   if (salutation && isToWhomever(reading, reading.text.slice(salutation.span.start, salutation.span.end))) return [];
   const filled = (wording: string) => (known === undefined ? fillSlots(wording, style) : { text: wording.replaceAll('{first_name}', () => known), slots: [] });
-  if (known === undefined && style.write('first_name').text.startsWith('[') && notationsOf(reading).length > 0) return [];
   const rewrite = (span: Range, wording: string, tail: string, lead = ''): Rewrite => {
     const { text, slots } = filled(wording);
     const edit: TextEdit = { span, text: `${lead}${text}${tail}` };
@@ -28,9 +27,9 @@ export function offerName(reading: Reading, context: Context, salutation: Saluta
   const first = reading.sentences.find((s) => isJudged(s) && s.block !== 'heading' && s.start <= contentStart);
   const { start, gap } = placeBelowTitle(reading.text, lineStart(reading.text, first?.start ?? contentStart), titles);
   const at = { start, end: start };
-  const [hello, grave] = [reading.situation === 'sensitive' ? 'Dear' : 'Hi', reading.situation !== 'pleasant' && reading.situation !== 'request'];
+  const [hello, grave] = [reading.situation === 'sensitive' || isFormal(reading) ? 'Dear' : 'Hi', reading.situation !== 'pleasant' && reading.situation !== 'request'];
   const line = rewrite(at, `${hello} {first_name},`, '\n\n', gap);
-  if (gap !== undefined) return [line];
+  if (gap !== undefined || hello === 'Dear') return [line];
   const inLine = rewrite(at, `${hello} {first_name}${grave ? '.' : '!'}`, ' ');
   return reading.text.includes('\n') || grave ? [line, inLine] : [inLine, line];
 }
@@ -47,7 +46,21 @@ function nameAtHand(reading: Reading, { customerNames = [] }: LibraryHabits, hel
   const isByHand = usual.length === 0 && placeholders.some(({ syntax }) => syntax === 'bracket');
   const byNotation = new Map(customerNames.map((whole) => [notationOf(findPlaceholders(whole, [])[0] ?? { syntax: 'bracket', name: '' }), whole]));
   const borrowed = isByHand ? byNotation.get(undefined) : usual.length === 0 ? customerNames[0] : usual.map((n) => byNotation.get(n)).find((n) => n !== undefined);
-  return nameOfHelpdesk(reading, borrowed, helpdesks) ?? borrowed;
+  return nameOfHelpdesk(reading, borrowed, helpdesks) ?? (borrowed !== undefined && isSetHere(reading, borrowed, helpdesks) ? borrowed : undefined);
+}
+
+/** A field of an object of a program: `<%= @order.buyer.name %>`, `{{ $order->name }}`, `${order.name}`, `{{ a.b.name }}`; the object is in brackets. */
+const ofObject = /^(?:<%=?-?\s*@?(\w+)|[{!]{2,3}\s*\$(\w+)|\$\{\s*(\w+)\.|[{%#@]+\s*(\w+)\.\w+\.\w)/;
+
+/**
+ * Whether what a placeholder is filled from is there in this very text. An object that a program hands to one template is not set in another,
+ * which then fails or prints nothing; what a helpdesk fills in is set everywhere.
+ */
+function isSetHere({ text, placeholders }: Reading, whole: string, helpdesks: readonly Helpdesk[]): boolean {
+  const object = ofObject.exec(whole)?.slice(1).find((found) => found !== undefined);
+  if (object === undefined || helpdesks.some(({ placeholders: known }) => known.some(({ write }) => write === whole))) return true;
+  const uses = new RegExp(`(?<![\\w.])${object}(?!\\w)`);
+  return placeholders.some((p) => uses.test(text.slice(p.start, p.end)));
 }
 
 /** The ways in which a reading's placeholders are written for a program, the most frequent first. */

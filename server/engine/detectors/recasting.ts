@@ -16,7 +16,7 @@ import { countWords, quoteNew, quoteWords } from './judged.ts';
 import { thanks } from './losing.ts';
 import { prepareMatchers, recastWords, type FindPlainer } from './plainer.ts';
 import { isOnlyRegret, regrets } from './regret.ts';
-import { beginAt, behindGreeting, keepsFacts, readsWell, removeSentence } from './replacing.ts';
+import { beginAt, behindGreeting, isUnderApology, keepsFacts, mayGo, readsWell, removeSentence } from './replacing.ts';
 import { speakAs } from './speakAs.ts';
 import { prepareTopics, type Topics } from './topics.ts';
 
@@ -89,7 +89,7 @@ function addAfter(reading: Reading, sentence: Sentence, text: string): Rewrite |
 
 /** Not where the reply says it already. Behind a greeting's comma it goes on with a small letter, as what stood there did. */
 function putInPlace(reading: Reading, { start, end }: Sentence, text: string): Rewrite | undefined {
-  if (reading.text.includes(text) || (isOnlyRegret(reading, { start, end }) && !regrets(text))) return undefined;
+  if (reading.text.includes(text) || ((isOnlyRegret(reading, { start, end }) || isUnderApology(reading, { start, end })) && !regrets(text))) return undefined;
   const from = behindGreeting(reading, { start, end });
   const said = beginAt(reading, from, text);
   return { kind: 'suggestion', title: `Say "${quoteWords(said, 70)}"`, edits: [{ span: { start: from, end }, text: said }] };
@@ -104,9 +104,12 @@ function isFormula(reading: Reading, sentence: Sentence): boolean {
   return formula.test(reading.text.slice(sentence.start, sentence.end)) && countWords(reading, sentence) <= mostFormula && !sentence.moves.some((move) => acting.has(move));
 }
 
+/** Says first what the news means to the reader, and only then the formula: that half is not thrown away with the other. */
+const acknowledges = /\b(?:understand|know|realise|realize|see) (?:that|how|why)\b[^.!?]*\b(?:disappoint|frustrat|difficult|upset|hard|stress)[^.!?]*, (?:and|but)\b/i;
+
 /** Only where something else is said: a reply is never emptied. */
 function takeOut(reading: Reading, sentence: Sentence): Rewrite | undefined {
-  if (contentOf(reading).every((s) => s === sentence) || isOnlyRegret(reading, sentence) || thanks.test(reading.text.slice(sentence.start, sentence.end))) return undefined;
+  if (!mayGo(reading, sentence) || acknowledges.test(reading.text.slice(sentence.start, sentence.end)) || contentOf(reading).every((s) => s === sentence) || isOnlyRegret(reading, sentence) || thanks.test(reading.text.slice(sentence.start, sentence.end))) return undefined;
   return { kind: 'suggestion', title: `Remove "${quoteWords(reading.text.slice(sentence.start, sentence.end), 50)}"`, edits: [removeSentence(reading, sentence)] };
 }
 

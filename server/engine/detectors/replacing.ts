@@ -132,6 +132,22 @@ export function removeSentence(reading: Reading, sentence: Sentence): TextEdit {
   return { span: { start: sentence.start, end: sentence.end }, text: '' };
 }
 
+/** Heads a part of a text in which somebody is sorry: "**Our apology:**". */
+const headsApology = /(?:^|\n)[^\n.!?]{0,40}\b(?:apolog(?:y|ies)|sorry)\b[^\n.!?]{0,20}[:*_]\s*$/i;
+
+/** Whether a sentence stands below a heading that announces an apology. */
+export function isUnderApology({ text }: Reading, { start }: Range): boolean {
+  return headsApology.test(text.slice(Math.max(0, start - 80), start));
+}
+
+/** Whether a sentence can go: no heading would be left without what it announces, no "This is ..." without what it speaks of. */
+export function mayGo(reading: Reading, sentence: Sentence): boolean {
+  const { text, sentences } = reading;
+  const next = sentences[sentences.indexOf(sentence) + 1];
+  const pointsBack = next?.paragraph === sentence.paragraph && /^(?:This|That) (?:is|was)\b/.test(text.slice(next.start, next.end));
+  return !pointsBack && !isUnderApology(reading, sentence);
+}
+
 /** What no edit may lose: placeholders, links and numbers of the span, as they are written; nor one of two marks. */
 export function keepsFacts(reading: Reading, edit: TextEdit): boolean {
   const inside = (r: Range): boolean => r.start < edit.span.end && edit.span.start < r.end;

@@ -12,7 +12,7 @@ import { countWords, quoteNew, quoteWords } from './judged.ts';
 import { cutsThing, hangsOn, isEnough, isLabel, leavesSense, losesSense } from './losing.ts';
 import { beginsLikeSentence, lowered } from './lowering.ts';
 import { withRegret } from './regret.ts';
-import { beginAt, behindGreeting, keepsFacts, quoted, readsWell, remove, removeSentence, replace, sentenceAt } from './replacing.ts';
+import { beginAt, behindGreeting, keepsFacts, mayGo, quoted, readsWell, remove, removeSentence, replace, sentenceAt } from './replacing.ts';
 import { isFormal, isToWhomever } from './salutation.ts';
 import { fillSlots, slotStyle } from './slots.ts';
 import { personOf, wordingsFor } from './speakAs.ts';
@@ -49,7 +49,7 @@ export function rewritesFor(entry: PhraseEntry, found: { readonly start: number;
     }
     if (wording === wholeSentence) {
       const edit = sentence && removeSentence(reading, sentence);
-      if (edit && isEnough(reading, sentence) && keepsFacts(reading, edit) && readsWell(reading, edit)) out.push({ kind: 'suggestion', title: `Remove "${quoteWords(reading.text.slice(sentence.start, sentence.end), 50)}"`, edits: [edit] });
+      if (edit && isEnough(reading, sentence) && mayGo(reading, sentence) && keepsFacts(reading, edit) && readsWell(reading, edit)) out.push({ kind: 'suggestion', title: `Remove "${quoteWords(reading.text.slice(sentence.start, sentence.end), 50)}"`, edits: [edit] });
       continue;
     }
     const whole = wording.startsWith(wholeSentence);

@@ -58,7 +58,7 @@ export function greetsSomebody(reading: Reading): boolean {
 }
 
 /** Closes or words a letter, or writes one, of those in which nobody says "Hi". */
-const formal = /\byours (?:sincerely|faithfully|truly)\b|\brespectfully,|\b(?:hereby|herewith|aforementioned|pursuant|thereof|therein|undersigned)\b|\b(?:hospital|court|tribunal|ministry|embassy|consulate|registrar|solicitors?|notary)\b/i;
+const formal = /\byours (?:sincerely|faithfully|truly)\b|\brespectfully,|\b(?:hereby|herewith|aforementioned|pursuant|thereof|therein|undersigned)\b|\b(?:hospital|court|tribunal|ministry|embassy|consulate|registrar|solicitors?|notary|inspectorate|appellants?|(?:planning|enforcement|licensing|local|housing) (?:inspector|authority|notice|appeal)|appeal (?:inspector|hearing|decision))\b|\b(?:your|the|this) appeal\b.{0,80}\b(?:valid|invalid|dismissed|allowed|inspector|hearing)\b/i;
 
 /** Whether a text is worded as formal letters are, so that it keeps its "Dear". */
 export function isFormal({ text }: Reading): boolean {

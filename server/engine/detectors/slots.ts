@@ -39,8 +39,6 @@ export function slotStyle(text: string, placeholders: readonly Placeholder[], li
 
 /** Whom a letter may be about, in a library whose other letters are to them. */
 const others = /student|pupil|child|patient/i;
-/** Placeholders that are looked at for how to write another one, at most. */
-const mostSamples = 30;
 const none: readonly string[] = [];
 /** The last style asked for with the placeholders of a reading: every wording on offer asks for it. */
 const styles = new WeakMap<readonly Placeholder[], { readonly text: string; readonly library: readonly string[]; readonly style: SlotStyle }>();
@@ -51,10 +49,7 @@ function readStyle(text: string, placeholders: readonly Placeholder[], library: 
   const usual = new Set(own.flatMap((p) => notationOf(p) ?? []));
   const borrowed = library.flatMap((whole) => findPlaceholders(whole, []).slice(0, 1).map((p) => ({ whole, ...p }))).filter((p) => !others.test(p.name) && (own.length === 0 || suits(notationOf(p), usual)));
   const known = [...own, ...borrowed];
-  // The most usual notation teaches how to write another one.
-  const share = (p: Placeholder): number => own.filter((o) => notationOf(o) === notationOf(p)).length;
-  const samples = known.filter((p) => isPattern(p) && (usual.size === 0 || notationOf(p) !== undefined));
-  const sample = usual.size < 2 ? samples[0] : samples.slice(0, mostSamples).sort((a, b) => share(b) - share(a))[0];
+  const sample = usual.size === 0 ? known.find(isForPeople) : undefined;
   return {
     write(name) {
       const same = known.find((p) => sameMeaning[name]?.test(p.name.trim()) && p.whole.length < longestBorrowed);
@@ -63,11 +58,10 @@ function readStyle(text: string, placeholders: readonly Placeholder[], library: 
       if (surname) return { text: surname.whole.replace(/last(?=[ ._-]?name)/i, (last) => ({ LAST: 'FIRST', Last: 'First' })[last] ?? 'first'), known: false };
       if (same) return { text: same.whole, known: true };
       const bracketed = `[${name.replace(/_/g, ' ')}]`;
-      // Every helpdesk knows a name. A placeholder made up for anything else (a reason, a date, a carrier) would be sent as
-      // an empty one.
+      // A placeholder made up for what nobody has shown how to write would be sent as it stands, or as an empty one.
+      // Only what people fill in by hand may be written as they write the others.
       if (!sample || name !== 'first_name') return { text: bracketed, known: false };
-      const written = sample.whole.replace(sample.name, () => nameLike(sample.name, name, sample.whole.startsWith('[')));
-      // The helpdesk would fill a placeholder that it knows, with something else than what is meant here.
+      const written = sample.whole.replace(sample.name, () => nameLike(sample.name, name));
       return { text: known.some((p) => p.whole === written) ? bracketed : written, known: false };
     },
   };
@@ -78,23 +72,16 @@ function suits(notation: string | undefined, usual: ReadonlySet<string>): boolea
   return notation === undefined ? usual.size === 0 : usual.has(notation);
 }
 
-/**
- * A placeholder that shows how to write another one: its name stands in it once, between marks, with no filter or fallback. None of ERB: there
- * a name is Ruby, and one that nobody has set stops the whole text; nor one whose name is a piece of a program, for the same reason.
- */
-function isPattern(p: Placeholder & { readonly whole: string }): boolean {
-  const { whole } = p;
-  return p.syntax !== 'erb' && p.fallback === undefined && p.name !== '' && !/^[\d_X.…-]+$|[$()[\]<>'"]|^(?:param|value|arg)s?\d*$/.test(p.name) && whole.split(p.name).length === 2 && /^[^\w\s]{1,3}!?\s*$/.test(whole.split(p.name)[0]!) && !/[|:=]/.test(whole);
+/** A blank in brackets, written for people: `[Resident]`, `[NAME OF BOAT]`, not the `[boatName]` of a program. */
+function isForPeople(p: Placeholder & { readonly whole: string }): boolean {
+  return p.syntax === 'bracket' && p.fallback === undefined && /^\[\p{L}[\p{L} ]*\]$/u.test(p.whole) && !/\p{Ll}\p{Lu}/u.test(p.name);
 }
 
-/** `hasBlanks`: the marks of the sample are for people and hold blanks, as `[Resident]` does. */
-function nameLike(sample: string, name: string, hasBlanks: boolean): string {
+/** `name` with the capitals of `sample`. */
+function nameLike(sample: string, name: string): string {
   const words = name.split('_');
-  if (/^[A-Z0-9 _-]+$/.test(sample)) return words.join(/_/.test(sample) ? '_' : ' ').toUpperCase();
-  if (/ /.test(sample)) return words.map((w) => (/^[A-Z]/.test(sample) ? capital(w) : w)).join(' ');
-  if (/[a-z][A-Z]/.test(sample)) return words.map((w, i) => (i === 0 && /^[a-z]/.test(sample) ? w : capital(w))).join('');
-  if (/^[A-Z]/.test(sample)) return words.map(capital).join(hasBlanks && !sample.includes('_') ? ' ' : '_');
-  return words.join(/-/.test(sample) ? '-' : hasBlanks && !sample.includes('_') ? ' ' : '_');
+  if (/^[A-Z ]+$/.test(sample)) return words.join(' ').toUpperCase();
+  return words.map((w) => (/^[A-Z]/.test(sample) ? capital(w) : w)).join(' ');
 }
 
 function capital(word: string): string {

@@ -34,8 +34,8 @@ export function placeBelowTitle(text: string, start: number, words: TitleWords):
   return { start: at, gap: /\n[ \t]*\n\s*$/.test(text.slice(0, at)) ? '' : '\n' };
 }
 
-/** A short line without an end, which lists nothing, greets nobody, and heads the whole text. */
+/** A short line without an end, which asks and lists nothing, greets nobody, and heads the whole text. */
 function isTitle(line: string, { subject, partHead }: TitleWords): boolean {
   if (subject.test(line)) return true;
-  return !partHead.test(line) && /^[\p{L}\p{N}]/u.test(line) && !/[.!?:;,–—-]["'”’)*_]*$/.test(line) && line.split(/\s+/).length <= mostTitleWords && !/^(?:hi|hello|hey|dear|thanks?)\b/i.test(line);
+  return !partHead.test(line) && !/\bplease\b/i.test(line) && /^[\p{L}\p{N}]/u.test(line) && !/[.!?:;,–—-]["'”’)*_]*$/.test(line) && line.split(/\s+/).length <= mostTitleWords && !/^(?:hi|hello|hey|dear|thanks?)\b/i.test(line);
 }

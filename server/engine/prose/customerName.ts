@@ -46,6 +46,25 @@ const NEVER_ALONE = new Set(['end', 'account', 'lead']);
 /** One side of a matter; whether it is the reader's, only a salutation tells. */
 const SIDES = new Set('owner host creator author reviewer seller buyer partner lead holder reporter caller attendee renter worker developer'.split(' '));
 
+/** Whom any helpdesk writes to, whatever its trade. */
+const READERS = new Set('customer client user requester contact recipient subscriber shopper member person account'.split(' '));
+
+/** Whether a word is for one side of a matter, of which there are others. */
+export function isSide(word: string): boolean {
+  return SIDES.has(word);
+}
+
+/** What the person is that a name belongs to: "traveller" of `traveller_name`; undefined where that says no more than that it is who is written to. */
+export function sideOf(name: string): string | undefined {
+  return wordsOf(name).find((word) => PEOPLE.has(word) && !READERS.has(word) && !NAMES.has(word));
+}
+
+/** Whether a name says by itself that it is how to call the reader, as `first_name` and `customer.name` do, not `user` or `name`. */
+export function saysWhose(name: string): boolean {
+  const words = wordsOf(name);
+  return words.some((word) => NAMES.has(word) || word === 'name') && words.some((word) => READERS.has(word) || /^(?:first|given|fname)/.test(word) || word === 'guest' || word === 'patient');
+}
+
 const known = new Map<string, boolean>();
 
 /**

@@ -1,5 +1,5 @@
 /** What other rooms of the engine may use of the prose room: reading text as words, sentences and moves, and finding phrases in it. */
-export { greetsReader, hidesName, longestBorrowed, namesCustomer } from './customerName.ts';
+export { greetsReader, hidesName, isSide, longestBorrowed, namesCustomer, saysWhose, sideOf } from './customerName.ts';
 export { GREETING } from './greetings.ts';
 export { firstVerb } from './imperatives.ts';
 export { readLanguage } from './language.ts';

@@ -20,6 +20,7 @@ describe('a text that a program sends', () => {
     ['nor where a script puts its values in', 'Your permit ${permitNumber} was refused.', " That's because [reason].", false],
     ['nor where a bot says it', 'No kites on this beach.', " That's because [reason].", false, 'utter_no_kites'],
     ['may have one that is filled once for all', 'Your permit %s is being checked.', " We'll write by [when].", true],
+    ['such as the field that holds the name', 'Your permit %s is being checked.', ' Goodbye, [first name].', true],
     ['and whatever leaves none', 'Your permit %s was refused.', ' We know it matters to you.', true],
     ['asks for no answer', 'This thread will be automatically closed.', ' Write back if anything is left.', false],
     ['a helpdesk has agents who fill gaps', 'Hi {{name}}, your permit was refused.', " That's because [reason].", true],

@@ -71,6 +71,14 @@ describe('offers', () => {
       "I'm sorry it's late. It ships today.",
     ]);
   });
+  it('nothing, where a heading announces it or what follows speaks of it', () => {
+    const titles = (text: string): string[] => hits(text).flatMap((h) => h.rewrites.map((r) => r.title)).filter((title) => title.startsWith('Remove'));
+    const before = "I'm sorry the boat sank. It was our oldest one.";
+    expect(titles(`${before}\n\n**My apology:**\nI apologize for the cold water.`)).toEqual([]);
+    expect(titles(`${before} I apologize for the cold water. This is not the trip that we promise.`)).toEqual([]);
+    expect(titles(`${before} I apologize for the cold water. A new boat comes today.`)).toHaveLength(1);
+  });
+
   it('the sentence without its apology, where it says something else', () => {
     expect(offers("I'm sorry it's late. We apologise again for the wait, and your refund is on its way.")).toEqual(["I'm sorry it's late. Your refund is on its way."]);
     expect(offers("I'm sorry it's late. Your refund is on its way, and we apologise again for the wait.")).toEqual(["I'm sorry it's late. Your refund is on its way."]);

@@ -25,19 +25,19 @@ function run(text: string, { library = none, channel, likely, news = false }: { 
 
 describe('a salutation to nobody in particular', () => {
   it.each([
-    ['Dear Customer,', 'Dear {{first_name}},'],
-    ['Student,', 'Dear {{first_name}},'],
-    ['Valued customer,', 'Dear {{first_name}},'],
-    ['Dear Valued Client,', 'Dear {{first_name}},'],
-    ['Hi there,', 'Hi {{first_name}},'],
-    ['Hello!', 'Hello {{first_name}}!'],
-    ['Good morning,', 'Good morning {{first_name}},'],
-    ['Greetings of the day,', 'Hello {{first_name}},'],
-    ['Dear Sir or Madam,', 'Dear {{first_name}},'],
-    ['To whom it may concern,', 'Hello {{first_name}},'],
-    ['Dear Patron,', 'Dear {{first_name}},'],
-    ['Dear Elm Baths Member,', 'Dear {{first_name}},'],
-    ['Dear Swimming Participant,', 'Dear {{first_name}},'],
+    ['Dear Customer,', 'Dear [first name],'],
+    ['Student,', 'Dear [first name],'],
+    ['Valued customer,', 'Dear [first name],'],
+    ['Dear Valued Client,', 'Dear [first name],'],
+    ['Hi there,', 'Hi [first name],'],
+    ['Hello!', 'Hello [first name]!'],
+    ['Good morning,', 'Good morning [first name],'],
+    ['Greetings of the day,', 'Hello [first name],'],
+    ['Dear Sir or Madam,', 'Dear [first name],'],
+    ['To whom it may concern,', 'Hello [first name],'],
+    ['Dear Patron,', 'Dear [first name],'],
+    ['Dear Elm Baths Member,', 'Dear [first name],'],
+    ['Dear Swimming Participant,', 'Dear [first name],'],
   ])('%s becomes %s', (salutation, expected) => {
     const text = `${salutation}\n\n${rest}`;
     const [hit] = run(text);
@@ -70,12 +70,12 @@ describe('a text without any salutation', () => {
 
 describe('where it stands', () => {
   it.each<[string, string, string]>([
-    ['below what an agent deletes', `Closed on (delete before sending):\n\nMonday\n\nHey there,\n\n${rest}`, `Closed on (delete before sending):\n\nMonday\n\nHey {{first_name}},\n\n${rest}`],
-    ['below a title', `A seat has become free\n\nOpen {{page}} and choose your seat from the long list there, please.`, `A seat has become free\n\nHi {{first_name}},\n\nOpen {{page}} and choose your seat from the long list there, please.`],
-    ['apart from a title on the line before', `Subject: Your seat, at last!\nOpen {{page}} and choose your seat from the long list there, please.`, `Subject: Your seat, at last!\n\nHi {{first_name}},\n\nOpen {{page}} and choose your seat from the long list there, please.`],
-    ['above the parts of a notice', `What changes\nOpen {{page}} and choose your seat from the long list there, please.`, `Hi {{first_name}},\n\nWhat changes\nOpen {{page}} and choose your seat from the long list there, please.`],
-    ['outside of marks of emphasis', `**Do this:** open {{page}} and choose your plan from the long list there.\nThen press Save.`, `Hi {{first_name}},\n\n**Do this:** open {{page}} and choose your plan from the long list there.\nThen press Save.`],
-    ['alone, where only sir and madam were', `Sir/Madam,\n\n${rest}`, `Dear {{first_name}},\n\n${rest}`],
+    ['below what an agent deletes', `Closed on (delete before sending):\n\nMonday\n\nHey there,\n\n${rest}`, `Closed on (delete before sending):\n\nMonday\n\nHey [first name],\n\n${rest}`],
+    ['below a title', `A seat has become free\n\nOpen {{page}} and choose your seat from the long list there, please.`, `A seat has become free\n\nHi [first name],\n\nOpen {{page}} and choose your seat from the long list there, please.`],
+    ['apart from a title on the line before', `Subject: Your seat, at last!\nOpen {{page}} and choose your seat from the long list there, please.`, `Subject: Your seat, at last!\n\nHi [first name],\n\nOpen {{page}} and choose your seat from the long list there, please.`],
+    ['above the parts of a notice', `What changes\nOpen {{page}} and choose your seat from the long list there, please.`, `Hi [first name],\n\nWhat changes\nOpen {{page}} and choose your seat from the long list there, please.`],
+    ['outside of marks of emphasis', `**Do this:** open {{page}} and choose your plan from the long list there.\nThen press Save.`, `Hi [first name],\n\n**Do this:** open {{page}} and choose your plan from the long list there.\nThen press Save.`],
+    ['alone, where only sir and madam were', `Sir/Madam,\n\n${rest}`, `Dear [first name],\n\n${rest}`],
   ])('%s', (_, text, expected) => {
     const [hit] = run(text);
     expect(hit && applied(text, hit.rewrites[0]!)).toBe(expected);
@@ -112,12 +112,29 @@ describe('the name', () => {
     ['of a program is written as its others are', 'Your table for %{party} is booked at %{time}, and the terrace is open if the weather holds.', 'Hello %{guest},'],
     ['is the usual one where the text has none', bare, 'Hello {{first}},'],
     ['stays in brackets where people fill them in', 'Your table for [party] is booked at [time], and the terrace is open if the weather holds.', 'Hello [First name],'],
-    ['follows the text where the library greets otherwise', 'Your table for {party} is booked at {time}, and the terrace is open if the weather holds.', 'Hello {first_name},'],
-    ['is not made up where placeholders are a program', 'Your table for {$Table->size} is booked at {$Table->time}, and the terrace is open if the weather holds.', undefined],
+    ['is left to the writer where the library greets otherwise', 'Your table for {party} is booked at {time}, and the terrace is open if the weather holds.', 'Hello [first name],'],
+    ['is left to the writer where placeholders are a program', 'Your table for {$Table->size} is booked at {$Table->time}, and the terrace is open if the weather holds.', 'Hello [first name],'],
   ])('%s', (_, text, expected) => {
     const [hit] = run(`Hello,\n\n${text}`, { library: byName });
     const [rewrite] = hit?.rewrites ?? [];
     expect(rewrite && applied(`Hello,\n\n${text}`, rewrite).split('\n')[0]).toBe(expected);
+  });
+
+  const open = 'is booked at';
+  const weather = 'and the terrace is open if the weather holds.';
+  it.each<[string, string, string, string]>([
+    ['of an object that this text has not', '<%= @guest.name %>', `Table <%= @table.number %> ${open} <%= @table.time %>, ${weather}`, 'Hello [first name],'],
+    ['of an object that it has', '<%= @guest.name %>', `Table <%= @guest.table %> ${open} <%= @guest.time %>, ${weather}`, 'Hello <%= @guest.name %>,'],
+    ['of an object deep down that it has not', '{{ visit.guest.name }}', `Table {{ table.number }} ${open} {{ table.time }}, ${weather}`, 'Hello [first name],'],
+    ['of a variable that it has not', '{{ $guest->name }}', `Table {{ $table->number }} ${open} {{ $table->time }}, ${weather}`, 'Hello [first name],'],
+  ])('%s', (_, name, text, expected) => {
+    const [hit] = run(`Hello,\n\n${text}`, { library: { ...byName, placeholders: [], customerNames: [name] } });
+    expect(applied(`Hello,\n\n${text}`, hit!.rewrites[0]!).split('\n')[0]).toBe(expected);
+  });
+
+  it('greets in a formal letter as such letters do', () => {
+    const text = 'Your appeal {{case.number}} against the enforcement notice for the boathouse is not valid. The inspector needs a plan of the slipway.';
+    expect(applied(text, run(text, { library: { ...byName, placeholders: [], customerNames: [] } })[0]!.rewrites[0]!)).toMatch(/^Dear \[first name\],/);
   });
 
   it('begins a text that greets nobody, on a line of its own or on the same', () => {

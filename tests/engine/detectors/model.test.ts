@@ -143,7 +143,8 @@ describe('words that a reader cannot know', () => {
   const offers = (text: string, words: string, spec: Partial<DetectorSpec> = { explain }): string[] => hitsOf(text, words, 0.9, spec).flatMap((hit) => hit.rewrites.map((r) => applied(text, r)));
   it.each<[string, string, string, readonly string[]]>([
     ['are explained where they stand', 'Run the loop probe on the outer ring and tell us prior to the weekend what it says.', 'the loop probe', ['Run the loop probe (in other words, [what this means]) on the outer ring and tell us prior to the weekend what it says.']],
-    ['without the loose end of what was found', 'Run the loop probe on the outer ring and tell us by the weekend what it says.', 'loop probe on the outer ring and', ['Run the loop probe on the outer ring (in other words, [what this means]) and tell us by the weekend what it says.']],
+    ['without the loose end of what was found', 'Run the loop probe on the outer ring and tell us by the weekend what it says.', 'outer ring and', ['Run the loop probe on the outer ring (in other words, [what this means]) and tell us by the weekend what it says.']],
+    ['but no whole clause is', 'Run the loop probe on the outer ring and tell us by the weekend what it says.', 'loop probe on the outer ring and', []],
     ['behind the rest of their thing', 'Run the loop probe tool on the outer ring and tell us by the weekend what it says.', 'loop probe', ['Run the loop probe tool (in other words, [what this means]) on the outer ring and tell us by the weekend what it says.']],
     ['not inside brackets', 'Please look at the outer ring (with the loop probe on it) and tell us by the weekend.', 'loop probe', []],
   ])('%s', (_, text, words, expected) => expect(offers(text, words)).toEqual(expected));

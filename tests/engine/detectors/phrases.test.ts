@@ -113,11 +113,11 @@ describe('a wording is said by the person who speaks', () => {
 
 describe("slots are written in the macro's own way", () => {
   it.each<[string, string[]]>([
-    ['Dear Customer, your {{order.number}} shipped.', ['Hi {{first_name}}, your {{order.number}} shipped.']],
+    ['Dear Customer, your {{order.number}} shipped.', ['Hi [first name], your {{order.number}} shipped.']],
     ['Dear Customer, {{ticket.requester.first_name}} wrote.', ['Hi {{ticket.requester.first_name}}, {{ticket.requester.first_name}} wrote.']],
     ['Dear Customer, order [ORDER NUMBER] shipped.', ['Hi [FIRST NAME], order [ORDER NUMBER] shipped.']],
-    ['Dear Customer, order %{orderNo} shipped.', ['Hi %{firstName}, order %{orderNo} shipped.']],
-    ['Dear Customer, order {order} shipped.', ['Hi {first_name}, order {order} shipped.']],
+    ['Dear Customer, order %{orderNo} shipped.', ['Hi [first name], order %{orderNo} shipped.']],
+    ['Dear Customer, order {order} shipped.', ['Hi [first name], order {order} shipped.']],
     ['Dear Customer, order <%= order.number %> shipped.', ['Hi [first name], order <%= order.number %> shipped.']],
     ['Dear Customer, your <%= @user.first_name %> account is open.', ['Hi <%= @user.first_name %>, your <%= @user.first_name %> account is open.']],
     ['Dear Customer, your order shipped.', ['Hi [first name], your order shipped.']],

@@ -96,4 +96,8 @@ describe('a near miss', () => {
   it('needs one that stands often', () => {
     expect(near('{{first_nmae}}', '{{first_name}}', 2)).toBe(false);
   });
+
+  it('is none that is a word of its own', () => {
+    expect(near('{{username}}', '{{user_name}}')).toBe(false);
+  });
 });

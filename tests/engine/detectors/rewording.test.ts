@@ -26,7 +26,7 @@ describe('a wording', () => {
     ['does not pass on what nobody does', 'disowning', "We don't do that.", ["We can't help with this here; [who can help] can."]],
     ['keeps the "Dear" of a formal letter', 'cold-phrasing', 'Dear Customer,\n\nThe boat is in.\n\nYours faithfully\nThe yard', ['Dear [first name],\n\nThe boat is in.\n\nYours faithfully\nThe yard', 'Hello,\n\nThe boat is in.\n\nYours faithfully\nThe yard']],
     ['greets nobody by the name of whom it is about', 'cold-phrasing', 'To whom it may concern,\n\nThis letter states that {{client_name}} has sailed with our club since May.', []],
-    ['greets who is spoken to', 'cold-phrasing', 'To whom it may concern,\n\nYour boat {{boat.number}} has been at the quay since the end of May.', ['Hello {{first_name}},\n\nYour boat {{boat.number}} has been at the quay since the end of May.']],
+    ['greets who is spoken to', 'cold-phrasing', 'To whom it may concern,\n\nYour boat {{boat.number}} has been at the quay since the end of May.', ['Hello [first name],\n\nYour boat {{boat.number}} has been at the quay since the end of May.']],
     ['stands behind the greeting', 'cold-phrasing', 'Hello, this ticket will be closed.', ["Hello, we're closing this for now, but write back if anything is left to do.", "Hello, we'll close this ticket."]],
     ['is not one of several', 'cold-phrasing', 'We gave it to one of our specialised teams.', []],
     ['leaves no half sentence', 'cold-phrasing', 'Please be advised that to keep the peace.', ['Just to let you know, to keep the peace.']],

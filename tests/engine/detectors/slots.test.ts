@@ -6,12 +6,14 @@ import { findPlaceholders } from '../../../server/engine/prose/index.ts';
 const written = (text: string, library: string[] = []): string => slotStyle(text, findPlaceholders(text, []), library).write('first_name').text;
 
 it.each<[string, string, string[], string]>([
-  ['in the notation of the others', 'It is %{day}.', ['{{name}}'], '%{first_name}'],
+  ['for a writer, where the library writes it otherwise', 'It is %{day}.', ['{{name}}'], '[first name]'],
   ['as the library has it, where that is the same', 'It is %{day}.', ['{{name}}', '%{customer_name}'], '%{customer_name}'],
-  ['in the most usual notation', 'The {site} is open on {{day}} from {{time}}.', [], '{{first_name}}'],
+  ['for a writer, where no text has it', 'The {site} is open on {{day}} from {{time}}.', [], '[first name]'],
+  ['as people write the others', 'It is [Day of Launch].', [], '[First Name]'],
+  ['for a writer, where brackets are for a program', 'It is [dayOfLaunch].', [], '[first name]'],
   ['beside a surname', 'The bike of {{guest.last_name}} is here.', ['{{customer.first_name}}'], '{{guest.first_name}}'],
   ['beside no surname of who signs', 'The bike is here.\n\n{{agent_last_name}}', ['{{customer.first_name}}'], '{{customer.first_name}}'],
-  ['as its own, where who signs has a surname only', 'The coach is here.\n\n{doctor_last_name}', [], '{first_name}'],
+  ['for a writer, where only who signs has a surname', 'The coach is here.\n\n{doctor_last_name}', [], '[first name]'],
   ['for a writer, where the others are pieces of a program', 'It is {{$data["day"]}}.', ['{{name}}'], '[first name]'],
   ['for a writer, where writers fill them in', 'It is [day].', ['{{name}}'], '[first name]'],
   ['for a writer, where the others are numbered', 'It is {{1}}.', ['{{name}}'], '[first name]'],
