@@ -108,7 +108,7 @@ const examplesPacked = 5;
 /**
  * The rule data under `rules/` but for the model's weights, as `server/host/packedRules.ts` unpacks it. YAML becomes JSON, without comments
  * and places: the loader reads it many times faster, and each start of the command waits for it. Examples are tests first: those of single
- * phrases stay behind, and of a rule's come as many as its page and `empathy-lint explain` show.
+ * phrases and cases stay behind, and of a rule's come as many as its page and `empathy-lint explain` show.
  */
 async function packRules() {
   const names = (await readdir(`${root}rules`, { recursive: true })).map((name) => name.replaceAll('\\', '/')).sort();
@@ -119,7 +119,7 @@ async function packRules() {
   const kindOf = ({ path }) => (path.endsWith('/rule.yaml') ? 2 : path.startsWith('lexicons/') ? 1 : 0);
   files.sort((a, b) => kindOf(a) - kindOf(b));
   const phrases = files.flatMap(({ data }) => (Array.isArray(data?.phrases) ? data.phrases : []));
-  for (const phrase of phrases) delete phrase.examples;
+  for (const one of [...phrases, ...files.flatMap(({ data }) => (Array.isArray(data?.cases) ? data.cases : []))]) delete one.examples;
   for (const { data } of files) for (const list of Object.values(data?.examples ?? {})) list.splice(examplesPacked);
   const fields = [...new Set(phrases.flatMap(Object.keys))];
   for (const { data } of files) if (Array.isArray(data?.phrases)) data.phrases = data.phrases.length;
