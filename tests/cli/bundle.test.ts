@@ -32,10 +32,10 @@ describe('the bundle', () => {
   });
 
   it('carries the rule files that the source is run with', async () => {
-    // The examples of single phrases, and a rule's beyond those that are shown, are for the tests and stay behind.
+    // The examples of single phrases and cases, and a rule's beyond those that are shown, are for the tests and stay behind.
     const readYaml = (text: string): unknown => {
-      const data = parse(text) as { phrases?: { examples?: unknown }[]; examples?: Record<string, unknown[]> } | null;
-      for (const phrase of Array.isArray(data?.phrases) ? data.phrases : []) delete phrase.examples;
+      const data = parse(text) as { phrases?: { examples?: unknown }[]; cases?: { examples?: unknown }[]; examples?: Record<string, unknown[]> } | null;
+      for (const one of [data?.phrases, data?.cases].flatMap((list) => (Array.isArray(list) ? list : []))) delete one.examples;
       for (const list of Object.values(data?.examples ?? {})) list.splice(examplesShown);
       return data;
     };
