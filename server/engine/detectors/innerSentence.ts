@@ -29,6 +29,8 @@ const opener = /^(?:however|but|also|and|so|thus|therefore|hence|either way|as a
 const lead = /^(?:(?:unfortunately|sadly|regrettably|(?:please|kindly) (?:note|be (?:aware|advised|informed|reminded))(?: that)?|(?:this is|we write|I write|(?:we are|we['’]re|I am|I['’]m) writing|(?:I|we) (?:would like|wish|want|wanted|regret)) to (?:inform|advise|tell|notify|let) you(?: know)? that|you are (?:hereby )?(?:advised|informed|reminded|notified) that|(?:just )?as a reminder|to be clear|in short)[ ,:]+)+/i;
 /** Leads a list in that names things: "for these requests:". */
 const isListed = /:[*_\s]*(?:\n[ \t]*[-*•\d][^\n]*)*\n?[ \t]*(?:[-*•]|\d+[.)])[ \t]*$/;
+/** A label and what it names: "Return Policy Violation: the sail was used" asks nobody to return. */
+const labelled = /^\p{Lu}[^\s:]*(?: \p{Lu}[^\s:]*){1,4}: /u;
 const please = /^(?:(?:please|kindly|just|simply|then|now)[ ,]+)+/i;
 const greeting = /^(?:hi|hello|hey|hiya|dear|good (?:morning|afternoon|evening|day)|greetings|thanks|thank you|welcome|ps|p\.s|glad|happy|hopefully|apologies|sorry|great|ok|okay|yes|no problem|oh|well|let['’]s|let us|let me|so\.\.\.)(?![\p{L}'’])/iu;
 /** Opens what is asked for, or a clause before it. */
@@ -47,7 +49,7 @@ export function readInner(reading: Reading, sentence: Sentence, everyday: Readon
   if (/[\p{L}\p{N}.@/]$/u.test(reading.text.slice(0, sentence.start))) return undefined;
   const other: Inner = { kind: 'other', opener: '', start: sentence.start, end: sentence.end - closing.length, first: undefined };
   const apart = sentence.block !== 'paragraph' && !(sentence.block === 'list-item' && closing !== '' && !isListed.test(reading.text.slice(0, sentence.start)));
-  if (apart || !/^[\p{L}{[<%]/u.test(whole) || greeting.test(whole) || bare.test(whole) || /[:,;–—-]\s*$|\n\s*[-*#>\d]|["”»)]$/.test(said)) return other;
+  if (apart || !/^[\p{L}{[<%]/u.test(whole) || greeting.test(whole) || bare.test(whole) || labelled.test(whole) || /[:,;–—-]\s*$|\n\s*[-*#>\d]|["”»)]$/.test(said)) return other;
   const moved = opener.exec(whole)?.[0] ?? '';
   const led = lead.exec(whole.slice(moved.length))?.[0] ?? '';
   let at = moved.length + led.length;

@@ -35,6 +35,10 @@ describe('a statement in a frame', () => {
     expect(framed([{ of: 'request', say: 'Please $0' }], 'Please go to the back of the queue.')).toEqual([]);
     expect(framed([{ of: 'request', say: 'Please $0' }], 'Go to the back of the queue.')).toEqual(['Please go to the back of the queue.']);
   });
+  it('asks for nothing where a label names something', () => {
+    expect(framed([{ of: 'request', say: 'Please $0' }], 'Return Policy Breach: The sail has been used.')).toEqual([]);
+    expect(framed([{ of: 'request', say: 'Please $0' }], 'Return the sail in its bag.')).toEqual(['Please return the sail in its bag.']);
+  });
   it('parts no word in capitals from its first letter', () => {
     expect(framed([{ of: 'request', say: 'Please $0' }], 'PAY TODAY.')).toEqual(['Please PAY TODAY.']);
   });
