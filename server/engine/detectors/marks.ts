@@ -23,6 +23,8 @@ export function findMarks(reading: Reading): Loud[] {
 /** Marks of speech follow a word; "?!" alone is a way to ask, and code and links have marks of their own. */
 function isMarkOfSpeech(reading: Reading, span: Range, marks: string): boolean {
   if (marks === '?!' || marks === '!?') return false;
+  // Between what may be missing and what stands for it, in a slot of a program: "{reason ?? "none"}".
+  if (marks === '??' && /\s$/.test(reading.text.slice(0, span.start)) && /^\s+["'`\p{L}]/u.test(reading.text.slice(span.end))) return false;
   if (!/[\p{L}\p{N}\p{Extended_Pictographic}\ufe0f)}\]>*_"”'’.:]\s?$/u.test(reading.text.slice(Math.max(0, span.start - 3), span.start))) return false;
   const line = reading.text.slice(reading.text.lastIndexOf('\n', span.start - 1) + 1, span.start);
   if (isQuoted(line, reading.text.slice(span.end).split('\n', 1)[0]!)) return false;

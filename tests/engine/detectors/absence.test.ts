@@ -59,11 +59,6 @@ describe('missing-validation', () => {
       { title: 'Refund denied', text: "Hi {{name}},\n\nI looked at your claim, and the refund was declined because our terms exclude worn jackets. Please tell me where to send yours." },
       "Hi {{name}},\n\nI looked at your claim, and the refund was declined because our terms exclude worn jackets. I know this isn't the answer you were hoping for. Please tell me where to send yours.",
     ],
-    [
-      'calls a reminder what it is, not news that somebody hoped for',
-      { title: 'Overdue invoice', text: 'Dear {{name}},\n\nInvoice 14 is now 30 days overdue. The full balance has been outstanding since May. A fee was added.' },
-      'Dear {{name}},\n\nInvoice 14 is now 30 days overdue. The full balance has been outstanding since May. A fee was added. We know a message like this is never welcome.',
-    ],
   ])('%s', (_, row, expected) => {
     expect(offers('missing-validation', row)[0]).toBe(expected);
   });
@@ -134,6 +129,7 @@ describe('missing-validation', () => {
     ['money is not counted on by who was never owed it', { title: 'Payout', text: "Hi {{name}},\n\nYour application for a payout was declined, because your shop isn't eligible. You can appeal at {{link}}." }, /isn't the answer you were hoping for/],
     ['a setting that the reader may have changed is no scare', { title: 'Two-factor turned off', text: 'Hi {{name}},\n\nTwo-factor sign-in was disabled on your account. If this was not you, turn it on again at {{link}}.' }, undefined],
     ['what did not go through is not said again', { title: 'Payment failed', text: 'Hi {{name}},\n\nYour payment has failed. You can try another card at {{link}}.' }, undefined],
+    ['padding before a fee is nothing kind', { title: 'Overdue invoice', text: 'Dear {{name}},\n\nInvoice 14 is now 30 days overdue. The full balance has been outstanding since May. A fee was added.' }, undefined],
     ['a plan falls through where a booking is called off', { title: 'Sauna', text: 'Your sauna booking has been cancelled because the stove is cold. Choose another evening at the desk.' }, /stove is cold\. We know this upsets your plans\./],
     ['what was ordered and not accepted is no plan', { title: 'Order', text: 'Unfortunately, your order could not be accepted by the kitchen. The stove is cold, and the cook has gone home for the night.' }, /We know that's frustrating when you've just placed an order\./],
     ['what takes longer holds up', { title: 'Export', text: 'Hi {{name}},\n\nUnfortunately, your export could not be completed. Please start it once more from the page of your logbook.' }, /completed\. We know this holds you up\./],
@@ -243,7 +239,6 @@ describe('comfort that would be untrue, doubled or a mockery is not offered', ()
     ['behind a refusal to talk', { title: 'Loan declined', text: 'Hello {{name}},\n\nYour loan application has been declined. This decision is final and no further correspondence will be entered into.\n\nAna' }, /entered into\. We/],
     ['that the reader told us, where we saw it ourselves', { title: 'Card blocked after fraud alert', text: "Hello {{name}},\n\nOur system noticed two payments that don't fit your habits and blocked your card. Please call us at 0800 123 to unblock it.\n\nAna" }, /told us early/],
     ['sorry for the very news of the next sentence', { title: 'Order cancelled by us', text: 'Hello {{name}},\n\nYour order has been cancelled, since the supplier has none left. The money is on its way back to your card.\n\nAna' }, /sorry we had to cancel/],
-    ['a loss, for a fee that is late', { title: 'Late fee, estate agent', text: 'Hello {{name}},\n\nThe late fee of 5 euros was added because the rent reached the estate agent late. The balance is overdue since May.\n\nAna' }, /your loss/],
   ])('%s', (_, row, words) => {
     expect(offers('missing-validation', row).filter((text) => words.test(text))).toEqual([]);
   });
