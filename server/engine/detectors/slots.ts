@@ -39,12 +39,17 @@ export function slotStyle(text: string, placeholders: readonly Placeholder[], li
 
 /** Whom a letter may be about, in a library whose other letters are to them. */
 const others = /student|pupil|child|patient/i;
+/** Stands before somebody of the reader's: "your child {{name}}", "your guest {{name}}". */
+const belonging = /\byour (?:\p{L}+ )?(?!name\b)\p{L}+ $/iu;
+/** Characters before a placeholder that may say whose it is. */
+const longestBelonging = 40;
 const none: readonly string[] = [];
 /** The last style asked for with the placeholders of a reading: every wording on offer asks for it. */
 const styles = new WeakMap<readonly Placeholder[], { readonly text: string; readonly library: readonly string[]; readonly style: SlotStyle }>();
 
 function readStyle(text: string, placeholders: readonly Placeholder[], library: readonly string[]): SlotStyle {
   const own = placeholders.map((p) => ({ whole: text.slice(p.start, p.end), ...p }));
+  const anothers = new Set(own.filter((p) => belonging.test(text.slice(Math.max(0, p.start - longestBelonging), p.start))).map((p) => p.whole));
   // Who fills `%{order}` in prints `{{name}}` as it stands, however many other macros write it so.
   const usual = new Set(own.flatMap((p) => notationOf(p) ?? []));
   const borrowed = library.flatMap((whole) => findPlaceholders(whole, []).slice(0, 1).map((p) => ({ whole, ...p }))).filter((p) => !others.test(p.name) && (own.length === 0 || suits(notationOf(p), usual)));
@@ -52,7 +57,7 @@ function readStyle(text: string, placeholders: readonly Placeholder[], library: 
   const sample = usual.size === 0 ? known.find(isForPeople) : undefined;
   return {
     write(name) {
-      const same = known.find((p) => sameMeaning[name]?.test(p.name.trim()) && p.whole.length < longestBorrowed);
+      const same = known.find((p) => sameMeaning[name]?.test(p.name.trim()) && p.whole.length < longestBorrowed && !(name === 'first_name' && anothers.has(p.whole)));
       // Who has a surname in this text has a first name beside it: the reader has, and not who signs.
       const surname = name === 'first_name' && !(same && own.includes(same)) ? own.find((p) => /last[ ._-]?name$/i.test(p.name) && p.whole.length < longestBorrowed && greetsReader(p.name, false)) : undefined;
       if (surname) return { text: surname.whole.replace(/last(?=[ ._-]?name)/i, (last) => ({ LAST: 'FIRST', Last: 'First' })[last] ?? 'first'), known: false };

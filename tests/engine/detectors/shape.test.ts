@@ -46,6 +46,7 @@ describe('lets stand', () => {
     'Set DEBUG_MODE=ON and send us the log.',
     'Is the GTX-980 from ASUS or from MSI?',
     'The title is "Who\'s there??" and nothing else.',
+    'Reason: {refund.reason ?? "see below"}',
     '`if (!!ready) DO NOT STOP`',
     'Really?! That is odd.',
     'Text EARLY for the first boat, LATE for the second or MONEY for a refund.',

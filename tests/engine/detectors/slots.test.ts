@@ -17,6 +17,8 @@ it.each<[string, string, string[], string]>([
   ['for a writer, where the others are pieces of a program', 'It is {{$data["day"]}}.', ['{{name}}'], '[first name]'],
   ['for a writer, where writers fill them in', 'It is [day].', ['{{name}}'], '[first name]'],
   ['for a writer, where the others are numbered', 'It is {{1}}.', ['{{name}}'], '[first name]'],
+  ['for a writer, where the name is that of somebody of the reader\'s', 'Your child {{name}} has a place in the boat.', [], '[first name]'],
+  ['as the text has it, where the name is the reader\'s', 'Your boat is in, {{name}}.', [], '{{name}}'],
   ['as the library has it, where there are no others', 'It is Monday.', ['{{name}}'], '{{name}}'],
 ])('%s', (_, text, library, expected) => {
   expect(written(text, library)).toBe(expected);
