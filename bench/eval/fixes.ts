@@ -55,19 +55,11 @@ function compare(engine: Engine, finding: Finding, before: readonly Finding[], a
   for (const f of after) {
     if (f.macro.index !== finding.macro.index) continue;
     const count = left.get(key(f)) ?? 0;
-    const drawn = count > 0 ? undefined : before.find((b) => isDrawnAnew(b, f) && (left.get(key(b)) ?? 0) > 0);
     if (count > 0) left.set(key(f), count - 1);
-    else if (drawn) left.set(key(drawn), left.get(key(drawn))! - 1);
     else if (key(f) === key(finding)) gone = false;
     else added.push(f);
   }
   return { gone, added };
-}
-
-/** Whether the model, which draws its marks anew with every word of a reply, only marks more or fewer of the words that it marked before. */
-function isDrawnAnew(before: Finding, after: Finding): boolean {
-  const [old, anew] = [before.message, after.message].map((m) => /"(.*)"/s.exec(m)?.[1] ?? '');
-  return before.ruleId === after.ruleId && before.byModel === true && after.byModel === true && old !== '' && anew !== '' && (old!.includes(anew!) || anew!.includes(old!));
 }
 
 

@@ -3,10 +3,15 @@
  * words and those that offer some. Offsets are in the reading's text.
  */
 import type { Range, Reading, Sentence } from '../model.ts';
+import { GREETING } from '../prose/index.ts';
 
 /** A heading has no more words than this, and stands in one of so many lines at the head. */
 const mostWords = 9;
 const mostLines = 2;
+/** A line that greets: what stands below it is no heading. */
+const greeting = new RegExp(String.raw`(?:^|\n)\W*(?:${GREETING})\b`, 'i');
+/** Text below a line that is looked at for a sentence. */
+const near = 1_000;
 const firstLines = new RegExp(String.raw`^(?:[^\n]*\n+){0,${mostLines - 1}}[^\n]*$`);
 /** A word that says something: the verdict is the last one. */
 const lastWord = /(\p{L}{5,})[^\p{L}]*$/u;
@@ -17,7 +22,7 @@ export function isHeading({ text }: Reading, { start, end }: Range): boolean {
   const lineEnd = text.indexOf('\n', start);
   if (lineEnd < 0 || end > lineEnd) return false;
   const line = text.slice(lineStart, lineEnd).trim();
-  return firstLines.test(text.slice(0, start).trimStart()) && line.split(/\s+/).length <= mostWords && !/[.!?:;,]["'”’)*_]*$/.test(line) && /\p{L}{2}[^\n]*[.!?:]/u.test(text.slice(lineEnd));
+  return !greeting.test(text.slice(0, lineStart)) && firstLines.test(text.slice(0, start).trimStart()) && line.split(/\s+/).length <= mostWords && !/[.!?:;,]["'”’)*_]*$/.test(line) && /\p{L}{2}[^\n]*[.!?:]/u.test(text.slice(lineEnd, lineEnd + near));
 }
 
 /** Whether words stand in such a line and their verdict is told below: there it can be said warmly, a heading only names it. */

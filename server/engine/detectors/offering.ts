@@ -119,9 +119,9 @@ function findRegret(reading: Reading, { softened, formula, hedged }: ComfortPlac
 }
 
 /** Ends before what leads the news in: nothing, a comma, or a word that ties two clauses. */
-const tied = /(?:^|,|\b(?:and|but|however|unfortunately))\s*$/i;
-/** What hangs on who speaks next: "After reviewing your form, we ...". */
-const dangling = /\p{L}{3}ing\b/u;
+const tied = /(?:^|,|\b(?:but|however|unfortunately))\s*$/i;
+/** What hangs on who speaks next: "After reviewing your form, we ...", "To keep it fair, we ...", "Based in the harbour, we ...". */
+const dangling = /^\s*(?:in order )?to\b|^\s*\p{L}+ed\b|\p{L}{2}ing\b/iu;
 
 /** Whether a sentence stays whole without these words: what follows must be able to open it, and what stands before to go on with it. */
 function isCuttable(reading: Reading, { start, end }: Range): boolean {

@@ -60,18 +60,15 @@ export function whatIsAdded(library: Library, macroIndex: number, targets: reado
   }
   const changed = { ...macro, bodies };
   const strange = tools.judge(changed, library).verdicts.filter((verdict) => !take(left, verdictKey(changed, verdict, tools.rules)));
-  const proses = (body: number): [Prose, Prose] => [tools.prose(macro.bodies[body]!, macro), tools.prose(changed.bodies[body]!, changed)];
-  // A finding whose sentence has lost or won words may mark more or fewer of them: it is the one that was there. Where nobody touched the
-  // sentence it is so anyhow: the model draws its marks anew with every word of the reply.
-  const mayBeOld = (verdict: Verdict): boolean => nearly || (verdict.byModel === true && !isDoing(verdict, false, ...proses(verdict.body)));
-  const added = strange.filter((verdict) => {
-    if (!mayBeOld(verdict)) return true;
+  // A finding whose sentence has lost or won words may mark more or fewer of them: it is the one that was there.
+  const added = !nearly ? strange : strange.filter((verdict) => {
     const key = verdictKey(changed, verdict, tools.rules);
     return !take(left, [...left.keys()].find((known) => (left.get(known) ?? 0) > 0 && overlapsInWords(known, key)) ?? key);
   });
   const isOwn = (verdict: Verdict): boolean => {
     if (findings.some((f) => f.ruleId === verdict.ruleId)) return true;
-    return isDoing(verdict, tools.rules.get(verdict.ruleId)?.scope === 'macro', ...proses(verdict.body));
+    const [before, after] = [macro, changed].map((m) => tools.prose(m.bodies[verdict.body]!, m));
+    return isDoing(verdict, tools.rules.get(verdict.ruleId)?.scope === 'macro', before!, after!);
   };
   return { added, doing: added.filter(isOwn) };
 }

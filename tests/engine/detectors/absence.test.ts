@@ -94,6 +94,18 @@ describe('missing-validation', () => {
     expect(offers('missing-validation', { title: 'Claim refused', text }).filter((said) => /refused\. We know|overdue\. We know|better news/.test(said))).toEqual([]);
   });
 
+  it.each([
+    ['what hangs on who speaks', 'Thank you for applying. Based in the harbour, we regret to inform you that your application was declined. You may reapply in May.'],
+    ['what it is for', 'Thank you for applying. To keep it fair for everyone, we regret to inform you that your application was declined. You may reapply in May.'],
+    ['a clause before an "and"', 'Thank you for applying. We value your interest and we regret to inform you that your application was declined. You may reapply in May.'],
+  ])('cuts no formula behind %s', (_, text) => {
+    expect(offers('missing-validation', { title: 'Berth', text }).filter((said) => !said.includes('we regret to inform you'))).toEqual([]);
+  });
+
+  it('cuts the formula that opens the news', () => {
+    expect(offers('missing-validation', { title: 'Berth', text: 'Dear {{name}},\n\nWe regret to inform you that your application was declined. You may reapply in May.' })[0]).toContain('Your application was declined. We know');
+  });
+
   it('stands behind what says the news, not behind what prepares for it', () => {
     const text = 'Dear {{name}},\n\nWe have looked at your claim for the broken kayak.\n\nUnfortunately, your claim was refused.\n\nThe boat club';
     expect(offers('missing-validation', { title: 'Claim refused', text })[0]).toContain('was refused. We know');

@@ -11,6 +11,7 @@ describe('a line at the head', () => {
     ['with nothing below', 'Mooring Request Rejected', false],
     ['with no sentence below', 'Mooring Request Rejected\n\nThe harbour office', false],
     ['that goes on for long', 'Your mooring request for the east pier in May was rejected\n\nThe pier is full.', false],
+    ['below a greeting', 'Hi Ada,\nYour mooring has been rejected\n\nPlease send the form again.', false],
     ['far down', 'Hi Ada,\n\nThe pier is full.\n\nMooring Request Rejected\n\nThe west pier is free.', false],
   ])('%s', (_, text, expected) => {
     const reading = readingOf(text);
