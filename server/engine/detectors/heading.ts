@@ -10,14 +10,17 @@ const mostWords = 9;
 const mostLines = 2;
 /** A line that greets: what stands below it is no heading. */
 const greeting = new RegExp(String.raw`(?:^|\n)\W*(?:${GREETING})\b`, 'i');
-/** Text below a line that is looked at for a sentence. */
+/** Characters below a line that are looked at for a sentence. */
 const near = 1_000;
+/** A line that begins further down than this heads nothing: every sentence of a text is asked. */
+const furthest = 400;
 const firstLines = new RegExp(String.raw`^(?:[^\n]*\n+){0,${mostLines - 1}}[^\n]*$`);
 /** A word that says something: the verdict is the last one. */
 const lastWord = /(\p{L}{5,})[^\p{L}]*$/u;
 
 /** Whether a sentence is a line at the head of its reply, without a mark at its end, with sentences below. */
 export function isHeading({ text }: Reading, { start, end }: Range): boolean {
+  if (start > furthest) return false;
   const lineStart = text.lastIndexOf('\n', start - 1) + 1;
   const lineEnd = text.indexOf('\n', start);
   if (lineEnd < 0 || end > lineEnd) return false;

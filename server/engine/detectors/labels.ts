@@ -94,7 +94,7 @@ export function isLabel(reading: Reading, sentence: Sentence, { start, end }: Ra
   if (isQuoted(before, after) || labels.before.test(before) || (count === 1 && statedBefore.test(before)) || labels.after.test(after) || (planAfter.test(after) && !states.test(said.join(' '))) || (count <= 3 && labelEarlier.test(before))) return true;
   if (count <= 3 && said.some((w) => labels.stubs.has(w)) && !states.test(said.join(' '))) return true;
   if (count === 1 && labels.values.has(said[0]!) && valueBefore.test(before)) return true;
-  if (count === 1 && !emphatic.test(said[0]!) && isWithinName(text, said[0]!, before, after)) return true;
+  if (count === 1 && !emphatic.test(said[0]!) && isWithinName(reading, said[0]!, before, after)) return true;
   // "Reply YES or NO": the second keyword.
   if (count <= 2 && labels.before.test(before.replace(/["“*]*\b[A-Z]{2,}["”*]*,?\s+(?:or|and)\s+["“*]*$/, ''))) return true;
   if (count <= 2 && (choiceEarlier.test(before) || choiceLast.test(before))) return true;
@@ -119,10 +119,21 @@ function isChoice(text: string, at: number, word: string, before: string, after:
   return [...near.matchAll(/(\p{L}+)[ *_]+(\p{Lu}{2,})[*_]*[ ]+(\p{L}+)/gu)].some(([, first, other, last]) => other !== word && last === next && lead.endsWith(first!));
 }
 
+/** By reading, what was found of each word: a text may hold the same one a thousand times. */
+const withinNames = new WeakMap<Reading, Map<string, boolean>>();
+
 /** Whether a word stands between capitalised ones, here or elsewhere in the text. */
-function isWithinName(text: string, word: string, before: string, after: string): boolean {
+function isWithinName(reading: Reading, word: string, before: string, after: string): boolean {
   if (nameWordBefore.test(before) && nameWordAfter.test(after)) return true;
-  return [...text.matchAll(new RegExp(`\\b${word}\\b`, 'gu'))].some(({ index }) => nameWordBefore.test(text.slice(Math.max(0, index - nearby), index)) && nameWordAfter.test(text.slice(index + word.length, index + word.length + nearby)));
+  let known = withinNames.get(reading);
+  if (!known) withinNames.set(reading, (known = new Map()));
+  let found = known.get(word);
+  if (found === undefined) {
+    const { text } = reading;
+    const places = text.matchAll(new RegExp(`\\b${word}\\b`, 'gu'));
+    known.set(word, (found = [...places].some(({ index }) => nameWordBefore.test(text.slice(Math.max(0, index - nearby), index)) && nameWordAfter.test(text.slice(index + word.length, index + word.length + nearby)))));
+  }
+  return found;
 }
 
 /** Part of a line as it reads whatever fills its slots in. */

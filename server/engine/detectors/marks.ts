@@ -24,7 +24,7 @@ export function findMarks(reading: Reading): Loud[] {
 function isMarkOfSpeech(reading: Reading, span: Range, marks: string): boolean {
   if (marks === '?!' || marks === '!?') return false;
   // Between what may be missing and what stands for it, in a slot of a program: "{reason ?? "none"}".
-  if (marks === '??' && /\s$/.test(reading.text.slice(0, span.start)) && /^\s+["'`\p{L}]/u.test(reading.text.slice(span.end))) return false;
+  if (marks === '??' && /^\s\?\? ["'`\p{Ll}]/u.test(reading.text.slice(span.start - 1, span.end + 2))) return false;
   if (!/[\p{L}\p{N}\p{Extended_Pictographic}\ufe0f)}\]>*_"”'’.:]\s?$/u.test(reading.text.slice(Math.max(0, span.start - 3), span.start))) return false;
   const line = reading.text.slice(reading.text.lastIndexOf('\n', span.start - 1) + 1, span.start);
   if (isQuoted(line, reading.text.slice(span.end).split('\n', 1)[0]!)) return false;

@@ -94,6 +94,7 @@ describe('says it in an ordinary voice', () => {
     ['You must answer BEFORE FRIDAY.', 'You must answer before Friday.'],
     ['I CAN NOT SEND THE PDF.', 'I can not send the PDF.'],
     ['Did it arrive???', 'Did it arrive?'],
+    ['Did it arrive ?? Please tell us.', 'Did it arrive ? Please tell us.'],
     ['We ask "{{firm}}" TO KEEP IT.', 'We ask "{{firm}}" to keep it.'],
     ['YOU HAVE 10 DAYS TO RESUME WEEKLY PAYMENTS.', 'You have 10 days to resume weekly payments.'],
     ['OH NO! The lamp is gone.', 'Oh no! The lamp is gone.'],
