@@ -9,7 +9,7 @@
  * questions, steps and phone numbers are enough); `insert` (`validation`, `next-steps` or `follow-up`); `behind` (patterns of first sentences
  * that the inserted one stands behind: "Happy to help!"); `news` (patterns that tell of trouble: a sentence about it stands behind it); `hard` (patterns of sentences that
  * nothing kind stands behind); `onward` (patterns of sentences that lead on to what can be done: what speaks of the trouble stands before them); `bare`, `untroubled`, `softened`, `formula`, `hedged` (patterns
- * of texts in which no sentence is offered, nothing but thanks, no general one, one in the place of the regret, one in spite of it; see `ComfortPlaces`); `unoffered` (how likely it
+ * of texts in which no sentence is offered, nothing but thanks, no general one, one in the place of the regret, one in spite of it; see `ComfortPlaces`); `answers` (patterns of texts that answer somebody: in others nothing with a "this" opens); `unoffered` (how likely it
  * must be where no sentence has a place and no news is told to who reads it; below, it is shown only where somebody asks for more); `pointer` (what to do where no sentence can be offered); `timed` (see `timing.ts`: what puts a time into a promise that has none); `sure` (how likely it must be that the situation is one of these, 0 to 1); `least`
  * (content words below which a text is no whole reply, by channel, `default` for the others); `model` (`{sure, doubt}`: from which probability
  * on the trained model, where there is one, decides that it is missing, and below which that it is not; `{share}`: how likely the situation
@@ -58,7 +58,7 @@ export const absence: DetectorKind = {
   prepare(data, rule, resources): Detect {
     const insert = readNames(data['insert'], inserts, 'insert')[0] ?? 'validation';
     const [felt, next] = [prepareTopics(resources.validation, resources.things), prepareTopics(resources.nextSteps, resources.things)];
-    const places = { courtesies: readPatterns(data['behind']), news: readPatterns(data['news']), hard: readPatterns(data['hard']), onward: readPatterns(data['onward']), bare: readPatterns(data['bare']), untroubled: readPatterns(data['untroubled']), softened: readPatterns(data['softened']), formula: readPatterns(data['formula']), hedged: readPatterns(data['hedged']) };
+    const places = { courtesies: readPatterns(data['behind']), news: readPatterns(data['news']), hard: readPatterns(data['hard']), onward: readPatterns(data['onward']), bare: readPatterns(data['bare']), untroubled: readPatterns(data['untroubled']), softened: readPatterns(data['softened']), formula: readPatterns(data['formula']), hedged: readPatterns(data['hedged']), ...(data['answers'] === undefined ? {} : { answers: readPatterns(data['answers']) }) };
     const [unless, hollow, withhold] = [readPatterns(data['unless']), readPatterns(data['hollow']), readPatterns(data['withhold'])];
     const timing = prepareTiming(data['timed']);
     const offers = {

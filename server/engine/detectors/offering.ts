@@ -39,6 +39,8 @@ export interface ComfortPlaces extends TellingSigns {
   readonly formula?: PhraseMatcher<true>;
   /** Words of regret for what may never have been ("sorry for any inconvenience"): they soften nothing. */
   readonly hedged?: PhraseMatcher<true>;
+  /** Words of a text that answers somebody: only there can "this" at the head mean what the reader wrote about. */
+  readonly answers?: PhraseMatcher<true>;
 }
 
 /**
@@ -65,7 +67,7 @@ export function validationRewrites(reading: Reading, context: Context, topics: T
   const regret = isGeneral(topic) || reading.situation === 'bad-news' ? findRegret(reading, places, telling) : [];
   const fallback = new Set([register, `${register}_sorry`].flatMap((key) => topics.general(key, reading, context.macro)));
   const isMeant = (wording: string): boolean => reading.situation !== 'bad-news' || telling?.isToReader === true || !fallback.has(wording);
-  const put = (wording: string): Rewrite | undefined => wording === '' || !isMeant(wording) ? undefined : putComfort(wording, topics.placeOf(wording), reading, context, telling, places.courtesies);
+  const put = (wording: string): Rewrite | undefined => wording === '' || !isMeant(wording) ? undefined : putComfort(wording, topics.placeOf(wording), reading, context, telling, places);
   // Where none of them has a place, what is said of any bad news serves; what the news itself bears out, before what is only likely.
   const general = !onlyThanks && mayComfort(reading, telling) ? topics.general(register, reading, context.macro).filter((wording) => topics.placeOf(wording) === 'behind' && topics.isTold(undefined, wording, reading, news) !== false) : [];
   const exact = telling?.isToReader ? general.filter((wording) => topics.isTold(undefined, wording, reading, news)) : [];
@@ -146,7 +148,7 @@ function mayComfort(reading: Reading, telling: Telling | undefined): boolean {
 }
 
 /** A sentence of comfort in its place; undefined where it has none. */
-function putComfort(wording: string, place: Place, reading: Reading, context: Context, telling: Telling | undefined, courtesies: ComfortPlaces['courtesies']): Rewrite | undefined {
+function putComfort(wording: string, place: Place, reading: Reading, context: Context, telling: Telling | undefined, { courtesies, answers }: ComfortPlaces): Rewrite | undefined {
   const isOpening = place === 'first' || (place !== 'behind' && reading.situation === 'sensitive' && !(telling?.isSaid && telling.first === contentOf(reading)[0]));
   const { behind, below } = isOpening || !telling ? {} : telling;
   if (telling && regrets(wording) && repeatsNews(wording, reading, telling.first)) return undefined;
@@ -154,6 +156,8 @@ function putComfort(wording: string, place: Place, reading: Reading, context: Co
   if (telling && below !== undefined) return offerSentence(wording, reading, context, (text) => insertBelow(reading, below, text), telling.first);
   // Comfort for what has not been told yet puzzles who reads it.
   if (!isOpening && (place === 'behind' || (telling?.isSaid && reading.situation !== 'request') || reading.situation === 'bad-news')) return undefined;
+  // A notice that nobody asked for has not said yet what "this" is.
+  if (place === 'reply' && context.prose.channel !== 'chat' && answers?.match(reading).length === 0) return undefined;
   const isCourtesy = (s: Sentence): boolean => courtesies !== undefined && courtesies.match({ ...reading, sentences: [s] }).length > 0;
   const opening = (text: string): TextEdit | undefined => {
     const edit = insertBeforeNews(reading, text, isCourtesy);

@@ -38,6 +38,10 @@ const leaning = /^\W*(?:especially|particularly|in particular|such as|including|
 const opening = /\b(?:following|below|these|because|reasons?)\b[^.!?]{0,20}$/i;
 /** Asks for something in the same breath: what it leads in is what is asked for. */
 const requests = /\b(?:please|kindly|we (?:ask|request))\b/i;
+/** Runs over a line without a full stop into another sentence: what speaks of the first would stand behind the second. */
+const runsOn = /[^.!?:,;\s][*_ \t]*\n\s*["'“*_]*\p{Lu}/u;
+/** Has turned to what can be done before it ends: "..., but here's what is open to you". */
+const turned = /[,;–—-]\s*(?:but|however|though)\s+(?:here['’]?s|here (?:is|are)|(?:we|I|you)(?:['’]d be (?:happy|glad)|(?: (?:can|could|may|would be (?:happy|glad)))(?!not| not|n['’]t))|instead)\b/i;
 /** Words of a line without an end that is a sentence all the same, at least. */
 const shortestLine = 6;
 
@@ -116,7 +120,7 @@ function holds(reading: Reading, sentence: Sentence, signs: PhraseMatcher<true>)
 
 function isPlace(reading: Reading, sentence: Sentence): boolean {
   const said = textOf(reading, sentence);
-  if (sentence.block !== 'paragraph' || label.test(said)) return false;
+  if (sentence.block !== 'paragraph' || [label, runsOn, turned].some((pattern) => pattern.test(said))) return false;
   const at = reading.sentences.indexOf(sentence);
   // A title stands before the greeting.
   if (reading.sentences.slice(at + 1, at + 1 + mostBetween).some((s) => isOnly(s, greeting))) return false;

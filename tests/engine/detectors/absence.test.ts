@@ -89,6 +89,8 @@ describe('missing-validation', () => {
   it.each([
     ['a reason in the next paragraph', 'Hi {{name}},\n\nYour claim for the kayak was refused.\n\nThis is due to the following reason: {{note}}\n\nThe boat club'],
     ['a threat that follows from it', 'Hi {{name}},\n\nYour claim was refused, and your fee is overdue. Accordingly, we hand the debt over to a collections agency next week.\n\nThe boat club'],
+    ['the line that it runs into', 'Hi {{name}},\n\nYour claim for the kayak was refused by {{board}}\nIf you think that it was right, ask for a review until 3 May.'],
+    ['the way out that it ends with', "Hi {{name}},\n\nYour claim was refused by the board, but here's what we can lend you until May: a kayak of the club. You can come at any time."],
     ['the reasons that it leads in', 'Hi {{name}},\n\nUnfortunately, your claim was refused due to one of the following reasons\n\n• the policy had ended\n\n• the form was not signed\n\nThe boat club'],
   ])('does not part news from %s', (_, text) => {
     expect(offers('missing-validation', { title: 'Claim refused', text }).filter((said) => /refused\. We know|overdue\. We know|better news/.test(said))).toEqual([]);
@@ -100,6 +102,16 @@ describe('missing-validation', () => {
     ['a clause before an "and"', 'Thank you for applying. We value your interest and we regret to inform you that your application was declined. You may reapply in May.'],
   ])('cuts no formula behind %s', (_, text) => {
     expect(offers('missing-validation', { title: 'Berth', text }).filter((said) => !said.includes('we regret to inform you'))).toEqual([]);
+  });
+
+  it.each([
+    ['a notice', 'problem', 'Outage', 'We are currently looking into a fault in the harbour gates. Impact: the gates stay shut. The next notice comes within a quarter of an hour.'],
+    ['a letter nobody asked for', 'sensitive', 'Water', 'The water of the bay was tested, and it is not safe. The report of the laboratory names what was found. Swim in the pool until Monday.'],
+  ] as const)('has no "this" to speak of at the head of %s', (_, situation, title, text) => {
+    const reading = readingOf(text, situation);
+    const at = (answers: string) => validationRewrites(reading, { ...contextOf(reading), macro: { ...contextOf(reading).macro, title } }, prepareTopics(shippedResources.validation, shippedResources.things), placesIn({ answers })).map((r) => r.title);
+    expect(at('nobody')).toEqual([]);
+    expect(at('(harbour|laboratory)')).not.toEqual([]);
   });
 
   it('cuts the formula that opens the news', () => {
@@ -137,7 +149,7 @@ describe('missing-validation', () => {
     ['a stale report is thanked for when it is closed', { title: 'Stale', text: 'Hi {{name}},\n\nThe issue was closed due to inactivity. The maintainers look after a hundred others. Open it again at any time.' }, /Thank you for the time you put into it\./],
     ['nobody is told what kept them from writing', { title: 'No reply', text: 'Hi {{name}},\n\nYour booking question is closed because there has been no reply for a month. Write again at any time.' }, undefined],
     ['a dead screen is no death', { title: 'Blue screen of death', text: 'Hi {{name}},\n\nThe blue screen of death shows up because of an outdated driver. Please uninstall the driver and install the new one.' }, /isn't working for you/],
-    ['a cancelled order is no plan, and nobody says who looked forward to it', { title: 'Order cancelled', text: 'Hi {{name}},\n\nYour order was cancelled because the canoe is sold out. The amount goes back to your card.' }, /sold out\. We know it's disappointing when an order doesn't go ahead\./],
+    ['a cancelled order is no plan, and nobody says who looked forward to it', { title: 'Order cancelled', text: 'Hi {{name}},\n\nYour order was cancelled because the canoe is sold out. The amount goes back to your card.' }, /sold out\. We know this isn't the news you were hoping for\./],
     ['money is not counted on by who was never owed it', { title: 'Payout', text: "Hi {{name}},\n\nYour application for a payout was declined, because your shop isn't eligible. You can appeal at {{link}}." }, /isn't the answer you were hoping for/],
     ['a setting that the reader may have changed is no scare', { title: 'Two-factor turned off', text: 'Hi {{name}},\n\nTwo-factor sign-in was disabled on your account. If this was not you, turn it on again at {{link}}.' }, undefined],
     ['what did not go through is not said again', { title: 'Payment failed', text: 'Hi {{name}},\n\nYour payment has failed. You can try another card at {{link}}.' }, undefined],
@@ -149,6 +161,11 @@ describe('missing-validation', () => {
     ['what was lost is used no more', { title: 'Key revoked', text: 'Dear {{name}},\n\nYour access to the boathouse has been revoked. The board keeps a list of keys.' }, /revoked\. We know this may get in the way of what you had planned\./],
     ['who had something taken down gets no sympathy from who took it', { title: 'Post', text: 'Hi {{name}},\n\nYour post was removed by a moderator of the kite board. A copy of it is attached.' }, undefined],
     ['what was called off may have been called off by who reads it', { title: 'Order cancelled', text: 'Dear {{name}},\n\nYour order has been cancelled. The amounts are listed below.\n\nThe bakery' }, undefined],
+    ['nor where it says that it may be a mistake', { title: 'Order cancelled', text: 'Hi {{name}},\n\nUnfortunately, your order was cancelled. If this was a mistake, the bakery will gladly bake again.' }, undefined],
+    ['who is sent on to those who can help was refused nothing', { title: 'Sails', text: 'Hi {{name}},\n\nUnfortunately, we cannot repair the sail in this shop. Please contact our loft, who will be happy to look at it.' }, undefined],
+    ['a ban for good is more than unsettling', { title: 'Account banned', text: 'Hi {{name}},\n\nYour account has been disabled for good after three warnings. This ban is permanent. The rules of the regatta are on the board.' }, undefined],
+    ['nobody finds out from the message itself', { title: 'Account suspended', text: 'Your account has been suspended, so that you can no longer enter the regatta.\n\nWrite to {{office}} for more.' }, /^(?!.*found out)/s],
+    ['what is a thing nobody told us of it', { title: 'Report', text: "Hi {{name}},\n\nWe couldn't read your report. The picture of the hull was too dark to make anything out. Send it again from the page of your boat." }, undefined],
     ['no sentence comforts who hoped for nothing', { title: 'Mailing list', text: 'Hi {{name}},\n\nYour address was removed from the list, because the shop is no member any more. The list is for members.' }, undefined],
     ['a report of conduct is not sorted out', { title: 'Incident report', text: 'Dear {{name}},\n\nYour incident report has been triaged, and the investigation has started. I have asked those named in it what happened.' }, /isn't easy to report/],
   ])('says what is true: %s', (_, row, expected) => {
@@ -180,9 +197,11 @@ describe('missing-validation', () => {
   });
 
   it.each<[string, string, boolean]>([
-    ["I know it's disappointing when an order doesn't go ahead.", 'We had to cancel your order.', true],
-    ["I know it's disappointing when an order doesn't go ahead.", 'I can help you cancel your order.', false],
-    ["I know it's disappointing when an order doesn't go ahead.", 'Your order was cancelled.', false],
+    ["I know this isn't the news you were hoping for.", 'We had to cancel your order.', true],
+    ["I know this isn't the news you were hoping for.", 'I can help you cancel your order.', false],
+    ["I know this isn't the news you were hoping for.", 'Your order was cancelled.', false],
+    ["I know this isn't the news you were hoping for.", 'We are unable to assist you with the sails.', false],
+    ["I know this isn't the news you were hoping for.", 'We could not process your payment.', false],
     ['I know this upsets your plans.', 'We have had to call off the kite class.', true],
     ['I know this upsets your plans.', 'We cancel a class only in a storm.', false],
   ])('%s (%s) %s', (wording, news, expected) => {
