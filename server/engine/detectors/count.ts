@@ -15,7 +15,7 @@ import { speakAs } from './speakAs.ts';
 type Kind = 'counts' | 'never';
 const ordinals = ['second', 'third', 'fourth', 'fifth', 'sixth'];
 /** A macro of this many words, with this many sentences between the two, may close with a second apology if it is serious. */
-const longMacro = 100;
+const longMacro = 70;
 const farApart = 3;
 
 export const count: DetectorKind = {
@@ -77,7 +77,7 @@ function clauseOf(reading: Reading, sentence: Sentence, apology: Range): Range {
   const { text } = reading;
   const lead = /(?:\b(?:and|but|so)\s+)?(?:\b(?:once )?again,?\s+|\bonce more,?\s+|\bplease\s+)?$/i.exec(text.slice(sentence.start, apology.start))![0];
   const rest = text.slice(apology.end, sentence.end);
-  const on = /\s*(?:,?\s+(?:and|but|so)\s+(?=(?:we|I|you|your|our|the|it|this|that|please|let|here|thank|thanks|good luck|appreciate|will|have|has|here|a|an)\b)|[;:–—]|\s-\s|,\s+(?=(?:we|I|you|please|here)\b))/i.exec(rest);
+  const on = /\s*(?:,?\s+(?:and|but|so)\s+(?=(?:we|I|you|your|our|the|it|this|that|please|let|here|thank|thanks|good luck|appreciate|will|would|have|has|are|am|can|hope|look|here|a|an)\b)|[;:–—]|\s-\s|,\s+(?=(?:we|I|you|please|here)\b))/i.exec(rest);
   const end = apology.end + (on ? on.index : rest.replace(/(?<![\s.!?…,])[\s.!?…,]+$/, '').length);
   const start = apology.start - lead.length;
   return { start: /^(?:and|but|so)\s/i.test(lead) && start === sentence.start ? start : apology.start - lead.replace(/^(?:and|but|so)\s+/i, '').length, end };
@@ -88,9 +88,12 @@ function rewrites(reading: Reading, sentence: Sentence, clause: Range, context: 
   const wholeSentence = !/[\p{L}\p{N}]/u.test(text.slice(sentence.start, clause.start) + text.slice(clause.end, sentence.end));
   if (!wholeSentence) {
     const cut = withConjunction(text, sentence, clause);
+    // "Please take this with our apologies": what hangs on a preposition stays, or the rest would break off.
+    if (/\b(?:as|with|of|for|by|in|to)[\s,]+$/i.test(text.slice(sentence.start, cut.start))) return [];
     // "We regret this and appreciate your patience": what stays needs who does it.
     const doer = cut.start === sentence.start ? /^(?:(?:once )?(?:again|more),? )?(we|I)\b/i.exec(text.slice(cut.start))?.[1] : undefined;
-    const verb = /^\s*(?=appreciate\b)/.exec(text.slice(cut.end));
+    const verb = /^\s*(?=(?:appreciate|will|would|have|are|am|can|hope|look)\b)/.exec(text.slice(cut.end));
+    if (verb && !doer && cut.start === sentence.start) return [];
     const edit = doer && verb ? { span: { start: cut.start, end: cut.end + verb[0].length }, text: `${doer.charAt(0).toUpperCase()}${doer.slice(1)} ` } : (betweenCommas(text, sentence, cut) ?? remove(reading, cut));
     return keepsFacts(reading, edit) ? [{ kind: 'suggestion', title: `Remove "${quoteWords(text.slice(clause.start, clause.end), 50)}"`, edits: [edit] }] : [];
   }

@@ -32,6 +32,8 @@ describe('lets stand', () => {
     'We regret to inform you that the tour is off. We are sorry about that.',
     '> I am sorry, she wrote.\n\nWe are sorry about the noise.',
     "Sorry, I meant Tuesday. I'm sorry about the mix-up.",
+    "I'm sorry the cake was flat. Please accept these two buns as our apology.",
+    "I'm sorry the cake was flat. A free coffee waits for you, by way of a small apology.",
     "Sorry, I can't see that from here. We feel terrible about the mix-up.",
   ])('%j', (text) => {
     expect(marked(text)).toEqual([]);
@@ -62,6 +64,12 @@ describe('offers', () => {
     expect(offers("I'm sorry it is late. We sincerely regret this delay and appreciate your patience.")).toEqual(["I'm sorry it is late. We appreciate your patience."]);
     expect(offers("I'm sorry it is late. Again, we're sorry this happened and appreciate your help.")).toEqual(["I'm sorry it is late. We appreciate your help."]);
     expect(offers("I'm sorry it is late. Apologies again for the fuss, and good luck with the race.")).toEqual(["I'm sorry it is late. Good luck with the race."]);
+    expect(offers("I'm sorry it is late. Again, we apologise for the wait and will ring you\nfrom the harbour.")).toEqual(["I'm sorry it is late. We will ring you\nfrom the harbour."]);
+    expect(offers("I'm sorry it is late. I apologise once more and hope to see you in May.")).toEqual(["I'm sorry it is late. I hope to see you in May."]);
+  });
+  it('nothing where what stays would break off', () => {
+    expect(offers("I'm sorry it is late. Apologies again for the wait and will ring you from the harbour.")).toEqual([]);
+    expect(offers("I'm sorry it is late. The crew rings you today with, again, our apologies from the harbour.")).toEqual([]);
   });
   it('what stands around it, parted as it was', () => {
     expect(offers("I'm so sorry, I apologise, we sent the wrong lamp.")).toEqual(["I'm so sorry, we sent the wrong lamp."]);
