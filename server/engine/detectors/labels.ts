@@ -4,6 +4,7 @@
  */
 import type { Range, Reading, Sentence } from '../model.ts';
 import type { DetectorSpec } from '../rules/types.ts';
+import { isCapitalName } from './capitalNames.ts';
 import { readTexts } from './specFields.ts';
 
 /** What tells a label, from the rule's data. */
@@ -20,9 +21,11 @@ export interface Labels {
   readonly names: ReadonlySet<string>;
   readonly namesBefore: RegExp;
   readonly namesAfter: RegExp;
+  /** What people shout: neither the name of something nor a choice, wherever it stands. */
+  readonly shouted: ReadonlySet<string>;
 }
 
-/** Reads `stubs`, `values`, `labelBefore`, `labelAfter`, `names`, `nameBefore` and `nameAfter`: lists of words. */
+/** Reads `stubs`, `values`, `labelBefore`, `labelAfter`, `names`, `nameBefore`, `nameAfter`, `shouted` and `stressed` (shouted, too): lists of words. */
 export function readLabels(spec: DetectorSpec): Labels {
   return {
     stubs: new Set(readTexts(spec['stubs'])),
@@ -32,6 +35,7 @@ export function readLabels(spec: DetectorSpec): Labels {
     names: new Set(readTexts(spec['names'])),
     namesBefore: new RegExp(`\\b(?:${oneOf(spec['nameBefore'])})[\\s"'“*_(]*$`, 'i'),
     namesAfter: new RegExp(`^["'”*_)]*\\s+(?:${oneOf(spec['nameAfter'])})\\b`, 'i'),
+    shouted: new Set([...readTexts(spec['shouted']), ...readTexts(spec['stressed'])]),
   };
 }
 
@@ -48,10 +52,17 @@ const labelEarlier = /\b(?:press|hold|click|tap|choose|select|go to|open)\b[^.!?
 const choiceEarlier = /\b(?:reply|answer|(?:text|send|message)(?: me| us)?|type|press|say)(?: with)?\s+["'“*]*\p{Lu}{2,}["'”*]*\s+(?:\p{Ll}+\s+){0,2}(?:for|to|if|and|or)\b[^.!?\n]*(?:,|\bor|\band)\s+["'“*]*$/iu;
 /** The last of several things to reply with: "Reply with your card number or ABOUT for more". */
 const choiceLast = /\b(?:reply|answer|(?:text|send|message)(?: me| us)?)\s+with\b[^.!?\n]*\bor\s+["'“*]*$/i;
+/** Two things of which the reader is to choose one: "You can either KEEP or GIVE BACK your berth". */
+const choiceLead = String.raw`\b(?:either|can|may|could|whether to|(?:choose|want|wish|like|prefer|decide) to)\s+(?:either\s+)?["“*]*`;
+const choiceFirst = new RegExp(`${choiceLead}$`, 'i');
+const choiceNext = /^["”*]*,?\s+or\s+["“*]*\p{Lu}{2,}(?!\p{L})/u;
+const choiceSecond = new RegExp(`${choiceLead}[\\p{L} ]{2,40}["”*]*,?\\s+or\\s+["“*]*$`, 'iu');
 /** A code, a size or a name of a program's: "Use SPRING by Monday", "the size SMALL". */
 const namedBefore = /\b(?:uses?|using|apply|redeem|variables?|sizes?)\s+["'“*_]*$/i;
 /** What is no name behind these, but the voice raised: "use ONLY cold water". */
 const emphatic = /^(?:ONLY|ALL|BOTH|NO|NOT|NEVER|ANY|EVERY|EACH|EITHER|YOUR|OUR|MY|THE|THIS|THAT|THESE|THOSE|IT|THEM|JUST|LESS|MORE|ANOTHER|NOTHING|ONE|TWO|IS|ARE|MUST|SAME|OTHER|EXACTLY|VERY)$/;
+/** Goes on with the sentence rather than being what was announced: "your voucher STILL works". */
+const adverb = /^(?:STILL|ALREADY|NEVER|ALWAYS|REALLY|NOT)$/;
 /** "the FREE plans", "the NEW queue". */
 const planAfter = /^\s+(?:\p{Lu}[\p{Ll}\d]+\s+)?(?:plans|queue|subscription|tier|version)\b/u;
 /** Behind these stands a value, and a bare noun in capitals is there in its place. */
@@ -81,6 +92,8 @@ export function isLabel(reading: Reading, sentence: Sentence, { start, end }: Ra
   // What is to be filled in, with a note behind it: "[AREA - the rooms concerned, ...", "{what was NOT lost, e.g. "keys"}".
   if (/\[$/.test(before) || (/\{[^{}]*$/.test(before) && /^[^{}]*\}/.test(after))) return true;
   if (count === 1 && namedBefore.test(before) && !emphatic.test(said[0]!)) return true;
+  if (said.every((w) => isCapitalName(reading, w, labels.shouted))) return true;
+  if (count <= 3 && !said.every((w) => labels.shouted.has(w)) && (choiceFirst.test(before) ? choiceNext.test(after) : choiceSecond.test(before) && /\p{Lu}{2,}["”*]*,?\s+or\s+["“*]*$/u.test(before))) return true;
   // "the SNAP benefits", "a public GET endpoint".
   if (count === 1 && labels.names.has(said[0]!) && (labels.namesAfter.test(after) || labels.namesBefore.test(before))) return true;
   // A name with an initial: "B SHIP".
@@ -91,12 +104,13 @@ export function isLabel(reading: Reading, sentence: Sentence, { start, end }: Ra
   if (/^,?\s+(?:Inc|Ltd|LLC|GmbH|Corp|Limited)\b/.test(after)) return true;
   // A licence: "CC BY-SA".
   if (isFileName(before, after) || /^CC\W+BY\b/.test(text.slice(start, end))) return true;
-  if (isQuoted(before, after) || labels.before.test(before) || (count === 1 && statedBefore.test(before)) || labels.after.test(after) || (planAfter.test(after) && !states.test(said.join(' '))) || (count <= 3 && labelEarlier.test(before))) return true;
+  const goesOn = count === 1 && adverb.test(said[0]!);
+  if (isQuoted(before, after) || (!goesOn && labels.before.test(before)) || (count === 1 && statedBefore.test(before)) || labels.after.test(after) || (planAfter.test(after) && !states.test(said.join(' '))) || (count <= 3 && labelEarlier.test(before))) return true;
   if (count <= 3 && said.some((w) => labels.stubs.has(w)) && !states.test(said.join(' '))) return true;
   if (count === 1 && labels.values.has(said[0]!) && valueBefore.test(before)) return true;
   if (count === 1 && !emphatic.test(said[0]!) && isWithinName(reading, said[0]!, before, after)) return true;
   // "Reply YES or NO": the second keyword.
-  if (count <= 2 && labels.before.test(before.replace(/["“*]*\b[A-Z]{2,}["”*]*,?\s+(?:or|and)\s+["“*]*$/, ''))) return true;
+  if (count <= 2 && !goesOn && labels.before.test(before.replace(/["“*]*\b[A-Z]{2,}["”*]*,?\s+(?:or|and)\s+["“*]*$/, ''))) return true;
   if (count <= 2 && (choiceEarlier.test(before) || choiceLast.test(before))) return true;
   if (/^[\s*_#>-]*(?:hi|hello|hey|dear|thanks|regards)[\s,]+$/i.test(before) && count <= 2) return true;
   if ((count <= 3 || (count <= 6 && !/\p{L}/u.test(before))) && /^[*_)\]]*(?:\s\([^()]*\))?:/.test(after)) return true;

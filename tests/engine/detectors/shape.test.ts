@@ -22,6 +22,13 @@ describe('marks', () => {
     ['We HOPE and CARE (that much is sure).', ['HOPE', 'CARE']],
     ['The lamp is NOT (yes, not) yours.', ['NOT']],
     ['This costs money!?! Stop.', ['!?!']],
+    // Neither what people shout is a name, however often it stands there, nor what they stress once.
+    ['The WRONG size came. This WRONG size can go back.', ['WRONG', 'WRONG']],
+    ['Your voucher STILL works in the bakery.', ['STILL']],
+    ['The WELCOME kit is here.', ['WELCOME']],
+    ['The WELCOME kit is here. You are welcome to the WELCOME song.', ['WELCOME', 'WELCOME']],
+    ['You can NEVER or ONLY rarely row here.', ['NEVER', 'ONLY']],
+    ['PLEASE DO NOT REPLY to this letter of the boat club.', ['PLEASE DO NOT REPLY']],
   ])('%j', (text, expected) => {
     expect(marked(text)).toEqual(expected);
   });
@@ -30,6 +37,10 @@ describe('marks', () => {
 describe('lets stand', () => {
   it.each([
     'The text is under CC BY-SA 4.0.',
+    'The PROMISE kit holds two ropes. Some PROMISE orders are late, and we advise against PROMISE or WELCOME in winter.',
+    'You can either KEEP or FINALLY GIVE UP your berth.',
+    'You can either KEEP or FINAL SELL your berth.',
+    'Tell us whether you wish to KEEP or SELL the boat.',
     'The plan is in ROADMAP.md.',
     'Please ring ITS about it.',
     'The fee is «TERMS» a week.',
