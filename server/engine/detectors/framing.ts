@@ -136,6 +136,8 @@ function mayFollow(after: string, alone: boolean, hasSlots: boolean, inner: Inne
   // What is said after a sentence is heard at the end of a paragraph; in the middle it cuts off what follows.
   if (/^, (?:and|so|or)\b/.test(after) && !hasSlots && !/^[.!?…\s\\]*?(?:\n|$)/.test(reading.text.slice(inner.end))) return false;
   if (/^(?:, but|\.) /.test(after) && isPointedAt(reading, sentence)) return false;
+  // A reason behind "the crossing where the motor failed" would be one for the failing, not for what is told.
+  if (/^, because\b/.test(after) && /\b(?:where|which|who|whom|whose)\b/i.test(within)) return false;
   if (/^, but\b/.test(after) && /\b(?:but|unless|although|though|however)\b/i.test(within)) return false;
   return after === '' || /^ ?\(/.test(after) || sentence.endWord - sentence.firstWord <= longestBefore;
 }

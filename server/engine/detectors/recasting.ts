@@ -41,12 +41,14 @@ export function prepareRecasts(spec: DetectorSpec, rule: Rule, resources: Resour
   const frame = prepareFrames(spec, resources.words);
   let find: FindPlainer | undefined;
   let topics: Topics | undefined;
-  const validations = (reading: Reading, { macro, prose }: Context): string[] => {
+  const validations = (reading: Reading, sentence: Sentence, { macro, prose }: Context): string[] => {
     topics ??= prepareTopics(resources.validation, resources.things);
     const topic = topics.choose(reading, macro);
     const register = prose.channel === 'bot' ? 'bot' : prose.channel === 'email' || prose.channel === 'in-app' ? 'email' : 'chat';
     const isThanked = /\bthank/i.test(reading.text);
-    return topic ? topics.wordings(topic, register, reading, macro).filter((w) => !w.includes('{') && !(isThanked && /^thank/i.test(w))).slice(0, 2) : [];
+    // What is true of some news only must be borne out by what stays.
+    const others = reading.sentences.filter((s) => s !== sentence);
+    return topic ? topics.wordings(topic, register, reading, macro).filter((w) => !w.includes('{') && !(isThanked && /^thank/i.test(w)) && topics?.isTold(topic, w, reading, others) !== false).slice(0, 2) : [];
   };
   return (reading, sentence, context) => {
     find ??= prepareMatchers(rule, resources);
@@ -61,7 +63,7 @@ export function prepareRecasts(spec: DetectorSpec, rule: Rule, resources: Resour
     if (!tells(reading, sentence)) {
       for (const wording of instead) {
         if (wording !== validation) out.push(putInPlace(reading, sentence, say(wording)));
-        else if (!kindWords.test(reading.text.slice(sentence.start, sentence.end))) for (const fitting of validations(reading, context)) out.push(putInPlace(reading, sentence, say(fitting)));
+        else if (!kindWords.test(reading.text.slice(sentence.start, sentence.end))) for (const fitting of validations(reading, sentence, context)) out.push(putInPlace(reading, sentence, say(fitting)));
       }
     }
     out.push(...frame(reading, sentence, context));

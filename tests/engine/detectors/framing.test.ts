@@ -39,6 +39,11 @@ describe('a statement in a frame', () => {
     expect(framed([{ of: 'request', say: 'Please $0' }], 'Return Policy Breach: The sail has been used.')).toEqual([]);
     expect(framed([{ of: 'request', say: 'Please $0' }], 'Return the sail in its bag.')).toEqual(['Please return the sail in its bag.']);
   });
+  it('gives no reason behind a clause about something else', () => {
+    const why = { say: '$0, because {reason}' };
+    expect(framed([why], 'We closed the file on the crossing where the motor failed.')).toEqual([]);
+    expect(framed([why], 'We closed the file on the crossing.')).toEqual(['We closed the file on the crossing, because [reason].']);
+  });
   it('parts no word in capitals from its first letter', () => {
     expect(framed([{ of: 'request', say: 'Please $0' }], 'PAY TODAY.')).toEqual(['Please PAY TODAY.']);
   });

@@ -111,3 +111,15 @@ describe('a sentence taken out', () => {
     expect(without('Sorry about the flash. We apologise for what this brings.')).toEqual(['Sorry about the flash.']);
   });
 });
+
+describe('a sentence of comfort in the place of a formula', () => {
+  const comfort = prepareRecasts({ kind: 'model', instead: ['(validation)'] }, rule, shippedResources);
+  it.each<[string, string, boolean]>([
+    ['is borne out by what stays', 'Your export could not be completed. We value you.', true],
+    ['is none where nothing bears it out', 'The club sails on Sunday. We value you.', false],
+  ])('%s', (_, text, expected) => {
+    const reading = readingOf(text, 'problem');
+    const said = comfort(reading, reading.sentences[1]!, contextOf(reading, { person: 'we' })).map((r) => applied(text, r));
+    expect(said.some((one) => one.includes('this holds you up'))).toBe(expected);
+  });
+});
