@@ -94,7 +94,7 @@ export function findTelling(reading: Reading, { news: signs, hard, onward }: Tel
   const isToReader = speaksToReader(reading, first, behind);
   if (behind) return { first, isSaid, isToReader, behind };
   const leading = place || !isSaid ? undefined : near[0];
-  const below = leading && (signs === undefined || holds(reading, leading, signs)) && !requests.test(textOf(reading, leading)) ? endOfWhatItLeadsIn(reading, leading) : undefined;
+  const below = leading && (signs === undefined || holds(reading, leading, signs)) && ![requests, turned].some((pattern) => pattern.test(textOf(reading, leading))) ? endOfWhatItLeadsIn(reading, leading) : undefined;
   return { first, isSaid, isToReader, ...(below === undefined ? {} : { below }) };
 }
 

@@ -91,6 +91,7 @@ describe('missing-validation', () => {
     ['a threat that follows from it', 'Hi {{name}},\n\nYour claim was refused, and your fee is overdue. Accordingly, we hand the debt over to a collections agency next week.\n\nThe boat club'],
     ['the line that it runs into', 'Hi {{name}},\n\nYour claim for the kayak was refused by {{board}}\nIf you think that it was right, ask for a review until 3 May.'],
     ['the way out that it ends with', "Hi {{name}},\n\nYour claim was refused by the board, but here's what we can lend you until May: a kayak of the club. You can come at any time."],
+    ['the way out that it leads in', "Hi {{name}},\n\nYour claim was refused by the board, but here's what we can do: {{offer}}."],
     ['the reasons that it leads in', 'Hi {{name}},\n\nUnfortunately, your claim was refused due to one of the following reasons\n\n• the policy had ended\n\n• the form was not signed\n\nThe boat club'],
   ])('does not part news from %s', (_, text) => {
     expect(offers('missing-validation', { title: 'Claim refused', text }).filter((said) => /refused\. We know|overdue\. We know|better news/.test(said))).toEqual([]);
@@ -162,6 +163,9 @@ describe('missing-validation', () => {
     ['who had something taken down gets no sympathy from who took it', { title: 'Post', text: 'Hi {{name}},\n\nYour post was removed by a moderator of the kite board. A copy of it is attached.' }, undefined],
     ['what was called off may have been called off by who reads it', { title: 'Order cancelled', text: 'Dear {{name}},\n\nYour order has been cancelled. The amounts are listed below.\n\nThe bakery' }, undefined],
     ['nor where it says that it may be a mistake', { title: 'Order cancelled', text: 'Hi {{name}},\n\nUnfortunately, your order was cancelled. If this was a mistake, the bakery will gladly bake again.' }, undefined],
+    ['nobody has asked who decides a dispute', { title: 'Chargeback lost, no refund', text: "Dear {{name}},\n\nUnfortunately, the bank declined your refund in the dispute over the sail. The papers are kept for a year, and you can ask for them." }, /isn't the outcome you were hoping for/],
+    ['what can be tried again in minutes is not refused', { title: 'Berth', text: 'Hi {{name}},\n\nYour berth request could not be processed at this time. Please try again in a few minutes from the page of your boat.' }, undefined],
+    ['nobody hunts for what we look for', { title: 'Sync failed', text: 'Hi {{name}},\n\nThe sync of your logbook failed in the app. Our team has been told of the error and looks for its cause in the log files.' }, /^(?!.*hunt for a fault)/s],
     ['who is sent on to those who can help was refused nothing', { title: 'Sails', text: 'Hi {{name}},\n\nUnfortunately, we cannot repair the sail in this shop. Please contact our loft, who will be happy to look at it.' }, undefined],
     ['a ban for good is more than unsettling', { title: 'Account banned', text: 'Hi {{name}},\n\nYour account has been disabled for good after three warnings. This ban is permanent. The rules of the regatta are on the board.' }, undefined],
     ['nobody finds out from the message itself', { title: 'Account suspended', text: 'Your account has been suspended, so that you can no longer enter the regatta.\n\nWrite to {{office}} for more.' }, /^(?!.*found out)/s],
