@@ -32,6 +32,9 @@ export function likelyIn(reading: Reading, situations: ReadonlySet<Situation>): 
   return sum;
 }
 
+/** A line of a form: "Order: {order}". What fills its slot is what the label says it is. */
+const labelled = /^[^\p{L}\n]*\p{L}[\p{L}\p{N} ./#()-]{0,40}:/u;
+
 /** A text of slots, lists and bare facts may say the thing in words that are not here, or that no cue knows. */
 export function isUnderstood(reading: Reading, content: readonly Sentence[]): boolean {
   const slots = content.filter((s) => isMostlySlots(reading, s)).length;
@@ -40,5 +43,5 @@ export function isUnderstood(reading: Reading, content: readonly Sentence[]): bo
 
 function isMostlySlots(reading: Reading, sentence: Sentence): boolean {
   const inside = reading.placeholders.filter((p) => p.start >= sentence.start && p.end <= sentence.end).length;
-  return inside > 0 && countWords(reading, sentence) <= inside * 3;
+  return inside > 0 && !labelled.test(reading.text.slice(sentence.start, sentence.end)) && countWords(reading, sentence) <= inside * 3;
 }

@@ -86,6 +86,11 @@ describe('missing-validation', () => {
     expect(offers('missing-validation', { title: 'Claim refused', text })[0]).toContain(part);
   });
 
+  it('is missed in a letter that is half a form, whose slots say what their labels name', () => {
+    const text = 'Hi {{name}},\n\nWe are unable to approve your refund request.\n\nOrder: {{number}}\nKayak: {{item}}\nReason: {{note}}';
+    expect(offers('missing-validation', { title: 'Refund decision', text })[0]).toContain('refund request. We know');
+  });
+
   it.each([
     ['a reason in the next paragraph', 'Hi {{name}},\n\nYour claim for the kayak was refused.\n\nThis is due to the following reason: {{note}}\n\nThe boat club'],
     ['a threat that follows from it', 'Hi {{name}},\n\nYour claim was refused, and your fee is overdue. Accordingly, we hand the debt over to a collections agency next week.\n\nThe boat club'],
