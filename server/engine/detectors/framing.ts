@@ -122,6 +122,8 @@ function isApart(before: string): boolean {
 function mayOpen(before: string, inner: Inner, reading: Reading, sentence: Sentence): boolean {
   if (before === '') return true;
   if (inner.kind === 'other' || (!isApart(before) && inner.first === undefined)) return false;
+  // A colon has said what kind of thing comes: "As a result:".
+  if (regrets(before) && /:\s*$/.test(reading.text.slice(0, sentence.start))) return false;
   if (regrets(before) && (clause.test(reading.text.slice(inner.start, inner.end)) || isRegrettedElsewhere(reading, sentence))) return false;
   // "However, I'm sorry, but" turns twice.
   return inner.opener === '' || !/, but $/.test(before);

@@ -26,7 +26,7 @@ const bare = /^(?:in this (?:instance|case)|as (?!a result)|a (?:quick|friendly|
 /** Goes on ahead of a frame. */
 const opener = /^(?:however|but|also|and|so|thus|therefore|hence|either way|as a result|in this case|instead|for now|at this time|currently)[ ,]+(?=\p{L}|[{[])/iu;
 /** Says what a frame says better, or nothing. */
-const lead = /^(?:(?:unfortunately|sadly|regrettably|(?:please|kindly) (?:note|be (?:aware|advised|informed|reminded))(?: that)?|(?:this is|we write|I write|(?:we are|we['’]re|I am|I['’]m) writing|(?:I|we) (?:would like|wish|want|wanted|regret)) to (?:inform|advise|tell|notify|let) you(?: know)? that|you are (?:hereby )?(?:advised|informed|reminded|notified) that|(?:just )?as a reminder|to be clear|in short)[ ,:]+)+/i;
+const lead = /^(?:(?:unfortunately|sadly|regrettably|(?:please|kindly) (?:note|be (?:aware|advised|informed|reminded))(?: that)?|(?:this is|we write|I write|(?:we are|we['’]re|I am|I['’]m) writing|(?:I|we) (?:would like|wish|want|wanted|regret)) to (?:inform|advise|tell|notify|let) you(?: know)? that|you are (?:hereby )?(?:advised|informed|reminded|notified) that|after (?:(?:very )?(?:careful|thorough|due|further|full) )?(?:consideration|review|deliberation)(?: and (?:consideration|review|deliberation))?|(?:just )?as a reminder|to be clear|in short)[ ,:]+)+/i;
 /** Leads a list in that names things: "for these requests:". */
 const isListed = /:[*_\s]*(?:\n[ \t]*[-*•\d][^\n]*)*\n?[ \t]*(?:[-*•]|\d+[.)])[ \t]*$/;
 /** A label and what it names: "Return Policy Violation: the sail was used" asks nobody to return. */

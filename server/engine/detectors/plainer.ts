@@ -58,7 +58,8 @@ export function recastWords(find: FindPlainer, words: ReadonlySet<string>, readi
     if (!match || kept.some((k) => k.start < match.end && match.start < k.end)) continue;
     const { value } = match;
     if ('phrase' in value && isHarmless(value.phrase, reading, match.start)) continue;
-    if ('say' in value && Object.values(match.captures).some((r) => noThing.test(reading.text.slice(r.start, r.end)))) continue;
+    // What goes on behind a comma may be said of anybody: ", so you".
+    if ('say' in value && !value.say.startsWith(',') && Object.values(match.captures).some((r) => noThing.test(reading.text.slice(r.start, r.end)))) continue;
     if ('say' in value && value.say.startsWith('I') && value.say.includes('$1') && !opensClause(reading, sentence, one.start)) continue;
     if ('say' in value && cutsThing(value.say, match, reading)) continue;
     if ('say' in value && /^I(?: have|['’]ve| will|['’]m| couldn['’]t) .*\$1/.test(value.say) && (secondVerb.test(reading.text.slice(match.end, sentence.end)) || doer.test(reading.text.slice(match.end, sentence.end)))) continue;

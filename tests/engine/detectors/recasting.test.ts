@@ -19,6 +19,26 @@ describe('what was done by nobody', () => {
   });
 });
 
+describe('bad news in plainer words', () => {
+  const kind = prepareRecasts({ kind: 'model', frames: [{ of: 'any', say: "I'm sorry, but $0", match: ['(cannot|could not|will not|unable)'] }, { of: 'any', say: "I'm sorry to say that $0", match: ['been'] }] }, rule, shippedResources);
+  const first = (text: string): string => {
+    const reading = readingOf(text);
+    return kind(reading, reading.sentences[0]!, contextOf(reading, { person: 'we' })).map((r) => applied(text, r))[0]!;
+  };
+  it.each<[string, string, string]>([
+    ['is told with regret first', 'Unfortunately, we are unable to moor your boat at this time.', "We're sorry, but we can't moor your boat right now."],
+    ['without what only leads up to it', 'After careful consideration, we are unable to moor your boat at this time.', "We're sorry, but we can't moor your boat right now."],
+    ['is not said to be ours twice over', 'Your berth has been suspended due to: {{reason}}', "We're sorry to say that your berth has been suspended due to: {{reason}}"],
+    ['goes on with what follows from it', "Your berth has been cleared, therefore you won't be able to moor.", "We're sorry, but your berth has been cleared, so you won't be able to moor."],
+  ])('%s', (_, text, expected) => expect(first(text)).toBe(expected));
+
+  it('has no sorry in a list that a colon leads in', () => {
+    const text = 'As a result:\n\nYour berth has been suspended due to: {{reason}}';
+    const reading = readingOf(text);
+    expect(kind(reading, reading.sentences.at(-1)!, contextOf(reading, { person: 'we' })).map((r) => applied(text, r)).filter((said) => said.includes('sorry'))).toEqual([]);
+  });
+});
+
 /** The first alternatives of a pattern's groups, without what it may leave out: "has been closed". */
 function plainest(pattern: string): string {
   return pattern.replace(/\[[^\]]*\] ?/g, '').replace(/\((?:\d=)?([^|()]*)[^()]*\)/g, '$1').replace('<2=verbed>', 'returned');
