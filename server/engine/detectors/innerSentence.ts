@@ -1,6 +1,6 @@
 /**
  * The sentence that a frame is put around: where it begins behind what a frame says better, what kind it is, and whether it may begin small. Only
- * `framing.ts` uses this file. Offsets are in the reading's text.
+ * `framing.ts` and `plainer.ts` use this file. Offsets are in the reading's text.
  */
 import type { Reading, Sentence, Word } from '../model.ts';
 import { firstVerb } from '../prose/index.ts';
@@ -30,7 +30,7 @@ const lead = /^(?:(?:unfortunately|sadly|regrettably|(?:please|kindly) (?:note|b
 /** Leads a list in that names things: "for these requests:". */
 const isListed = /:[*_\s]*(?:\n[ \t]*[-*•\d][^\n]*)*\n?[ \t]*(?:[-*•]|\d+[.)])[ \t]*$/;
 /** A label and what it names: "Return Policy Violation: the sail was used" asks nobody to return. */
-const labelled = /^\p{Lu}[^\s:]*(?: \p{Lu}[^\s:]*){1,4}: /u;
+export const labelled = /^\p{Lu}[^\s:]*(?: \p{Lu}[^\s:]*){1,4}: /u;
 const please = /^(?:(?:please|kindly|just|simply|then|now)[ ,]+)+/i;
 const greeting = /^(?:hi|hello|hey|hiya|dear|good (?:morning|afternoon|evening|day)|greetings|thanks|thank you|welcome|ps|p\.s|glad|happy|hopefully|apologies|sorry|great|ok|okay|yes|no problem|oh|well|let['’]s|let us|let me|so\.\.\.)(?![\p{L}'’])/iu;
 /** Opens what is asked for, or a clause before it. */

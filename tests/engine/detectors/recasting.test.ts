@@ -39,6 +39,11 @@ describe('bad news in plainer words', () => {
   });
 });
 
+it('a label asks for nothing', () => {
+  const reading = readingOf('Return Policy Violation: the sail is terminated.');
+  expect(recast(reading, reading.sentences[0]!, contextOf(reading)).map((r) => applied(reading.text, r))).toEqual(['Return Policy Violation: the sail is ended.']);
+});
+
 /** The first alternatives of a pattern's groups, without what it may leave out: "has been closed". */
 function plainest(pattern: string): string {
   return pattern.replace(/\[[^\]]*\] ?/g, '').replace(/\((?:\d=)?([^|()]*)[^()]*\)/g, '$1').replace('<2=verbed>', 'returned');
