@@ -3,7 +3,7 @@
  *
  * Of the spec: `message` (a sentence in which `{match}` stands for the words found) and `groups` (only phrases of these groups).
  * `heads: true`: a heading whose words the text below says again is let be. `door` (see `doors.ts`): what leaves the reader a way, so that a refusal is no wall. `frames` (see `framing.ts`): the last way out, where no wording
- * of the phrase's own helps.
+ * of the phrase's own helps; one that says sorry for bad news goes ahead of the first of them.
  * The rule's option `precision` (high, medium, low) says how sure a phrase must be; without it medium.
  */
 import type { Reading } from '../model.ts';
@@ -14,7 +14,8 @@ import type { Context, Detect, DetectorKind, Hit, Rewrite } from './detector.ts'
 import { prepareDoor } from './doors.ts';
 import { prepareFrames } from './framing.ts';
 import { isToldBelow } from './heading.ts';
-import { isFallback, judgedPart, quoteWords } from './judged.ts';
+import { isFallback, judgedPart, quoteNew, quoteWords } from './judged.ts';
+import { behindLead, leadOf } from './leading.ts';
 import { sentenceAt } from './replacing.ts';
 import { rewritesFor } from './rewording.ts';
 
@@ -64,9 +65,20 @@ function prepare(spec: DetectorSpec, rule: Rule, resources: Resources): Detect {
       .flatMap((found): Hit[] => {
         if (found.value === 'exception' || (heads && isToldBelow(reading, sentenceAt(reading, found.start), found))) return [];
         const hit = toHit(found, found.value.entry, message, reading, context, rule, resources.words);
-        return [{ ...hit, rewrites: [...hit.rewrites, ...inFrames(reading, found.start, context)] }];
+        const framed = inFrames(reading, found.start, context);
+        return [{ ...hit, rewrites: [...withLead(hit.rewrites, framed, reading, found.start), ...hit.rewrites, ...framed] }];
       });
   };
+}
+
+/** The first wording behind a frame that says sorry, where the sentence takes one. */
+function withLead([first]: readonly Rewrite[], framed: readonly Rewrite[], reading: Reading, start: number): Rewrite[] {
+  const sentence = sentenceAt(reading, start);
+  const lead = sentence && framed.map((r) => leadOf(r, sentence)).find((edit) => edit !== undefined);
+  if (!lead || first?.edits.length !== 1 || first.slots) return [];
+  const edit = behindLead(reading, sentence, lead, first.edits[0]!);
+  const whole = edit && edit.text + reading.text.slice(edit.span.end, sentence.end);
+  return whole ? [{ ...first, kind: 'suggestion', title: `Say "${quoteNew(whole, reading.text.slice(sentence.start, sentence.end), 70)}"`, edits: [edit] }] : [];
 }
 
 /** Whether what stands around a match makes the phrase harmless. */

@@ -13,6 +13,7 @@ import type { Context, Rewrite } from './detector.ts';
 import { prepareFrames } from './framing.ts';
 import { contentOf, isPointedAt } from './inserting.ts';
 import { countWords, quoteNew, quoteWords } from './judged.ts';
+import { behindLead, leadOf } from './leading.ts';
 import { thanks } from './losing.ts';
 import { prepareMatchers, recastWords, type FindPlainer } from './plainer.ts';
 import { isOnlyRegret, regrets } from './regret.ts';
@@ -55,9 +56,8 @@ export function prepareRecasts(spec: DetectorSpec, rule: Rule, resources: Resour
     const say = (wording: string): string => speakAs(context.prose.person, wording);
     const plainer = recastWords(find, resources.words, reading, sentence, context);
     const framed = frame(reading, sentence, context);
-    // Told with regret, bad news is kinder than in plainer words alone: readers who were shown both chose so.
-    const kinder = plainer && regrets(plainer.text) ? [] : framed.filter(({ edits }) => edits.length === 1 && isLead(edits[0]!, sentence));
-    const both = plainer && kinder[0] && toRewrite(reading, sentence, behindLead(reading, sentence, kinder[0].edits[0]!, plainer));
+    const kinder = plainer && regrets(plainer.text) ? [] : framed.filter((r) => leadOf(r, sentence) !== undefined);
+    const both = plainer && kinder[0] && toRewrite(reading, sentence, behindLead(reading, sentence, leadOf(kinder[0], sentence)!, plainer));
     const out = [both, ...kinder.slice(both ? 1 : 0), plainer && toRewrite(reading, sentence, plainer)];
     for (const wording of add) {
       if (plainer) out.push(toRewrite(reading, sentence, plainer, say(wording)));
@@ -86,25 +86,6 @@ function toRewrite(reading: Reading, sentence: Sentence, edit: TextEdit | undefi
   if (added === undefined) return { kind: 'suggestion', title: `Say "${quoteNew(whole, old, 70)}"`, edits: [edit] };
   const stop = /[.!?…:]["”’)]*$/.test(whole) ? '' : '.';
   return { kind: 'suggestion', title: `Say "${quoteNew(`${whole}${stop} ${added}`, old, 90)}"`, edits: [{ span: { start: edit.span.start, end: sentence.end }, text: `${edit.text}${rest}${stop} ${added}` }] };
-}
-
-/** Says sorry ahead of the news. */
-const sorry = /^((?:I['’]m|We['’]re) sorry)(?:, but| to say that) /i;
-/** A refusal by who speaks: said behind a sorry it stays one. */
-const refusal = /^(?:(?:we|I)(?:['’]ve| have) (?:found|decided) that )?(?:we|I) (?:can['’]t|couldn['’]t|won['’]t|are not able|am not able|['’](?:re|m) not able)(?![\p{L}'’])/iu;
-const regretful = /^(?:unfortunately|sadly|regrettably),? /i;
-
-/** Whether an edit says sorry at the head of the sentence, and changes nothing else. */
-function isLead({ span, text }: TextEdit, sentence: Sentence): boolean {
-  return span.start === sentence.start && sorry.test(text);
-}
-
-/** Both edits in one: what leads the sentence in, and the plainer words behind it. Undefined where they touch, unless the plainer words refuse. */
-function behindLead({ text }: Reading, { start }: Sentence, lead: TextEdit, plainer: TextEdit): TextEdit | undefined {
-  const span = { start, end: plainer.span.end };
-  if (plainer.span.start > lead.span.end) return { span, text: `${lead.text}${text.slice(lead.span.end, plainer.span.start)}${plainer.text}` };
-  const said = `${text.slice(start, plainer.span.start)}${plainer.text}`.replace(regretful, '');
-  return refusal.test(said) ? { span, text: `${sorry.exec(lead.text)![1]}, but ${/^I\b/.test(said) ? said : said.charAt(0).toLowerCase() + said.slice(1)}` } : undefined;
 }
 
 function addAfter(reading: Reading, sentence: Sentence, text: string): Rewrite | undefined {

@@ -28,7 +28,7 @@ describe('bad news in plainer words', () => {
   it.each<[string, string, string]>([
     ['is told with regret first', 'Unfortunately, we are unable to moor your boat at this time.', "We're sorry, but we can't moor your boat right now."],
     ['without what only leads up to it', 'After careful consideration, we are unable to moor your boat at this time.', "We're sorry, but we can't moor your boat right now."],
-    ['is not said to be ours twice over', 'Your berth has been suspended due to: {{reason}}', "We're sorry to say that your berth has been suspended due to: {{reason}}"],
+    ['and by who did it', 'Your berth has been suspended due to: {{reason}}', "We're sorry to say that we have suspended your berth due to: {{reason}}"],
     ['goes on with what follows from it', "Your berth has been cleared, therefore you won't be able to moor.", "We're sorry, but your berth has been cleared, so you won't be able to moor."],
   ])('%s', (_, text, expected) => expect(first(text)).toBe(expected));
 
