@@ -1,0 +1,32 @@
+/**
+ * Bad news told with regret first: "We're sorry, but ..." ahead of plainer words. Readers who were shown both chose so. What leads the news in is a
+ * frame of the rule (`framing.ts`), which says where nobody need be sorry. Only `phrases.ts` and `recasting.ts` use this file.
+ */
+import type { Reading, Sentence, TextEdit } from '../model.ts';
+import type { Rewrite } from './detector.ts';
+import { regrets } from './regret.ts';
+
+/** Says sorry ahead of the news. */
+const sorry = /^((?:I['’]m|We['’]re) sorry)(, but| to say that) /i;
+/** Says by itself what was done or can't be done, and by whom: behind a sorry it goes on in small letters. */
+const told = /^(?:(?:we|I)(?:['’]ve| have) (?:found|decided) that )?(?:we|I)(?:['’]ve| have| had to| can['’]t| couldn['’]t| won['’]t| are not able| am not able|['’](?:re|m) not able)(?![\p{L}'’])/iu;
+/** Of these, what refuses: "we're sorry to say that we can't" says too much. */
+const refuses = /n['’]t\b|\bnot able\b/i;
+const regretful = /^(?:unfortunately|sadly|regrettably),? /i;
+
+/** The edit of a frame that says sorry at the head of the sentence and changes nothing else; undefined for any other. */
+export function leadOf({ edits }: Rewrite, sentence: Sentence): TextEdit | undefined {
+  const [edit] = edits;
+  return edits.length === 1 && edit!.span.start === sentence.start && sorry.test(edit!.text) ? edit : undefined;
+}
+
+/** Such a lead and plainer words of the sentence as one edit. Undefined where they touch and the plainer words can't stand behind it. */
+export function behindLead({ text }: Reading, { start, end }: Sentence, lead: TextEdit, plainer: TextEdit): TextEdit | undefined {
+  if (regrets(plainer.text) || plainer.span.start < start || plainer.span.end > end) return undefined;
+  const span = { start, end: plainer.span.end };
+  if (plainer.span.start > lead.span.end) return { span, text: `${lead.text}${text.slice(lead.span.end, plainer.span.start)}${plainer.text}` };
+  const said = `${text.slice(start, plainer.span.start)}${plainer.text}`.replace(regretful, '');
+  if (!told.test(said)) return undefined;
+  const [, opening, link] = sorry.exec(lead.text)!;
+  return { span, text: `${opening}${refuses.test(told.exec(said)![0]) ? ', but' : link} ${/^I\b/.test(said) ? said : said.charAt(0).toLowerCase() + said.slice(1)}` };
+}
