@@ -5,7 +5,7 @@
  * Of the spec: `message`; `situations` (where it is needed); `when` (what else must be said for it to be needed, in the form of `accept`); `promised` (in the
  * same form: without any of it nothing is missed, whatever the model thinks, and what says it is marked);
  * `accept` (a list of `{move, not, situations}` or `{phrase, situations}`, any of which is enough; `not` are patterns that spoil the move);
- * `unless` (patterns anywhere that show that nothing is missed); `withhold` (patterns anywhere that show that no sentence of ours would fit: it is missed, and only said so); `ignore` (moves of sentences that count for nothing); `waysForward` (links,
+ * `unless` (patterns anywhere that show that nothing is missed); `withhold` (patterns anywhere that show that no sentence of ours would fit: it is missed, and only said so); `ignore` (moves of sentences that count for nothing) and `idle` (patterns of such sentences, unless they hold a link or a number, in any situation but a request); `waysForward` (links,
  * questions, steps and phone numbers are enough); `insert` (`validation`, `next-steps` or `follow-up`); `behind` (patterns of first sentences
  * that the inserted one stands behind: "Happy to help!"); `news` (patterns that tell of trouble: a sentence about it stands behind it); `hard` (patterns of sentences that
  * nothing kind stands behind); `onward` (patterns of sentences that lead on to what can be done: what speaks of the trouble stands before them); `bare`, `untroubled`, `softened`, `formula`, `hedged` (patterns
@@ -18,6 +18,7 @@
  * as many words as `default` asks for is a whole reply in any channel, be it slots and lists); `hollow` (patterns of words that stand where it should).
  */
 import type { Move, Reading, Sentence, Situation } from '../model.ts';
+import type { PhraseMatcher } from '../prose/index.ts';
 import { moves, situations } from '../rules/vocabulary.ts';
 import type { DetectorSpec } from '../rules/types.ts';
 import { isSaid, leadsOn, readAccepted, saidBy, type Accepted } from './accepting.ts';
@@ -40,6 +41,7 @@ interface Spec {
   readonly promised?: Accepted;
   readonly accept: Accepted;
   readonly ignore: ReadonlySet<Move>;
+  readonly idle: PhraseMatcher<true>;
   readonly waysForward: boolean;
   readonly sure: number;
   readonly unoffered: number;
@@ -95,7 +97,8 @@ export const absence: DetectorKind = {
 
 /** Whether anything in the reply says it, or might. */
 function isThere(spec: Spec, reading: Reading): boolean {
-  const sentences = reading.sentences.filter((s) => isJudged(s) && !isOnly(s, spec.ignore));
+  const isIdle = (s: Sentence): boolean => reading.situation !== 'request' && !leadsOn(reading, s) && spec.idle.match({ ...reading, sentences: [s] }).length > 0;
+  const sentences = reading.sentences.filter((s) => isJudged(s) && !isOnly(s, spec.ignore) && !isIdle(s));
   return isSaid(spec.accept, reading, sentences) || (spec.waysForward && sentences.some((s) => leadsOn(reading, s))) || holdsOffer(spec, reading);
 }
 
@@ -131,6 +134,7 @@ function readSpec(data: DetectorSpec, insert: Spec['insert'], topics: Topics, of
     ...(data['promised'] === undefined ? {} : { promised: readAccepted(data['promised']) }),
     accept: readAccepted(data['accept']),
     ignore: new Set(readNames(data['ignore'], moves, 'ignore')),
+    idle: readPatterns(data['idle']),
     waysForward: data['waysForward'] === true,
     sure: readNumber(data['sure'], 0),
     unoffered: readNumber(data['unoffered'], 0),
