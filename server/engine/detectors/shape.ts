@@ -3,12 +3,13 @@
  * labels on buttons, headings and signatures are none. `look: marks` finds exclamation and question marks in a row.
  *
  * Of the spec: `message` (`{match}` is filled in); for capitals `warnings` (patterns of texts about a danger, in which the words of `guards` may
- * stand out), `stressed` (words that marks of bold stress where the text is Markdown), `orders` (beginnings of what keeps people safe: it is marked and stays),
+ * stand out), `stressed` (words that marks of bold stress where the text is Markdown), `orders` (beginnings of what keeps people safe: it is marked and stays), `markers` (patterns of lines that a mail program cuts a thread at),
  * `forms` and `signed` (patterns of declarations, and of what is signed: together they show a form), and the lists of words of
  * `readCapitalWords`.
  */
 import type { Reading, Sentence, TextEdit } from '../model.ts';
 import type { PhraseMatcher } from '../prose/index.ts';
+import { overlapping } from '../range.ts';
 import { findCapitals, readCapitalWords, type Loud } from './capitals.ts';
 import type { Detect, DetectorKind, Hit, Rewrite } from './detector.ts';
 import { judgedPart, quoteWords } from './judged.ts';
@@ -25,11 +26,13 @@ export const shape: DetectorKind = {
     const words = readCapitalWords(spec);
     const license: License = { warnings: readPatterns(spec['warnings']), guards: new Set(readTexts(spec['guards'])), forms: readPatterns(spec['forms']), signed: readPatterns(spec['signed']) };
     const [stressed, orders] = [new Set(readTexts(spec['stressed'])), readTexts(spec['orders'])];
+    const markers = readPatterns(spec['markers']);
     return (reading, context) => {
       const canStress = look === 'capitals' && (context.body.syntax === 'markdown' || bold.test(reading.text));
       const judged = judgedPart(reading);
       const found = look === 'capitals' ? place(reading, withoutLicense(reading, findCapitals(judged, resources, words), license)) : findMarks(judged).map((one) => ({ ...one, said: '', isLong: false, sentence: undefined }));
-      return found.map((one): Hit => {
+      const cuts = found.length > 0 ? markers.match(reading) : [];
+      return found.filter(({ span }) => overlapping(cuts, span).length === 0).map((one): Hit => {
         const { span, text, confidence } = one;
         const { kind, edits } = look === 'capitals' ? togetherWith(one, found) : { kind: one.kind, edits: [{ span, text: text ?? '' }] };
         const isOrder = orders.some((order) => reading.text.slice(span.start, span.end).startsWith(order));
