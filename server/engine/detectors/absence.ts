@@ -95,9 +95,12 @@ export const absence: DetectorKind = {
   },
 };
 
+/** Moves of a sentence that says more than that somebody listens. */
+const promising: ReadonlySet<Move> = new Set<Move>(['commit', 'time_frame', 'compensate']);
+
 /** Whether anything in the reply says it, or might. */
 function isThere(spec: Spec, reading: Reading): boolean {
-  const isIdle = (s: Sentence): boolean => reading.situation !== 'request' && !leadsOn(reading, s) && spec.idle.match({ ...reading, sentences: [s] }).length > 0;
+  const isIdle = (s: Sentence): boolean => reading.situation !== 'request' && !leadsOn(reading, s) && !s.moves.some((move) => promising.has(move)) && spec.idle.match({ ...reading, sentences: [s] }).length > 0;
   const sentences = reading.sentences.filter((s) => isJudged(s) && !isOnly(s, spec.ignore) && !isIdle(s));
   return isSaid(spec.accept, reading, sentences) || (spec.waysForward && sentences.some((s) => leadsOn(reading, s))) || holdsOffer(spec, reading);
 }

@@ -62,5 +62,5 @@ export function leadsOn(reading: Reading, sentence: Sentence): boolean {
   }
   const text = reading.text.slice(sentence.start, sentence.end);
   if (/(?:\+|\b0)\d[\d ()/-]{5,}\d/.test(text)) return true;
-  return reading.placeholders.some((p) => p.start >= sentence.start && p.end <= sentence.end && /link|url|page|step|action|option|solution|next|date|time|eta|phone/i.test(p.name));
+  return reading.placeholders.some((p) => p.start >= sentence.start && p.end <= sentence.end && /link|url|page|step|action|option|solution|next|date|time|eta|phone|e-?mail/i.test(p.name));
 }

@@ -83,6 +83,9 @@ function clauseOf(reading: Reading, sentence: Sentence, apology: Range): Range {
   return { start: /^(?:and|but|so)\s/i.test(lead) && start === sentence.start ? start : apology.start - lead.replace(/^(?:and|but|so)\s+/i, '').length, end };
 }
 
+/** Says what the same people do: "and appreciate ...", "and will write". What it asks of the reader ("have a great day", "can you tell us") needs nobody. */
+const told = /^\s*(?=(?:(?:appreciate|hope|are|am|look forward)\b|(?:will|would|can) (?!you\b)|have (?:\p{L}+ed|been|sent|put|made|given|taken|begun|passed)\b))/u;
+
 function rewrites(reading: Reading, sentence: Sentence, clause: Range, context: Context, instead: readonly string[]): Rewrite[] {
   const { text } = reading;
   const wholeSentence = !/[\p{L}\p{N}]/u.test(text.slice(sentence.start, clause.start) + text.slice(clause.end, sentence.end));
@@ -92,7 +95,7 @@ function rewrites(reading: Reading, sentence: Sentence, clause: Range, context: 
     if (/\b(?:as|with|of|for|by|in|to)[\s,]+$/i.test(text.slice(sentence.start, cut.start))) return [];
     // "We regret this and appreciate your patience": what stays needs who does it.
     const doer = cut.start === sentence.start ? /^(?:(?:once )?(?:again|more),? )?(we|I)\b/i.exec(text.slice(cut.start))?.[1] : undefined;
-    const verb = /^\s*(?=(?:appreciate|will|would|have|are|am|can|hope|look)\b)/.exec(text.slice(cut.end));
+    const verb = told.exec(text.slice(cut.end));
     if (verb && !doer && cut.start === sentence.start) return [];
     const edit = doer && verb ? { span: { start: cut.start, end: cut.end + verb[0].length }, text: `${doer.charAt(0).toUpperCase()}${doer.slice(1)} ` } : (betweenCommas(text, sentence, cut) ?? remove(reading, cut));
     return keepsFacts(reading, edit) ? [{ kind: 'suggestion', title: `Remove "${quoteWords(text.slice(clause.start, clause.end), 50)}"`, edits: [edit] }] : [];

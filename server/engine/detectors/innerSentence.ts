@@ -26,11 +26,15 @@ const bare = /^(?:in this (?:instance|case)|as (?!a result)|a (?:quick|friendly|
 /** Goes on ahead of a frame. */
 const opener = /^(?:however|but|also|and|so|thus|therefore|hence|either way|as a result|in this case|instead|for now|at this time|currently)[ ,]+(?=\p{L}|[{[])/iu;
 /** Says what a frame says better, or nothing. */
-const lead = /^(?:(?:unfortunately|sadly|regrettably|(?:please|kindly) (?:note|be (?:aware|advised|informed|reminded))(?: that)?|(?:this is|we write|I write|(?:we are|we['’]re|I am|I['’]m) writing|(?:I|we) (?:would like|wish|want|wanted|regret)) to (?:inform|advise|tell|notify|let) you(?: know)? that|you are (?:hereby )?(?:advised|informed|reminded|notified) that|after (?:(?:very )?(?:careful|thorough|due|further|full) )?(?:consideration|review|deliberation)(?: and (?:consideration|review|deliberation))?|(?:just )?as a reminder|to be clear|in short)[ ,:]+)+/i;
+const lead = /^(?:(?:unfortunately|sadly|regrettably|(?:please|kindly) (?:note|be (?:aware|advised|informed|reminded))(?: that)?|(?:this is|we write|I write|(?:we are|we['’]re|I am|I['’]m) writing|(?:I|we) (?:would like|wish|want|wanted|regret)) to (?:inform|advise|tell|notify|let) you(?: know)? that|you are (?:hereby )?(?:advised|informed|reminded|notified) that|after (?:(?:very )?(?:careful|thorough|due|further|full) )?(?:consideration|review|deliberation)(?=,)|(?:just )?as a reminder|to be clear|in short)[ ,:]+)+/i;
 /** Leads a list in that names things: "for these requests:". */
 const isListed = /:[*_\s]*(?:\n[ \t]*[-*•\d][^\n]*)*\n?[ \t]*(?:[-*•]|\d+[.)])[ \t]*$/;
 /** A label and what it names: "Return Policy Violation: the sail was used" asks nobody to return. */
 export const labelled = /^\p{Lu}[^\s:]*(?: \p{Lu}[^\s:]*){1,4}: /u;
+/** Calls the reader by a name that is filled in: "{{first_name}}, your claim ...". */
+const called = /^(?:\{\{?[^{}]*\}\}?|\[[^\]]*\]|<[^<>]*>|\$\{[^{}]*\}|%\w+%?),\s/;
+/** What ties a sentence to the one before stands at its head. */
+const tie = /^(?:therefore|however|thus|hence|consequently|accordingly|nevertheless|moreover|furthermore)\b/i;
 const please = /^(?:(?:please|kindly|just|simply|then|now)[ ,]+)+/i;
 const greeting = /^(?:hi|hello|hey|hiya|dear|good (?:morning|afternoon|evening|day)|greetings|thanks|thank you|welcome|ps|p\.s|glad|happy|hopefully|apologies|sorry|great|ok|okay|yes|no problem|oh|well|let['’]s|let us|let me|so\.\.\.)(?![\p{L}'’])/iu;
 /** Opens what is asked for, or a clause before it. */
@@ -53,6 +57,8 @@ export function readInner(reading: Reading, sentence: Sentence, everyday: Readon
   const moved = opener.exec(whole)?.[0] ?? '';
   const led = lead.exec(whole.slice(moved.length))?.[0] ?? '';
   let at = moved.length + led.length;
+  const proper = said.slice(at);
+  if (called.test(proper) || (led !== '' && tie.test(proper))) return other;
   const kind = kindOf(wordsFrom(reading, sentence, sentence.start + at), said.slice(at), closing);
   if (kind === 'request') at += please.exec(whole.slice(at))?.[0].length ?? 0;
   return kind === 'other' ? other : { kind, opener: moved, start: sentence.start + at, end: other.end, first: kind === 'statement' ? lowerable(reading, said.slice(at), everyday) : begunSmall(said.slice(at)).charAt(0) };

@@ -53,7 +53,7 @@ const choiceEarlier = /\b(?:reply|answer|(?:text|send|message)(?: me| us)?|type|
 /** The last of several things to reply with: "Reply with your card number or ABOUT for more". */
 const choiceLast = /\b(?:reply|answer|(?:text|send|message)(?: me| us)?)\s+with\b[^.!?\n]*\bor\s+["'“*]*$/i;
 /** Two things of which the reader is to choose one: "You can either KEEP or GIVE BACK your berth". */
-const choiceLead = String.raw`\b(?:either|can|may|could|whether to|(?:choose|want|wish|like|prefer|decide) to)\s+(?:either\s+)?["“*]*`;
+const choiceLead = String.raw`\b(?:either|whether to|(?:choose|want|wish|like|prefer|decide) to)\s+(?:either\s+)?["“*]*`;
 const choiceFirst = new RegExp(`${choiceLead}$`, 'i');
 const choiceNext = /^["”*]*,?\s+or\s+["“*]*\p{Lu}{2,}(?!\p{L})/u;
 const choiceSecond = new RegExp(`${choiceLead}[\\p{L} ]{2,40}["”*]*,?\\s+or\\s+["“*]*$`, 'iu');

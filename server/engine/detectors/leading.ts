@@ -7,9 +7,9 @@ import type { Rewrite } from './detector.ts';
 import { regrets } from './regret.ts';
 
 /** Says sorry ahead of the news. */
-const sorry = /^((?:I['’]m|We['’]re) sorry)(, but| to say that) /i;
+const sorry = /^((?:I['’]m|We['’]re) sorry)(, but| to say that)(?= )/i;
 /** Says by itself what was done or can't be done, and by whom: behind a sorry it goes on in small letters. */
-const told = /^(?:(?:we|I)(?:['’]ve| have) (?:found|decided) that )?(?:we|I)(?:['’]ve| have| had to| can['’]t| couldn['’]t| won['’]t| are not able| am not able|['’](?:re|m) not able)(?![\p{L}'’])/iu;
+const told = /^(?:(?:we|I)(?:['’]ve| have)? (?:found|decided) that )?(?:we|I)(?:['’]ve| have| had to| can['’]t| couldn['’]t| won['’]t| are not able| am not able|['’](?:re|m) not able)(?![\p{L}'’])/iu;
 /** Of these, what refuses: "we're sorry to say that we can't" says too much. */
 const refuses = /n['’]t\b|\bnot able\b/i;
 const regretful = /^(?:unfortunately|sadly|regrettably),? /i;
@@ -24,9 +24,19 @@ export function leadOf({ edits }: Rewrite, sentence: Sentence): TextEdit | undef
 export function behindLead({ text }: Reading, { start, end }: Sentence, lead: TextEdit, plainer: TextEdit): TextEdit | undefined {
   if (regrets(plainer.text) || plainer.span.start < start || plainer.span.end > end) return undefined;
   const span = { start, end: plainer.span.end };
-  if (plainer.span.start > lead.span.end) return { span, text: `${lead.text}${text.slice(lead.span.end, plainer.span.start)}${plainer.text}` };
+  if (plainer.span.start > lead.span.end) {
+    const [, opening, link] = sorry.exec(lead.text)!;
+    const rest = `${lead.text.slice(opening!.length + link!.length)}${text.slice(lead.span.end, plainer.span.start)}${plainer.text}`;
+    return { span, text: `${opening}${linkBefore(rest.trimStart(), link!)}${rest}` };
+  }
   const said = `${text.slice(start, plainer.span.start)}${plainer.text}`.replace(regretful, '');
   if (!told.test(said)) return undefined;
   const [, opening, link] = sorry.exec(lead.text)!;
-  return { span, text: `${opening}${refuses.test(told.exec(said)![0]) ? ', but' : link} ${/^I\b/.test(said) ? said : said.charAt(0).toLowerCase() + said.slice(1)}` };
+  return { span, text: `${opening}${linkBefore(said, link!)} ${/^I\b/.test(said) ? said : said.charAt(0).toLowerCase() + said.slice(1)}` };
+}
+
+/** "We're sorry to say that we can't" says too much. */
+function linkBefore(said: string, link: string): string {
+  const by = told.exec(said)?.[0];
+  return by !== undefined && refuses.test(by) ? ', but' : link;
 }

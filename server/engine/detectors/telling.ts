@@ -39,7 +39,7 @@ const opening = /\b(?:following|below|these|because|reasons?)\b[^.!?]{0,20}$/i;
 /** Asks for something in the same breath: what it leads in is what is asked for. */
 const requests = /\b(?:please|kindly|we (?:ask|request))\b/i;
 /** Runs over a line without a full stop into another sentence: what speaks of the first would stand behind the second. */
-const runsOn = /[^.!?:,;\s][*_ \t]*\n\s*["'“*_]*\p{Lu}/u;
+const runsOn = /[^.!?:,;\s*_][*_ \t]*\n\s*["'“*_]*\p{Lu}/u;
 /** Has turned to what can be done before it ends: "..., but here's what is open to you". */
 const turned = /[,;–—-]\s*(?:but|however|though)\s+(?:here['’]?s|here (?:is|are)|(?:we|I|you)(?:['’]d be (?:happy|glad)|(?: (?:can|could|may|would be (?:happy|glad)))(?!not| not|n['’]t))|instead)\b/i;
 /** Words of a line without an end that is a sentence all the same, at least. */

@@ -97,9 +97,10 @@ describe('missing-validation', () => {
     ['the line that it runs into', 'Hi {{name}},\n\nYour claim for the kayak was refused by {{board}}\nIf you think that it was right, ask for a review until 3 May.'],
     ['the way out that it ends with', "Hi {{name}},\n\nYour claim was refused by the board, but here's what we can lend you until May: a kayak of the club. You can come at any time."],
     ['the way out that it leads in', "Hi {{name}},\n\nYour claim was refused by the board, but here's what we can do: {{offer}}."],
+    ['the line that it runs over into', 'Your claim has been refused by the {{desk}} against the berth #{{number}}\nIf you think that this was a good claim then you can write to the office from the pier.'],
     ['the reasons that it leads in', 'Hi {{name}},\n\nUnfortunately, your claim was refused due to one of the following reasons\n\n• the policy had ended\n\n• the form was not signed\n\nThe boat club'],
   ])('does not part news from %s', (_, text) => {
-    expect(offers('missing-validation', { title: 'Claim refused', text }).filter((said) => /refused\. We know|overdue\. We know|better news/.test(said))).toEqual([]);
+    expect(offers('missing-validation', { title: 'Claim refused', text }).filter((said) => /refused\. We know|overdue\. We know|better news|pier\. We know/.test(said))).toEqual([]);
   });
 
   it.each([
@@ -395,5 +396,26 @@ describe('where a trained model has an opinion', () => {
     const reading = { ...readingOf(text, 'problem'), opinion: { faults: [], whole: new Map([[rule.id, likely]]) } };
     const context = contextOf(reading);
     expect(prepareDetector(spec, rule, shippedResources)(reading, { ...context, prose: { ...context.prose, channel: 'chat' } })).toHaveLength(expected);
+  });
+});
+
+describe('an open ear', () => {
+  const rule = shippedRules.find((r) => r.id === 'absent-next-steps')!;
+  const spec = { kind: 'absence', situations: ['problem', 'request'], insert: 'next-steps', waysForward: true, idle: ['^ if you have questions'], accept: [{ phrase: '(contact|ring|write)' }] };
+  const decide = prepareDetector(spec, rule, shippedResources);
+  const news = 'The mast of the boat that you wanted to hire is broken.';
+  it.each<[string, string, 'problem' | 'request', number]>([
+    ['is no way on where something went wrong', 'If you have questions, contact us.', 'problem', 1],
+    ['is enough for a question', 'If you have questions, contact us.', 'request', 0],
+    ['is one with a link', 'If you have questions, contact us at https://example.com/desk.', 'problem', 0],
+    ['is one with an address that is filled in', 'If you have questions, contact us at {{support.email}}.', 'problem', 0],
+  ])('%s', (_, ear, situation, expected) => {
+    const reading = readingOf(`${news} ${ear}`, situation);
+    expect(decide(reading, contextOf(reading))).toHaveLength(expected);
+  });
+  it('promises nothing', () => {
+    const reading = readingOf(`${news} If you have questions, ring us; you get the money by Friday.`);
+    const promising = { ...reading, sentences: reading.sentences.map((s, i) => (i === 1 ? { ...s, moves: ['time_frame' as const] } : s)) };
+    expect(decide(promising, contextOf(promising))).toEqual([]);
   });
 });

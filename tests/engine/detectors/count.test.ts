@@ -67,6 +67,14 @@ describe('offers', () => {
     expect(offers("I'm sorry it is late. Again, we apologise for the wait and will ring you\nfrom the harbour.")).toEqual(["I'm sorry it is late. We will ring you\nfrom the harbour."]);
     expect(offers("I'm sorry it is late. I apologise once more and hope to see you in May.")).toEqual(["I'm sorry it is late. I hope to see you in May."]);
   });
+  it.each([
+    ['We apologise again for the wait and have a great day!', 'Have a great day!'],
+    ['We apologise again for the wait and would you please ring the harbour?', 'Would you please ring the harbour?'],
+    ['We apologise again for the wait and can you tell us your berth?', 'Can you tell us your berth?'],
+    ['Apologies again for the wait and have a great day!', 'Have a great day!'],
+  ])('what is asked of the reader as it stands: %s', (said, left) => {
+    expect(offers(`I'm sorry it is late. ${said}`)).toEqual([`I'm sorry it is late. ${left}`]);
+  });
   it('nothing where what stays would break off', () => {
     expect(offers("I'm sorry it is late. Apologies again for the wait and will ring you from the harbour.")).toEqual([]);
     expect(offers("I'm sorry it is late. The crew rings you today with, again, our apologies from the harbour.")).toEqual([]);

@@ -28,6 +28,9 @@ describe('marks', () => {
     ['The WELCOME kit is here.', ['WELCOME']],
     ['The WELCOME kit is here. You are welcome to the WELCOME song.', ['WELCOME', 'WELCOME']],
     ['You can NEVER or ONLY rarely row here.', ['NEVER', 'ONLY']],
+    ['The PROMISE kit holds two ropes. A PROMISE order is late, so a nice welcome to PROMISE or WELCOME.', ['WELCOME']],
+    ['Your mast can BREAK or FALL at any time.', ['BREAK', 'FALL']],
+    ['We sent the INCORRECT item. Please return the INCORRECT item by {{date}}.', ['INCORRECT', 'INCORRECT']],
     ['PLEASE DO NOT REPLY to this letter of the boat club.', ['PLEASE DO NOT REPLY']],
   ])('%j', (text, expected) => {
     expect(marked(text)).toEqual(expected);
