@@ -78,7 +78,7 @@ export function createEngine(files: readonly RuleFile[]): EngineResult {
       if (!verdict) judged.set(macro, (verdict = linter.judge(macro, settings, habitsOf(library))));
       return verdict;
     };
-    return { rules, settings, read: (file) => read(file, settings), judge: judgeOnce, prose: (body, macro) => memory.prose(body, macro, settings) };
+    return { rules, settings, read: (file) => read(file, settings), judge: judgeOnce, weigh: (macro, library) => linter.weigh(macro, settings, habitsOf(library)), prose: (body, macro) => memory.prose(body, macro, settings) };
   };
 
   const proseOf = (library: Library, index: number, settings: FileSettings): Prose[] => {

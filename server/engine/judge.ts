@@ -38,16 +38,19 @@ export interface Judge {
   faults(settings: FileSettings): readonly string[];
 }
 
-/** Judges a macro; never throws: what can't be judged is `unread` in the result. Verdicts come in the order of bodies, then of positions. */
-export function judgeMacro(judge: Judge, macro: Macro, settings: FileSettings, library: LibraryHabits): MacroVerdict {
+/**
+ * Judges a macro; never throws: what can't be judged is `unread` in the result. Verdicts come in the order of bodies, then of positions. With
+ * `findsOnly` the fixes of words are left out, which are most of the work; what is found is the same.
+ */
+export function judgeMacro(judge: Judge, macro: Macro, settings: FileSettings, library: LibraryHabits, findsOnly = false): MacroVerdict {
   try {
-    return judgeBodies(judge, macro, settings, library);
+    return judgeBodies(judge, macro, settings, library, findsOnly);
   } catch (error) {
     return { verdicts: [], skipped: 'unreadable', unread: sayWhy(error), failures: [] };
   }
 }
 
-function judgeBodies(judge: Judge, macro: Macro, settings: FileSettings, library: LibraryHabits): MacroVerdict {
+function judgeBodies(judge: Judge, macro: Macro, settings: FileSettings, library: LibraryHabits, findsOnly: boolean): MacroVerdict {
   if (macro.audience === 'internal') return { verdicts: [], skipped: 'internal', failures: [] };
   if (!macro.active) return { verdicts: [], skipped: 'inactive', failures: [] };
   judge.prepare(settings);
@@ -74,7 +77,7 @@ function judgeBodies(judge: Judge, macro: Macro, settings: FileSettings, library
       if (!rule || setting.severity === 'off') continue;
       const widened = asksForMore(settings, setting);
       const options = widened ? { ...setting.options, precision: 'low' } : setting.options;
-      const context = { options, macro, body, prose, library, ...(settings.minConfidence === undefined ? {} : { least: settings.minConfidence }) };
+      const context = { options, macro, body, prose, library, ...(settings.minConfidence === undefined ? {} : { least: settings.minConfidence }), ...(findsOnly ? { findsOnly } : {}) };
       try {
         for (const reading of prose.readings) {
           const allowed = judge.allowed(reading, settings);

@@ -19,6 +19,8 @@ export interface Linter {
   lint(library: Library, settings: FileSettings): Report;
   /** Verdicts on one macro, from memory where it was judged before. */
   judge(macro: Macro, settings: FileSettings, library: LibraryHabits): MacroVerdict;
+  /** What is found in a macro, without the fixes of words: what a trial asks, of texts that nobody keeps. */
+  weigh(macro: Macro, settings: FileSettings, library: LibraryHabits): MacroVerdict;
 }
 
 /** A linter with a memory of its own. The memory holds verdicts by what a verdict depends on, so it can't be stale. */
@@ -66,7 +68,7 @@ export function createLinter(judge: Judge): Linter {
     return { findings: mergeShared(library, outcome.findings, outcome.silenced.map(({ finding }) => finding)), problems: [...problems, ...outcome.problems], suppressed: outcome.suppressed, silenced: outcome.silenced, checked, skipped };
   }
 
-  return { lint, judge: verdictOn };
+  return { lint, judge: verdictOn, weigh: (macro, settings, habits) => judgeMacro(judge, macro, settings, habits, true) };
 }
 
 /** Everything of a macro that a verdict depends on. */

@@ -59,6 +59,8 @@ export interface Context {
   readonly library: LibraryHabits;
   /** The confidence from which doubtful hits are asked for; missing where they are not. */
   readonly least?: number;
+  /** True where only what is found counts: who finds words leaves `rewrites` empty. */
+  readonly findsOnly?: true;
 }
 
 export type Detect = (reading: Reading, context: Context) => Hit[];

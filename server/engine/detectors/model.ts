@@ -88,6 +88,10 @@ export const model: DetectorKind = {
         const needed = isPlain(reading, sentence) ? plain!.sure : 0;
         const from = Math.max(needed, lineFor(reading, sentence));
         if (listed.length === 0 && fault.confidence < Math.min(from, context.least ?? from)) continue;
+        if (context.findsOnly) {
+          hits.push(...(listed.length === 0 ? [{ ...toHit(fault, sentence, from, Math.max(needed, sure)), rewrites: [] }] : listed.map((hit) => ({ ...hit, confidence: Math.max(hit.confidence, fault.confidence) }))));
+          continue;
+        }
         let ways = recasts.get(sentence);
         if (!ways) recasts.set(sentence, (ways = recast(reading, sentence, context)));
         const found = [fault.span, ...listed.map((hit) => hit.span)];

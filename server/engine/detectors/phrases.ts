@@ -64,7 +64,8 @@ function prepare(spec: DetectorSpec, rule: Rule, resources: Resources): Detect {
     return longestOf(matcher.match(judged).filter((found) => counts(found, judged, context) && !(found.value !== 'exception' && opensDoor?.(judged, found.start))))
       .flatMap((found): Hit[] => {
         if (found.value === 'exception' || (heads && isToldBelow(reading, sentenceAt(reading, found.start), found))) return [];
-        const hit = toHit(found, found.value.entry, message, reading, context, rule, resources.words);
+        if (context.findsOnly) return [toHit(found, found.value.entry, message, reading, rule)];
+        const hit = { ...toHit(found, found.value.entry, message, reading, rule), rewrites: rewritesFor(found.value.entry, found, reading, context, resources.words) };
         const framed = inFrames(reading, found.start, context);
         return [{ ...hit, rewrites: [...withLead(hit.rewrites, framed, reading, found.start), ...hit.rewrites, ...framed] }];
       });
@@ -142,7 +143,7 @@ function longestOf(found: readonly Found[]): readonly Found[] {
   return kept.sort((a, b) => a.start - b.start);
 }
 
-function toHit(found: PhraseMatch<unknown>, entry: PhraseEntry, message: string, reading: Reading, context: Context, rule: Rule, everyday: ReadonlySet<string>): Hit {
+function toHit(found: PhraseMatch<unknown>, entry: PhraseEntry, message: string, reading: Reading, rule: Rule): Hit {
   const span = { start: found.start, end: found.end };
   const words = reading.text.slice(span.start, span.end);
   return {
@@ -150,6 +151,6 @@ function toHit(found: PhraseMatch<unknown>, entry: PhraseEntry, message: string,
     message: message.replace('{match}', () => quoteWords(words)),
     why: entry.why ? `${entry.why.charAt(0).toUpperCase()}${entry.why.slice(1)}.` : rule.why,
     confidence: confidence[entry.precision],
-    rewrites: rewritesFor(entry, found, reading, context, everyday),
+    rewrites: [],
   };
 }

@@ -4,13 +4,12 @@
  */
 import type { Finding, Fix, Library, Range } from '../model.ts';
 import type { FixOutcome, ResolvedFix } from '../contract.ts';
-import type { Verdict } from '../verdict.ts';
 import { composeEdits } from './compose.ts';
 import { inOrder, placesAfter } from './edits.ts';
 import { planEdits, type Plan } from './plan.ts';
 import { provePlans } from './guard.ts';
 import { titleInTurn } from './titleInTurn.ts';
-import { whatIsAdded, whyWorse, whyWorseElsewhere, type FixTools } from './trial.ts';
+import { whatIsAdded, whyWorse, whyWorseElsewhere, type Added, type FixTools } from './trial.ts';
 
 /** More ways out than this for one finding only keep a reader. */
 const mostOffered = 3;
@@ -42,7 +41,7 @@ type Planned = { readonly fix: Fix; readonly plan: Plan } | Failed;
 interface Failed {
   readonly fix: Fix;
   readonly reason: string;
-  readonly added: readonly Verdict[];
+  readonly added?: Added;
   readonly untried?: true;
   /** The plan, where nothing of what would be found then is its doing. */
   readonly bearable?: Plan;
@@ -72,7 +71,7 @@ function planFirst(library: Library, finding: Finding, fixes: readonly Fix[], to
   });
   if (left < most) return planned;
   for (const [i, one] of planned.entries()) {
-    const joint = 'plan' in one || i >= mostJoined ? undefined : planJoint(library, finding, one.fix, one.added, tools, mostSteps);
+    const joint = 'plan' in one || i >= mostJoined || !one.added ? undefined : planJoint(library, finding, one.fix, one.added, tools, mostSteps);
     if (joint) return planned.with(i, joint);
   }
   return planned;
@@ -80,7 +79,7 @@ function planFirst(library: Library, finding: Finding, fixes: readonly Fix[], to
 
 /** A candidate that comes behind as many as are asked for. */
 function notTried(fix: Fix): Failed {
-  return { fix, reason: 'Better ones are on offer', added: [], untried: true };
+  return { fix, reason: 'Better ones are on offer', untried: true };
 }
 
 /** Whether a fix is safe or only takes words out; what begins the sentence then may begin with a capital. */
@@ -101,12 +100,12 @@ function startsSentence(before: string): boolean {
 }
 
 /** A fix with the fixes of what it would bring to light; undefined where they don't help either. */
-function planJoint(library: Library, finding: Finding, fix: Fix, added: readonly Verdict[], tools: FixTools, steps: number): Planned | undefined {
+function planJoint(library: Library, finding: Finding, fix: Fix, { added, fixesOf }: Added, tools: FixTools, steps: number): Planned | undefined {
   const body = library.macros[finding.macro.index]!.bodies[finding.body]!;
   const next = added.find((v) => v.body === finding.body);
   // What is wrong with a sentence that the fix itself adds isn't mended by more words.
   if (!next || steps === 0 || isAdded(next.span, fix.edits)) return undefined;
-  for (const more of next.fixes.slice(0, mostJoined)) {
+  for (const more of fixesOf(next).slice(0, mostJoined)) {
     // Two gaps are too many to fill.
     if (more.edits.some((e) => e.mends) || (fix.slots && more.slots)) continue;
     const edits = composeEdits(body.text, fix.edits, more.edits);
@@ -115,7 +114,7 @@ function planJoint(library: Library, finding: Finding, fix: Fix, added: readonly
     const together: Fix = { kind: 'suggestion', title: titleInTurn(body.text, fix, more), edits, ...(slots.length > 0 ? { slots } : {}) };
     const planned = planOne(library, finding, together, tools);
     if ('plan' in planned) return planned;
-    const further = planJoint(library, finding, together, planned.added, tools, steps - 1);
+    const further = planned.added && planJoint(library, finding, together, planned.added, tools, steps - 1);
     if (further) return further;
   }
   return undefined;
@@ -149,11 +148,12 @@ function placesOf(words: string, text: string): number[] {
 
 function planOne(library: Library, finding: Finding, fix: Fix, tools: FixTools): Planned {
   const planned = planEdits(library, finding.macro.index, finding.body, fix.edits, tools.settings);
-  if (!planned.ok) return { fix, reason: planned.reason, added: [] };
+  if (!planned.ok) return { fix, reason: planned.reason };
   const { plan } = planned;
   const elsewhere = whyWorseElsewhere(library, finding.macro.index, plan.targets, [finding], tools);
-  if (elsewhere !== undefined) return { fix, reason: elsewhere, added: [] };
-  const { added, doing } = whatIsAdded(library, finding.macro.index, plan.targets, [finding], tools, false);
+  if (elsewhere !== undefined) return { fix, reason: elsewhere };
+  const trial = whatIsAdded(library, finding.macro.index, plan.targets, [finding], tools, false);
+  const { added, doing } = trial;
   if (added.length === 0) return { fix, plan };
-  return { fix, reason: whyWorse(added, [finding]), added, ...(doing.length === 0 ? { bearable: plan } : {}) };
+  return { fix, reason: whyWorse(added, [finding]), added: trial, ...(doing.length === 0 ? { bearable: plan } : {}) };
 }

@@ -2,7 +2,7 @@
  * Judges a macro as a plan would leave it: what is found then that wasn't before, and how much of it the plan brought about. Only the fix room
  * asks.
  */
-import type { Body, Finding, Library, Macro, Prose, SourceFile } from '../model.ts';
+import type { Body, Finding, Fix, Library, Macro, Prose, SourceFile } from '../model.ts';
 import type { FileSettings } from '../settings.ts';
 import type { MacroVerdict, Verdict } from '../verdict.ts';
 import { mayBeOne } from '../prose/index.ts';
@@ -17,6 +17,8 @@ export interface FixTools {
   read(file: SourceFile): Library;
   /** Judges a macro of a library, or a changed copy of one. */
   judge(macro: Macro, library: Library): MacroVerdict;
+  /** As `judge`, without the fixes of words. */
+  weigh(macro: Macro, library: Library): MacroVerdict;
   prose(body: Body, macro: Macro): Prose;
   readonly settings: FileSettings;
 }
@@ -59,7 +61,7 @@ export function whatIsAdded(library: Library, macroIndex: number, targets: reado
     left.set(key, (left.get(key) ?? 0) - 1);
   }
   const changed = { ...macro, bodies };
-  const strange = tools.judge(changed, library).verdicts.filter((verdict) => !take(left, verdictKey(changed, verdict, tools.rules)));
+  const strange = tools.weigh(changed, library).verdicts.filter((verdict) => !take(left, verdictKey(changed, verdict, tools.rules)));
   // A finding whose sentence has lost or won words may mark more or fewer of them: it is the one that was there.
   const added = !nearly ? strange : strange.filter((verdict) => {
     const key = verdictKey(changed, verdict, tools.rules);
@@ -70,7 +72,8 @@ export function whatIsAdded(library: Library, macroIndex: number, targets: reado
     const [before, after] = [macro, changed].map((m) => tools.prose(m.bodies[verdict.body]!, m));
     return isDoing(verdict, tools.rules.get(verdict.ruleId)?.scope === 'macro', before!, after!);
   };
-  return { added, doing: added.filter(isOwn) };
+  const fixesOf = ({ ruleId, body, span }: Verdict): readonly Fix[] => tools.judge(changed, library).verdicts.find((v) => v.ruleId === ruleId && v.body === body && v.span.start === span.start && v.span.end === span.end)?.fixes ?? [];
+  return { added, doing: added.filter(isOwn), fixesOf };
 }
 
 /** Who speaks in a body before it is changed, where the words could be read as one person's; all others say "we" whatever is cut out of them. */
@@ -82,6 +85,8 @@ export interface Added {
   readonly added: readonly Verdict[];
   /** Those of `added` that the change brought about. */
   readonly doing: readonly Verdict[];
+  /** The fixes of one of them, in the changed bodies. */
+  fixesOf(verdict: Verdict): readonly Fix[];
 }
 
 /** Takes one of a kind, if there is one. */
