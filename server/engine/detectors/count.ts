@@ -78,7 +78,7 @@ function clauseOf(reading: Reading, sentence: Sentence, apology: Range): Range {
   const lead = /(?:\b(?:and|but|so)\s+)?(?:\b(?:once )?again,?\s+|\bonce more,?\s+|\bplease\s+)?$/i.exec(text.slice(sentence.start, apology.start))![0];
   const rest = text.slice(apology.end, sentence.end);
   const on = /\s*(?:,?\s+(?:and|but|so)\s+(?=(?:we|I|you|your|our|the|it|this|that|please|let|here|thank|thanks|good luck|appreciate|will|would|have|has|are|am|can|hope|look|here|a|an)\b)|[;:–—]|\s-\s|,\s+(?=(?:we|I|you|please|here)\b))/i.exec(rest);
-  const end = apology.end + (on ? on.index : rest.replace(/(?<![\s.!?…,])[\s.!?…,]+$/, '').length);
+  const end = apology.end + (on && !isRestOfList(rest.slice(on.index)) ? on.index : rest.replace(/(?<![\s.!?…,])[\s.!?…,]+$/, '').length);
   const start = apology.start - lead.length;
   return { start: /^(?:and|but|so)\s/i.test(lead) && start === sentence.start ? start : apology.start - lead.replace(/^(?:and|but|so)\s+/i, '').length, end };
 }
@@ -88,11 +88,18 @@ const told = /^\s*(?=(?:(?:appreciate|hope|are|am|look forward)\b|(?:will|would|
 
 function rewrites(reading: Reading, sentence: Sentence, clause: Range, context: Context, instead: readonly string[]): Rewrite[] {
   const { text } = reading;
+  // "My sincere apologies," above a name closes the letter.
+  if (/,$/.test(text.slice(sentence.start, sentence.end).trimEnd()) || /^,[ \t]*\n/.test(text.slice(clause.end))) return [];
+  if (namesMore(reading, clause)) return [];
   const wholeSentence = !/[\p{L}\p{N}]/u.test(text.slice(sentence.start, clause.start) + text.slice(clause.end, sentence.end));
   if (!wholeSentence) {
     const cut = withConjunction(text, sentence, clause);
     // "Please take this with our apologies": what hangs on a preposition stays, or the rest would break off.
     if (/\b(?:as|with|of|for|by|in|to)[\s,]+$/i.test(text.slice(sentence.start, cut.start))) return [];
+    const [before, after] = [text.slice(sentence.start, cut.start), text.slice(cut.end, sentence.end)];
+    if (asksForMore.test(text.slice(sentence.start, clause.start)) || ownsUp.test(text.slice(sentence.start, clause.start))) return [];
+    // "Sorry, sorry": what stays had better say more than that.
+    if (!/\p{L}/u.test(`${before} ${after}`.replace(sorryWords, ''))) return [];
     // "We regret this and appreciate your patience": what stays needs who does it.
     const doer = cut.start === sentence.start ? /^(?:(?:once )?(?:again|more),? )?(we|I)\b/i.exec(text.slice(cut.start))?.[1] : undefined;
     const verb = told.exec(text.slice(cut.end));
@@ -113,6 +120,29 @@ function rewrites(reading: Reading, sentence: Sentence, clause: Range, context: 
   const edit = removeSentence(reading, sentence);
   if (keepsFacts(reading, edit) && mayGo(reading, sentence)) out.push({ kind: 'suggestion', title: `Remove "${quoteWords(text.slice(sentence.start, sentence.end), 50)}"`, edits: [edit] });
   return out;
+}
+
+/** "For the wait and the trouble": a second thing, and no clause of its own. */
+function isRestOfList(rest: string): boolean {
+  const said = /^\s+and (?:the|our|your|an?) (?:\p{L}+[ \t]*){1,3}[.!?…]*\s*$/u.exec(rest)?.[0];
+  return said !== undefined && !/\b(?:is|are|was|were|has|have|had|will|can|may|\p{L}+ed|comes?|leaves?|ships?|waits?|follows?)\b/u.test(said);
+}
+
+/** Of the words around a clause these ask for it: "we hope you'll ...", "may we ...". */
+const asksForMore = /\b(?:you|to|us|will|can|could|would|may|might|must|should|let|that|['’]ll)[\s,]+$/i;
+/** Say sorry, and how often. */
+const sorryWords = /\b(?:(?:I|we|are|am|so|very|truly|and|again|once|more|my|our|please)\b|['’](?:m|re)\b|sorry|apolog\p{L}+)/giu;
+/** Knows what it meant to the reader: the regret is the other half of it. */
+const ownsUp = /\b(?:understand|know|realise|realize|violated|broke|failed|betrayed)\b[^.!?]*,? and\s+$/i;
+/** Named in any apology: what goes with one of these is said elsewhere. */
+const anyTrouble = /^(?:sorry|apolog\p{L}*|regret\p{L}*|sincere\p{L}*|deep\p{L}*|inconvenien\p{L}*|troubles?|delay\p{L}*|wait\p{L}*|confus\p{L}*|mistakes?|errors?|frustrat\p{L}*|issues?|problems?|mix-?ups?|misunderst\p{L}*|disappoint\p{L}*|experience\p{L}*|caus\p{L}*|again|once|more|this|that|these|those|have|having|been|were|with|your|from|about|when|what|very|truly|also|just|such|into|they|them|there|here|will|would|could|cannot|able|happen\p{L}*|please|accept|forgive|feel|terrible|awful|whole|entire|team|behalf|everyone|instance|case|matter|time|situation|today|further|assist\p{L}*|help\p{L}*|down|offer|want|like|wish)$/iu;
+const stem = 5;
+
+/** Whether an apology names what nothing else in the text does: to take it out would lose what it is for. */
+function namesMore({ text }: Reading, { start, end }: Range): boolean {
+  const words = (said: string): string[] => said.toLowerCase().match(/\p{L}[\p{L}’'-]{3,}/gu) ?? [];
+  const elsewhere = new Set(words(`${text.slice(0, start)} ${text.slice(end)}`).map((w) => w.slice(0, stem)));
+  return words(text.slice(start, end)).filter((w) => !anyTrouble.test(w) && !elsewhere.has(w.slice(0, stem))).length > 1;
 }
 
 /** A removed clause takes the conjunction along that tied it to what stays. */

@@ -28,7 +28,7 @@ const telling: ReadonlySet<Move> = new Set<Move>(['bad_news', 'good_news', 'answ
 /** A sentence of more words than this says something, whatever its moves. */
 const mostReplaced = 22;
 /** Wishes and thanks: what a reader goes through is no answer to them. */
-const kindWords = /\b(?:wish|hope|all the best|thank|appreciate|look(?:ing)? forward)\b/i;
+const kindWords = /\b(?:wish|hope|all the best|thank|appreciate|look(?:ing)? forward|hate to lose|treasure|excited|delighted|glad|happy to)\b/i;
 /** Moves of a sentence of so few words that may be left out although it is taken to tell something: "Your loyalty means the world to us." */
 const formula = /\b(?:loyalty|warmest|our thoughts|means? (?:the world|so much|a lot|everything)|matter so much|valued?|priority|heart|flexibility|like you)\b/i;
 const mostFormula = 12;

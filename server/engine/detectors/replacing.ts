@@ -140,12 +140,24 @@ export function isUnderApology({ text }: Reading, { start }: Range): boolean {
   return headsApology.test(text.slice(Math.max(0, start - 80), start));
 }
 
+/** Opens what speaks of the sentence before: "They are at peace", "It makes me cry, too", "Sorry for that". */
+const pointing = /^(?:(?:This|That) (?:is|was)\b|(?:They|He|She)\b|It (?:makes|made|breaks|broke|hurts|feels|felt|must|sounds|happened|shouldn)\b|(?:I['’]m |I am |We['’]re |We are )?(?:so |very )?sorry (?:for|about) (?:this|that|it)\b|At least\b|And\b)/i;
+
 /** Whether a sentence can go: no heading would be left without what it announces, no "This is ..." without what it speaks of. */
 export function mayGo(reading: Reading, sentence: Sentence): boolean {
   const { text, sentences } = reading;
   const next = sentences[sentences.indexOf(sentence) + 1];
-  const pointsBack = next?.paragraph === sentence.paragraph && /^(?:This|That) (?:is|was)\b/.test(text.slice(next.start, next.end));
-  return !pointsBack && !isUnderApology(reading, sentence);
+  const pointsBack = next?.paragraph === sentence.paragraph && pointing.test(text.slice(next.start, next.end));
+  return !pointsBack && !isUnderApology(reading, sentence) && !uncovers(reading, sentence, next);
+}
+
+/** From so sure a fault on, a sentence is no way to open a reply. */
+const cold = 0.5;
+
+/** Whether the reply would open with a sentence that is at fault itself: "You ought to have read it" without the kind word before it. */
+function uncovers({ sentences, opinion }: Reading, sentence: Sentence, next: Sentence | undefined): boolean {
+  if (!next || sentences.slice(0, sentences.indexOf(sentence)).some((s) => !s.moves.includes('greeting'))) return false;
+  return opinion?.faults.some((f) => f.confidence >= cold && next.start <= f.span.start && f.span.start < next.end) ?? false;
 }
 
 /** What no edit may lose: placeholders, links and numbers of the span, as they are written; nor one of two marks. */

@@ -79,6 +79,19 @@ describe('offers', () => {
     expect(offers("I'm sorry it is late. Apologies again for the wait and will ring you from the harbour.")).toEqual([]);
     expect(offers("I'm sorry it is late. The crew rings you today with, again, our apologies from the harbour.")).toEqual([]);
   });
+  it.each<[string, string]>([
+    ['asks for it', "I'm sorry it is late. We hope you'll forgive us."],
+    ['asks whether it may be said', "I'm sorry it is late. May we say sorry a second time, and a third?"],
+    ['says it all over', "Sorry, sorry and sorry again."],
+    ['owns up', "I'm sorry it is late. You lent us the boat and we broke that trust, and I'm truly sorry."],
+    ['names another thing', "I'm sorry it is late. I'm sorry that the beads have melted. A new dress is on its way."],
+    ['closes the letter', "I'm sorry it is late. A new one ships today.\n\nMy sincere apologies,\nRosa"],
+  ])('nothing where what stays, or what would go, %s', (_, text) => {
+    expect(offers(text)).toEqual([]);
+  });
+  it('all that it is for', () => {
+    expect(offers("I'm sorry it is late. It ships today. My apologies once again for the wait and the trouble.")).toEqual(["I'm sorry it is late. It ships today."]);
+  });
   it('what stands around it, parted as it was', () => {
     expect(offers("I'm so sorry, I apologise, we sent the wrong lamp.")).toEqual(["I'm so sorry, we sent the wrong lamp."]);
   });
@@ -89,7 +102,7 @@ describe('offers', () => {
   });
   it('nothing, where a heading announces it or what follows speaks of it', () => {
     const titles = (text: string): string[] => hits(text).flatMap((h) => h.rewrites.map((r) => r.title)).filter((title) => title.startsWith('Remove'));
-    const before = "I'm sorry the boat sank. It was our oldest one.";
+    const before = "I'm sorry the boat sank. It was our oldest one. The water was cold.";
     expect(titles(`${before}\n\n**My apology:**\nI apologize for the cold water.`)).toEqual([]);
     expect(titles(`${before} I apologize for the cold water. This is not the trip that we promise.`)).toEqual([]);
     expect(titles(`${before} I apologize for the cold water. A new boat comes today.`)).toHaveLength(1);

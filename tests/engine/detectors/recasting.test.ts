@@ -119,9 +119,14 @@ describe('what somebody else may have decided', () => {
 
 describe('titles to choose from', () => {
   const biased = shippedRules.find((r) => r.id === 'biased-language')!;
-  it.each(['Greetings Mr./Mrs./Ms. {{last_name}}!', 'Greetings Mr/Mrs {{last_name}}!', 'Greetings Ms. {{last_name}}!'])('go with their strokes and points: %s', (text) => {
+  it.each(['Greetings Mr./Mrs./Ms. {{customer_name}}!', 'Greetings Mr/Mrs {{customer_name}}!', 'Greetings Ms. {{customer_name}}!'])('go with their strokes and points: %s', (text) => {
     const reading = readingOf(text);
-    expect(prepareRecasts({ kind: 'model' }, biased, shippedResources)(reading, reading.sentences[0]!, contextOf(reading)).map((r) => applied(text, r))).toContain('Greetings {{last_name}}!');
+    expect(prepareRecasts({ kind: 'model' }, biased, shippedResources)(reading, reading.sentences[0]!, contextOf(reading)).map((r) => applied(text, r))).toContain('Greetings {{customer_name}}!');
+  });
+
+  it.each(['Greetings Mr./Mrs./Ms. {{last_name}}!', 'Greetings Mr Berg!'])('stay before a surname, which would be ruder alone: %s', (text) => {
+    const reading = readingOf(text);
+    expect(prepareRecasts({ kind: 'model' }, biased, shippedResources)(reading, reading.sentences[0]!, contextOf(reading))).toEqual([]);
   });
 });
 
