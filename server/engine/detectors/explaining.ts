@@ -18,6 +18,13 @@ const explains = /\b(?:which means|in other words)\b/i;
 /** Ends no thing: "the test and". */
 const loose = /(?:[\s,;:]|(?<![\p{L}])(?:and|or|but|so|a|an|the|your|our|to|of|for|in|on|at|by|with|from|as|that|which|is|are|was|were|be|been|has|have|will|can|please|you|we|it|this))+$/iu;
 
+/** Names no thing by itself: "sits under", "eleven extra", "occasionally due". */
+const noName = /(?<![\p{L}-])(?:under|over|upon|into|onto|per|via|due|than|then|off|out|up|down|if|when|where|not|no|any|some|all|more|less|extra|last|first|next|occasionally|temporarily|currently|automatically|manually|usually|only|internally|directly|partially)$/iu;
+/** What was done, before what it was done to or by: "allocated to", "bounced on". */
+const deed = /(?<![\p{L}-])(?:\p{Ll}{2,}ed|sent|put|held|set|run|built|made|done|known|seen|given|taken|shown|cut|hit|led|kept|left|lost|met|paid|sold|told|won)$/u;
+const partOf = /^\s+(?:to|on|in|at|by|of|for|from|with|under|over|into|onto|upon|as|via|per|through|against|within)(?![\p{L}-])/u;
+const belongs = /^\s+of(?![\p{L}-])/u;
+
 /** More words than this are no name of a thing. */
 const mostExplained = 3;
 
@@ -77,9 +84,13 @@ function endOfThing({ text, words }: Reading, sentence: Sentence, span: Range): 
     if (word.end <= at) continue;
     // A piece of a word, then the rest of the thing's name.
     if (word.start < at) at = word.end;
+    // "Tokens display the last digits": what is said of a thing is not its name.
+    else if (/^(?:the|a|an|your|our|my|this|that|these|those|its|their)$/i.test(text.slice(word.start, word.end))) return undefined;
     else if (/^[,;:.!?()\n–—"”]/.test(text.slice(at).trimStart()) || text.slice(at, word.start).includes('\n') || apart.test(text.slice(at, at + 24)) || word.kind === 'placeholder') break;
     else at = word.end;
   }
   const before = text.slice(sentence.start, at);
+  const named = text.slice(span.start, at);
+  if (withoutLoose(named) !== named || noName.test(named) || (deed.test(named) && partOf.test(text.slice(at, at + 12))) || belongs.test(text.slice(at, at + 4))) return undefined;
   return at > limit || before.split('(').length !== before.split(')').length || before.split('**').length % 2 === 0 || /["“][^"”]*$/.test(before.replace(/"[^"]*"/g, '')) ? undefined : at;
 }

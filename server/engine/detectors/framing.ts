@@ -28,6 +28,11 @@ const leastRepeated = 12;
 /** A clause that comes before what is told: words of regret belong behind it. */
 const clause = /^(?:if|when|once|after|before|until|without|unless|while|should|in order|to)\b/i;
 
+/** A letter to many answers nobody's message. */
+const greetsMany = /^\W*(?:hello|hi|hey|dear|good (?:morning|afternoon|evening))\b[ ,]+(?:(?:all|lovely|valued|our|my|\p{L}+ing) )?(?:all|everyone|everybody|folks|team|friends|families|parents|members|neighbours|neighbors|customers|residents|tenants|guests|subscribers|students|users|sellers|partners|colleagues)\b/iu;
+const longestGreeting = 60;
+const ofMessage = /\byour message\b/;
+
 /** Reads the frames of a detector. Throws an Error with a sentence when the data is wrong. */
 export function prepareFrames(spec: DetectorSpec, words: ReadonlySet<string>): Framing {
   const frames = readFrames(spec['frames']);
@@ -42,7 +47,8 @@ export function prepareFrames(spec: DetectorSpec, words: ReadonlySet<string>): F
     // A subject is no sentence to say warmly: the letter below it is.
     if (!inner || isSubjectLine(reading, sentence) || isHeading(reading, sentence)) return [];
     const alone = { ...reading, sentences: [sentence] };
-    return frames.filter((f) => fits(f, inner, alone, sentence)).flatMap((f) => {
+    const toMany = greetsMany.test(reading.text.slice(0, longestGreeting));
+    return frames.filter((f) => fits(f, inner, alone, sentence) && !(toMany && ofMessage.test(f.say))).flatMap((f) => {
       const say = fitWording(f.say, reading, sentence);
       return say === undefined || say === '$0' ? [] : (sayIn({ ...f, say }, inner, reading, sentence, context, remembered(f, inner, alone, words)) ?? []);
     });
@@ -110,6 +116,8 @@ function sayIn(frame: Frame, inner: Inner, reading: Reading, sentence: Sentence,
 /** Whether the reply says already what a frame would, or thanks close by. */
 function isSaid(frame: string, { text }: Reading, { start, end }: Sentence): boolean {
   if (frame.includes('$0') && frame.split('$0').some((part) => part.trim().length >= leastRepeated && text.toLowerCase().includes(part.trim().toLowerCase()))) return true;
+  // Who is asked has told nothing yet.
+  if (/^Thank you for telling\b/.test(frame) && /\?\s*$/.test(text.slice(0, start))) return true;
   return /^thank/i.test(frame) && /\bthank/i.test(text.slice(Math.max(0, start - 160), end + 120));
 }
 

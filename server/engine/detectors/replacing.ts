@@ -177,7 +177,7 @@ export function keepsFacts(reading: Reading, edit: TextEdit): boolean {
 const clumsy = new RegExp(
   [
     // Two marks in a row, a word twice.
-    /[:;,–—]\s*[,;:]/, /\n\s*[,;]/, /\b([Tt]hat|[Tt]he|[Tt]o|[Aa]|[Ww]e|I|[Oo]ur|[Yy]our|[Ii]s|[Ff]or|[Oo]f|[Ii]n|[Oo]n|[Yy]ou|[Ii]t|[Tt]his|[Ww]ith) \1\b/, /\b(?:our|your|my|the|their) (?:our|your|my|the|their)\b/, /\b[Yy]our \p{L}+ (?:your|our|my)\b/u,
+    /[:;,–—]\s*[,;:]/, /\n\s*[,;]/, /\b([Tt]hat|[Tt]he|[Tt]o|[Aa]|[Ww]e|I|[Oo]ur|[Yy]our|[Ii]s|[Ff]or|[Oo]f|[Ii]n|[Oo]n|[Yy]ou|[Ii]t|[Tt]his|[Ww]ith) \1\b/, /\b(?:[Oo]ur|[Yy]our|[Mm]y|[Tt]he|[Tt]heir) (?:our|your|my|the|their)\b/, /\b[Yy]our \p{L}+ (?:your|our|my)\b/u,
     // A clause behind a word that denies a thing ("no we'll act on it"), one thing of several, what is said in words that say so.
     /(?<!\b(?:or|if|why) )\b(?:[Nn]o|not) (?:we|I|you|please|thank)\b/, /\bone of (?:our|the|your) (?:\p{L}+ )?team\b/u, /\bthat (?:via|by|through) this\b/, /\bAs you asked (?:and|or)\b/,
     // A clause where a verb belongs, or the rest of one where a sentence begins.

@@ -124,6 +124,17 @@ describe('a request in a frame', () => {
   });
 });
 
+describe('a frame that says the sentence anew', () => {
+  const read = { of: 'any', say: 'I can see from your message that {what happened}.' };
+  const told = { of: 'any', say: 'Thank you for telling me.' };
+  it.each<[string, object, string, number]>([
+    ['speaks of a message', read, 'Hello Rosa,\n\nWe feel this one deep in our oars.', 1],
+    ['but not in a letter to many', read, 'Hello lovely families,\n\nWe feel this one deep in our oars.', 0],
+    ['thanks for what was told', told, 'Hello Rosa,\n\nThe mast is up. We feel this one deep in our oars.', 1],
+    ['but not for what is asked', told, 'Hello Rosa,\n\nIs the mast up? We feel this one deep in our oars.', 0],
+  ])('%s', (_, frame, text, count) => expect(framed([frame], text, { begin: 'We feel' })).toHaveLength(count));
+});
+
 describe('no frame', () => {
   it.each([
     ['for a heading', 'Known issue.'],

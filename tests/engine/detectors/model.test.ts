@@ -146,6 +146,10 @@ describe('words that a reader cannot know', () => {
     ['without the loose end of what was found', 'Run the loop probe on the outer ring and tell us by the weekend what it says.', 'outer ring and', ['Run the loop probe on the outer ring (in other words, [what this means]) and tell us by the weekend what it says.']],
     ['but no whole clause is', 'Run the loop probe on the outer ring and tell us by the weekend what it says.', 'loop probe on the outer ring and', []],
     ['behind the rest of their thing', 'Run the loop probe tool on the outer ring and tell us by the weekend what it says.', 'loop probe', ['Run the loop probe tool (in other words, [what this means]) on the outer ring and tell us by the weekend what it says.']],
+    ['not between a deed and where it went', 'The loop probe was bounced to the outer ring and we will tell you by the weekend.', 'probe was bounced', []],
+    ['not between half a thing and the other', 'We saw the loop tokens under the last few marks of the outer ring by noon.', 'loop tokens under', []],
+    ['not before the rest of what they are part of', 'We saw the last loop marks of the outer ring and tell you by the weekend.', 'loop marks', []],
+    ['not before what is said of them', 'Old loop tokens show the marks on the outer ring and tell us by the weekend.', 'loop tokens show', []],
     ['not inside brackets', 'Please look at the outer ring (with the loop probe on it) and tell us by the weekend.', 'loop probe', []],
   ])('%s', (_, text, words, expected) => expect(offers(text, words)).toEqual(expected));
   it('are not left as they are while others change, and may be said in plain words', () => {

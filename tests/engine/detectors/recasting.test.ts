@@ -153,3 +153,21 @@ describe('a sentence of comfort in the place of a formula', () => {
     expect(said.some((one) => one.includes('this holds you up'))).toBe(expected);
   });
 });
+
+describe('a sentence taken out', () => {
+  const hollow = shippedRules.find((r) => r.id === 'hollow-empathy')!;
+  const takeOut = prepareRecasts({ kind: 'model', remove: true }, hollow, shippedResources);
+  const left = (text: string, begin: string, at?: string): number => {
+    const plain = readingOf(text);
+    const span = at === undefined ? undefined : { start: text.indexOf(at), end: text.indexOf(at) + at.length };
+    const reading = span ? { ...plain, opinion: { faults: [{ rule: 'customer-blame', span, confidence: 0.9, evidence: [span] }], whole: new Map<string, number>() } } : plain;
+    return takeOut(reading, reading.sentences.find((s) => text.startsWith(begin, s.start))!, contextOf(reading)).filter((r) => r.title.startsWith('Remove')).length;
+  };
+  it.each<[string, number, string, string, string?]>([
+    ['goes', 1, 'Hello Rosa,\n\nOh the sorrow of a torn sail. The loft mends it by Friday.', 'Oh the'],
+    ['stays where the next speaks of it', 0, 'Hello Rosa,\n\nOh the sorrow of a torn sail. It makes us cry, too. The loft mends it by Friday.', 'Oh the'],
+    ['stays where the next is sorry for it', 0, 'Hello Rosa,\n\nOh the sorrow of a torn sail. Sorry for that. The loft mends it by Friday.', 'Oh the'],
+    ['stays where the reply would open with the next fault', 0, 'Oh the sorrow of a torn sail. You ought to have reefed it. The loft mends it by Friday.', 'Oh the', 'You ought to have reefed it'],
+    ['goes where another opens it', 1, 'Your sail is here. Oh the sorrow of a torn sail. You ought to have reefed it. The loft mends it by Friday.', 'Oh the', 'You ought to have reefed it'],
+  ])('%s', (_, count, text, begin, at) => expect(left(text, begin, at)).toBe(count));
+});
