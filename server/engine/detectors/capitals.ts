@@ -107,6 +107,7 @@ function judgeRun(reading: Reading, sentence: Sentence, run: readonly Word[], re
   const span = { start: run[0]!.start, end: run.at(-1)!.end };
   const only = said.length === 1 ? said[0]! : undefined;
   if (only !== undefined && (only.length < 2 || neutral.has(only) || (only.length === 2 && !short.has(only)))) return undefined;
+  if (said.every((w) => neutral.has(w) || !isPlain(w, false, resources))) return undefined;
   if (isLabel(reading, sentence, span, said, labels)) return undefined;
   const kept = new Set([...dotted, ...namedIn(reading, run)]);
   const text = quiet(reading, span, run, resources, kept);

@@ -46,6 +46,7 @@ describe('lets stand', () => {
     'Tell us whether you wish to KEEP or SELL the boat.',
     'The plan is in ROADMAP.md.',
     'Please ring ITS about it.',
+    'Kites leave from our DC, MAP applies.',
     'The fee is «TERMS» a week.',
     'Press MENU and DOWN together for five seconds.',
     'Tap the GIFT icon, then CLAIM.',
