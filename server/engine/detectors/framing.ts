@@ -99,7 +99,8 @@ function sayIn(frame: Frame, inner: Inner, reading: Reading, sentence: Sentence,
     const letter = isApart(before) ? reading.text.charAt(inner.start).toUpperCase() : inner.first!;
     const same = letter === reading.text.charAt(inner.start);
     take({ span: { start: sentence.start, end: inner.start + (same ? 0 : 1) }, text: same ? begin : `${begin}${letter}` }, said.slots.filter((s) => s.end <= at), begin.length - at);
-  } else if (inner.kind === 'statement' && inner.start > sentence.start && inner.opener === '') {
+  } else if (inner.kind === 'statement' && inner.start > sentence.start && inner.opener === '' && !regrets(reading.text.slice(sentence.start, inner.start))) {
+    // "Regrettably" is the only regret in what no frame is sorry for: it stays.
     take(remove(reading, { start: sentence.start, end: inner.start }), [], 0);
   }
   if (after !== '') {

@@ -28,6 +28,8 @@ export function losesSense(reading: Reading, { start, end }: Range, span: Range,
   if (reasons.test(others) && !/\{reason\}/.test(wording)) return true;
   // "We have not heard from you, so this ticket will be closed": the reason stands before.
   if (/\p{L}[^.!?]*,\s*(?:and )?(?:so|therefore|hence|thus)\s*$/iu.test(reading.text.slice(start, span.start)) && !/\{reason\}/.test(wording)) return true;
+  // "Your bid fell as the ticket is closed": what is told hangs on the match.
+  if (/\p{L}.*\s(?:as|because|since|although|while)\s+$/iu.test(reading.text.slice(start, span.start))) return true;
   if (apologises(others) && !regrets(wording)) return true;
   return (others.match(/[\p{L}\p{N}'’-]+/gu) ?? []).filter((word) => !filler.test(word)).length > (/\{/.test(wording) ? mostInSlots : mostLost);
 }

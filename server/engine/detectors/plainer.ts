@@ -20,7 +20,7 @@ import { speakAs } from './speakAs.ts';
 import { leadOf } from './subject.ts';
 
 /** A second verb of the same doer: "has been merged and will be released" said of us would leave it without one. */
-const secondVerb = /^[^.;:]*?\band (?:then |now |also )?(?:will|shall|is|are|was|were|has|have|can|cannot|can['’]t|could|must|may|sent|put|\p{Ll}+ed)\b/u;
+const secondVerb = /^[^.;:]*?\band (?:then |now |also )?(?:will|shall|is|are|was|were|has|have|can|cannot|can['’]t|could|do|does|did|must|may|sent|put|\p{Ll}+ed)\b/u;
 /** Who did it: "terminated by the board" said of us would leave the board behind. */
 const doer = /^\s*by (?:(?:the|our|a|an|your|one|another|their|its|request of)\b|[{<%$[])/i;
 /** What begins so is no thing that somebody could do something to. */

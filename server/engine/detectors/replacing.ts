@@ -31,11 +31,11 @@ function isGreeted({ text }: Reading, at: number): boolean {
   return greetingBefore.test(text.slice(Math.max(0, at - longestGreeting), at));
 }
 
-/** Whether nothing but marks stands before `start` in its sentence, or a quotation or bracket opens there. */
+/** Whether nothing but marks stands before `start` in its sentence, or a quotation, bracket or item of a list opens there. */
 export function opensSentence(reading: Reading, start: number): boolean {
   const sentence = sentenceAt(reading, start);
   const before = reading.text.slice(sentence?.start ?? 0, start);
-  return !/[\p{L}\p{N}}\]>]/u.test(before) || /["“(]\s*$/.test(before);
+  return !/[\p{L}\p{N}}\]>]/u.test(before) || /(?:["“(]|\n[ \t]*[-*•])\s*$/.test(before);
 }
 
 /** Replaces `span` by `text`. `slots` come back moved where the edit had to grow to the left. */

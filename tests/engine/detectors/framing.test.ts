@@ -44,6 +44,9 @@ describe('a statement in a frame', () => {
     expect(framed([why], 'We closed the file on the crossing where the motor failed.')).toEqual([]);
     expect(framed([why], 'We closed the file on the crossing.')).toEqual(['We closed the file on the crossing, because [reason].']);
   });
+  it('keeps the only regret where it says none itself', () => {
+    expect(framed([{ say: '$0, because {reason}' }], 'Regrettably the berth was refused.')).toEqual(['Regrettably the berth was refused, because [reason].']);
+  });
   it('parts no word in capitals from its first letter', () => {
     expect(framed([{ of: 'request', say: 'Please $0' }], 'PAY TODAY.')).toEqual(['Please PAY TODAY.']);
   });

@@ -10,6 +10,7 @@ describe('what was done by nobody', () => {
   it.each<[string, string, string | undefined]>([
     ['was done by us', 'The key to the shed has been deactivated.', 'We have switched the key to the shed off.'],
     ['is left to who did it', 'The key to the shed has been deactivated by the landlord.', undefined],
+    ['is not one of two things that it does', 'Your letters have been considered and do not show a leak.', undefined],
     ['is no rest of a subject behind a quotation', 'Your bid for the "North" group at the fair has been rejected.', undefined],
     ['is about a thing, not about what is said of one', 'Kindly note that the key must be returned.', undefined],
   ])('%s', (_, text, expected) => {
