@@ -18,6 +18,10 @@ const pointsToReason = /\b(?:look at|view|see|read|find|check|consult)\b[^.!?]*\
 /** Names a way on, wherever it stands: the reader is told whom to turn to or to try again. */
 const namesWay = /\b(?:contact|call|email|ring|reach out to|get in touch with|write to|speak to) (?:us|our|the)\b|\b(?:please|can|may|could) (?:\p{L}+ )?(?:try|apply|submit|register|request|reapply|resubmit)\b[^.!?]*\b(?:again|anew|another)\b/iu;
 const turned = /\b(?:but|unless|until|either|instead|except|if|although|though|however|any ?more|more help|further help|nothing (?:more|further|else))\b/i;
+/** Opens a way whatever moves were read. */
+const opensWay = /\bwork-?around\b|\byou(?:['’]ll| will) need to\b|\byou can\b(?! (?:not|only|no longer)\b)/i;
+/** Stands between a refusal and the way out: "I know this isn't what you hoped for." */
+const comforting: ReadonlySet<Move> = new Set<Move>(['validate', 'acknowledge', 'apologise']);
 const ways: ReadonlySet<Move> = new Set<Move>(['offer', 'instruct', 'compensate', 'request_info', 'explain', 'clarify']);
 const promises: ReadonlySet<Move> = new Set<Move>(['commit', 'time_frame', 'follow_up']);
 
@@ -115,9 +119,12 @@ export function endsHere({ text }: Reading, { end }: Pick<Sentence, 'end'>): boo
 
 /** Whether a refusal turns by itself, or what follows says what can be done. */
 function showsWay(reading: Reading, index: number): boolean {
-  const [own, next] = [reading.sentences[index]!, reading.sentences[index + 1]];
+  const own = reading.sentences[index]!;
+  const next = reading.sentences.slice(index + 1).find((s) => s.moves.length === 0 || !s.moves.every((m) => comforting.has(m)));
   if (turned.test(reading.text.slice(own.start, own.end)) || /\bwhat you can do\b/i.test(reading.text)) return true;
   // One of several terms, a reason on the next line that differs each time, and a way on elsewhere.
   if (own.block === 'list-item' || readWhole(reading).givesReason || namesWay.test(reading.text)) return true;
-  return next !== undefined && (next.moves.some((m) => ways.has(m)) || goesOn.test(reading.text.slice(next.start, next.end)));
+  if (next === undefined) return false;
+  const said = reading.text.slice(next.start, next.end);
+  return next.moves.some((m) => ways.has(m)) || goesOn.test(said) || opensWay.test(said);
 }

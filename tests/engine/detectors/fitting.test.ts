@@ -74,10 +74,16 @@ describe('what can be done instead', () => {
     ['nor of one of several terms', "Please bring:\n- a card. We don't take cheques.\n- a pen.", undefined],
     ['nor where its reason comes on the next line', "We can't take your boat.\n\nReason: {{why}}", undefined],
     ['nor where a way on stands anywhere', "We can't take it.\n\nThe quay is full.\n\nPlease contact the harbour office.", undefined],
+    ['nor where it stands in so many words', "We can't dye the sail. As a workaround, you can paint it.", undefined],
+    ['nor where what the reader will need comes next', "We can't dye the sail. You'll need to buy a new one.", undefined],
     ['and has no place behind what is meant well', "We don't do this to annoy you.", undefined],
   ])('%s', (_, text, expected) => {
     expect(fitted(instead, text, text.startsWith('Please bring') ? 'We don' : undefined)).toBe(expected);
   });
+});
+
+it('finds what can be done behind a word of comfort', () => {
+  expect(fitted(instead, "We can't dye the sail. We know that's a pity. Paint it.", undefined, [['bad_news'], ['validate'], ['instruct']])).toBeUndefined();
 });
 
 describe('the end of a sentence', () => {

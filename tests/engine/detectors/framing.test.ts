@@ -23,6 +23,8 @@ describe('a statement in a frame', () => {
     ['keeps a placeholder at its head', '{{order}} is late.', "We're sorry to say that {{order}} is late."],
     ['knows everyday words', 'Withdrawals are closed.', "We're sorry to say that withdrawals are closed."],
     ['drops what the frame says', 'Unfortunately, the fee stands.', "We're sorry to say that the fee stands."],
+    ['drops a review that says no more', 'After careful review, the fee stands.', "We're sorry to say that the fee stands."],
+    ['cuts none off from what was reviewed', 'After careful review of your plea, the ban was upheld.', ''],
     ['drops an official opening', 'Please be informed that the fee stands.', "We're sorry to say that the fee stands."],
     ['keeps what ties it to the sentence before', 'However the fee stands.', "However, we're sorry to say that the fee stands."],
     ['begins small behind a comma', 'hi the fee is due', ''],
