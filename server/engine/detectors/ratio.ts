@@ -25,9 +25,29 @@ const fewestWords = 5;
 /** Is for the reader: what only names the loss ("A year of work, gone.") or what we feel wounds when it stands alone. */
 const speaks = /\b(?:you|your|yours|sorry|apolog\w+|condolences)\b/i;
 
+/** Feelings, and words for anything at all: what stands behind "your" there names no matter. */
+const felt = /^(?:heart|hearts|soul|pain|tears?|feel\w*|felt|emotions?|frustration|disappointment|anger|upset|sorrow|sadness|grief|stress|worry|worries|distress|shoes|side|behalf|place|position|situation|experience|day|week|life|lives|time|times|happiness|patience|understanding|message|messages|words|thoughts|prayers|family|team|apolog\w+|regret\w*|sorry|bottom|world|whole|entire|one|first|very|most|right|worst|same|wors\w+|mind|minds|best|loved|own|story|friend|cause|hope|wish|care|complaint|customer|money|feelings?|sad|angry|concern|concerns|company|fault|part|problem|depths?|sympathy|condolences|deep\w*|sincer\w+|heartfelt|absolute|\p{L}+est|trust|loyalty|business|support)$/iu;
+const matter = /\b(?:your|our|the)\s+(?:\p{L}+['’]s\s+)?(\p{L}{3,})/giu;
+const gerund = /^\W*(?:losing|being|waiting|finding|opening|missing|having)\b/i;
+
+/** Tells what befell the writer, which is no news of the reader's. */
+const ownTale = /\bmy own\b|\bI(?: too| also| once)? (?:lost|had|went|cried|wept|suffered)\b/i;
+
+/** The sentences of feeling that name what is felt about ("... that your kite tore"), which nothing else does: those with a word of the title, else all. */
+function namesMatter({ text }: Reading, title: string, feels: readonly Sentence[], others: string): readonly Sentence[] {
+  const elsewhere = new Set(others.toLowerCase().match(/\p{L}+/gu));
+  const isNew = (word: string): boolean => !felt.test(word) && !elsewhere.has(word.toLowerCase());
+  const said = ({ start, end }: Sentence): string => text.slice(start, end);
+  const titled = new Set((title.toLowerCase().match(/\p{L}{4,}/gu) ?? []).filter(isNew));
+  const told = feels.filter((s) => !ownTale.test(said(s)));
+  const byTitle = told.filter((s) => said(s).toLowerCase().match(/\p{L}{4,}/gu)?.some((word) => titled.has(word)));
+  if (byTitle.length > 0) return byTitle;
+  return told.filter((s) => (gerund.test(said(s)) && !gerund.test(others)) || [...said(s).matchAll(matter)].some((found) => isNew(found[1]!)));
+}
+
 /** The ways out of a reply that feels more than it helps: with one sentence of feeling left, the plainest, or where all gush a plain one instead. */
 function prepareShortening(data: DetectorSpec, resources: Resources, topics: Topics): (reading: Reading, context: Context, feels: readonly Sentence[]) => Rewrite[] {
-  const felt = prepareTopics(resources.validation, resources.things);
+  const comforting = prepareTopics(resources.validation, resources.things);
   const gushing = readPatterns(data['gushing']);
   const isGushing = (reading: Reading, s: Sentence): boolean => gushing.match({ ...reading, sentences: [s] }).length > 0;
   /** The one sentence that had better stay: plain, with something in it, an apology or what comes first. Undefined where all gush. */
@@ -39,10 +59,13 @@ function prepareShortening(data: DetectorSpec, resources: Resources, topics: Top
   };
   return (reading, context, feels) => {
     const all = nextStepRewrites(reading, context, topics);
-    const plain = plainest(reading, feels);
+    // What the reply is about must not go with the feeling: the sentence that names it stays, be it one that gushes.
+    const helpful = contentOf(reading).filter((s) => !feels.includes(s)).map((s) => reading.text.slice(s.start, s.end)).join(' ');
+    const naming = namesMatter(reading, context.macro.title, feels, helpful);
+    const plain = plainest(reading, naming) ?? naming.find((s) => !isGushing(reading, s)) ?? naming[0] ?? plainest(reading, feels);
     const stays = plain ?? feels[0]!;
     const apology = plain && feels.find((s) => s.moves.includes('apologise') && !isGushing(reading, s));
-    const instead = plain ? undefined : validationInstead(reading, context, felt, stays);
+    const instead = plain ? undefined : validationInstead(reading, context, comforting, stays);
     const kept = feels.filter((s) => s === stays || s === apology || namesSomebody(reading, s));
     const cuts = instead || (plain && kept.length < feels.length) ? cutSentences(reading, withRemains(reading, feels, kept)) : undefined;
     const last = contentOf(reading).findLast((s) => kept.includes(s) || !feels.includes(s));

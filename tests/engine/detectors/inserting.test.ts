@@ -1,7 +1,7 @@
 /** Where a new sentence goes. */
 import { describe, expect, it } from 'vitest';
 import { insertAfter, insertBeforeClosing, insertBeforeNews, isPointedAt } from '../../../server/engine/detectors/inserting.ts';
-import { joinRewrites } from '../../../server/engine/detectors/joining.ts';
+import { joinRewrites, lacksHelp } from '../../../server/engine/detectors/joining.ts';
 import type { Rewrite } from '../../../server/engine/detectors/detector.ts';
 import type { TextEdit } from '../../../server/engine/index.ts';
 import { applied, readingOf } from '../../rules/reading.ts';
@@ -45,6 +45,7 @@ it('stands apart from what follows a sentence without a space', () => {
 describe('before the farewell', () => {
   it.each<[string, string, string]>([
     ['above a sign-off of its own kind', 'Hi Sam,\n\nThe parcel is lost.\n\nStay mossy,\nMoss & Co', 'Hi Sam,\n\nThe parcel is lost.\n\nNew.\n\nStay mossy,\nMoss & Co'],
+    ['before a sign-off on the line of the last sentence', 'Hi Sam,\n\nThe parcel is lost. With care, {{agent}}', 'Hi Sam,\n\nThe parcel is lost. New. With care, {{agent}}'],
     ['behind what points back', 'We cannot ring you. However, we write to everybody.\n\nRegards,\nMoss & Co', 'We cannot ring you. However, we write to everybody.\n\nNew.\n\nRegards,\nMoss & Co'],
     ['behind a list', 'You need:\n- a pen\n- some paper', 'You need:\n- a pen\n- some paper\n\nNew.'],
   ])('%s', (_, text, expected) => {
@@ -66,6 +67,16 @@ describe('a sentence is pointed at by the next', () => {
   ])('%s', (text, expected) => {
     const reading = readingOf(text);
     expect(isPointedAt(reading, reading.sentences[0]!)).toBe(expected);
+  });
+});
+
+describe('a reply without help', () => {
+  it.each<[string, boolean]>([
+    ['Kites are not dyed here.', true],
+    ['Kites are not dyed here. As a workaround, there is paint.', false],
+  ])('%s', (text, expected) => {
+    const reading = readingOf(text);
+    expect(lacksHelp({ ...reading, sentences: reading.sentences.map((s) => ({ ...s, moves: [] })) })).toBe(expected);
   });
 });
 

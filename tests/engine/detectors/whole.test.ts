@@ -69,8 +69,21 @@ describe('more feeling than help (ratio)', () => {
     expect(applied(reading.text, hits[0]!.rewrites[0]!)).toBe("With heavy hearts we share the sad news about Renaud. We are sorry to lose him, too. Here's what happens next: [next step], by [when].");
   });
 
+  it.each<[string, [string, Move][], string]>([
+    ['what went wrong, be it in a sentence that gushes', [['Our hearts broke when your kite tore.', 'validate'], ['Words fail us and we beg you to forgive us.', 'apologise'], ['We feel your pain as our own.', 'validate']], 'Our hearts broke when your kite tore.'],
+    ['what was lost', [['Losing a boat is devastating.', 'validate'], ['We know you deserve better from us.', 'validate'], ['We feel your pain as our own.', 'validate']], 'Losing a boat is devastating.'],
+  ])('keeps the sentence that names %s', (_, says, kept) => {
+    const { reading, hits } = run({ says });
+    expect(applied(reading.text, hits[0]!.rewrites[0]!)).toBe(`${kept} Here's what happens next: [next step], by [when].`);
+  });
+
+  it('keeps no tale of our own for it', () => {
+    const { reading, hits } = run({ says: [['I lost my own kite in the bay once.', 'validate'], ['We know you deserve better from us.', 'validate'], ['We feel your pain as our own.', 'validate']] });
+    expect(applied(reading.text, hits[0]!.rewrites[0]!)).toBe("We know you deserve better from us. Here's what happens next: [next step], by [when].");
+  });
+
   it('says one plain thing where all sentences gush', () => {
-    const { reading, hits } = run({ says: [['Our hearts broke when we read of the crash.', 'validate'], ['Words fail us and we beg you to forgive us.', 'apologise'], ['We feel your pain as our own.', 'validate']] });
+    const { reading, hits } = run({ says: [['Our hearts broke for you.', 'validate'], ['Words fail us and we beg you to forgive us.', 'apologise'], ['We feel your pain as our own.', 'validate']] });
     const text = applied(reading.text, hits[0]!.rewrites[0]!);
     expect(text).toBe("We're sorry about [what went wrong]. Here's what happens next: [next step], by [when].");
     expect(hits[0]!.rewrites[0]!.slots!.map(({ edit, start, end }) => hits[0]!.rewrites[0]!.edits[edit]!.text.slice(start, end))).toEqual(['[next step]', '[when]', '[what went wrong]']);
@@ -118,6 +131,14 @@ describe('bad news that stands alone (proximity)', () => {
     ['behind the sentence that refuses', { says: [['Your appeal has been reviewed by us.', 'bad_news'], ['The ban on your account stands.', 'bad_news'], ['See you soon.', 'close']], situation: 'bad-news' }, "Your appeal has been reviewed by us. The ban on your account stands. That's because [reason]. See you soon."],
   ])('puts the reason %s', (_, given, expected) => {
     const { reading, hits } = run(given);
+    expect(applied(reading.text, hits[0]!.rewrites[0]!)).toBe(expected);
+  });
+
+  it.each<[string, [string, Move], string]>([
+    ['asks no reason of what refuses nothing', ['The stall goes to the guild.', 'bad_news'], 'The stall goes to the guild. What we can do instead is [alternative].'],
+    ['hears a refusal in a short form', ["Spare sails aren't sold here.", 'bad_news'], "Spare sails aren't sold here. That's because [reason]."],
+  ])('%s', (_, said, expected) => {
+    const { reading, hits } = run({ says: [said], situation: 'bad-news', likely: 0.9 });
     expect(applied(reading.text, hits[0]!.rewrites[0]!)).toBe(expected);
   });
 
