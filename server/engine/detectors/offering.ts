@@ -195,7 +195,7 @@ export function validationInstead(reading: Reading, context: Context, topics: To
  */
 export function nextStepRewrites(reading: Reading, context: Context, topics: Topics, last?: Sentence): Rewrite[] {
   // Where something was explained and nobody is at work, nothing happens next: what the reader can do is the way on.
-  const isExplained = reading.situation === 'problem' && contentOf(reading).some((s) => s.moves.includes('explain') || s.moves.includes('answer'));
+  const isExplained = (reading.situation === 'problem' || reading.situation === 'request') && contentOf(reading).some((s) => s.moves.includes('explain') || s.moves.includes('answer'));
   return beforeClosing(reading, context, topics, last, (said, isGeneral) => (isGeneral && isExplained ? ['you', 'we', 'choice'] : ['we', 'you', 'choice']).map((kind) => said(kind)[0] ?? ''));
 }
 

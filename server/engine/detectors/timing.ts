@@ -50,8 +50,12 @@ function readEntry(value: unknown): Entry {
   return { say, match: new PhraseMatcher([{ phrase: compilePhrase(match), value: true as const }]) };
 }
 
-function sayTime(say: string, found: Range, sentence: Sentence, reading: Reading, context: Context): Rewrite | undefined {
+/** Tells what a promise waits for: a bare day behind it would promise that, too. */
+const waits = /^\W*(?:once|when|after|as soon as|if|upon)\b/i;
+
+function sayTime(plain: string, found: Range, sentence: Sentence, reading: Reading, context: Context): Rewrite | undefined {
   const { text } = reading;
+  const say = plain === ' by {when}' && waits.test(text.slice(sentence.start, sentence.end)) ? ', and by {when} in any case' : plain;
   const filled = fillSlots(speakAs(context.prose.person, say), slotStyle(text, reading.placeholders, context.library.placeholders));
   const end = sentence.end - /[.!…]*\s*$/.exec(text.slice(sentence.start, sentence.end))![0].length;
   const adds = /^[, ]/.test(say);
