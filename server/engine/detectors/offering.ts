@@ -178,14 +178,19 @@ function repeatsNews(wording: string, { text }: Reading, news: Sentence): boolea
   return stems(wording).some((s) => told.has(s));
 }
 
-/** The sentence that acknowledges what the customer goes through, in the place of one that the macro has; undefined where none is at hand. */
-export function validationInstead(reading: Reading, context: Context, topics: Topics, sentence: Sentence): Rewrite | undefined {
+/** Whether a sentence belongs to a topic that is no general one. */
+function isOwn(topic: SentenceTopic, wording: string): boolean {
+  return !isGeneral(topic) && Object.values(topic.sentences).some((sentences) => sentences.includes(wording));
+}
+
+/** The sentence that acknowledges what the customer goes through, in the place of one that the macro has; with `own` only one that the topic itself has, which names the matter. Undefined where none is at hand. */
+export function validationInstead(reading: Reading, context: Context, topics: Topics, sentence: Sentence, own = false): Rewrite | undefined {
   const topic = topics.choose(reading, context.macro);
   const register = registers[context.prose.channel];
   const keys = register === 'bot' ? [register] : [register, `${register}_sorry`];
   const elsewhere = `${reading.text.slice(0, sentence.start)} ${reading.text.slice(sentence.end)}`;
   const isSaid = (wording: string): boolean => thanks.test(wording) && /\bthank/i.test(elsewhere);
-  const wording = topic && [...keys.flatMap((key) => topics.wordings(topic, key, reading, context.macro)), ...topics.general('instead', reading, context.macro)].find((w) => topics.placeOf(w) !== 'behind' && !isSaid(w));
+  const wording = topic && [...keys.flatMap((key) => topics.wordings(topic, key, reading, context.macro)), ...topics.general('instead', reading, context.macro)].find((w) => topics.placeOf(w) !== 'behind' && !isSaid(w) && (!own || isOwn(topic, w)));
   return wording === undefined ? undefined : offerSentence(wording, reading, context, (text) => replaceSentence(reading, sentence, text), sentence);
 }
 

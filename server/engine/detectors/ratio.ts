@@ -62,7 +62,9 @@ function prepareShortening(data: DetectorSpec, resources: Resources, topics: Top
     // What the reply is about must not go with the feeling: the sentence that names it stays, be it one that gushes.
     const helpful = contentOf(reading).filter((s) => !feels.includes(s)).map((s) => reading.text.slice(s.start, s.end)).join(' ');
     const naming = namesMatter(reading, context.macro.title, feels, helpful);
-    const plain = plainest(reading, naming) ?? naming.find((s) => !isGushing(reading, s)) ?? naming[0] ?? plainest(reading, feels);
+    const calm = plainest(reading, naming) ?? naming.find((s) => !isGushing(reading, s)) ?? (naming.length === 0 ? plainest(reading, feels) : undefined);
+    // Where only a gush names it, a plain sentence of its topic names it better.
+    const plain = calm ?? (validationInstead(reading, context, comforting, feels[0]!, true) ? undefined : naming[0]);
     const stays = plain ?? feels[0]!;
     const apology = plain && feels.find((s) => s.moves.includes('apologise') && !isGushing(reading, s));
     const instead = plain ? undefined : validationInstead(reading, context, comforting, stays);

@@ -77,6 +77,11 @@ describe('more feeling than help (ratio)', () => {
     expect(applied(reading.text, hits[0]!.rewrites[0]!)).toBe(`${kept} Here's what happens next: [next step], by [when].`);
   });
 
+  it('says it plainly where the topic has words for it', () => {
+    const { reading, hits } = run({ says: [['Our hearts broke over your duplicate charge.', 'validate'], ['Being charged twice is a tragedy.', 'validate'], ['We feel your pain as our own.', 'validate']] });
+    expect(applied(reading.text, hits[0]!.rewrites[0]!)).toMatch(/^We can see how worrying it is to be charged more than you expected\. /);
+  });
+
   it('keeps no tale of our own for it', () => {
     const { reading, hits } = run({ says: [['I lost my own kite in the bay once.', 'validate'], ['We know you deserve better from us.', 'validate'], ['We feel your pain as our own.', 'validate']] });
     expect(applied(reading.text, hits[0]!.rewrites[0]!)).toBe("We know you deserve better from us. Here's what happens next: [next step], by [when].");
