@@ -25,7 +25,7 @@ describe('a wording', () => {
     ['speaks of "this" behind what is asked for', 'commanding-tone', 'Keep the quay clear. Failure to comply will result in a fine.', ['Keep the quay clear. To avoid a fine, please keep to this.', 'Keep the quay clear. To avoid a fine, please [what is needed].']],
     ['asks for a slot where nothing was asked for', 'commanding-tone', 'Failure to comply will result in a fine.', ['To avoid a fine, please [what is needed].']],
     ['passes nothing on that the reader is sent elsewhere with', 'disowning', "That's not our job. Ask the harbour office.", []],
-    ['does not pass on what nobody does', 'disowning', "We don't do that.", ["We can't help with this here; [who can help] can."]],
+    ['does not pass on what nobody does', 'disowning', "We don't do that.", ["We can't do that, but here's what we can do: [what is possible]."]],
     ['keeps the "Dear" of a formal letter', 'cold-phrasing', 'Dear Customer,\n\nThe boat is in.\n\nYours faithfully\nThe yard', ['Dear [first name],\n\nThe boat is in.\n\nYours faithfully\nThe yard']],
     ['greets nobody by the name of whom it is about', 'cold-phrasing', 'To whom it may concern,\n\nThis letter states that {{client_name}} has sailed with our club since May.', []],
     ['greets who is spoken to', 'cold-phrasing', 'To whom it may concern,\n\nYour boat {{boat.number}} has been at the quay since the end of May.', ['Hello [first name],\n\nYour boat {{boat.number}} has been at the quay since the end of May.']],
