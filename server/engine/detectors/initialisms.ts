@@ -12,6 +12,8 @@ import { judgedPart, quoteWords } from './judged.ts';
 import { readTexts } from './specFields.ts';
 
 const several = 2;
+/** What the reader is to send: "Text STAT to HARBOR". */
+const texted = /\b(?:text|texting|sms|send|reply|replying)(?: us| back)?(?: with)?\s+["“'*]*$/i;
 const form = /^[A-Z][A-Z&]{1,4}s?$/;
 
 export const initialisms: DetectorKind = {
@@ -24,7 +26,7 @@ export const initialisms: DetectorKind = {
       const topic = new Set(context.macro.title.toUpperCase().split(/[^A-Z&]+/));
       return judgedPart(reading).sentences.flatMap((s): Hit[] => {
         if (s.block === 'heading') return [];
-        const all = reading.words.slice(s.firstWord, s.endWord).filter((w) => isUnexplained(reading, w, resources) && !topic.has(textOf(reading, w)));
+        const all = reading.words.slice(s.firstWord, s.endWord).filter((w) => isUnexplained(reading, w, resources) && !topic.has(textOf(reading, w)) && !texted.test(reading.text.slice(Math.max(0, w.start - 20), w.start)));
         // A name among names counts, and needs no explanation.
         const words = all.filter((w) => !isListedName(reading, w, resources));
         const first = words[0];

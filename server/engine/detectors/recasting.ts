@@ -114,9 +114,12 @@ function isFormula(reading: Reading, sentence: Sentence): boolean {
 /** Says first what the news means to the reader, and only then the formula: that half is not thrown away with the other. */
 const acknowledges = /\b(?:understand|know|realise|realize|see) (?:that|how|why)\b[^.!?]*\b(?:disappoint|frustrat|difficult|upset|hard|stress)[^.!?]*, (?:and|but)\b/i;
 
+/** Goes on to what somebody wants to do: "We take this seriously and would like to look into it." */
+const wants = /\band (?:(?:we|I) )?(?:would|will|want|hope|['’]d|['’]ll)\b/i;
+
 /** Only where something else is said: a reply is never emptied. */
 function takeOut(reading: Reading, sentence: Sentence): Rewrite | undefined {
-  if (!mayGo(reading, sentence) || acknowledges.test(reading.text.slice(sentence.start, sentence.end)) || contentOf(reading).every((s) => s === sentence) || isOnlyRegret(reading, sentence) || thanks.test(reading.text.slice(sentence.start, sentence.end))) return undefined;
+  if (!mayGo(reading, sentence) || wants.test(reading.text.slice(sentence.start, sentence.end)) || acknowledges.test(reading.text.slice(sentence.start, sentence.end)) || contentOf(reading).every((s) => s === sentence) || isOnlyRegret(reading, sentence) || thanks.test(reading.text.slice(sentence.start, sentence.end))) return undefined;
   return { kind: 'suggestion', title: `Remove "${quoteWords(reading.text.slice(sentence.start, sentence.end), 50)}"`, edits: [removeSentence(reading, sentence)] };
 }
 
