@@ -61,7 +61,7 @@ export function recastWords(find: FindPlainer, words: ReadonlySet<string>, readi
     if ('phrase' in value && isHarmless(value.phrase, reading, match.start)) continue;
     // What goes on behind a comma may be said of anybody: ", so you".
     if ('say' in value && !value.say.startsWith(',') && Object.values(match.captures).some((r) => noThing.test(reading.text.slice(r.start, r.end)))) continue;
-    if ('say' in value && value.say.startsWith('I') && value.say.includes('$1') && !opensClause(reading, sentence, one.start)) continue;
+    if ('say' in value && (value.say === 'please' || (value.say.startsWith('I') && value.say.includes('$1'))) && !opensClause(reading, sentence, one.start)) continue;
     if ('say' in value && value.say.startsWith('please') && labelled.test(reading.text.slice(match.start, sentence.end))) continue;
     if ('say' in value && cutsThing(value.say, match, reading)) continue;
     if ('say' in value && /^I(?: have|['’]ve| will|['’]m| couldn['’]t) .*\$1/.test(value.say) && (secondVerb.test(reading.text.slice(match.end, sentence.end)) || doer.test(reading.text.slice(match.end, sentence.end)))) continue;
