@@ -82,6 +82,7 @@ export class Outputs implements Reporter {
         reporters[name]!.make({
           write,
           color: file === undefined ? wantsColor(io.stdout, io.env, session.flags.color) : session.flags.color === true,
+          isTerminal: file === undefined && io.stdout.isTerminal,
           quiet: flags.quiet ?? false,
           verbose: session.flags.verbose ?? false,
           cwd: toSlashes(io.cwd, sep),

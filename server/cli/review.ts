@@ -1,6 +1,6 @@
 /** `--review`: every finding with its sentence before and after, one at a time, for a person to accept, edit, skip or ignore. */
 import { createColors } from 'picocolors';
-import { applySourceEdits, beforeAndAfter, renderBaseline, sentenceAround, toEntries, whyOf, type Finding, type Library, type ResolvedFix, type SourceEdit } from '../engine/index.ts';
+import { applyEdits, applySourceEdits, beforeAndAfter, renderBaseline, sentenceAround, toEntries, whyOf, type Finding, type Fix, type Library, type ResolvedFix, type SourceEdit } from '../engine/index.ts';
 import { baselineFileName } from '../host/baselines.ts';
 import type { TextFile } from '../host/host.ts';
 import { folderOf, relativeTo } from '../host/paths.ts';
@@ -27,15 +27,23 @@ export async function runReview(paths: readonly string[], flags: LintFlags, io: 
   const ended = await review.all(await session.targets(paths));
   if (review.cutShort) io.stdout.write('\n');
   io.stdout.write(`${review.accepted} taken, ${review.ignored} ignored, ${review.skipped} skipped\n`);
+  if (review.blanks.length > 0) io.stdout.write(`Left to fill in before anybody sends it:\n${review.blanks.map((blank) => `  ${blank}\n`).join('')}`);
   return session.complaints.fatal > 0 ? 2 : ended ? interruptedCode : 0;
 }
 
 type Answer = 'next' | 'quit';
+/** A fix that can be made. */
+type Offer = Extract<ResolvedFix, { ok: true }>;
+
+/** Between two paragraphs. */
+const paragraph = /\r?\n[ \t]*\r?\n/;
 
 class Review {
   accepted = 0;
   ignored = 0;
   skipped = 0;
+  /** What only the writer knows and has not said yet, with its file and macro. */
+  readonly blanks: string[] = [];
   /** The input ended, or Ctrl+C was pressed, in the middle of a question. */
   cutShort = false;
   private readonly session: Session;
@@ -89,8 +97,9 @@ class Review {
         return 'next';
       }
       if (choice >= 0 && offers[choice]) {
-        if (await this.write(file, offers[choice].edits)) this.accepted++;
-        return 'next';
+        const taken = await this.take(offers[choice], finding, library, file, context);
+        if (taken) return taken;
+        continue;
       }
       if (word === 'e' && (await this.edit(finding, library, file, context))) return 'next';
       if (word === 'i' && (await this.ignore(finding, library, file, context))) return 'next';
@@ -106,22 +115,59 @@ class Review {
     this.say(`\n${colors.underline(shownPath(file.path, this.session.io.cwd))}  ${colors.bold(printable(finding.macro.title))}\n  ${printable(finding.message)}  ${colors.dim(finding.ruleId)}\n  ${colors.dim(printable(whyOf(finding, offers.length > 0)))}\n  ${colors.red('-')} ${sentence}`);
     offers.forEach((offer, i) => {
       const { after } = beforeAndAfter(text, finding.span, offer.fix.edits);
-      this.say(`  ${colors.green(`${i + 1}`)} ${after === '' ? colors.dim('(nothing)') : printable(after)}`);
+      this.say(`  ${colors.green(`${i + 1}`)} ${after === '' ? colors.dim('(nothing)') : after.split(paragraph).map(printable).join('\n    ')}`);
     });
   }
 
-  /** Own words for the sentence, proved like any fix: they lose no placeholder, link or number. */
-  private async edit(finding: Finding, library: Library, file: TextFile, { engine, settings }: FileContext): Promise<boolean> {
+  /** Writes a wording once its blanks are filled; what is left open is named at the end. Undefined where what was typed can't stand there: the question comes again. */
+  private async take(offer: Offer, finding: Finding, library: Library, file: TextFile, context: FileContext): Promise<Answer | undefined> {
+    const filled = await this.fill(offer.fix);
+    if (!filled) {
+      this.cutShort = true;
+      return 'quit';
+    }
+    const { fix, open } = filled;
+    const edits = fix === offer.fix ? offer.edits : this.prove(fix, finding, library, context);
+    if (!edits) return undefined;
+    if (await this.write(file, edits)) {
+      this.accepted++;
+      this.blanks.push(...open.map((name) => `${shownPath(file.path, this.session.io.cwd)}, ${printable(finding.macro.title)}: ${name}`));
+    }
+    return 'next';
+  }
+
+  /** Asks for what only the writer knows, such as `[reason]`. `open` is what was left for later; undefined at the end of input. */
+  private async fill(fix: Fix): Promise<{ readonly fix: Fix; readonly open: readonly string[] } | undefined> {
+    const open: string[] = [];
+    const answers: { readonly slot: NonNullable<Fix['slots']>[number]; readonly words: string }[] = [];
+    for (const slot of fix.slots ?? []) {
+      const blank = fix.edits[slot.edit]!.text.slice(slot.start, slot.end);
+      const words = (await this.ask(`For ${printable(blank)} (Enter: later): `))?.trim();
+      if (words === undefined) return undefined;
+      if (words === '') open.push(printable(blank));
+      else answers.push({ slot, words });
+    }
+    if (answers.length === 0) return { fix, open };
+    const edits = fix.edits.map((edit, i) => ({ ...edit, text: applyEdits(edit.text, answers.filter((a) => a.slot.edit === i).map(({ slot, words }) => ({ span: { start: slot.start, end: slot.end }, text: words }))) }));
+    return { fix: { kind: 'suggestion', title: fix.title, edits }, open };
+  }
+
+  /** A wording that a person typed, proved like any fix: it loses no placeholder, link or number. Undefined, and why, where it does. */
+  private prove(fix: Fix, finding: Finding, library: Library, { engine, settings }: FileContext): readonly SourceEdit[] | undefined {
+    const proved = engine.resolveFixes(library, [{ ...finding, fixes: [fix] }], settings)[0]?.fixes[0];
+    if (proved?.ok) return proved.edits;
+    this.say(`Not written: ${proved?.reason ?? 'the file can\'t take it here'}.`);
+    return undefined;
+  }
+
+  /** Own words for the sentence. */
+  private async edit(finding: Finding, library: Library, file: TextFile, context: FileContext): Promise<boolean> {
     const words = (await this.ask('The sentence shall be: '))?.trim();
     if (words === undefined || words === '') return false;
     const { text } = library.macros[finding.macro.index]!.bodies[finding.body]!;
-    const own = { ...finding, fixes: [{ kind: 'suggestion' as const, title: 'Own words', edits: [{ span: sentenceAround(text, finding.span), text: words }] }] };
-    const fix = engine.resolveFixes(library, [own], settings)[0]?.fixes[0];
-    if (!fix?.ok) {
-      this.say(`Not written: ${fix?.reason ?? 'the file can\'t take it here'}.`);
-      return false;
-    }
-    if (await this.write(file, fix.edits)) this.accepted++;
+    const edits = this.prove({ kind: 'suggestion', title: 'Own words', edits: [{ span: sentenceAround(text, finding.span), text: words }] }, finding, library, context);
+    if (!edits) return false;
+    if (await this.write(file, edits)) this.accepted++;
     return true;
   }
 

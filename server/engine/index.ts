@@ -21,4 +21,4 @@ export { phraseOf } from './writing/phraseOf.ts';
 
 /** Endings of files that some format reads: lower case, with the dot. */
 export const knownExtensions: readonly string[] = formats.flatMap((format) => format.extensions);
-export { applySourceEdits } from './fix/edits.ts';
+export { applyEdits, applySourceEdits } from './fix/edits.ts';

@@ -34,6 +34,21 @@ describe('--review', () => {
     expect(stdout).toContain('- As per our policy, you can have your money back.\n  1 Under our policy, you can have your money back.\n  2 Our policy is that, you can have your money back.\n');
   });
 
+  const no = (reason: string): string => library(`Hi there, it can't be done, because ${reason}. We open on Monday.`);
+  const computer = library('Hi there, computer says no. We open on Monday.');
+
+  it.each<[string, string[], string, string[]]>([
+    ['said', ['a', 'the road is closed'], no('the road is closed'), []],
+    ['left for later', ['a', ''], no('[reason]'), ['Left to fill in before anybody sends it:\n  a.yaml, Macro 1: [reason]\n']],
+    ['never answered', ['a'], computer, ['0 taken, 0 ignored, 0 skipped']],
+  ])('asks for what only the writer knows: %s', async (_name, answers, text, told) => {
+    const result = await review(computer, answers);
+    expect(result.text).toBe(text);
+    expect(result.stdout).toContain('For [reason] (Enter: later): ');
+    for (const words of told) expect(result.stdout).toContain(words);
+    if (told.length === 0) expect(result.stdout).not.toContain('Left to fill in');
+  });
+
   it('goes on with what is left after a change, and stops at q or the end of input', async () => {
     expect((await review(library(cold, one), ['a', '1', 'q'])).text).toBe(library(cold.replace('please be advised that ', '').replace('As per', 'Under'), one));
     expect((await review(library(cold, one), ['a', 'q'])).code).toBe(130);

@@ -14,6 +14,9 @@ phrases:
     match: "as per our policy"
     rewrites: ["under our policy", "our policy is that"]
     why: a policy is not a reason
+  - id: computer-says-no
+    match: "computer says no"
+    rewrites: ["it can't be done, because {reason}"]
 `;
 
 function rule(id: string, presets: string, extra = ''): RuleFile {

@@ -13,6 +13,8 @@ export interface ReporterOptions {
   /** Writes to standard output, or wherever the report goes. */
   readonly write: (text: string) => void;
   readonly color: boolean;
+  /** A person sits before a terminal, who may want to know what to do next. */
+  readonly isTerminal: boolean;
   /** Errors only. */
   readonly quiet: boolean;
   readonly verbose: boolean;

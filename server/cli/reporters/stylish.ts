@@ -28,6 +28,7 @@ export function stylishReporter(options: ReporterOptions): Reporter {
       const sums = summarize(totals);
       const color = totals.errors > 0 ? colors.red : totals.warnings > 0 ? colors.yellow : colors.green;
       options.write(`${color(colors.bold(sums))}\n`);
+      if (options.isTerminal && totals.errors + totals.warnings + totals.infos > 0) options.write(colors.dim('--review shows each wording in its sentence, one by one, to take, change or leave.\n'));
       if (empty.length > 0) options.write(drawEmpty(empty, options, colors));
     },
   };

@@ -9,7 +9,7 @@
  * questions, steps and phone numbers are enough); `insert` (`validation`, `next-steps` or `follow-up`); `behind` (patterns of first sentences
  * that the inserted one stands behind: "Happy to help!"); `news` (patterns that tell of trouble: a sentence about it stands behind it); `hard` (patterns of sentences that
  * nothing kind stands behind); `onward` (patterns of sentences that lead on to what can be done: what speaks of the trouble stands before them); `bare`, `untroubled`, `softened`, `formula`, `hedged` (patterns
- * of texts in which no sentence is offered, nothing but thanks, no general one, one in the place of the regret, one in spite of it; see `ComfortPlaces`); `answers` (patterns of texts that answer somebody: in others nothing with a "this" opens); `unoffered` (how likely it
+ * of texts in which no sentence is offered, nothing but thanks, no general one, one in the place of the regret, one in spite of it; see `ComfortPlaces`); `answers` (patterns of texts that answer somebody: in others nothing with a "this" opens); `frames` (in which the news is told with regret, see `framing.ts`); `unoffered` (how likely it
  * must be where no sentence has a place and no news is told to who reads it; below, it is shown only where somebody asks for more); `pointer` (what to do where no sentence can be offered); `timed` (see `timing.ts`: what puts a time into a promise that has none); `sure` (how likely it must be that the situation is one of these, 0 to 1); `least`
  * (content words below which a text is no whole reply, by channel, `default` for the others); `model` (`{sure, doubt}`: from which probability
  * on the trained model, where there is one, decides that it is missing, and below which that it is not; `{share}`: how likely the situation
@@ -26,13 +26,16 @@ import type { Context, Detect, DetectorKind, Hit, Rewrite } from './detector.ts'
 import { contentOf, isOnly } from './inserting.ts';
 import { isJudged } from './judged.ts';
 import { joinEach, lacksHelp } from './joining.ts';
-import { followUpRewrites, nextStepRewrites, tellsNews, validationRewrites } from './offering.ts';
+import { prepareFrames } from './framing.ts';
+import { followUpRewrites, newsIn, nextStepRewrites, sorryForFormula, tellsNews, validationRewrites } from './offering.ts';
 import { readModelShare, readNames, readNumber, readPatterns, type ModelShare } from './specFields.ts';
 import { prepareTiming } from './timing.ts';
 import { prepareTopics, type Topics } from './topics.ts';
 import { isUnderstood, isWholeReply, likelyIn, readLeast, type Least } from './wholeReply.ts';
 
 const inserts = ['validation', 'next-steps', 'follow-up'] as const;
+/** Sentences offered for what is missed. */
+const most = 3;
 
 interface Spec {
   readonly message: string;
@@ -63,8 +66,14 @@ export const absence: DetectorKind = {
     const places = { courtesies: readPatterns(data['behind']), news: readPatterns(data['news']), hard: readPatterns(data['hard']), onward: readPatterns(data['onward']), bare: readPatterns(data['bare']), untroubled: readPatterns(data['untroubled']), softened: readPatterns(data['softened']), formula: readPatterns(data['formula']), hedged: readPatterns(data['hedged']), ...(data['answers'] === undefined ? {} : { answers: readPatterns(data['answers']) }) };
     const [unless, hollow, withhold] = [readPatterns(data['unless']), readPatterns(data['hollow']), readPatterns(data['withhold'])];
     const timing = prepareTiming(data['timed']);
+    const frame = prepareFrames(data, resources.words);
     const offers = {
-      validation: (reading: Reading, context: Context) => validationRewrites(reading, context, felt, places),
+      // The news told with regret does more than a sentence beside it.
+      validation: (reading: Reading, context: Context) => {
+        const news = context.prose.channel === 'bot' ? [] : newsIn(reading, places);
+        const told = [...sorryForFormula(reading, context, news, places), ...news.flatMap((sentence) => frame(reading, sentence, context))];
+        return [...told.slice(0, 1), ...validationRewrites(reading, context, felt, places)].slice(0, most);
+      },
       'next-steps': (reading: Reading, context: Context) => nextStepRewrites(reading, context, next),
       'follow-up': (reading: Reading, context: Context) => {
         const timed = timing(reading, context);

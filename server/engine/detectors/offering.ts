@@ -97,6 +97,23 @@ export function tellsNews(reading: Reading, context: Context, topics: Topics, pl
   return telling?.isSaid === true && telling.isToReader && topic !== undefined && Object.keys(topic.sentences).length > 0;
 }
 
+/** The sentences with which a reply tells its reader bad news; none in a text that is `bare`. */
+export function newsIn(reading: Reading, places: ComfortPlaces): readonly Sentence[] {
+  const telling = findTelling(reading, places);
+  const isBare = places.bare !== undefined && places.bare.match(reading).length > 0;
+  return telling?.isSaid && telling.isToReader && !isBare ? newsOf(reading, telling) : [];
+}
+
+/** The news with its formula ("We regret to inform you that") in a person's words; none where something else in the reply says sorry. */
+export function sorryForFormula(reading: Reading, context: Context, news: readonly Sentence[], { formula }: ComfortPlaces): Rewrite[] {
+  const [found] = formula?.match({ ...reading, sentences: news }) ?? [];
+  if (!found || regrets(`${reading.text.slice(0, found.start)} ${reading.text.slice(found.end)}`)) return [];
+  const old = reading.text.slice(found.start, found.end);
+  const said = beginLike(old, speakAs(/\bI\b/.test(old) ? 'I' : context.prose.person, "I'm sorry to tell you that"));
+  const edit = { span: { start: found.start, end: found.end }, text: said };
+  return keepsFacts(reading, edit) ? [{ kind: 'suggestion', title: `Say "${said}"`, edits: [edit] }] : [];
+}
+
 const speaksToReader = /\b(?:you|your|yours)\b/i;
 
 /** Whether a topic fits for want of a better one: what it says is true of little. */

@@ -22,6 +22,9 @@ function offers(rule: string, row: Row): string[] {
   return finding.fixes.map((f) => applied(row.text, f));
 }
 
+/** Of these, those that comfort beside the news: it may be told with regret, too. */
+const comforts = (row: Row): string[] => offers('missing-validation', row).filter((text) => !/\bsorry(?:, but| to tell you that) /.test(text));
+
 describe('missing-validation', () => {
   it.each<[string, Row, string]>([
     [
@@ -60,7 +63,7 @@ describe('missing-validation', () => {
       "Hi {{name}},\n\nI looked at your claim, and the refund was declined because our terms exclude worn jackets. I know this isn't the answer you were hoping for. Please tell me where to send yours.",
     ],
   ])('%s', (_, row, expected) => {
-    expect(offers('missing-validation', row)[0]).toBe(expected);
+    expect(comforts(row)[0]).toBe(expected);
   });
 
   it.each<[string, string, string]>([
@@ -83,12 +86,12 @@ describe('missing-validation', () => {
     ['before what turns away from it', 'Hi {{name}},\n\nYour claim was refused. However, the form is closed to nobody. You can ask for a review until 3 May.', 'was refused. We know'],
     ['behind the name of who sends a text message', '{{brand}}: Your claim was refused. Send a new one here: {{link}} or ask us for help at any time of the day.', '{{brand}}: Your claim was refused. We know'],
   ])('speaks of news %s', (_, text, part) => {
-    expect(offers('missing-validation', { title: 'Claim refused', text })[0]).toContain(part);
+    expect(comforts({ title: 'Claim refused', text })[0]).toContain(part);
   });
 
   it('is missed in a letter that is half a form, whose slots say what their labels name', () => {
     const text = 'Hi {{name}},\n\nWe are unable to approve your refund request.\n\nOrder: {{number}}\nKayak: {{item}}\nReason: {{note}}';
-    expect(offers('missing-validation', { title: 'Refund decision', text })[0]).toContain('refund request. We know');
+    expect(comforts({ title: 'Refund decision', text })[0]).toContain('refund request. We know');
   });
 
   it.each([
@@ -100,7 +103,7 @@ describe('missing-validation', () => {
     ['the line that it runs over into', 'Your claim has been refused by the {{desk}} against the berth #{{number}}\nIf you think that this was a good claim then you can write to the office from the pier.'],
     ['the reasons that it leads in', 'Hi {{name}},\n\nUnfortunately, your claim was refused due to one of the following reasons\n\n• the policy had ended\n\n• the form was not signed\n\nThe boat club'],
   ])('does not part news from %s', (_, text) => {
-    expect(offers('missing-validation', { title: 'Claim refused', text }).filter((said) => /refused\. We know|overdue\. We know|better news|pier\. We know/.test(said))).toEqual([]);
+    expect(comforts({ title: 'Claim refused', text }).filter((said) => /refused\. We know|overdue\. We know|better news|pier\. We know/.test(said))).toEqual([]);
   });
 
   it.each([
@@ -108,7 +111,7 @@ describe('missing-validation', () => {
     ['what it is for', 'Thank you for applying. To keep it fair for everyone, we regret to inform you that your application was declined. You may reapply in May.'],
     ['a clause before an "and"', 'Thank you for applying. We value your interest and we regret to inform you that your application was declined. You may reapply in May.'],
   ])('cuts no formula behind %s', (_, text) => {
-    expect(offers('missing-validation', { title: 'Berth', text }).filter((said) => !said.includes('we regret to inform you'))).toEqual([]);
+    expect(comforts({ title: 'Berth', text }).filter((said) => !said.includes('we regret to inform you'))).toEqual([]);
   });
 
   it.each([
@@ -122,12 +125,12 @@ describe('missing-validation', () => {
   });
 
   it('cuts the formula that opens the news', () => {
-    expect(offers('missing-validation', { title: 'Berth', text: 'Dear {{name}},\n\nWe regret to inform you that your application was declined. You may reapply in May.' })[0]).toContain('Your application was declined. We know');
+    expect(comforts({ title: 'Berth', text: 'Dear {{name}},\n\nWe regret to inform you that your application was declined. You may reapply in May.' })[0]).toContain('Your application was declined. We know');
   });
 
   it('stands behind what says the news, not behind what prepares for it', () => {
     const text = 'Dear {{name}},\n\nWe have looked at your claim for the broken kayak.\n\nUnfortunately, your claim was refused.\n\nThe boat club';
-    expect(offers('missing-validation', { title: 'Claim refused', text })[0]).toContain('was refused. We know');
+    expect(comforts({ title: 'Claim refused', text })[0]).toContain('was refused. We know');
   });
 
   const placesIn = (data: Record<string, string>): ComfortPlaces => Object.fromEntries(Object.entries(data).map(([name, phrase]) => [name, new PhraseMatcher([{ phrase: compilePhrase(phrase), value: true as const }])]));
@@ -179,9 +182,30 @@ describe('missing-validation', () => {
     ['no sentence comforts who hoped for nothing', { title: 'Mailing list', text: 'Hi {{name}},\n\nYour address was removed from the list, because the shop is no member any more. The list is for members.' }, undefined],
     ['a report of conduct is not sorted out', { title: 'Incident report', text: 'Dear {{name}},\n\nYour incident report has been triaged, and the investigation has started. I have asked those named in it what happened.' }, /isn't easy to report/],
   ])('says what is true: %s', (_, row, expected) => {
-    const first = offers('missing-validation', row)[0];
+    const first = comforts(row)[0];
     if (expected) expect(first).toMatch(expected);
     else expect(first).toBeUndefined();
+  });
+
+  it.each<[string, string, string]>([
+    ['after "unfortunately"', 'Hi {{name}},\n\nUnfortunately, your claim was refused. You can ask for a review until 3 May.', "We're sorry, but your claim was refused. You can"],
+    ['where we say that we could not', 'Hi {{name}},\n\nWe were unable to moor your boat. You can ask for another berth until 3 May.', "We're sorry, but we were unable to moor your boat. You can"],
+    ['by the one who says so', 'Hi {{name}},\n\nUnfortunately, I was unable to moor your boat. You can ask us for another berth until 3 May.', "I'm sorry, but I was unable to moor your boat. You can"],
+    ['where something of the reader\'s was refused', 'Hi {{name}},\n\nYour claim for the mast was refused. You can ask for a review until 3 May.', "We're sorry to tell you that your claim for the mast was refused. You can"],
+    ['in the place of a formula', 'Hi {{name}},\n\nWe regret to inform you that your claim was refused. You can ask for a review until 3 May.', "We're sorry to tell you that your claim was refused. You can"],
+    ['of one in the middle, too', 'Hi {{name}},\n\nHaving weighed all of it, we regret to inform you that your claim was refused. You can ask for a review until 3 May.', "Having weighed all of it, we're sorry to tell you that your claim was refused. You can"],
+  ])('tells the news with regret %s', (_, text, expected) => {
+    expect(offers('missing-validation', { title: 'Claim refused', text })[0]).toContain(expected);
+  });
+
+  it.each<[string, string]>([
+    ['of what the reader did', 'Hi {{name}},\n\nUnfortunately, you moored at the wrong pier. The berth was closed for the night.'],
+    ['of what turns by itself', 'Hi {{name}},\n\nUnfortunately, your claim was refused, but you can ask for a review until 3 May.'],
+    ['of an offence', 'Hi {{name}},\n\nYour berth was withdrawn for fraud with the harbour fees. You can ask for a review until 3 May.'],
+    ['twice', 'Hi {{name}},\n\nUnfortunately, your claim was refused. You can ask for a review until 3 May. We are sorry for any inconvenience.'],
+  ])('is not sorry %s', (_, text) => {
+    const findings = findingsOf('missing-validation', { title: 'Claim refused', text });
+    expect(findings.flatMap((f) => f.fixes.map((fix) => applied(text, fix))).filter((said) => /sorry(?:, but| to tell you that) /.test(said))).toEqual([]);
   });
 
   it.each<[string, string, string | undefined]>([
@@ -192,7 +216,7 @@ describe('missing-validation', () => {
     ['not where the sentence would break', 'Hi {{name}},\n\nHaving weighed all of it, we regret to inform you that your claim was refused. You can ask for a review until 3 May.', undefined],
     ['nor where the formula goes on with a thing', 'Hi {{name}},\n\nWe regret to inform you of the refusal of your claim. The policy had ended.', undefined],
   ])('%s', (_, text, expected) => {
-    const first = offers('missing-validation', { title: 'Claim refused', text })[0];
+    const first = comforts({ title: 'Claim refused', text })[0];
     if (expected === undefined) expect(first).toBeUndefined();
     else expect(first).toContain(expected);
   });
@@ -244,18 +268,18 @@ describe('missing-validation', () => {
 
   it('thanks for a report before it is closed', () => {
     const text = "Hi @{author},\n\nWe can't accept this one, since an older issue asks for the same, so I am closing it. Please follow the older issue.";
-    expect(offers('missing-validation', { title: 'Duplicate', text })[0]).toContain('Hi @{author},\n\nThank you for taking the time');
+    expect(comforts({ title: 'Duplicate', text })[0]).toContain('Hi @{author},\n\nThank you for taking the time');
   });
 
   it('is not sorry for what the reader let lie', () => {
-    const texts = offers('missing-validation', { title: 'Stale', text: 'Hi {{name}},\n\nThis issue is closed due to inactivity. Open a new one at any time.' });
+    const texts = comforts({ title: 'Stale', text: 'Hi {{name}},\n\nThis issue is closed due to inactivity. Open a new one at any time.' });
     expect(texts.length).toBeGreaterThan(0);
     expect(texts.filter((text) => /sorry/i.test(text))).toEqual([]);
   });
 
   it('comforts nobody in a warning, and points to what would be better', () => {
     const text = 'Hi {{name}},\n\nThis is a final warning. You moved the bins of others again, and our house rules forbid it. Your key will be blocked if it goes on.';
-    expect(offers('missing-validation', { title: 'Final warning', text })).toEqual([]);
+    expect(comforts({ title: 'Final warning', text })).toEqual([]);
   });
 
   it('never offers a second apology', () => {
