@@ -40,7 +40,7 @@ export interface Judge {
 
 /**
  * Judges a macro; never throws: what can't be judged is `unread` in the result. Verdicts come in the order of bodies, then of positions. With
- * `findsOnly` the fixes of words are left out, which are most of the work; what is found is the same.
+ * `findsOnly` the fixes of words are left out, which are most of the work; what is found is the same, but for which of two findings of a rule speaks where one lies in the other.
  */
 export function judgeMacro(judge: Judge, macro: Macro, settings: FileSettings, library: LibraryHabits, findsOnly = false): MacroVerdict {
   try {

@@ -39,6 +39,16 @@ export function nobodySpeaks(said: string, { text }: Reading, place: Range): boo
   return refuses.test(said) && !/\b(?:we|I)\b/i.test(`${text.slice(0, place.start)} ${text.slice(place.end)}`);
 }
 
+/** Who did it, behind what was done: "rejected by the board", "by moderation", "by PayPal"; no day, no means and no mistake. */
+const doer = /^\s*by (?:(?:the|our|a|an|your|one|another|their|its|request of)\b|[{<%$[]|(?:moderat|admin|financ|account|complian|manage|custom|secur|staff|engineer|legal|support|operation)\p{L}*|(?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)|\p{Lu}\p{Ll}+day\b)\p{Lu}\p{L}+)/u;
+/** Tells what we did; "We're sorry for" goes on with what it was for. */
+const speaksAsUs = /^(?:I|[Ww]e)(?!['’](?:m|re) sorry for)(?:['’]|\b)/;
+
+/** Whether a wording that says what we did would leave who did it standing at the head of the rest of the sentence: "We couldn't accept your review by moderation." */
+export function leavesDoer(said: string, rest: string): boolean {
+  return speaksAsUs.test(said) && doer.test(rest);
+}
+
 function names(words: string): boolean {
   if (filledIn.test(words) || noteFrom.test(words)) return true;
   const found = party.exec(words);

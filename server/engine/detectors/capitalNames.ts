@@ -8,6 +8,8 @@ import type { Reading } from '../model.ts';
 const modifiers = /(?<![\p{L}\p{N}])(?:[Tt]he|[Aa]n?|[Ss]ome|[Aa]ny|[Yy]our|[Oo]ur|[Mm]y|[Tt]h(?:is|at|ese|ose)|[Aa]nother|[Ee]ach|[Ee]very)\s+(\p{Lu}{3,})\s+(?!(?:is|are|was|were|will|has|have|had|can|cannot|may|must|should|does|did|of|or|and|in|on|at|to|for|with|by|that|which|who|not|when|if|as)\b)\p{Ll}{3,}/gu;
 /** Two names side by side. */
 const pairs = /(?<![\p{L}\p{N}])(\p{Lu}{3,})(?:,| or| and|,? (?:or|and))\s+(\p{Lu}{3,})(?![\p{L}\p{N}])/gu;
+/** Says what something is like, or what was done to it: no name. */
+const describing = /(?:ED|ING|[AI]BLE|FUL|OUS|IVE|LESS|EST)$/;
 /** A name stands in a text so often, at least. */
 const often = 2;
 
@@ -17,7 +19,7 @@ const known = new WeakMap<Reading, ReadonlySet<string>>();
 export function isCapitalName(reading: Reading, word: string, shouted: ReadonlySet<string>): boolean {
   let names = known.get(reading);
   if (!names) known.set(reading, (names = namesIn(reading.text)));
-  return names.has(word) && !shouted.has(word);
+  return names.has(word) && !shouted.has(word) && !describing.test(word);
 }
 
 /** Words that tell things apart and stand in the text more than once, always in capitals; with what stands beside them in a pair. */

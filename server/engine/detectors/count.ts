@@ -2,7 +2,7 @@
  * Detector kind `count`: more apologies than a reply can bear. Counted along one reading (one path through a template); sympathy is no
  * apology. Marks the second and later ones; a closing apology of a long, serious macro may stand.
  *
- * Of the spec: `message` (a sentence; `{match}` and `{ordinal}` are filled in), `instead` (sentences to say instead), `serious` (patterns
+ * Of the spec: `message` (a sentence; `{match}` and `{ordinal}` are filled in), `instead` (sentences to say instead), `common` (words that any apology may hold: what else it names must stay), `serious` (patterns
  * that make a macro serious beside the situation `sensitive`). The rule's option `max` is the number that may stand.
  */
 import type { Range, Reading, Sentence, TextEdit } from '../model.ts';
@@ -11,8 +11,17 @@ import type { Context, Detect, DetectorKind, Hit, Rewrite } from './detector.ts'
 import { countWords, judgedPart, quoteNew, quoteWords } from './judged.ts';
 import { keepsFacts, mayGo, remove, removeSentence, sentenceAt } from './replacing.ts';
 import { speakAs } from './speakAs.ts';
+import { readTexts, readWords } from './specFields.ts';
 
 type Kind = 'counts' | 'never';
+
+/** What the data says of the ways out. */
+interface Wordings {
+  readonly instead: readonly string[];
+  /** Whether any apology may hold this word. */
+  isCommon(word: string): boolean;
+}
+
 const ordinals = ['second', 'third', 'fourth', 'fifth', 'sixth'];
 /** A macro of this many words, with this many sentences between the two, may close with a second apology if it is serious. */
 const longMacro = 70;
@@ -24,15 +33,15 @@ export const count: DetectorKind = {
     const { counts, sympathy, not } = resources.apologies;
     const items = (patterns: readonly string[], value: Kind) => patterns.map((p) => ({ phrase: compilePhrase(p), value }));
     const matcher = new PhraseMatcher<Kind>([...items(counts, 'counts'), ...items([...sympathy, ...not], 'never')], groupOf(resources));
-    const serious = new PhraseMatcher<true>(texts(spec['serious']).map((p) => ({ phrase: compilePhrase(p), value: true as const })));
-    const instead = texts(spec['instead']);
+    const serious = new PhraseMatcher<true>(readTexts(spec['serious']).map((p) => ({ phrase: compilePhrase(p), value: true as const })));
+    const wordings = { instead: readTexts(spec['instead']), isCommon: readWords(spec['common']) };
     const message = typeof spec['message'] === 'string' ? spec['message'] : 'This is the {ordinal} apology in one reply';
     return (reading, context) => {
       const judged = judgedPart(reading);
       const max = typeof context.options['max'] === 'number' ? context.options['max'] : 1;
       const apologies = findApologies(matcher, judged);
       if (apologies.length <= max || (apologies.length === max + 1 && mayClose(judged, apologies, serious))) return [];
-      return apologies.slice(max).map((span, i) => toHit(span, max + i, judged, context, message, instead));
+      return apologies.slice(max).map((span, i) => toHit(span, max + i, judged, context, message, wordings));
     };
   },
 };
@@ -60,7 +69,7 @@ function mayClose(reading: Reading, apologies: readonly Range[], serious: Phrase
   return reading.situation === 'sensitive' || serious.match(reading).length > 0;
 }
 
-function toHit(apology: Range, index: number, reading: Reading, context: Context, message: string, instead: readonly string[]): Hit {
+function toHit(apology: Range, index: number, reading: Reading, context: Context, message: string, wordings: Wordings): Hit {
   const sentence = sentenceAt(reading, apology.start);
   const span = sentence ? clauseOf(reading, sentence, apology) : apology;
   const words = quoteWords(reading.text.slice(span.start, span.end));
@@ -68,7 +77,7 @@ function toHit(apology: Range, index: number, reading: Reading, context: Context
     span,
     message: message.replace('{ordinal}', ordinals[index - 1] ?? 'next').replace('{match}', () => words),
     confidence: 0.9,
-    rewrites: sentence ? rewrites(reading, sentence, span, context, instead) : [],
+    rewrites: sentence && !context.findsOnly ? rewrites(reading, sentence, span, context, wordings) : [],
   };
 }
 
@@ -77,7 +86,7 @@ function clauseOf(reading: Reading, sentence: Sentence, apology: Range): Range {
   const { text } = reading;
   const lead = /(?:\b(?:and|but|so)\s+)?(?:\b(?:once )?again,?\s+|\bonce more,?\s+|\bplease\s+)?$/i.exec(text.slice(sentence.start, apology.start))![0];
   const rest = text.slice(apology.end, sentence.end);
-  const on = /\s*(?:,?\s+(?:and|but|so)\s+(?=(?:we|I|you|your|our|the|it|this|that|please|let|here|thank|thanks|good luck|appreciate|will|would|have|has|are|am|can|hope|look|here|a|an)\b)|[;:–—]|\s-\s|,\s+(?=(?:we|I|you|please|here)\b))/i.exec(rest);
+  const on = /\s*(?:,?\s+(?:and|but|so)\s+(?=(?:we|I|you|your|our|the|it|this|that|please|let|here|thank|thanks|good luck|appreciate|will|would|have|has|are|am|can|hope|look(?= forward)|here|a|an)\b)|[;:–—]|\s-\s|,\s+(?=(?:we|I|you|please|here)\b))/i.exec(rest);
   const end = apology.end + (on && !isRestOfList(rest.slice(on.index)) ? on.index : rest.replace(/(?<![\s.!?…,])[\s.!?…,]+$/, '').length);
   const start = apology.start - lead.length;
   return { start: /^(?:and|but|so)\s/i.test(lead) && start === sentence.start ? start : apology.start - lead.replace(/^(?:and|but|so)\s+/i, '').length, end };
@@ -86,24 +95,34 @@ function clauseOf(reading: Reading, sentence: Sentence, apology: Range): Range {
 /** Says what the same people do: "and appreciate ...", "and will write". What it asks of the reader ("have a great day", "can you tell us") needs nobody. */
 const told = /^\s*(?=(?:(?:appreciate|hope|are|am|look forward)\b|(?:will|would|can) (?!you\b)|have (?:\p{L}+ed|been|sent|put|made|given|taken|begun|passed)\b))/u;
 
-function rewrites(reading: Reading, sentence: Sentence, clause: Range, context: Context, instead: readonly string[]): Rewrite[] {
+/** Begins with a verb whose doer went out with the apology: "have a replacement ready". What wishes or asks needs none. */
+const leftAlone = /^\s*(?:are|am|has|look|hope|appreciate|have(?! an? (?:great|good|nice|lovely|wonderful|pleasant)\b)|(?:will|would|can)(?! you\b))\b/u;
+/** What the apology hangs on: it stays, or the rest would break off. */
+const hanging = /\b(?:as|with|of|for|by|in|to)(?: (?:which|whom|that))?[\s,]+$|^\W*(?:if|when|whenever|although|though|since|because|as|while)\b[^.!?]*,?\s*$/i;
+
+/** Whether somebody can do what the rest of the sentence begins with: "we are", "I am". */
+function agrees(doer: string, rest: string): boolean {
+  return !(doer === 'I' ? /^\s*are\b/ : /^\s*am\b/).test(rest);
+}
+
+function rewrites(reading: Reading, sentence: Sentence, clause: Range, context: Context, wordings: Wordings): Rewrite[] {
   const { text } = reading;
   // "My sincere apologies," above a name closes the letter.
   if (/,$/.test(text.slice(sentence.start, sentence.end).trimEnd()) || /^,[ \t]*\n/.test(text.slice(clause.end))) return [];
-  if (namesMore(reading, clause)) return [];
+  if (namesMore(reading, clause, wordings)) return [];
   const wholeSentence = !/[\p{L}\p{N}]/u.test(text.slice(sentence.start, clause.start) + text.slice(clause.end, sentence.end));
   if (!wholeSentence) {
     const cut = withConjunction(text, sentence, clause);
-    // "Please take this with our apologies": what hangs on a preposition stays, or the rest would break off.
-    if (/\b(?:as|with|of|for|by|in|to)[\s,]+$/i.test(text.slice(sentence.start, cut.start))) return [];
+    // "Please take this with our apologies", "If you were charged twice, we apologise".
+    if (hanging.test(text.slice(sentence.start, cut.start))) return [];
     const [before, after] = [text.slice(sentence.start, cut.start), text.slice(cut.end, sentence.end)];
-    if (asksForMore.test(text.slice(sentence.start, clause.start)) || ownsUp.test(text.slice(sentence.start, clause.start))) return [];
+    if (asksForIt.test(text.slice(sentence.start, clause.start)) || ownsUp.test(text.slice(sentence.start, clause.start))) return [];
     // "Sorry, sorry": what stays had better say more than that.
     if (!/\p{L}/u.test(`${before} ${after}`.replace(sorryWords, ''))) return [];
     // "We regret this and appreciate your patience": what stays needs who does it.
     const doer = cut.start === sentence.start ? /^(?:(?:once )?(?:again|more),? )?(we|I)\b/i.exec(text.slice(cut.start))?.[1] : undefined;
     const verb = told.exec(text.slice(cut.end));
-    if (verb && !doer && cut.start === sentence.start) return [];
+    if (cut.start === sentence.start && (verb ? !doer || !agrees(doer, text.slice(cut.end)) : leftAlone.test(text.slice(cut.end)))) return [];
     const edit = doer && verb ? { span: { start: cut.start, end: cut.end + verb[0].length }, text: `${doer.charAt(0).toUpperCase()}${doer.slice(1)} ` } : (betweenCommas(text, sentence, cut) ?? remove(reading, cut));
     return keepsFacts(reading, edit) ? [{ kind: 'suggestion', title: `Remove "${quoteWords(text.slice(clause.start, clause.end), 50)}"`, edits: [edit] }] : [];
   }
@@ -111,7 +130,7 @@ function rewrites(reading: Reading, sentence: Sentence, clause: Range, context: 
   const mark = /[.!?…]*$/.exec(text.slice(sentence.start, sentence.end))![0];
   const end = sentence.end - mark.length;
   if (!/\b(patience|bearing with|for waiting)\b/i.test(text)) {
-    for (const wording of instead.slice(0, 1)) {
+    for (const wording of wordings.instead.slice(0, 1)) {
       const said = speakAs(context.prose.person, wording).replace(/[.!]$/, '');
       const edit = { span: { start: clause.start, end }, text: said };
       if (keepsFacts(reading, edit)) out.push({ kind: 'suggestion', title: `Say "${quoteNew(said, text.slice(clause.start, end), 50)}"`, edits: [edit] });
@@ -129,20 +148,38 @@ function isRestOfList(rest: string): boolean {
 }
 
 /** Of the words around a clause these ask for it: "we hope you'll ...", "may we ...". */
-const asksForMore = /\b(?:you|to|us|will|can|could|would|may|might|must|should|let|that|['’]ll)[\s,]+$/i;
+const asksForIt = /\b(?:you|to|us|will|can|could|would|may|might|must|should|let|that|['’]ll)[\s,]+$/i;
 /** Say sorry, and how often. */
 const sorryWords = /\b(?:(?:I|we|are|am|so|very|truly|and|again|once|more|my|our|please)\b|['’](?:m|re)\b|sorry|apolog\p{L}+)/giu;
 /** Knows what it meant to the reader: the regret is the other half of it. */
 const ownsUp = /\b(?:understand|know|realise|realize|violated|broke|failed|betrayed)\b[^.!?]*,? and\s+$/i;
-/** Named in any apology: what goes with one of these is said elsewhere. */
-const anyTrouble = /^(?:sorry|apolog\p{L}*|regret\p{L}*|sincere\p{L}*|deep\p{L}*|inconvenien\p{L}*|troubles?|delay\p{L}*|wait\p{L}*|confus\p{L}*|mistakes?|errors?|frustrat\p{L}*|issues?|problems?|mix-?ups?|misunderst\p{L}*|disappoint\p{L}*|experience\p{L}*|caus\p{L}*|again|once|more|this|that|these|those|have|having|been|were|with|your|from|about|when|what|very|truly|also|just|such|into|they|them|there|here|will|would|could|cannot|able|happen\p{L}*|please|accept|forgive|feel|terrible|awful|whole|entire|team|behalf|everyone|instance|case|matter|time|situation|today|further|assist\p{L}*|help\p{L}*|down|offer|want|like|wish|disrupt\p{L}*|hassle|\p{L}+['’]\p{L}+)$/iu;
+/** A word with an apostrophe is none that names a thing. */
+const shortened = /['’]/;
 const stem = 5;
 
 /** Whether an apology names what nothing else in the text does: to take it out would lose what it is for. */
-function namesMore({ text }: Reading, { start, end }: Range): boolean {
-  const words = (said: string): string[] => said.toLowerCase().match(/\p{L}[\p{L}’'-]{3,}/gu) ?? [];
-  const elsewhere = new Set(words(`${text.slice(0, start)} ${text.slice(end)}`).map((w) => w.slice(0, stem)));
-  return words(text.slice(start, end)).filter((w) => !anyTrouble.test(w) && !elsewhere.has(w.slice(0, stem))).length > 1;
+function namesMore(reading: Reading, { start, end }: Range, { isCommon }: Wordings): boolean {
+  const own = wordsOf(reading.text.slice(start, end));
+  const all = stemsOf(reading);
+  const isElsewhere = (word: string): boolean => (all.get(word.slice(0, stem)) ?? 0) > own.filter((w) => w.slice(0, stem) === word.slice(0, stem)).length;
+  return own.filter((word) => !isCommon(word) && !shortened.test(word) && !isElsewhere(word)).length > 1;
+}
+
+function wordsOf(said: string): string[] {
+  return said.toLowerCase().match(/\p{L}[\p{L}’'-]{3,}/gu) ?? [];
+}
+
+/** How often words with the same first letters stand in a text: every apology of a long one asks. */
+const stems = new WeakMap<Reading, ReadonlyMap<string, number>>();
+
+function stemsOf(reading: Reading): ReadonlyMap<string, number> {
+  let known = stems.get(reading);
+  if (!known) {
+    const counts = new Map<string, number>();
+    for (const word of wordsOf(reading.text)) counts.set(word.slice(0, stem), (counts.get(word.slice(0, stem)) ?? 0) + 1);
+    stems.set(reading, (known = counts));
+  }
+  return known;
 }
 
 /** A removed clause takes the conjunction along that tied it to what stays. */
@@ -159,8 +196,4 @@ function withConjunction(text: string, sentence: Sentence, clause: Range): Range
 function betweenCommas(text: string, sentence: Sentence, cut: Range): TextEdit | undefined {
   const before = /,\s*$/.exec(text.slice(sentence.start, cut.start));
   return before && text.startsWith(',', cut.end) ? { span: { start: cut.start - before[0].length, end: cut.end }, text: '' } : undefined;
-}
-
-function texts(value: unknown): string[] {
-  return Array.isArray(value) ? value.filter((v): v is string => typeof v === 'string') : [];
 }

@@ -30,9 +30,13 @@ function spanOfRun({ sentences, text }: Reading, first: number, last: number): {
   return { start, end };
 }
 
-/** The edits with an insertion among them; where it falls into a cut, the cut gives way to it. */
-export function withInsertion(cuts: readonly TextEdit[], insertion: TextEdit): { edits: TextEdit[]; index: number } {
+/** The edits with an insertion among them; where it falls into a cut, the cut gives way to it and leaves the line break that parted it from what follows. */
+export function withInsertion({ text }: Reading, cuts: readonly TextEdit[], insertion: TextEdit): { edits: TextEdit[]; index: number } {
   const index = cuts.findIndex(({ span }) => span.start <= insertion.span.start && insertion.span.end <= span.end);
   if (index < 0) return { edits: [...cuts, insertion], index: cuts.length };
-  return { edits: cuts.map((cut, i) => (i === index ? { span: cut.span, text: insertion.text } : cut)), index };
+  const { start, end } = cuts[index]!.span;
+  const stays = (/\n\s*$/.exec(text.slice(start, end)) ?? [''])[0].length;
+  // A paragraph of its own leaves no space at the end of the line above.
+  const from = insertion.text.startsWith('\n') ? start - / *$/.exec(text.slice(0, start))![0].length : start;
+  return { edits: cuts.map((cut, i) => (i === index ? { span: { start: from, end: end - stays }, text: insertion.text } : cut)), index };
 }

@@ -18,8 +18,10 @@ const pointsToReason = /\b(?:look at|view|see|read|find|check|consult)\b[^.!?]*\
 /** Names a way on, wherever it stands: the reader is told whom to turn to or to try again. */
 const namesWay = /\b(?:contact|call|email|ring|reach out to|get in touch with|write to|speak to) (?:us|our|the)\b|\b(?:please|can|may|could) (?:\p{L}+ )?(?:try|apply|submit|register|request|reapply|resubmit)\b[^.!?]*\b(?:again|anew|another)\b/iu;
 const turned = /\b(?:but|unless|until|either|instead|except|if|although|though|however|any ?more|more help|further help|nothing (?:more|further|else))\b/i;
-/** Opens a way whatever moves were read. */
-const opensWay = /\bwork-?around\b|\byou(?:['’]ll| will) need to\b|\byou can\b(?! (?:not|only|no longer)\b)/i;
+/** "As a workaround, ..." */
+const aroundIt = /\bwork-?around\b|\balternatively\b|^\W*(?:instead|meanwhile|for now|in the meantime),/i;
+/** Says what the reader can do, or has to. */
+const isOpen = /\byou(?:['’]ll| will) need to\b|\byou can\b(?! (?:not|only|no longer)\b)/i;
 /** Stands between a refusal and the way out: "I know this isn't what you hoped for." */
 const comforting: ReadonlySet<Move> = new Set<Move>(['validate', 'acknowledge', 'apologise']);
 const ways: ReadonlySet<Move> = new Set<Move>(['offer', 'instruct', 'compensate', 'request_info', 'explain', 'clarify']);
@@ -117,6 +119,11 @@ export function endsHere({ text }: Reading, { end }: Pick<Sentence, 'end'>): boo
   return /[.!?…]["”’)*_]*$/.test(text.slice(0, end)) || /^[.!?…]?[*_]*(?:\s*$|[ \t]*\n[ \t]*(?:\n|[-*•]))/.test(text.slice(end));
 }
 
+/** Whether a sentence shows a way around the trouble, whatever moves were read. */
+export function opensWay(said: string): boolean {
+  return aroundIt.test(said);
+}
+
 /** Whether a refusal turns by itself, or what follows says what can be done. */
 function showsWay(reading: Reading, index: number): boolean {
   const own = reading.sentences[index]!;
@@ -126,5 +133,5 @@ function showsWay(reading: Reading, index: number): boolean {
   if (own.block === 'list-item' || readWhole(reading).givesReason || namesWay.test(reading.text)) return true;
   if (next === undefined) return false;
   const said = reading.text.slice(next.start, next.end);
-  return next.moves.some((m) => ways.has(m)) || goesOn.test(said) || opensWay.test(said);
+  return next.moves.some((m) => ways.has(m)) || goesOn.test(said) || opensWay(said) || isOpen.test(said);
 }

@@ -2,16 +2,14 @@
 import { jointTitle } from '../jointTitle.ts';
 import type { Move, Reading, TextEdit } from '../model.ts';
 import type { Rewrite } from './detector.ts';
+import { opensWay } from './fitting.ts';
 import { isJudged } from './judged.ts';
 
 const help: ReadonlySet<Move> = new Set<Move>(['instruct', 'commit', 'time_frame', 'request_info', 'clarify', 'offer', 'compensate', 'follow_up']);
 
-/** Shows a way whatever moves were read: "As a workaround, you can use the notes." */
-const showsWay = /\bwork-?around\b|\balternatively\b|^\W*(?:instead|meanwhile|for now|in the meantime),/i;
-
 /** Whether no sentence of a reading helps its reader: what another way out may add. */
 export function lacksHelp(reading: Reading): boolean {
-  return !reading.sentences.some((s) => isJudged(s) && (s.moves.some((m) => help.has(m)) || showsWay.test(reading.text.slice(s.start, s.end))));
+  return !reading.sentences.some((s) => isJudged(s) && (s.moves.some((m) => help.has(m)) || opensWay(reading.text.slice(s.start, s.end))));
 }
 
 /**

@@ -4,7 +4,7 @@
  */
 import type { Reading, Sentence, TextEdit } from '../model.ts';
 import type { Rewrite } from './detector.ts';
-import { regrets } from './regret.ts';
+import { regrets, withoutSoftener } from './regret.ts';
 
 /** Says sorry ahead of the news. */
 const sorry = /^((?:I['’]m|We['’]re) sorry)(, but| to say that)(?= )/i;
@@ -12,7 +12,6 @@ const sorry = /^((?:I['’]m|We['’]re) sorry)(, but| to say that)(?= )/i;
 const told = /^(?:(?:we|I)(?:['’]ve| have)? (?:found|decided) that )?(?:we|I)(?:['’]ve| have| had to| can['’]t| couldn['’]t| won['’]t| are not able| am not able|['’](?:re|m) not able)(?![\p{L}'’])/iu;
 /** Of these, what refuses: "we're sorry to say that we can't" says too much. */
 const refuses = /n['’]t\b|\bnot able\b/i;
-const regretful = /^(?:unfortunately|sadly|regrettably),? /i;
 
 /** The edit of a frame that says sorry at the head of the sentence and changes nothing else; undefined for any other. */
 export function leadOf({ edits }: Rewrite, sentence: Sentence): TextEdit | undefined {
@@ -29,7 +28,7 @@ export function behindLead({ text }: Reading, { start, end }: Sentence, lead: Te
     const rest = `${lead.text.slice(opening!.length + link!.length)}${text.slice(lead.span.end, plainer.span.start)}${plainer.text}`;
     return { span, text: `${opening}${linkBefore(rest.trimStart(), link!)}${rest}` };
   }
-  const said = `${text.slice(start, plainer.span.start)}${plainer.text}`.replace(regretful, '');
+  const said = withoutSoftener(`${text.slice(start, plainer.span.start)}${plainer.text}`);
   if (!told.test(said)) return undefined;
   const [, opening, link] = sorry.exec(lead.text)!;
   return { span, text: `${opening}${linkBefore(said, link!)} ${/^I\b/.test(said) ? said : said.charAt(0).toLowerCase() + said.slice(1)}` };

@@ -168,7 +168,7 @@ function mayComfort(reading: Reading, telling: Telling | undefined): boolean {
 function putComfort(wording: string, place: Place, reading: Reading, context: Context, telling: Telling | undefined, { courtesies, answers }: ComfortPlaces): Rewrite | undefined {
   const isOpening = place === 'first' || (place !== 'behind' && reading.situation === 'sensitive' && !(telling?.isSaid && telling.first === contentOf(reading)[0]));
   const { behind, below } = isOpening || !telling ? {} : telling;
-  if (telling && regrets(wording) && repeatsNews(wording, reading, telling.first)) return undefined;
+  if (regrets(wording) && repeats(wording, reading, telling)) return undefined;
   if (behind) return offerSentence(wording, reading, context, (text) => insertAfter(reading, behind, text), behind);
   if (telling && below !== undefined) return offerSentence(wording, reading, context, (text) => insertBelow(reading, below, text), telling.first);
   // Comfort for what has not been told yet puzzles who reads it.
@@ -188,11 +188,15 @@ function putComfort(wording: string, place: Place, reading: Reading, context: Co
 const stem = 5;
 const regretful = /^(?:sorry|apolog|regre)/;
 
-/** Whether a sorry names what the news names: "Sorry we had to cancel that one. Your course has been cancelled." */
-function repeatsNews(wording: string, { text }: Reading, news: Sentence): boolean {
+/** Whether a sorry names what the news names ("Sorry we had to cancel that one. Your course has been cancelled."), or says no more than the first sentence. */
+function repeats(wording: string, reading: Reading, telling: Telling | undefined): boolean {
   const stems = (said: string): string[] => (said.replace(/\{[^}]*\}/g, ' ').toLowerCase().match(/\p{L}+/gu) ?? []).filter((w) => w.length >= stem && !regretful.test(w)).map((w) => w.slice(0, stem));
-  const told = new Set(stems(text.slice(news.start, news.end)));
-  return stems(wording).some((s) => told.has(s));
+  const said = telling?.first ?? contentOf(reading)[0];
+  if (!said) return false;
+  const told = new Set(stems(reading.text.slice(said.start, said.end)));
+  const own = stems(wording);
+  const isTold = (s: string): boolean => told.has(s);
+  return telling ? own.some(isTold) : own.length > 0 && own.every(isTold);
 }
 
 /** Whether a sentence belongs to a topic that is no general one. */

@@ -6,7 +6,7 @@ import type { Range, Reading, Sentence, TextEdit } from '../model.ts';
 import { compilePhrase, PhraseMatcher, type PhraseMatch } from '../prose/index.ts';
 import type { Resources } from '../rules/resources.ts';
 import type { PhraseEntry, Rule } from '../rules/types.ts';
-import { nobodySpeaks, takesBlame } from './agency.ts';
+import { leavesDoer, nobodySpeaks, takesBlame } from './agency.ts';
 import { wordingsOf } from './cases.ts';
 import type { Context } from './detector.ts';
 import { fitWording } from './fitting.ts';
@@ -21,8 +21,6 @@ import { leadOf } from './subject.ts';
 
 /** A second verb of the same doer: "has been merged and will be released" said of us would leave it without one. */
 const secondVerb = /^[^.;:]*?\band (?:then |now |also )?(?:will|shall|is|are|was|were|has|have|can|cannot|can['’]t|could|do|does|did|must|may|sent|put|\p{Ll}+ed)\b/u;
-/** Who did it: "terminated by the board" said of us would leave the board behind. */
-const doer = /^\s*by (?:(?:the|our|a|an|your|one|another|their|its|request of)\b|[{<%$[])/i;
 /** What begins so is no thing that somebody could do something to. */
 const noThing = /^(?:once|if|when|where|as|because|since|until|after|before|while|unless|and|but|or|so|that|which|who|what|how|why|for|to|in|on|at|by|with|of|from|there|it|you|we|I|he|she|they|please|kindly|note|unfortunately|sorry|however)(?:\s|$)|^this$|\bthat\s/i;
 
@@ -64,7 +62,7 @@ export function recastWords(find: FindPlainer, words: ReadonlySet<string>, readi
     if ('say' in value && (value.say === 'please' || (value.say.startsWith('I') && value.say.includes('$1'))) && !opensClause(reading, sentence, one.start)) continue;
     if ('say' in value && value.say.startsWith('please') && labelled.test(reading.text.slice(match.start, sentence.end))) continue;
     if ('say' in value && cutsThing(value.say, match, reading)) continue;
-    if ('say' in value && /^I(?: have|['’]ve| will|['’]m| couldn['’]t) .*\$1/.test(value.say) && (secondVerb.test(reading.text.slice(match.end, sentence.end)) || doer.test(reading.text.slice(match.end, sentence.end)))) continue;
+    if ('say' in value && /^I(?: have|['’]ve| will|['’]m| couldn['’]t) .*\$1/.test(value.say) && (secondVerb.test(reading.text.slice(match.end, sentence.end)) || leavesDoer(value.say, reading.text.slice(match.end, sentence.end)))) continue;
     if ('say' in value && fitWording(value.say, reading, match) === undefined) continue;
     if ('say' in value && takesBlame(value.say.replace(/\$2/, () => textOf(reading, match.captures['2'])), reading, match, sentence)) continue;
     if ('say' in value && value.passive && nobodySpeaks(value.say, reading, sentence)) continue;

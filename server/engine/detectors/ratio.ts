@@ -4,7 +4,7 @@
  *
  * Of the spec: `message` (a sentence); `situations` (where it is reported); `much` and `little` (moves of the one and of the other sort; a sentence
  * that makes both is of the other); `from` (sentences of the one sort from which on it is much); `most` (sentences of the other sort up to which
- * it is little); `times` (how many times as many they must be); `gushing` (patterns of what had better not be the sentence that stays); `unless` (patterns anywhere that show that feeling is what was due); `model` (`{sure, doubt}`: from which probability on the trained model, where there
+ * it is little); `times` (how many times as many they must be); `felt` (words for feelings and for anything at all, which name no matter); `gushing` (patterns of what had better not be the sentence that stays); `unless` (patterns anywhere that show that feeling is what was due); `model` (`{sure, doubt}`: from which probability on the trained model, where there
  * is one, decides, and below which it is never reported); `helped` (the same line for a reply with a sentence of the other sort: there the count alone says less).
  */
 import { jointTitle } from '../jointTitle.ts';
@@ -17,7 +17,7 @@ import type { Context, Detect, DetectorKind, Rewrite } from './detector.ts';
 import { contentOf } from './inserting.ts';
 import { countWords, isJudged } from './judged.ts';
 import { nextStepRewrites, validationInstead } from './offering.ts';
-import { readModelShare, readNames, readNumber, readPatterns } from './specFields.ts';
+import { readModelShare, readNames, readNumber, readPatterns, readWords } from './specFields.ts';
 import { prepareTopics, type Topics } from './topics.ts';
 
 /** A sentence of fewer words says next to nothing. */
@@ -25,8 +25,8 @@ const fewestWords = 5;
 /** Is for the reader: what only names the loss ("A year of work, gone.") or what we feel wounds when it stands alone. */
 const speaks = /\b(?:you|your|yours|sorry|apolog\w+|condolences)\b/i;
 
-/** Feelings, and words for anything at all: what stands behind "your" there names no matter. */
-const felt = /^(?:heart|hearts|soul|pain|tears?|feel\w*|felt|emotions?|frustration|disappointment|anger|upset|sorrow|sadness|grief|stress|worry|worries|distress|shoes|side|behalf|place|position|situation|experience|day|week|life|lives|time|times|happiness|patience|understanding|message|messages|words|thoughts|prayers|family|team|apolog\w+|regret\w*|sorry|bottom|world|whole|entire|one|first|very|most|right|worst|same|wors\w+|mind|minds|best|loved|own|story|friend|cause|hope|wish|care|complaint|customer|money|feelings?|sad|angry|concern|concerns|company|fault|part|problem|depths?|sympathy|condolences|deep\w*|sincer\w+|heartfelt|absolute|\p{L}+est|trust|loyalty|business|support)$/iu;
+/** "Our sincerest": no thing, either. */
+const superlative = /\p{L}est$/iu;
 const matter = /\b(?:your|our|the)\s+(?:\p{L}+['’]s\s+)?(\p{L}{3,})/giu;
 const gerund = /^\W*(?:losing|being|waiting|finding|opening|missing|having)\b/i;
 
@@ -34,9 +34,9 @@ const gerund = /^\W*(?:losing|being|waiting|finding|opening|missing|having)\b/i;
 const ownTale = /\bmy own\b|\bI(?: too| also| once)? (?:lost|had|went|cried|wept|suffered)\b/i;
 
 /** The sentences of feeling that name what is felt about ("... that your kite tore"), which nothing else does: those with a word of the title, else all. */
-function namesMatter({ text }: Reading, title: string, feels: readonly Sentence[], others: string): readonly Sentence[] {
+function namesMatter({ text }: Reading, title: string, feels: readonly Sentence[], others: string, isFelt: (word: string) => boolean): readonly Sentence[] {
   const elsewhere = new Set(others.toLowerCase().match(/\p{L}+/gu));
-  const isNew = (word: string): boolean => !felt.test(word) && !elsewhere.has(word.toLowerCase());
+  const isNew = (word: string): boolean => !isFelt(word.toLowerCase()) && !superlative.test(word) && !elsewhere.has(word.toLowerCase());
   const said = ({ start, end }: Sentence): string => text.slice(start, end);
   const titled = new Set((title.toLowerCase().match(/\p{L}{4,}/gu) ?? []).filter(isNew));
   const told = feels.filter((s) => !ownTale.test(said(s)));
@@ -49,6 +49,7 @@ function namesMatter({ text }: Reading, title: string, feels: readonly Sentence[
 function prepareShortening(data: DetectorSpec, resources: Resources, topics: Topics): (reading: Reading, context: Context, feels: readonly Sentence[]) => Rewrite[] {
   const comforting = prepareTopics(resources.validation, resources.things);
   const gushing = readPatterns(data['gushing']);
+  const isFelt = readWords(data['felt']);
   const isGushing = (reading: Reading, s: Sentence): boolean => gushing.match({ ...reading, sentences: [s] }).length > 0;
   /** The one sentence that had better stay: plain, with something in it, an apology or what comes first. Undefined where all gush. */
   const plainest = (reading: Reading, feels: readonly Sentence[]): Sentence | undefined => {
@@ -61,7 +62,7 @@ function prepareShortening(data: DetectorSpec, resources: Resources, topics: Top
     const all = nextStepRewrites(reading, context, topics);
     // What the reply is about must not go with the feeling: the sentence that names it stays, be it one that gushes.
     const helpful = contentOf(reading).filter((s) => !feels.includes(s)).map((s) => reading.text.slice(s.start, s.end)).join(' ');
-    const naming = namesMatter(reading, context.macro.title, feels, helpful);
+    const naming = namesMatter(reading, context.macro.title, feels, helpful, isFelt);
     const calm = plainest(reading, naming) ?? naming.find((s) => !isGushing(reading, s)) ?? (naming.length === 0 ? plainest(reading, feels) : undefined);
     // Where only a gush names it, a plain sentence of its topic names it better.
     const plain = calm ?? (validationInstead(reading, context, comforting, feels[0]!, true) ? undefined : naming[0]);
@@ -72,7 +73,7 @@ function prepareShortening(data: DetectorSpec, resources: Resources, topics: Top
     const cuts = instead || (plain && kept.length < feels.length) ? cutSentences(reading, withRemains(reading, feels, kept)) : undefined;
     const last = contentOf(reading).findLast((s) => kept.includes(s) || !feels.includes(s));
     if (!cuts || !last) return all;
-    return [...nextStepRewrites(reading, context, topics, last).slice(0, 2).map((rewrite) => shorten(rewrite, cuts, instead)), ...all];
+    return [...nextStepRewrites(reading, context, topics, last).slice(0, 2).map((rewrite) => shorten(reading, rewrite, cuts, instead)), ...all];
   };
 }
 
@@ -121,8 +122,8 @@ function withRemains(reading: Reading, feels: readonly Sentence[], kept: readonl
 }
 
 /** A rewrite that inserts one sentence, with the cuts beside it, and with a sentence put in the place of another. */
-function shorten(rewrite: Rewrite, cuts: readonly Rewrite['edits'][number][], instead: Rewrite | undefined): Rewrite {
-  const { edits, index } = withInsertion(cuts, rewrite.edits[0]!);
+function shorten(reading: Reading, rewrite: Rewrite, cuts: readonly Rewrite['edits'][number][], instead: Rewrite | undefined): Rewrite {
+  const { edits, index } = withInsertion(reading, cuts, rewrite.edits[0]!);
   const slots = [...(rewrite.slots ?? []).map((slot) => ({ ...slot, edit: index })), ...(instead?.slots ?? []).map((slot) => ({ ...slot, edit: edits.length }))];
   const title = jointTitle(instead?.title ?? 'Keep one sentence of feeling', rewrite.title);
   return { kind: 'suggestion', title, edits: instead ? [...edits, ...instead.edits] : edits, ...(slots.length > 0 ? { slots } : {}) };

@@ -14,6 +14,14 @@ export function readTexts(value: unknown): string[] {
   return Array.isArray(value) ? value.filter((v): v is string => typeof v === 'string') : [];
 }
 
+/** Whether a word, in small letters, is one of a list; `deep*` stands for all words that begin so. None is where the list is missing. */
+export function readWords(value: unknown): (word: string) => boolean {
+  const words = readTexts(value);
+  const whole = new Set(words.filter((word) => !word.endsWith('*')));
+  const heads = words.filter((word) => word.endsWith('*')).map((word) => word.slice(0, -1));
+  return (word) => whole.has(word) || heads.some((head) => word.startsWith(head));
+}
+
 /** A matcher for a list of patterns in the phrase notation; it finds nothing where the list is missing. */
 export function readPatterns(value: unknown): PhraseMatcher<true> {
   return new PhraseMatcher(readTexts(value).map((pattern) => ({ phrase: compilePhrase(pattern), value: true as const })));

@@ -51,10 +51,13 @@ function readEntry(value: unknown): Entry {
 }
 
 /** Tells what a promise waits for: a bare day behind it would promise that, too. */
-const waits = /^\W*(?:once|when|after|as soon as|if|upon)\b/i;
+const waits = /^\W*(?:once|when|after|as soon as|upon)\b/i;
+/** Promises only some of its readers something: what the others get "in any case" is nothing. */
+const conditional = /\b(?:if|unless|in case|should you)\b/i;
 
 function sayTime(plain: string, found: Range, sentence: Sentence, reading: Reading, context: Context): Rewrite | undefined {
   const { text } = reading;
+  if (plain === ' by {when}' && conditional.test(text.slice(sentence.start, found.end))) return undefined;
   const say = plain === ' by {when}' && waits.test(text.slice(sentence.start, sentence.end)) ? ', and by {when} in any case' : plain;
   const filled = fillSlots(speakAs(context.prose.person, say), slotStyle(text, reading.placeholders, context.library.placeholders));
   const end = sentence.end - /[.!…]*\s*$/.exec(text.slice(sentence.start, sentence.end))![0].length;

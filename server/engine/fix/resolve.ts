@@ -16,6 +16,8 @@ const mostOffered = 3;
 /** So many candidates are tried together with another fix, with so many of its, so many times over: a bound on work. */
 const mostJoined = 3;
 const mostSteps = 2;
+/** Characters from which on the same words put in twice are the same sentence. */
+const shortestSentence = 12;
 
 /** Resolves the fixes of every finding, at most `most` for one; `findings` must be those of this library. */
 export function resolveFixes(library: Library, findings: readonly Finding[], tools: FixTools, most = mostOffered): FixOutcome[] {
@@ -107,7 +109,7 @@ function planJoint(library: Library, finding: Finding, fix: Fix, { added, fixesO
   if (!next || steps === 0 || isAdded(next.span, fix.edits)) return undefined;
   for (const more of fixesOf(next).slice(0, mostJoined)) {
     // Two gaps are too many to fill.
-    if (more.edits.some((e) => e.mends) || (fix.slots && more.slots)) continue;
+    if (more.edits.some((e) => e.mends) || (fix.slots && more.slots) || saysAgain(more, fix)) continue;
     const edits = composeEdits(body.text, fix.edits, more.edits);
     const slots = findSlots(edits, [fix, more]);
     if (!slots) continue;
@@ -118,6 +120,12 @@ function planJoint(library: Library, finding: Finding, fix: Fix, { added, fixesO
     if (further) return further;
   }
   return undefined;
+}
+
+/** Whether a fix puts in a sentence that the other puts in already. */
+function saysAgain({ edits }: Fix, other: Fix): boolean {
+  const said = ({ text }: Fix['edits'][number]): string => text.toLowerCase().replace(/^\P{L}+|\P{L}+$/gu, '');
+  return edits.some((edit) => said(edit).length >= shortestSentence && other.edits.some((known) => said(known).includes(said(edit))));
 }
 
 /** Whether a span of the changed text lies in a sentence that the edits put in. */

@@ -61,18 +61,22 @@ export function whatIsAdded(library: Library, macroIndex: number, targets: reado
     left.set(key, (left.get(key) ?? 0) - 1);
   }
   const changed = { ...macro, bodies };
-  const strange = tools.weigh(changed, library).verdicts.filter((verdict) => !take(left, verdictKey(changed, verdict, tools.rules)));
+  let judged: MacroVerdict | undefined;
+  const whole = (): MacroVerdict => (judged ??= tools.judge(changed, library));
+  let { strange, rest } = split(changed, tools.weigh(changed, library), left, tools.rules);
+  // Of two findings of one rule that lie in each other the one with a fix speaks, which only the whole judgement knows.
+  if (strange.length > 0) ({ strange, rest } = split(changed, whole(), left, tools.rules));
   // A finding whose sentence has lost or won words may mark more or fewer of them: it is the one that was there.
   const added = !nearly ? strange : strange.filter((verdict) => {
     const key = verdictKey(changed, verdict, tools.rules);
-    return !take(left, [...left.keys()].find((known) => (left.get(known) ?? 0) > 0 && overlapsInWords(known, key)) ?? key);
+    return !take(rest, [...rest.keys()].find((known) => (rest.get(known) ?? 0) > 0 && overlapsInWords(known, key)) ?? key);
   });
   const isOwn = (verdict: Verdict): boolean => {
     if (findings.some((f) => f.ruleId === verdict.ruleId)) return true;
     const [before, after] = [macro, changed].map((m) => tools.prose(m.bodies[verdict.body]!, m));
     return isDoing(verdict, tools.rules.get(verdict.ruleId)?.scope === 'macro', before!, after!);
   };
-  const fixesOf = ({ ruleId, body, span }: Verdict): readonly Fix[] => tools.judge(changed, library).verdicts.find((v) => v.ruleId === ruleId && v.body === body && v.span.start === span.start && v.span.end === span.end)?.fixes ?? [];
+  const fixesOf = ({ ruleId, body, span }: Verdict): readonly Fix[] => whole().verdicts.find((v) => v.ruleId === ruleId && v.body === body && v.span.start === span.start && v.span.end === span.end)?.fixes ?? [];
   return { added, doing: added.filter(isOwn), fixesOf };
 }
 
@@ -87,6 +91,12 @@ export interface Added {
   readonly doing: readonly Verdict[];
   /** The fixes of one of them, in the changed bodies. */
   fixesOf(verdict: Verdict): readonly Fix[];
+}
+
+/** What is found that is not among `known`, and what is left of them. */
+function split(macro: Macro, { verdicts }: MacroVerdict, known: ReadonlyMap<string, number>, rules: ReadonlyMap<string, Rule>): { strange: readonly Verdict[]; rest: Map<string, number> } {
+  const rest = new Map(known);
+  return { strange: verdicts.filter((verdict) => !take(rest, verdictKey(macro, verdict, rules))), rest };
 }
 
 /** Takes one of a kind, if there is one. */

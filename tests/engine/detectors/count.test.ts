@@ -43,6 +43,8 @@ describe('lets stand', () => {
     const middle = Array.from({ length: 12 }, (_, i) => `Step ${i + 1} took us until the afternoon, and the log shows every change that was made.`).join(' ');
     const text = `We're sorry about the outage. ${middle} We're sorry this cost you a day.`;
     expect(marked(text)).toEqual([]);
+    // Of eighty words and more a reply is long, of fewer it is not.
+    expect([4, 3].map((steps) => marked(`We're sorry about the outage. ${middle.split(/(?<=\.) /).slice(0, steps).join(' ')} We're sorry this cost you a day.`).length)).toEqual([0, 1]);
     expect(marked(text.replace('the outage', 'the delay'))).toEqual(["We're sorry this cost you a day"]);
     expect(marked("We're sorry about the outage. It is fixed. We're sorry this cost you a day.")).toEqual(["We're sorry this cost you a day"]);
   });
@@ -85,6 +87,11 @@ describe('offers', () => {
     ['says it all over', "Sorry, sorry and sorry again."],
     ['owns up', "I'm sorry it is late. You lent us the boat and we broke that trust, and I'm truly sorry."],
     ['names another thing', "I'm sorry it is late. I'm sorry that the beads have melted. A new dress is on its way."],
+    ['hangs on it', "I'm sorry it is late. The delay was caused by a storm, for which we apologise."],
+    ['is only for some', "I'm sorry it is late. If you were charged twice, we apologise."],
+    ['would order', "I'm sorry it is late. Apologies again, and have a new one ready for you."],
+    ['would be said by nobody', "I'm sorry it is late. We apologise again and have no news yet."],
+    ['would not agree', "I'm sorry it is late. I want to apologise for this and are here for you."],
     ['closes the letter', "I'm sorry it is late. A new one ships today.\n\nMy sincere apologies,\nRosa"],
   ])('nothing where what stays, or what would go, %s', (_, text) => {
     expect(offers(text)).toEqual([]);

@@ -13,6 +13,8 @@ function said(ruleId: string, text: string): string[] {
 
 describe('a wording', () => {
   it.each<[string, string, string, readonly string[]]>([
+    ['is not ours where it says who decided', 'cold-phrasing', 'Your review was rejected by moderation.', ["Your review wasn't accepted by moderation."]],
+    ['is ours where it says when', 'cold-phrasing', 'Your review was rejected by Monday.', ["We couldn't accept your review by Monday.", "Your review wasn't accepted by Monday."]],
     ['is not made of half a sentence', 'cold-phrasing', 'Please know that no exceptions will be made.', []],
     ['is not made of a thing', 'cold-phrasing', 'There are no exceptions, sadly.', []],
     ['is made of a clause of its own', 'cold-phrasing', 'Boats pay twice, no exceptions.', ['Boats pay twice, in every case.']],

@@ -18,6 +18,8 @@ describe('marks', () => {
     ["We're happy you're here!! Really???", ['!!', '???']],
     ['Hello {{first_name}}!! Welcome.', ['!!']],
     ['It went wrong AGAIN, IT is on it.', ['AGAIN, IT']],
+    ['Please read the ATTACHED form. Sign the ATTACHED form.', ['ATTACHED', 'ATTACHED']],
+    ['The TERRIBLE weather hit us. Such TERRIBLE storms close our shop.', ['TERRIBLE', 'TERRIBLE']],
     ['There is NO subscription and NOT one version.', ['NO', 'NOT']],
     ['We HOPE and CARE (that much is sure).', ['HOPE', 'CARE']],
     ['The lamp is NOT (yes, not) yours.', ['NOT']],

@@ -30,7 +30,7 @@ describe('a promise without a time', () => {
     expect(timed(text)).toBe(expected);
   });
 
-  it.each(['We are looking into it.', 'We will soon be painting the hall.', 'Will you let us know as soon as you can?', 'We will get back to you soon about:', "We'll let you know as soon as the van is in, and we've taken off the fee.", 'Please check the meter and reply as soon as possible.', 'We will contact you to agree on a day.'])('has no place for one in "%s"', (text) => {
+  it.each(['We are looking into it.', 'We will soon be painting the hall.', 'Will you let us know as soon as you can?', 'We will get back to you soon about:', "We'll let you know as soon as the van is in, and we've taken off the fee.", 'Please check the meter and reply as soon as possible.', 'We will contact you to agree on a day.', 'If your berth is affected, we will be in touch.'])('has no place for one in "%s"', (text) => {
     expect(timed(text)).toBeUndefined();
   });
 

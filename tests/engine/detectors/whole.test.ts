@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { prepareDetector } from '../../../server/engine/detectors/index.ts';
 import type { Move, Reading, Situation } from '../../../server/engine/index.ts';
-import { applied, contextOf, readingOf, shippedResources, shippedRules } from '../../rules/reading.ts';
+import { applied, contextOf, lintText, readingOf, shippedResources, shippedRules } from '../../rules/reading.ts';
 
 interface Row {
   readonly says: readonly (readonly [string, Move])[];
@@ -51,6 +51,13 @@ describe('more feeling than help (ratio)', () => {
       says: [['Our hearts broke when we read of the crash.', 'validate'], ["I'm sorry you had the band under your window until two.", 'apologise'], ['Truly.', 'reassure'], ['We feel your pain as our own.', 'validate'], ['See you soon.', 'close']],
     });
     expect(applied(reading.text, hits[0]!.rewrites[0]!)).toBe("I'm sorry you had the band under your window until two. Here's what happens next: [next step], by [when]. See you soon.");
+  });
+
+  it('leaves the line break before the name below', () => {
+    const text = 'Dear {{name}},\n\nWe are heartbroken to read about your encounter with our driver. No customer deserves to be made to feel small, and our hearts go out to you. From the bottom of our hearts, we beg your pardon. Please know that everyone in the depot shares your upset.\nThe Customer Happiness Guild';
+    const [finding] = lintText(text, { title: 'Rude driver', rules: ['over-empathizing'] });
+    for (const fix of finding!.fixes) expect(applied(text, fix)).toMatch(/[^ ]\n+The Customer Happiness Guild$|The Customer Happiness Guild [A-Z]/);
+    expect(applied(text, finding!.fixes[0]!)).toContain("our driver.\n\nHere's what happens next: [next step], by [when].\nThe Customer");
   });
 
   it('lets no bare loss and nothing about ourselves stand alone', () => {
