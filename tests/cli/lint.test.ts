@@ -97,6 +97,12 @@ describe('what is said', () => {
     expect(result.code).toBe(1);
   });
 
+  it('tells who sits before a terminal what to do next, and nobody else', async () => {
+    const hint = '--review shows each wording in its sentence';
+    const told = async (text: string, terminal: boolean): Promise<boolean> => (await runCli([], { 'macros.yaml': library(text) }, { terminal })).stdout.includes(hint);
+    expect(await Promise.all([told(cold, true), told(cold, false), told(warm, true)])).toEqual([true, false, false]);
+  });
+
   it('strips what would command a terminal', async () => {
     const { stdout } = await runCli([], { 'macros.yaml': 'macros:\n  - title: "Evil \\e[2J title"\n    body: Hi Ann, please be advised that we are closed. We open again on Monday.\n' });
     expect(stdout).toContain('  Evil [2J title\n');

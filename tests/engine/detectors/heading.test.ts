@@ -12,6 +12,8 @@ describe('a line at the head', () => {
     ['with no sentence below', 'Mooring Request Rejected\n\nThe harbour office', false],
     ['that goes on for long', 'Your mooring request for the east pier in May was rejected\n\nThe pier is full.', false],
     ['below a greeting', 'Hi Ada,\nYour mooring has been rejected\n\nPlease send the form again.', false],
+    ['below a long first line', `${'The pier is full of boats today. '.repeat(14)}\nMooring Request Rejected\n\nThe west pier is free.`, false],
+    ['with a sentence only far below', `Mooring Request Rejected\n${' \n'.repeat(600)}The west pier is free.`, false],
     ['far down', 'Hi Ada,\n\nThe pier is full.\n\nMooring Request Rejected\n\nThe west pier is free.', false],
   ])('%s', (_, text, expected) => {
     const reading = readingOf(text);
