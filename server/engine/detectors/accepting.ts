@@ -53,14 +53,47 @@ export function saidBy(accepted: Accepted, reading: Reading, sentences: readonly
   return undefined;
 }
 
+/** Names of slots that hold a way forward: no "candidate", no "details", no "transaction". */
+const leading = /link|url|page|step|(?<!trans)action|(?<!ad)option|solution|next|(?<!candi|man)date|(?<!life|run)time|(?<!\p{L})eta(?!\p{L})|phone|e-?mail/iu;
+/** The same, where what else a form holds (days, addresses) is the reader's own. */
+const leadingInForm = /link|url|page|step|(?<!trans)action|(?<!ad)option|solution|next|alternative/iu;
+/** What somebody writes in their own words: there stands why. */
+const wordsInForm = /reason|notes?(?!\p{Ll})|message|comment|remark|feedback|explanation/iu;
+/** A label and what fills it, alone: "Ticket: {id}", "- Day: {day}". */
+const formLine = /^[^\p{L}\n]*\p{L}[\p{L}\p{N} ./#()-]{0,40}:[^\p{L}\n]*$/u;
+
+/** Whether a slot of the sentence has one of these names. */
+function hasSlot({ placeholders }: Reading, { start, end }: Sentence, names: RegExp): boolean {
+  return placeholders.some((p) => p.start >= start && p.end <= end && names.test(p.name.replace(/(?<=\p{Ll})(?=\p{Lu})/gu, ' ')));
+}
+
+/**
+ * What a line of a form holds: `data` that its reader knows ("Order: {id}"), or `more`: a link, a step or somebody's own words. Undefined
+ * where the sentence is no such line.
+ */
+export function readFormLine(reading: Reading, sentence: Sentence): 'data' | 'more' | undefined {
+  const inside = reading.placeholders.filter((p) => p.start >= sentence.start && p.end <= sentence.end);
+  if (inside.length === 0) return undefined;
+  let said = '';
+  let from = sentence.start;
+  for (const { start, end } of inside) {
+    said += reading.text.slice(from, start);
+    from = end;
+  }
+  if (!formLine.test(said + reading.text.slice(from, sentence.end))) return undefined;
+  return [leadingInForm, wordsInForm].some((names) => hasSlot(reading, sentence, names)) ? 'more' : 'data';
+}
+
 /** A link, a code, a question, a step of a list, a telephone number, a slot that holds a link: a way forward whatever the words around it. */
 export function leadsOn(reading: Reading, sentence: Sentence): boolean {
-  if (sentence.block === 'list-item') return true;
+  return sentence.block === 'list-item' || pointsOn(reading, sentence) || hasSlot(reading, sentence, leading);
+}
+
+/** As `leadsOn`, by what is written there itself. */
+export function pointsOn(reading: Reading, sentence: Sentence): boolean {
   for (let i = sentence.firstWord; i < sentence.endWord; i++) {
     const word = reading.words[i]!;
     if (word.kind === 'link' || word.kind === 'code' || word.norm === '?') return true;
   }
-  const text = reading.text.slice(sentence.start, sentence.end);
-  if (/(?:\+|\b0)\d[\d ()/-]{5,}\d/.test(text)) return true;
-  return reading.placeholders.some((p) => p.start >= sentence.start && p.end <= sentence.end && /link|url|page|step|action|option|solution|next|date|time|eta|phone|e-?mail/i.test(p.name));
+  return /(?:\+|\b0)\d[\d ()/-]{5,}\d/.test(reading.text.slice(sentence.start, sentence.end));
 }

@@ -4,23 +4,26 @@
  *
  * Of the spec: `message` (a sentence); `situations` (where it is asked for); `about` (what must not stand alone) and `near` (what should go with it), each
  * a list of `{move, not, situations}` or `{phrase, situations}`; `reach` (sentences before and after; none: anywhere in the reply); `waysForward` (links,
- * questions, steps and phone numbers in reach are enough); `offer` (sentences, with slots); `unless` (patterns anywhere that show that it is no bad news); `refusal` (patterns of the words that refuse: they show the
+ * questions, steps and phone numbers in reach are enough); `idle` (in the form of `near`: sentences that count for nothing, whatever number or link they hold); `offer` (sentences, with slots); `unless` (patterns anywhere that show that it is no bad news); `refusal` (patterns of the words that refuse: they show the
  * news where its moves don't, and what else belongs to it); `explained` (patterns that show, within two sentences, why it is so, and that no sentence of ours fits), `unreasoned` (the same, in the news itself), `withhold` (the same, anywhere); `sure` (how sure the situation must be); `least`
  * (content words below which a text is no whole reply, by channel); `model` (`{sure, doubt}`: from which probability on the trained model, where
  * there is one, decides, and below which it is never reported).
  */
-import type { Reading, Sentence, Situation } from '../model.ts';
+import type { Move, Reading, Sentence, Situation } from '../model.ts';
 import { situations } from '../rules/vocabulary.ts';
 import type { DetectorSpec } from '../rules/types.ts';
 import type { PhraseMatcher } from '../prose/index.ts';
-import { isSaid, leadsOn, readAccepted, type Accepted } from './accepting.ts';
+import { isSaid, leadsOn, pointsOn, readAccepted, readFormLine, type Accepted } from './accepting.ts';
 import type { Context, Detect, DetectorKind, Rewrite } from './detector.ts';
 import { givesReason } from './fitting.ts';
-import { contentOf, insertAfter } from './inserting.ts';
+import { contentOf, insertAfter, isOnly } from './inserting.ts';
 import { isJudged } from './judged.ts';
 import { offerSentence } from './offering.ts';
 import { readModelShare, readNames, readNumber, readPatterns, readTexts } from './specFields.ts';
 import { isUnderstood, isWholeReply, readLeast } from './wholeReply.ts';
+
+/** A name or an address in one of these is nobody's way out. */
+const farewells: ReadonlySet<Move> = new Set<Move>(['greeting', 'sign_off']);
 
 /** So many sentences before and after one may say why it is so. */
 const explainedWithin = 2;
@@ -77,11 +80,13 @@ class News {
 
 /** Whether something that should go with the news is in reach of a sentence. */
 function prepareNearness(data: DetectorSpec): (reading: Reading, judged: readonly Sentence[], sentence: Sentence) => boolean {
-  const [near, reach, waysForward] = [readAccepted(data['near']), readNumber(data['reach'], Infinity), data['waysForward'] === true];
+  const [about, near, idle, reach, waysForward] = [readAccepted(data['about']), readAccepted(data['near']), readAccepted(data['idle']), readNumber(data['reach'], Infinity), data['waysForward'] === true];
   return (reading, judged, sentence) => {
     const at = judged.indexOf(sentence);
-    const around = judged.slice(Math.max(0, at - reach), at + reach + 1);
-    return givesReason(reading, reading.sentences.indexOf(sentence)) || isSaid(near, reading, around) || (waysForward && around.some((a) => leadsOn(reading, a)));
+    const around = judged.slice(Math.max(0, at - reach), at + reach + 1).filter((a) => !isOnly(a, farewells) && readFormLine(reading, a) !== 'data' && !isSaid(idle, reading, [a]));
+    if (givesReason(reading, reading.sentences.indexOf(sentence)) || isSaid(near, reading, around)) return true;
+    // What the news itself names (a day, an order) leads nowhere.
+    return waysForward && around.some((a) => readFormLine(reading, a) === 'more' || (isSaid(about, reading, [a]) ? pointsOn(reading, a) : leadsOn(reading, a)));
   };
 }
 
