@@ -21,7 +21,7 @@ import type { Move, Reading, Sentence, Situation } from '../model.ts';
 import type { PhraseMatcher } from '../prose/index.ts';
 import { moves, situations } from '../rules/vocabulary.ts';
 import type { DetectorSpec } from '../rules/types.ts';
-import { isSaid, leadsOn, readAccepted, saidBy, type Accepted } from './accepting.ts';
+import { isSaid, leadsOn, pointsOn, readAccepted, readFormLine, saidBy, type Accepted } from './accepting.ts';
 import type { Context, Detect, DetectorKind, Hit, Rewrite } from './detector.ts';
 import { contentOf, isOnly } from './inserting.ts';
 import { isJudged } from './judged.ts';
@@ -110,8 +110,11 @@ const promising: ReadonlySet<Move> = new Set<Move>(['commit', 'time_frame', 'com
 /** Whether anything in the reply says it, or might. */
 function isThere(spec: Spec, reading: Reading): boolean {
   const isIdle = (s: Sentence): boolean => reading.situation !== 'request' && !leadsOn(reading, s) && !s.moves.some((move) => promising.has(move)) && spec.idle.match({ ...reading, sentences: [s] }).length > 0;
-  const sentences = reading.sentences.filter((s) => isJudged(s) && !isOnly(s, spec.ignore) && !isIdle(s));
-  return isSaid(spec.accept, reading, sentences) || (spec.waysForward && sentences.some((s) => leadsOn(reading, s))) || holdsOffer(spec, reading);
+  const isData = (s: Sentence): boolean => spec.waysForward && readFormLine(reading, s) === 'data';
+  const sentences = reading.sentences.filter((s) => isJudged(s) && !isOnly(s, spec.ignore) && !isIdle(s) && !isData(s));
+  // What news names (a day, an order) leads nowhere.
+  const leads = (s: Sentence): boolean => (s.moves.includes('bad_news') ? pointsOn(reading, s) : leadsOn(reading, s));
+  return isSaid(spec.accept, reading, sentences) || (spec.waysForward && sentences.some(leads)) || holdsOffer(spec, reading);
 }
 
 /** The first sentence that promises something. */

@@ -60,7 +60,7 @@ export const greeting: DetectorKind = {
       const content = contentOf(reading);
       if (!isWholeReply(spec.least, reading, content, context.prose.channel)) return [];
       // A branch without the name is for those whose name nobody knows.
-      if (context.prose.readings.some((r) => r.placeholders.some((p) => isCustomer(r, p))) || spec.others.match(reading).length > 0) return [];
+      if (context.prose.readings.some((r) => holdsCustomer(spec, r)) || spec.others.match(reading).length > 0) return [];
       const salutation = findSalutation(spec.greetings, reading);
       if (!salutation && (greetsSomebody(reading) || isMessage(reading))) return [];
       const likely = spec.model && reading.opinion?.whole.get(rule.id);
@@ -110,6 +110,12 @@ function isRoutine({ sentences }: Reading): boolean {
 /** A placeholder that shows that the helpdesk or the agent fills some in: no variable of a program, no blank, no link in brackets. */
 function isSlot({ syntax, name }: Reading['placeholders'][number]): boolean {
   return syntax !== 'dollar' && syntax !== 'cursor' && !/:\/\/|^[\s_xX#.…-]*$/.test(name);
+}
+
+/** Whether a placeholder stands for the customer: none in a salutation to nobody in particular ("Dear {{shop.name}} user"). */
+function holdsCustomer(spec: Spec, reading: Reading): boolean {
+  const generic = findSalutation(spec.greetings, reading)?.span;
+  return reading.placeholders.some((p) => !(generic && generic.start <= p.start && p.end <= generic.end) && isCustomer(reading, p));
 }
 
 /** A placeholder for the customer, by its name or because it is greeted; a name under the letter is the agent's. */
