@@ -38,6 +38,9 @@ const goesOnElse = /\b(?:but|however|although|though|yet|thank|thanks|appreciate
 /** A line such as "Status: REJECTED.", which no sentence can mean. */
 const isStatus = /^[^.\n]*:\s*\p{Lu}{4,}|^[^\p{Ll}]+$/u;
 
+/** Opens a list of what it is about: nothing stands between the two. */
+const leadsIn = /:[*_]*\s*$/;
+
 /** Whether no wording before it asks for the same: one that names the decision is for where the shorter one has no place. */
 function isFirstToAsk(wording: string, index: number, all: readonly string[]): boolean {
   const slot = /\{[^}]*\}/.exec(wording)?.[0];
@@ -99,7 +102,7 @@ function prepareOffers(data: DetectorSpec, news: News): (reading: Reading, conte
     const around = reading.sentences.slice(Math.max(0, at - explainedWithin), at + explainedWithin + 1);
     if (explained.match({ ...reading, sentences: around }).length > 0 || withhold.match(reading).length > 0) return [];
     const behind = news.endOf(reading, sentence);
-    if (unreasoned.match({ ...reading, sentences: [sentence, behind] }).length > 0) return [];
+    if (unreasoned.match({ ...reading, sentences: [sentence, behind] }).length > 0 || leadsIn.test(reading.text.slice(behind.start, behind.end))) return [];
     // Of what refuses nothing ("You sailed it, you keep it.") no "that" can be explained.
     const isMeant = news.endsOn(reading, behind) && (news.refuses(reading, behind) || refusesShort.test(reading.text.slice(behind.start, behind.end)));
     const isDecided = decided.test(reading.text.slice(sentence.start, behind.end));

@@ -161,6 +161,10 @@ describe('bad news that stands alone (proximity)', () => {
     expect(applied(reading.text, hits[0]!.rewrites[0]!)).toBe(expected);
   });
 
+  it('puts nothing between news and what it leads in', () => {
+    expect(run({ says: [['We have cancelled your stay with these data:', 'bad_news']], situation: 'bad-news', likely: 0.9 }).hits.map((h) => h.rewrites)).toEqual([[]]);
+  });
+
   it('leaves good news alone, however stiff', () => {
     expect(run({ says: [['We are pleased to advise that the refund will not be delayed.', 'bad_news']], situation: 'bad-news', likely: 0.9 }).hits).toEqual([]);
   });
