@@ -104,10 +104,13 @@ export function newsIn(reading: Reading, places: ComfortPlaces): readonly Senten
   return telling?.isSaid && telling.isToReader && !isBare ? newsOf(reading, telling) : [];
 }
 
-/** The news with its formula ("We regret to inform you that") in a person's words; none where something else in the reply says sorry. */
-export function sorryForFormula(reading: Reading, context: Context, news: readonly Sentence[], { formula }: ComfortPlaces): Rewrite[] {
+/** The news with its formula ("We regret to inform you that") in a person's words; none where something else in the reply says sorry in earnest. */
+export function sorryForFormula(reading: Reading, context: Context, news: readonly Sentence[], { formula, hedged }: ComfortPlaces): Rewrite[] {
   const [found] = formula?.match({ ...reading, sentences: news }) ?? [];
-  if (!found || regrets(`${reading.text.slice(0, found.start)} ${reading.text.slice(found.end)}`)) return [];
+  if (!found) return [];
+  const idle = [found, ...(hedged?.match(reading) ?? [])];
+  const rest = idle.reduce((text, { start, end }) => text.slice(0, start) + ' '.repeat(end - start) + text.slice(end), reading.text);
+  if (regrets(rest)) return [];
   const old = reading.text.slice(found.start, found.end);
   const said = beginLike(old, speakAs(/\bI\b/.test(old) ? 'I' : context.prose.person, "I'm sorry to tell you that"));
   const edit = { span: { start: found.start, end: found.end }, text: said };

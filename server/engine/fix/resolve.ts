@@ -15,7 +15,7 @@ import { whatIsAdded, whyWorse, whyWorseElsewhere, type Added, type FixTools } f
 const mostOffered = 3;
 /** So many candidates are tried together with another fix, with so many of its, so many times over: a bound on work. */
 const mostJoined = 3;
-const mostSteps = 2;
+const mostSteps = 1;
 /** Characters from which on the same words put in twice are the same sentence. */
 const shortestSentence = 12;
 
