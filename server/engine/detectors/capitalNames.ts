@@ -9,7 +9,7 @@ const modifiers = /(?<![\p{L}\p{N}])(?:[Tt]he|[Aa]n?|[Ss]ome|[Aa]ny|[Yy]our|[Oo]
 /** Two names side by side. */
 const pairs = /(?<![\p{L}\p{N}])(\p{Lu}{3,})(?:,| or| and|,? (?:or|and))\s+(\p{Lu}{3,})(?![\p{L}\p{N}])/gu;
 /** Says what something is like, or what was done to it: no name. */
-const describing = /(?:ED|ING|[AI]BLE|FUL|OUS|IVE|LESS|EST)$/;
+const describing = /(?:ED|ING|[AI]BLE|FUL|OUS|[ST]IVE|LESS|EST)$/;
 /** A name stands in a text so often, at least. */
 const often = 2;
 

@@ -94,7 +94,7 @@ function isSmall(code: number): boolean {
 }
 
 function isBridge(word: Word): boolean {
-  return word.kind === 'number' || word.kind === 'placeholder' || word.kind === 'link' || (word.kind === 'punctuation' && /^[,&/'’-]$/.test(word.norm));
+  return word.kind === 'number' || word.kind === 'placeholder' || word.kind === 'link' || (word.kind === 'punctuation' && /^[,&/'’#-]$/.test(word.norm));
 }
 
 function judgeRun(reading: Reading, sentence: Sentence, run: readonly Word[], resources: Resources, { short, neutral, labels }: CapitalWords): Loud | undefined {
@@ -126,8 +126,7 @@ const goesOn = /^(?:IS|ARE|WAS|WERE|WILL|WOULD|HAS|HAVE|HAD|CAN|CANNOT|MAY|MUST|
 
 /** The words of a stretch that are the code or the size of which it speaks: "ENTER THE CODE WELCOME". */
 function namedIn(reading: Reading, run: readonly Word[]): Word[] {
-  const wordAt = (w: Word | undefined): string => (w?.kind === 'word' ? reading.text.slice(w.start, w.end) : '');
-  return run.filter((w, i) => w.kind === 'word' && keyWord.test(wordAt(run[i - 1])) && !goesOn.test(wordAt(w)));
+  return run.filter((w, i) => w.kind === 'word' && keyWord.test(wordAt(reading, run[i - 1])) && !goesOn.test(wordAt(reading, w)));
 }
 
 /** An everyday word. In a stretch of several, one that is also an acronym (IT, US) is read as the word. */
@@ -155,11 +154,26 @@ function quiet(reading: Reading, span: Range, run: readonly Word[], resources: R
     const several = run.length > 1;
     const isWord = !kept.has(w) && ((isPlain(word, several, resources) && !(word === 'US' && isCountry(reading.text, w))) || (isLong && word.length >= longWord && !resources.acronyms.has(word)));
     const name = isWord && several && !resources.words.has(word.toLowerCase()) ? spelling(reading.text.slice(Math.max(0, w.start - afar), w.end + afar), word) : undefined;
+    const isCalled = isNameOf(reading, w, resources) && callsNext.test(wordAt(reading, run[i - 1]));
     if (name !== undefined) out += name;
+    else if (isCalled || (callsNext.test(word) && isNameOf(reading, run[i + 1], resources))) out += word.charAt(0) + word.slice(1).toLowerCase();
     else if (w.kind !== 'word' || word === 'I' || !isWord) out += word === 'A' && several && i > 0 ? 'a' : word;
     else out += properName.test(word) || (i === 0 && opens) ? word.charAt(0) + word.slice(1).toLowerCase() : word.toLowerCase().replace(/\bi(?=['’])/, 'I');
   });
   return out + reading.text.slice(at, span.end);
+}
+
+/** The next word is the name of one: "STORM EUNICE". */
+const callsNext = /^(?:STORM|HURRICANE|CYCLONE|TYPHOON|LAKE|MOUNT|SAINT|CAPTAIN|PROFESSOR)$/;
+
+function wordAt({ text }: Reading, word: Word | undefined): string {
+  return word?.kind === 'word' ? text.slice(word.start, word.end) : '';
+}
+
+/** Whether a word that follows such a one is a name, and none of the everyday words. */
+function isNameOf(reading: Reading, word: Word | undefined, { words }: Resources): boolean {
+  const said = wordAt(reading, word);
+  return said.length > 2 && !words.has(said.toLowerCase());
 }
 
 /** So many letters before and behind it another spelling of a name is looked for. */

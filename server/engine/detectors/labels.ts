@@ -71,6 +71,10 @@ const valueBefore = /\b(?:in|on|by|at|from|to|until|till|before|after|since|of|f
 const nameWordBefore = /\p{L}[,]?\s+\p{Lu}\p{Ll}+\s+$/u;
 const nameWordAfter = /^\s+\p{Lu}\p{Ll}{2,}/u;
 
+/** A line of data: "Risk level: HIGH (42 %)". What is named before the colon has that value; "Note:" or "This is:" names nothing. */
+const fieldBefore = /^[\s*_•>-]*(?!(?:note|notice|important|attention|warning|caution|alert|reminder|urgent|please|ps|p\.s)\b)(?:\p{Lu}[\p{L}'’/-]*)(?: (?!(?:is|are|was|were|please|you|we|do|not)\b)[\p{L}\d#()'’/-]+){0,3}[*_]*:[*_]*[ \t]+[*_]*$/iu;
+const fieldAfter = /^[*_]*[ \t]*(?:\([^()]*\))?[ \t]*$/;
+
 /** A line in capitals with one of these states something, unless it opens like a heading. */
 const states = /\b(?:IS|ARE|HAS|HAVE|WILL|MUST|NOT|NO|WAS|WERE|CANNOT|NEVER|PLEASE|ONLY)\b/;
 const headingOpens = /^\W*(?:WHAT|HOW|WHY|WHO|WHERE|WHEN|IF|OPTION|STEP)\b/;
@@ -107,6 +111,7 @@ export function isLabel(reading: Reading, sentence: Sentence, { start, end }: Ra
   const goesOn = count === 1 && adverb.test(said[0]!);
   if (isQuoted(before, after) || (!goesOn && labels.before.test(before)) || (count === 1 && statedBefore.test(before)) || labels.after.test(after) || (planAfter.test(after) && !states.test(said.join(' '))) || (count <= 3 && labelEarlier.test(before))) return true;
   if (count <= 3 && said.some((w) => labels.stubs.has(w)) && !states.test(said.join(' '))) return true;
+  if (count <= 3 && fieldBefore.test(before) && fieldAfter.test(after) && !states.test(said.join(' '))) return true;
   if (count === 1 && labels.values.has(said[0]!) && valueBefore.test(before)) return true;
   if (count === 1 && !emphatic.test(said[0]!) && isWithinName(reading, said[0]!, before, after)) return true;
   // "Reply YES or NO": the second keyword.

@@ -18,6 +18,7 @@ describe('marks', () => {
     ["We're happy you're here!! Really???", ['!!', '???']],
     ['Hello {{first_name}}!! Welcome.', ['!!']],
     ['It went wrong AGAIN, IT is on it.', ['AGAIN, IT']],
+    ['Note: CLOSED\nThe form is: INVALID\nWarning: DO NOT ENTER', ['CLOSED', 'INVALID', 'DO NOT ENTER']],
     ['Please read the ATTACHED form. Sign the ATTACHED form.', ['ATTACHED', 'ATTACHED']],
     ['The TERRIBLE weather hit us. Such TERRIBLE storms close our shop.', ['TERRIBLE', 'TERRIBLE']],
     ['There is NO subscription and NOT one version.', ['NO', 'NOT']],
@@ -100,6 +101,9 @@ describe('lets stand', () => {
     'Choose the size SMALL or LARGE.',
     'Set the variable PATH before you begin.',
     'Our page is ACME.CLOUD, as ever.',
+    // What stands behind the name of a field is its value.
+    'Your boat was looked at.\n\nDecision: SECOND LOOK\n- Damage level: HIGH (42 %)\n**Berth:** CLOSED\n\nWe will write again.',
+    'The FORGIVE kit holds two ropes, and some FORGIVE orders are late.',
   ])('%j', (text) => {
     expect(marked(text)).toEqual([]);
   });
@@ -123,6 +127,9 @@ describe('says it in an ordinary voice', () => {
     ['PLEASE OPEN ACME.CLOUD BEFORE YOU ORDER.', 'Please open ACME.CLOUD before you order.'],
     ['ENTER THE CODE WELCOME WHEN YOU ORDER.', 'Enter the code WELCOME when you order.'],
     ['THE CODE IS BELOW.', 'The code is below.'],
+    ['YOUR ORDER #${order.id} HAS BEEN SENT', 'Your order #${order.id} has been sent'],
+    ['THE ROAD IS SHUT BECAUSE OF STORM ZELMIRA UNTIL FRIDAY.', 'The road is shut because of Storm Zelmira until Friday.'],
+    ['WE WORK ON THE STORM DAMAGE TODAY.', 'We work on the storm damage today.'],
     ['WE ARE SORRY. It was OUR mistake.', 'We are sorry. It was our mistake.'],
   ])('%j', (text, expected) => {
     expect(mended(text)).toBe(expected);
