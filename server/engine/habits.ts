@@ -27,9 +27,14 @@ export function habitsOf(library: Library): LibraryHabits {
 }
 
 /** How often a placeholder stands in a library, and how often behind a salutation. */
+/** Behind a placeholder: what its people are called. */
+const isGroup = /^ (?:user|customer|client|member|subscriber|guest|participant|partner|applicant|candidate|student|patient|resident|tenant|donor|supporter|volunteer|visitor)s?[ \t]*(?:[,!:\n]|$)/i;
+
 interface Count {
   count: number;
   greeted: number;
+  /** Whether it says whose user, guest or member somebody is: "Dear {{club}} member,". */
+  isWhose?: boolean;
   /** All placeholders of the macro in which it was met first. */
   readonly beside: readonly string[];
   readonly name: string;
@@ -54,7 +59,8 @@ function readHabits(library: Library): LibraryHabits {
         const entry = counts.get(whole) ?? { count: 0, greeted: 0, beside: wholes, name: p.name, notation: notationOf(p) ?? p.syntax, isName: firstName.test(p.name.trim()), isCustomer: namesCustomer(p.name) && whole.length < longestBorrowed, isLent: isUniform || !isWrittenOtherwise(library, body, p) };
         entry.count++;
         wholes.push(whole);
-        if (salutation.test(body.text.slice(Math.max(0, p.start - 20), p.start))) entry.greeted++;
+        if (isGroup.test(body.text.slice(p.end, p.end + 40))) entry.isWhose = true;
+        else if (salutation.test(body.text.slice(Math.max(0, p.start - 20), p.start))) entry.greeted++;
         counts.set(whole, entry);
         isNamed ||= entry.isCustomer;
       }
@@ -86,8 +92,8 @@ function namesByNotation(byCount: readonly (readonly [string, Count])[], macros:
   const sides = new Set(greetedSides.map(([, { name }]) => sideOf(name)));
   const toSides = sides.size > 1 ? greetedSides.reduce((sum, [, { greeted }]) => sum + greeted, 0) : 0;
   for (const entry of byCount) {
-    const [whole, { name, notation, greeted, isCustomer }] = entry;
-    if (!isCustomer || hidesName(whole) || !greetsReader(name, greeted > 0) || (greeted === 0 && !saysWhose(name))) continue;
+    const [whole, { name, notation, greeted, isCustomer, isWhose }] = entry;
+    if (!isCustomer || isWhose || hidesName(whole) || !greetsReader(name, greeted > 0) || (greeted === 0 && !saysWhose(name))) continue;
     const side = sideOf(name);
     if (greeted < toSides || (side !== undefined && sides.size > 1)) continue;
     if (side !== undefined && isSide(side) && greeted * 2 <= macros) continue;

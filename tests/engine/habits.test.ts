@@ -15,6 +15,8 @@ describe('the name that a library greets by', () => {
     ['may be anybody who is greeted', 'The prize goes to {{entry_name}}.\n\nHi {{entry_name}}, well done!', '{{entry_name}}'],
     ['is no word for somebody that greets nobody', 'The berth of {{user}} is free again, {{user}} and {{name}} know.', undefined],
     ['needs no salutation where it says whose it is', 'The berth of {{customer_name}} is free again.', '{{customer_name}}'],
+    ['is no club whose members are greeted', 'Dear {{pool_name}} member,\n\nthe pool is open.', undefined],
+    ['is no place', 'Dear {{center_name}},\n\nthe pool is open.', undefined],
     ['is the one behind salutations', 'Hi {{client_name}}, the list has {{name}}, {{name}} and {{name}}.', '{{client_name}}'],
   ])('%s', (_, text, expected) => {
     expect(habitsOf(libraryOf(text)).customerNames?.[0]).toBe(expected);
