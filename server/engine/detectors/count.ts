@@ -96,7 +96,7 @@ function clauseOf(reading: Reading, sentence: Sentence, apology: Range): Range {
 const told = /^\s*(?=(?:(?:appreciate|hope|are|am|look forward)\b|(?:will|would|can) (?!you\b)|have (?:\p{L}+ed|been|sent|put|made|given|taken|begun|passed)\b))/u;
 
 /** Begins with a verb whose doer went out with the apology: "have a replacement ready". What wishes or asks needs none. */
-const leftAlone = /^\s*(?:are|am|has|look|hope|appreciate|have(?! an? (?:great|good|nice|lovely|wonderful|pleasant)\b)|(?:will|would|can)(?! you\b))\b/u;
+const leftAlone = /^\s*(?:(?:our|my) (?:\p{L}+ )?(?:thanks|gratitude|appreciation|regrets?|sympathy|condolences|wishes)\b|are|am|has|look|hope|appreciate|have(?! an? (?:great|good|nice|lovely|wonderful|pleasant)\b)|(?:will|would|can)(?! you\b))\b/u;
 /** What the apology hangs on: it stays, or the rest would break off. */
 const hanging = /\b(?:as|with|of|for|by|in|to)(?: (?:which|whom|that))?[\s,]+$|^\W*(?:if|when|whenever|although|though|since|because|as|while)\b[^.!?]*,?\s*$/i;
 

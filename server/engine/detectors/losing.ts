@@ -39,6 +39,16 @@ export function hangsOn(before: string): boolean {
   return /\p{L}\s+$/u.test(before) && !/\b(?:and|but|so|then|or|therefore|also|now|first|again|however|thus|hence)\s+$/i.test(before) && !/^\W*(?:in order|to|if|when|once|before|after|for|as|by|on|at|in|under|with|until|unless|while|since|because|should|during|from|upon|following)\b/i.test(before);
 }
 
+/** Leads a list in whose items go on with its sentence: "You agree that:", "To row here you must:". */
+const leadsIn = /\b(?:that|you|to|must|shall|will|should)["”*_]*\s*:?["”*_]*\s*$/i;
+
+/** Whether a sentence is an item of a list that another sentence leads in: what is asked for there hangs on it. */
+export function isLedIn({ text, sentences }: Reading, sentence: Sentence): boolean {
+  if (sentence.block !== 'list-item') return false;
+  const lead = sentences.slice(0, sentences.indexOf(sentence)).findLast(({ block }) => block !== 'list-item');
+  return lead !== undefined && leadsIn.test(text.slice(lead.start, lead.end));
+}
+
 /** A label, a lead-in or a heading: what it announces stands behind it. */
 export function isLabel(reading: Reading, { start, end }: Range): boolean {
   const said = reading.text.slice(start, end);

@@ -6,7 +6,7 @@
  * the lexicon) and `remove: true`, all written with "I". A sentence that holds a
  * fact or tells something is never replaced or removed. Only the detector `model.ts` uses this file.
  */
-import type { Move, Reading, Sentence, TextEdit } from '../model.ts';
+import type { Move, Range, Reading, Sentence, TextEdit } from '../model.ts';
 import type { Resources } from '../rules/resources.ts';
 import type { DetectorSpec, Rule } from '../rules/types.ts';
 import type { Context, Rewrite } from './detector.ts';
@@ -14,10 +14,10 @@ import { prepareFrames } from './framing.ts';
 import { contentOf, isPointedAt } from './inserting.ts';
 import { countWords, quoteNew, quoteWords } from './judged.ts';
 import { behindLead, leadOf } from './leading.ts';
-import { thanks } from './losing.ts';
+import { isLedIn, thanks } from './losing.ts';
 import { prepareMatchers, recastWords, type FindPlainer } from './plainer.ts';
 import { isOnlyRegret, regrets } from './regret.ts';
-import { beginAt, behindGreeting, isUnderApology, keepsFacts, mayGo, readsWell, removeSentence } from './replacing.ts';
+import { beginAt, behindGreeting, isRepeated, isUnderApology, keepsFacts, mayGo, readsWell, removeSentence } from './replacing.ts';
 import { speakAs } from './speakAs.ts';
 import { prepareTopics, type Topics } from './topics.ts';
 
@@ -71,7 +71,8 @@ export function prepareRecasts(spec: DetectorSpec, rule: Rule, resources: Resour
       }
     }
     out.push(...framed.filter((r) => !kinder.includes(r)));
-    return out.filter((r) => r !== undefined && r.edits.every((edit) => keepsFacts(reading, edit) && readsWell(reading, edit))) as Rewrite[];
+    const mayAsk = !isLedIn(reading, sentence);
+    return out.filter((r) => r !== undefined && r.edits.every((edit) => (mayAsk || !/^please\b/i.test(edit.text)) && keepsFacts(reading, edit) && readsWell(reading, edit))) as Rewrite[];
   };
 }
 
@@ -96,7 +97,7 @@ function addAfter(reading: Reading, sentence: Sentence, text: string): Rewrite |
 
 /** Not where the reply says it already. Behind a greeting's comma it goes on with a small letter, as what stood there did. */
 function putInPlace(reading: Reading, { start, end }: Sentence, text: string): Rewrite | undefined {
-  if (reading.text.includes(text) || ((isOnlyRegret(reading, { start, end }) || isUnderApology(reading, { start, end })) && !regrets(text))) return undefined;
+  if (reading.text.includes(text) || ((isOnlyRegret(reading, { start, end }) || isUnderApology(reading, { start, end }) || isRepeated(reading, { start, end })) && !regrets(text)) || isOnlyWay(reading, { start, end })) return undefined;
   const from = behindGreeting(reading, { start, end });
   const said = beginAt(reading, from, text);
   return { kind: 'suggestion', title: `Say "${quoteWords(said, 70)}"`, edits: [{ span: { start: from, end }, text: said }] };
@@ -117,9 +118,16 @@ const acknowledges = /\b(?:understand|know|realise|realize|see) (?:that|how|why)
 /** Goes on to what somebody wants to do: "We take this seriously and would like to look into it." */
 const wants = /\band (?:(?:we|I) )?(?:would|will|want|hope|['’]d|['’]ll)\b/i;
 
+const invites = /\b(?:contact|reach (?:out|us|me)|get in touch|write (?:back|to us|to me)|(?:e-?mail|call|ring|message) (?:us|me)|reply|respond|let (?:us|me) know)\b/i;
+
+/** Whether a sentence is all that tells who hears bad news that they may write: with it the only way would go. */
+function isOnlyWay({ text, situation }: Reading, { start, end }: Range): boolean {
+  return (situation === 'bad-news' || situation === 'problem') && invites.test(text.slice(start, end)) && !invites.test(`${text.slice(0, start)} ${text.slice(end)}`);
+}
+
 /** Only where something else is said: a reply is never emptied. */
 function takeOut(reading: Reading, sentence: Sentence): Rewrite | undefined {
-  if (!mayGo(reading, sentence) || wants.test(reading.text.slice(sentence.start, sentence.end)) || acknowledges.test(reading.text.slice(sentence.start, sentence.end)) || contentOf(reading).every((s) => s === sentence) || isOnlyRegret(reading, sentence) || thanks.test(reading.text.slice(sentence.start, sentence.end))) return undefined;
+  if (!mayGo(reading, sentence) || isOnlyWay(reading, sentence) || wants.test(reading.text.slice(sentence.start, sentence.end)) || acknowledges.test(reading.text.slice(sentence.start, sentence.end)) || contentOf(reading).every((s) => s === sentence) || isOnlyRegret(reading, sentence) || thanks.test(reading.text.slice(sentence.start, sentence.end))) return undefined;
   return { kind: 'suggestion', title: `Remove "${quoteWords(reading.text.slice(sentence.start, sentence.end), 50)}"`, edits: [removeSentence(reading, sentence)] };
 }
 

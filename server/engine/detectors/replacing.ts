@@ -141,14 +141,22 @@ export function isUnderApology({ text }: Reading, { start }: Range): boolean {
 }
 
 /** Opens what speaks of the sentence before: "They are at peace", "It makes me cry, too", "Sorry for that". */
-const pointing = /^(?:(?:This|That) (?:is|was)\b|(?:They|He|She)\b|It (?:makes|made|breaks|broke|hurts|feels|felt|must|sounds|happened|shouldn)\b|(?:I['’]m |I am |We['’]re |We are )?(?:so |very )?sorry (?:for|about) (?:this|that|it)\b|At least\b|And\b)/i;
+const pointing = /^(?:(?:This|That) (?:is|was)\b|(?:They|He|She)\b|It (?:makes|made|breaks|broke|hurts|feels|felt|must|sounds|happened|shouldn)\b|(?:I['’]m |I am |We['’]re |We are )?(?:so |very )?sorry (?:for|about) (?:this|that|it)\b|(?:I|We)(?:['’]ll| will) make (?:it|this|that) (?:right|good|up)\b|At least\b|And\b)/i;
 
 /** Whether a sentence can go: no heading would be left without what it announces, no "This is ..." without what it speaks of. */
 export function mayGo(reading: Reading, sentence: Sentence): boolean {
   const { text, sentences } = reading;
   const next = sentences[sentences.indexOf(sentence) + 1];
   const pointsBack = next?.paragraph === sentence.paragraph && pointing.test(text.slice(next.start, next.end));
-  return !pointsBack && !isUnderApology(reading, sentence) && !uncovers(reading, sentence, next);
+  return !pointsBack && !isRepeated(reading, sentence) && !isUnderApology(reading, sentence) && !uncovers(reading, sentence, next);
+}
+
+const apology = /\b(?:sorry|apolog\p{L}+|regret)\b/iu;
+const onceMore = /\b(?:again|once more)\b[^.!?\n]{0,30}\b(?:sorry|apolog\p{L}+)/iu;
+
+/** Whether a sentence is the only apology before another that says sorry once more. */
+export function isRepeated({ text }: Reading, { start, end }: Range): boolean {
+  return apology.test(text.slice(start, end)) && onceMore.test(text.slice(end)) && !onceMore.test(text.slice(start, end)) && !apology.test(text.slice(0, start));
 }
 
 /** From so sure a fault on, a sentence is no way to open a reply. */

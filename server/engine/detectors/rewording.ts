@@ -9,7 +9,7 @@ import { wordingsOf } from './cases.ts';
 import type { Context, Rewrite } from './detector.ts';
 import { fitWording } from './fitting.ts';
 import { countWords, quoteNew, quoteWords } from './judged.ts';
-import { cutsThing, hangsOn, isEnough, isLabel, leavesSense, losesSense } from './losing.ts';
+import { cutsThing, hangsOn, isEnough, isLabel, isLedIn, leavesSense, losesSense } from './losing.ts';
 import { beginsLikeSentence, lowered } from './lowering.ts';
 import { withRegret } from './regret.ts';
 import { beginAt, behindGreeting, keepsFacts, mayGo, quoted, readsWell, remove, removeSentence, replace, sentenceAt } from './replacing.ts';
@@ -54,7 +54,7 @@ export function rewritesFor(entry: PhraseEntry, found: { readonly start: number;
     }
     const whole = wording.startsWith(wholeSentence);
     const place = whole ? sentenceAround(reading, span) : span;
-    if (/^please\b/.test(wording) && sentence && hangsOn(reading.text.slice(sentence.start, span.start))) continue;
+    if (/^please\b/.test(wording) && sentence && (hangsOn(reading.text.slice(sentence.start, span.start)) || isLedIn(reading, sentence))) continue;
     if (!place) continue;
     const anew = whole ? withRegret(wording.slice(wholeSentence.length).trim(), reading, place) : wording;
     if (whole ? losesSense(reading, place, span, anew) || isLabel(reading, place) : cutsThing(anew, found, reading)) continue;

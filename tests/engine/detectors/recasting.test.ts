@@ -137,6 +137,14 @@ describe('a sentence taken out', () => {
     const reading = readingOf(text);
     return shorten(reading, reading.sentences.at(-1)!, contextOf(reading)).map((r) => applied(text, r)).filter((one) => one === 'The lamp ships today.' || one.endsWith('flash.'));
   };
+  it('is not asked for in a list that a half sentence leads in', () => {
+    const asks = (lead: string): boolean => {
+      const reading = readingOf(`${lead}:\n\n- You must hand the key in.\n- You must sweep the hall.`);
+      const tone = prepareRecasts({ kind: 'model' }, shippedRules.find((r) => r.id === 'commanding-tone')!, shippedResources);
+      return tone(reading, reading.sentences.at(-1)!, contextOf(reading)).some((r) => applied(reading.text, r).includes('Please'));
+    };
+    expect([asks('Here is what to do'), asks('You row here on the understanding that')]).toEqual([true, false]);
+  });
   it('is never the only apology', () => {
     expect(without('The lamp ships today. We apologise for what this brings.')).toEqual([]);
     expect(without('Sorry about the flash. We apologise for what this brings.')).toEqual(['Sorry about the flash.']);
@@ -159,7 +167,7 @@ describe('a sentence taken out', () => {
   const hollow = shippedRules.find((r) => r.id === 'hollow-empathy')!;
   const takeOut = prepareRecasts({ kind: 'model', remove: true }, hollow, shippedResources);
   const left = (text: string, begin: string, at?: string): number => {
-    const plain = readingOf(text);
+    const plain = readingOf(text, 'problem');
     const span = at === undefined ? undefined : { start: text.indexOf(at), end: text.indexOf(at) + at.length };
     const reading = span ? { ...plain, opinion: { faults: [{ rule: 'customer-blame', span, confidence: 0.9, evidence: [span] }], whole: new Map<string, number>() } } : plain;
     return takeOut(reading, reading.sentences.find((s) => text.startsWith(begin, s.start))!, contextOf(reading)).filter((r) => r.title.startsWith('Remove')).length;
@@ -169,6 +177,9 @@ describe('a sentence taken out', () => {
     ['stays where the next speaks of it', 0, 'Hello Rosa,\n\nOh the sorrow of a torn sail. It makes us cry, too. The loft mends it by Friday.', 'Oh the'],
     ['stays where the next is sorry for it', 0, 'Hello Rosa,\n\nOh the sorrow of a torn sail. Sorry for that. The loft mends it by Friday.', 'Oh the'],
     ['stays where the reply would open with the next fault', 0, 'Oh the sorrow of a torn sail. You ought to have reefed it. The loft mends it by Friday.', 'Oh the', 'You ought to have reefed it'],
+    ['stays where a later one is sorry again', 0, 'Hello Rosa,\n\nWe apologise for the sorrow of a torn sail. The loft mends it by Friday. Once again, we apologise.', 'We apologise'],
+    ['stays where it alone says that Rosa may write', 0, 'Hello Rosa,\n\nYour sail is torn. Feel free to reach out to us.', 'Feel'],
+    ['goes where another says so', 1, 'Hello Rosa,\n\nYour sail is torn. Feel free to reach out to us. Or contact us at the loft.', 'Feel'],
     ['goes where another opens it', 1, 'Your sail is here. Oh the sorrow of a torn sail. You ought to have reefed it. The loft mends it by Friday.', 'Oh the', 'You ought to have reefed it'],
   ])('%s', (_, count, text, begin, at) => expect(left(text, begin, at)).toBe(count));
 });

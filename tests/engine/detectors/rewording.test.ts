@@ -38,6 +38,8 @@ describe('a wording', () => {
     ['asks for no helper whom the next sentence names', 'disowning', "That's not something we can help with. For ferries, call the harbour.", []],
     ['takes in how it was sent', 'cold-phrasing', 'We regret to inform you by this letter that the race is off.', ["We're sorry to say that the race is off.", "We're afraid that the race is off."]],
     ['takes no verb for a thing', 'cold-phrasing', 'This means your refund was declined.', []],
+    ['asks for nothing in a list that a half sentence leads in', 'commanding-tone', 'You row here on the understanding that:\n\n- You must present your card to get a key.', []],
+    ['asks for it in a list of its own', 'commanding-tone', 'These are the rules:\n\n- You must present your card to get a key.', ['These are the rules:\n\n- Please present your card to get a key.']],
     ['begins small behind the greeting', 'cold-phrasing', 'Hi Ana, This ticket will be closed.', ["Hi Ana, we're closing this for now, but write back if anything is left to do.", "Hi Ana, we'll close this ticket."]],
   ])('%s', (_, rule, text, expected) => expect(said(rule, text)).toEqual(expected));
 });
