@@ -2,7 +2,7 @@
  * Detector kind `phrases`: finds a rule's phrases and offers their rewrites.
  *
  * Of the spec: `message` (a sentence in which `{match}` stands for the words found) and `groups` (only phrases of these groups).
- * `heads: true`: a heading whose words the text below says again is let be. `door` (see `doors.ts`): what leaves the reader a way, so that a refusal is no wall. `frames` (see `framing.ts`): the last way out, where no wording
+ * `heads: true`: a heading whose words the text below says again is let be. `names: true`: an abbreviation is said in plain words throughout (see `throughout.ts`). `door` (see `doors.ts`): what leaves the reader a way, so that a refusal is no wall. `frames` (see `framing.ts`): the last way out, where no wording
  * of the phrase's own helps; one that says sorry for bad news goes ahead of the first of them.
  * The rule's option `precision` (high, medium, low) says how sure a phrase must be; without it medium.
  */
@@ -18,6 +18,7 @@ import { isFallback, judgedPart, quoteNew, quoteWords } from './judged.ts';
 import { behindLead, leadOf } from './leading.ts';
 import { sentenceAt } from './replacing.ts';
 import { rewritesFor } from './rewording.ts';
+import { sayThroughout } from './throughout.ts';
 
 const confidence = { high: 0.95, medium: 0.8, low: 0.5 } as const;
 const rank = { high: 2, medium: 1, low: 0 } as const;
@@ -47,6 +48,7 @@ const prepared = new WeakMap<Rule, Map<DetectorSpec, Detect>>();
 function prepare(spec: DetectorSpec, rule: Rule, resources: Resources): Detect {
   const groups = Array.isArray(spec['groups']) ? (spec['groups'] as readonly unknown[]) : undefined;
   const heads = spec['heads'] === true;
+  const names = spec['names'] === true;
   const opensDoor = prepareDoor(spec['door']);
   const frame = prepareFrames(spec, resources.words);
   const inFrames = (reading: Reading, start: number, context: Context): Rewrite[] => {
@@ -61,7 +63,7 @@ function prepare(spec: DetectorSpec, rule: Rule, resources: Resources): Detect {
   ], groupOf(resources));
   return (reading, context) => {
     const judged = judgedPart(reading);
-    return longestOf(matcher.match(judged).filter((found) => counts(found, judged, context) && !(found.value !== 'exception' && opensDoor?.(judged, found.start))))
+    const hits = longestOf(matcher.match(judged).filter((found) => counts(found, judged, context) && !(found.value !== 'exception' && opensDoor?.(judged, found.start))))
       .flatMap((found): Hit[] => {
         if (found.value === 'exception' || (heads && isToldBelow(reading, sentenceAt(reading, found.start), found))) return [];
         if (context.findsOnly) return [toHit(found, found.value.entry, message, reading, rule)];
@@ -69,6 +71,7 @@ function prepare(spec: DetectorSpec, rule: Rule, resources: Resources): Detect {
         const framed = inFrames(reading, found.start, context);
         return [{ ...hit, rewrites: [...withLead(hit.rewrites, framed, reading, found.start), ...hit.rewrites, ...framed] }];
       });
+    return names ? sayThroughout(hits, reading) : hits;
   };
 }
 

@@ -13,6 +13,13 @@ function ruleWith(phrases: readonly Phrase[], exceptions: readonly string[] = []
   };
 }
 
+/** What the first finding offers where abbreviations are said in plain words throughout. */
+function throughout(text: string, phrases: readonly Phrase[]): [string, string][] {
+  const rule = ruleWith(phrases);
+  const hits = detect({ ...rule, detectors: [{ ...rule.detectors[0]!, names: true }] }, 'phrases', text);
+  return (hits[0]?.rewrites ?? []).map((r) => [r.title, applied(text, r)]);
+}
+
 /** The texts after each rewrite of the first finding. */
 function after(text: string, phrase: Phrase, changes: Parameters<typeof detect>[3] = {}): string[] {
   return (detect(ruleWith([phrase]), 'phrases', text, changes)[0]?.rewrites ?? []).map((r) => applied(text, r));
@@ -175,6 +182,16 @@ describe('what is reported', () => {
     expect(found(text, phrases)).toEqual(['herewith', 'hereto']);
     expect(found(text, phrases, { options: { precision: 'low' } })).toEqual(['Hereby', 'herewith', 'hereto']);
     expect(found(text, phrases, { options: { precision: 'high' } })).toEqual(['hereto']);
+  });
+
+  it.each<[string, string, Phrase[], [string, string][]]>([
+    ['both places', 'Bring the TDR form. The TDR form is blue.', [{ match: 'tdr form', rewrites: ['tide form'] }], [['Say "tide form"', 'Bring the tide form. The tide form is blue.']]],
+    ['two phrases', 'Bring the TDR form. Your TDR is due.', [{ match: 'tdr form', rewrites: ['tide form'] }, { match: 'tdr', rewrites: ['tide report'] }], [['Say "tide form" and "tide report"', 'Bring the tide form. Your tide report is due.']]],
+    ['one without a wording', 'Bring the TDR form. Your TDR is due.', [{ match: 'tdr form', rewrites: ['tide form'] }, { match: 'tdr' }], []],
+    ['another abbreviation', 'Bring the TDR form. Your PNR is due.', [{ match: 'tdr form', rewrites: ['tide form'] }, { match: 'pnr' }], [['Say "tide form"', 'Bring the tide form. Your PNR is due.']]],
+    ['plain words', 'Bring the aforesaid form. The aforesaid form is blue.', [{ match: 'aforesaid form', rewrites: ['form'] }], [['Say "form"', 'Bring the form. The aforesaid form is blue.']]],
+  ])('says an abbreviation in plain words throughout: %s', (_, text, phrases, expected) => {
+    expect(throughout(text, phrases)).toEqual(expected);
   });
 
   it('respects the exceptions of a rule', () => {
