@@ -40,7 +40,7 @@ export function nobodySpeaks(said: string, { text }: Reading, place: Range): boo
 }
 
 /** Who did it, behind what was done: "rejected by the board", "by moderation", "by PayPal"; no day, no means and no mistake. */
-const doer = /^\s*by (?:(?:the|our|a|an|your|one|another|their|its|request of)\b|[{<%$[]|(?:moderat|admin|financ|account|complian|manage|custom|secur|staff|engineer|legal|support|operation)\p{L}*|(?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)|\p{Lu}\p{Ll}+day\b)\p{Lu}\p{L}+)/u;
+const doer = /^\s*by (?:(?:the|our|a|an|your|one|another|their|its|request of|us|me)\b|[{<%$[]|(?:moderat|admin|financ|account|complian|manage|custom|secur|staff|engineer|legal|support|operation)\p{L}*|(?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)|\p{Lu}\p{Ll}+day\b)\p{Lu}\p{L}+)/u;
 /** Tells what we did; "We're sorry for" goes on with what it was for. */
 const speaksAsUs = /^(?:I|[Ww]e)(?!['’](?:m|re) sorry for)(?:['’]|\b)/;
 

@@ -136,6 +136,8 @@ function rewrites(reading: Reading, sentence: Sentence, clause: Range, context: 
       if (keepsFacts(reading, edit)) out.push({ kind: 'suggestion', title: `Say "${quoteNew(said, text.slice(clause.start, end), 50)}"`, edits: [edit] });
     }
   }
+  const before = reading.sentences[reading.sentences.indexOf(sentence) - 1];
+  if (before && before.paragraph === sentence.paragraph && admits.test(text.slice(before.start, before.end))) return out;
   const edit = removeSentence(reading, sentence);
   if (keepsFacts(reading, edit) && mayGo(reading, sentence)) out.push({ kind: 'suggestion', title: `Remove "${quoteWords(text.slice(sentence.start, sentence.end), 50)}"`, edits: [edit] });
   return out;
@@ -151,6 +153,8 @@ function isRestOfList(rest: string): boolean {
 const asksForIt = /\b(?:you|to|us|will|can|could|would|may|might|must|should|let|that|['’]ll)[\s,]+$/i;
 /** Say sorry, and how often. */
 const sorryWords = /\b(?:(?:I|we|are|am|so|very|truly|and|again|once|more|my|our|please)\b|['’](?:m|re)\b|sorry|apolog\p{L}+)/giu;
+/** Owns up to a fault: the apology behind it is the one that counts. */
+const admits = /\b(?:(?:we|I) (?:failed|got (?:this|that|it) wrong|fell short)|let you down|(?:our|my) (?:fault|mistake|doing)|you did(?: not|n['’]t) get|should(?: not|n['’]t)? have|deserved?|entitled to)\b/i;
 /** Knows what it meant to the reader: the regret is the other half of it. */
 const ownsUp = /\b(?:understand|know|realise|realize|violated|broke|failed|betrayed)\b[^.!?]*,? and\s+$/i;
 /** A word with an apostrophe is none that names a thing. */

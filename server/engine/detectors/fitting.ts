@@ -77,6 +77,8 @@ export function fitWording(wording: string, reading: Reading, span: Range): stri
   if (handsOver.test(said) && reading.sentences.slice(index + 1, index + 3).some(({ start, end }) => [handedOver, sendsAway].some((pattern) => pattern.test(reading.text.slice(start, end))))) return undefined;
   if (pointsBack.test(said) && !reading.sentences.slice(0, index).some((s) => asks(reading, s))) return undefined;
   if (promiseTail.test(said) && promisesElsewhere(reading, index)) said = said.replace(promiseTail, '');
+  // What is closed has said what there was to say.
+  if (wayTail.test(said) && /^\W*(?:closing|closed|marking)\b/i.test(reading.text.slice(sentence.start, sentence.end))) return undefined;
   if (wayTail.test(said) && /\b(?:penal|(?:don['’]t|do not|never) (?:do|mean|want) this)/i.test(reading.text.slice(sentence.start, sentence.end))) return undefined;
   // Where the way stands already, or nothing can be said behind the refusal, there is nothing to add: sorry alone leaves the cold words standing.
   return !wayTail.test(said) || (endsHere(reading, sentence) && !showsWay(reading, index)) ? said : undefined;

@@ -101,7 +101,8 @@ export function tellsNews(reading: Reading, context: Context, topics: Topics, pl
 export function newsIn(reading: Reading, places: ComfortPlaces): readonly Sentence[] {
   const telling = findTelling(reading, places);
   const isBare = places.bare !== undefined && places.bare.match(reading).length > 0;
-  return telling?.isSaid && telling.isToReader && !isBare ? newsOf(reading, telling) : [];
+  const isTold = telling?.isToReader === true || reading.sentences.some((s) => s.moves.includes('thanks'));
+  return telling?.isSaid && isTold && !isBare ? newsOf(reading, telling) : [];
 }
 
 /** The news with its formula ("We regret to inform you that") in a person's words; none where something else in the reply says sorry in earnest. */

@@ -193,6 +193,7 @@ describe('missing-validation', () => {
     ['by the one who says so', 'Hi {{name}},\n\nUnfortunately, I was unable to moor your boat. You can ask us for another berth until 3 May.', "I'm sorry, but I was unable to moor your boat. You can"],
     ['where something of the reader\'s was refused', 'Hi {{name}},\n\nYour claim for the mast was refused. You can ask for a review until 3 May.', "We're sorry to tell you that your claim for the mast was refused. You can"],
     ['in the place of a formula', 'Hi {{name}},\n\nWe regret to inform you that your claim was refused. You can ask for a review until 3 May.', "We're sorry to tell you that your claim was refused. You can"],
+    ['in a turn of a talk that thanks', 'Thanks for getting in touch. Unfortunately we were unable to moor the boat at the pier. The crew stays at the west quay until Monday.', "We're sorry, but we were unable to moor the boat"],
     ['of one in the middle, too', 'Hi {{name}},\n\nHaving weighed all of it, we regret to inform you that your claim was refused. You can ask for a review until 3 May.', "Having weighed all of it, we're sorry to tell you that your claim was refused. You can"],
   ])('tells the news with regret %s', (_, text, expected) => {
     expect(offers('missing-validation', { title: 'Claim refused', text })[0]).toContain(expected);
@@ -202,6 +203,7 @@ describe('missing-validation', () => {
     ['of what the reader did', 'Hi {{name}},\n\nUnfortunately, you moored at the wrong pier. The berth was closed for the night.'],
     ['of what turns by itself', 'Hi {{name}},\n\nUnfortunately, your claim was refused, but you can ask for a review until 3 May.'],
     ['of an offence', 'Hi {{name}},\n\nYour berth was withdrawn for fraud with the harbour fees. You can ask for a review until 3 May.'],
+    ['of what the next try of the reader brought about', 'Hi {{name}},\n\nYour claim for the mast was withdrawn because you sent a new one. The crew looks at the new one until May.'],
     ['twice', 'Hi {{name}},\n\nUnfortunately, your claim was refused. You can ask for a review until 3 May. We are sorry for any inconvenience.'],
   ])('is not sorry %s', (_, text) => {
     const findings = findingsOf('missing-validation', { title: 'Claim refused', text });
