@@ -3,15 +3,23 @@ import type { Reading } from '../model.ts';
 import type { Hit, Rewrite } from './detector.ts';
 import { joinRewrites } from './joining.ts';
 
+/** In more places than these nobody reads one change of all: a bound on work, too. */
+const mostPlaces = 8;
+
 /**
  * The hits, with each wording of one taken together with the first of every other that names the same abbreviation. Where one of them has no wording, none
  * is offered: whoever reads "identity check" here and "KYC" there takes them for two things. Hits that name none are as they were.
  */
 export function sayThroughout(hits: readonly Hit[], { text }: Reading): Hit[] {
-  const names = hits.map(({ span }) => abbreviationIn(text.slice(span.start, span.end)));
-  return hits.map((hit, i) => {
-    const others = names[i] === undefined ? [] : hits.filter((_, j) => j !== i && names[j] === names[i]);
-    return others.length === 0 ? hit : { ...hit, rewrites: hit.rewrites.flatMap((rewrite) => (rewrite.lastResort ? rewrite : withOthers(rewrite, others))) };
+  const byName = new Map<string, Hit[]>();
+  for (const hit of hits) {
+    const name = abbreviationIn(text.slice(hit.span.start, hit.span.end));
+    if (name !== undefined) byName.set(name, [...(byName.get(name) ?? []).slice(0, mostPlaces), hit]);
+  }
+  return hits.map((hit) => {
+    const all = byName.get(abbreviationIn(text.slice(hit.span.start, hit.span.end)) ?? '') ?? [];
+    if (all.length < 2) return hit;
+    return { ...hit, rewrites: all.length > mostPlaces ? [] : hit.rewrites.flatMap((rewrite) => (rewrite.lastResort ? rewrite : withOthers(rewrite, all.filter((other) => other !== hit)))) };
   });
 }
 

@@ -188,6 +188,7 @@ describe('what is reported', () => {
     ['both places', 'Bring the TDR form. The TDR form is blue.', [{ match: 'tdr form', rewrites: ['tide form'] }], [['Say "tide form"', 'Bring the tide form. The tide form is blue.']]],
     ['two phrases', 'Bring the TDR form. Your TDR is due.', [{ match: 'tdr form', rewrites: ['tide form'] }, { match: 'tdr', rewrites: ['tide report'] }], [['Say "tide form" and "tide report"', 'Bring the tide form. Your tide report is due.']]],
     ['one without a wording', 'Bring the TDR form. Your TDR is due.', [{ match: 'tdr form', rewrites: ['tide form'] }, { match: 'tdr' }], []],
+    ['not in nine places', 'Bring the TDR form. '.repeat(9), [{ match: 'tdr form', rewrites: ['tide form'] }], []],
     ['another abbreviation', 'Bring the TDR form. Your PNR is due.', [{ match: 'tdr form', rewrites: ['tide form'] }, { match: 'pnr' }], [['Say "tide form"', 'Bring the tide form. Your PNR is due.']]],
     ['plain words', 'Bring the aforesaid form. The aforesaid form is blue.', [{ match: 'aforesaid form', rewrites: ['form'] }], [['Say "form"', 'Bring the form. The aforesaid form is blue.']]],
   ])('says an abbreviation in plain words throughout: %s', (_, text, phrases, expected) => {
