@@ -9,7 +9,7 @@ const decides = /\b(?:I|[Ww]e)(?:['’](?:ve|m|re|ll)|\b)[^.!?,;]{0,24}?\b(?:dec
 /** A refusal that may be anybody's: what is closed is closed by whoever writes. */
 const refuses = /\b(?:declin|accept|approv|reject|refus|cancel)/;
 /** Things that others decide about as a rule: a refusal of one is seldom its sender's. */
-const things = String.raw`(?:payments?|transfers?|transactions?|direct debits?|standing orders?|che(?:que|ck)s?|mandates?|cards?|visas?|passports?|prescriptions?|referrals?|letters?|parcels?|packages?|shipments?|planning permissions?|residence permits?|work permits?)`;
+const things = String.raw`(?:payments?|transfers?|transactions?|direct debits?|standing orders?|che(?:que|ck)s?|mandates?|cards?|(?:visa|passport|residence permit|work permit) applications?|visas?|passports?|prescriptions?|referrals?|letters?|parcels?|packages?|shipments?|planning permissions?|residence permits?|work permits?)`;
 const refused = String.raw`(?:been|was|were|is|are|being|be)\s+(?:\p{L}+ly |not )?(?:declined|denied|rejected|refused|accepted|approved|blocked|returned|revoked|cancell?ed|withdrawn|suspended|stopped|restricted)`;
 const othersThing = new RegExp(String.raw`\b${things}\b(?!\s+(?:request|application|claim|plan|order|option|method|terminal)s?\b)[^.!?]{0,60}?\b${refused}\b`, 'iu');
 /** Who else may have decided. "Your bank account" is no bank. */

@@ -14,7 +14,7 @@ const holdsWordsAlone = /\b(?:message|response|answer|note|notes|comment|comment
 /** Goes on from a fault to what brought it about, or offers to. */
 const goesOn = /^\W*(?:therefore|thus|so|this|that|because|the (?:primary |main )?reason|our \p{L}+, |there were|(?:would|do) you (?:like|want) to (?:know|see|learn|read|hear))\b/iu;
 /** Sends the reader to where the reason stands. */
-const pointsToReason = /\b(?:look at|view|see|read|find|check|consult)\b[^.!?]*\b(?:feedback|reviews?|comments?|remarks|reasons?|explanation|details|report)\b/i;
+const pointsToReason = /\b(?:look at|view|review|see|read|find|check|consult)\b[^.!?]*\b(?:feedback|reviews?|comments?|remarks|reasons?|explanation|details|report)\b/i;
 /** Names a way on, wherever it stands: the reader is told whom to turn to or to try again. */
 const namesWay = /\b(?:contact|call|email|ring|reach out to|get in touch with|write to|speak to) (?:us|our|the)\b|\b(?:please|can|may|could) (?:\p{L}+ )?(?:try|apply|submit|register|request|reapply|resubmit)\b[^.!?]*\b(?:again|anew|another)\b/iu;
 const turned = /\b(?:but|unless|until|either|instead|except|if|although|though|however|any ?more|more help|further help|nothing (?:more|further|else))\b/i;
@@ -36,6 +36,9 @@ const wayTail = /, but here['’]s what I can do: \{what is possible\}\.?$/;
 
 /** Asks for a deed and a day, of which the reply may tell. */
 const asksDeed = /\{what (?:I|we) did\}.*\{(?:date|when)\}/;
+
+/** What was done stands there already. */
+const tellsDeeds = /\b(?:we|I)(?: have|['’]ve) (?:already |also |now )?immediately\b|\b(?:we|I)(?: have|['’]ve) (?:already|immediately|now) \p{L}+ed\b|\b(?:we|I)(?: have|['’]ve)(?: \p{L}+)?:/iu;
 
 const asksContact = /\{(?:contact|address)\}/;
 /** Asks who can help, which the next sentence may tell. */
@@ -71,7 +74,7 @@ export function fitWording(wording: string, reading: Reading, span: Range): stri
     said = said.replace(reasonTail, '');
     if (/\{reason\}/.test(said) || !/\p{L}/u.test(said.replace('(sentence)', ''))) return undefined;
   }
-  if (asksDeed.test(said) && promisesElsewhere(reading, index)) return undefined;
+  if (asksDeed.test(said) && (promisesElsewhere(reading, index) || tellsDeeds.test(reading.text))) return undefined;
   if (asksContact.test(said) && reading.sentences.slice(index, index + 3).some((s) => holdsContact(reading, s))) return undefined;
   if (asksHelper.test(said) && reading.sentences.slice(index + 1, index + 3).some((s) => holdsContact(reading, s) || sendsAway.test(reading.text.slice(s.start, s.end)))) return undefined;
   if (handsOver.test(said) && reading.sentences.slice(index + 1, index + 3).some(({ start, end }) => [handedOver, sendsAway].some((pattern) => pattern.test(reading.text.slice(start, end))))) return undefined;

@@ -86,7 +86,7 @@ describe('more feeling than help (ratio)', () => {
 
   it('says it plainly where the topic has words for it', () => {
     const { reading, hits } = run({ says: [['Our hearts broke over your duplicate charge.', 'validate'], ['Being charged twice is a tragedy.', 'validate'], ['We feel your pain as our own.', 'validate']] });
-    expect(applied(reading.text, hits[0]!.rewrites[0]!)).toMatch(/^We can see how worrying it is to be charged more than you expected\. /);
+    expect(applied(reading.text, hits[0]!.rewrites[0]!)).toMatch(/^We can see how worrying it is to be charged twice\. /);
   });
 
   it('keeps no tale of our own for it', () => {
