@@ -21,6 +21,8 @@ export interface Inner {
   readonly first: string | undefined;
 }
 
+/** Goes on from a name that the reader took for a sentence: "$title. has been rejected". */
+const goesOn = /^(?:has|have|had|was|were|is|are|will)\b/;
 /** No sentence of its own, or one that says already what a frame would. */
 const bare = /^(?:in this (?:instance|case)|as (?!a result)|a (?:quick|friendly|gentle) reminder|just to|following|further to|with (?:reference|regard|respect)|about|regarding|re\b|as for|good news|as you know|here(?:['’]s| is)|when you have a moment|from what|it may help|if it helps|to be open|so that)\b/i;
 /** Goes on ahead of a frame. */
@@ -53,7 +55,7 @@ export function readInner(reading: Reading, sentence: Sentence, everyday: Readon
   if (/[\p{L}\p{N}.@/]$/u.test(reading.text.slice(0, sentence.start))) return undefined;
   const other: Inner = { kind: 'other', opener: '', start: sentence.start, end: sentence.end - closing.length, first: undefined };
   const apart = sentence.block !== 'paragraph' && !(sentence.block === 'list-item' && closing !== '' && !isListed.test(reading.text.slice(0, sentence.start)));
-  if (apart || !/^[\p{L}{[<%]/u.test(whole) || greeting.test(whole) || bare.test(whole) || labelled.test(whole) || /[:,;–—-]\s*$|\n\s*[-*#>\d]|["”»)]$/.test(said)) return other;
+  if (apart || !/^[\p{L}{[<%]/u.test(whole) || goesOn.test(whole) || greeting.test(whole) || bare.test(whole) || labelled.test(whole) || /[:,;–—-]\s*$|\n\s*[-*#>\d]|["”»)]$/.test(said)) return other;
   const moved = opener.exec(whole)?.[0] ?? '';
   const led = lead.exec(whole.slice(moved.length))?.[0] ?? '';
   let at = moved.length + led.length;

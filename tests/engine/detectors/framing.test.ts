@@ -20,6 +20,7 @@ describe('a statement in a frame', () => {
   it.each<[string, string, string]>([
     ['goes on with a small letter', 'The ban stands.', "We're sorry to say that the ban stands."],
     ['keeps the capital of a name', 'Acme has been closed.', ''],
+    ['is none that goes on from a name with a full stop in it', 'has been closed by the harbour.', ''],
     ['keeps a placeholder at its head', '{{order}} is late.', "We're sorry to say that {{order}} is late."],
     ['knows everyday words', 'Withdrawals are closed.', "We're sorry to say that withdrawals are closed."],
     ['drops what the frame says', 'Unfortunately, the fee stands.', "We're sorry to say that the fee stands."],
