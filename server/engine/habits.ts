@@ -26,10 +26,10 @@ export function habitsOf(library: Library): LibraryHabits {
   return habits;
 }
 
-/** How often a placeholder stands in a library, and how often behind a salutation. */
 /** Behind a placeholder: what its people are called. */
-const isGroup = /^ (?:user|customer|client|member|subscriber|guest|participant|partner|applicant|candidate|student|patient|resident|tenant|donor|supporter|volunteer|visitor)s?[ \t]*(?:[,!:\n]|$)/i;
+const people = /^ (?:user|customer|client|member|subscriber|guest|participant|partner|applicant|candidate|student|patient|resident|tenant|donor|supporter|volunteer|visitor)s?[ \t]*(?:[,!:\n]|$)/i;
 
+/** How often a placeholder stands in a library, and how often behind a salutation. */
 interface Count {
   count: number;
   greeted: number;
@@ -59,7 +59,7 @@ function readHabits(library: Library): LibraryHabits {
         const entry = counts.get(whole) ?? { count: 0, greeted: 0, beside: wholes, name: p.name, notation: notationOf(p) ?? p.syntax, isName: firstName.test(p.name.trim()), isCustomer: namesCustomer(p.name) && whole.length < longestBorrowed, isLent: isUniform || !isWrittenOtherwise(library, body, p) };
         entry.count++;
         wholes.push(whole);
-        if (isGroup.test(body.text.slice(p.end, p.end + 40))) entry.isWhose = true;
+        if (people.test(body.text.slice(p.end, p.end + 40))) entry.isWhose = true;
         else if (salutation.test(body.text.slice(Math.max(0, p.start - 20), p.start))) entry.greeted++;
         counts.set(whole, entry);
         isNamed ||= entry.isCustomer;

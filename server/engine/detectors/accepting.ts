@@ -55,34 +55,9 @@ export function saidBy(accepted: Accepted, reading: Reading, sentences: readonly
 
 /** Names of slots that hold a way forward: no "candidate", no "details", no "transaction". */
 const leading = /link|url|page|step|(?<!trans)action|(?<!ad)option|solution|next|(?<!candi|man)date|(?<!life|run)time|(?<!\p{L})eta(?!\p{L})|phone|e-?mail/iu;
-/** The same, where what else a form holds (days, addresses) is the reader's own. */
-const leadingInForm = /link|url|page|step|(?<!trans)action|(?<!ad)option|solution|next|alternative|(?<!\p{L})eta(?!\p{L})|expected|\bdue\b|deadline|\bnew\b/iu;
-/** What somebody writes in their own words: there stands why. */
-const wordsInForm = /reason|notes?(?!\p{Ll})|message|comment|remark|feedback|explanation/iu;
-/** A label and what fills it, alone: "Ticket: {id}", "- Day: {day}". */
-const formLine = /^[^\p{L}\n]*\p{L}[\p{L}\p{N} ./#()-]{0,40}:[^\p{L}\n]*$/u;
-
 /** Whether a slot of the sentence has one of these names. */
 function hasSlot({ placeholders }: Reading, { start, end }: Sentence, names: RegExp): boolean {
   return placeholders.some((p) => p.start >= start && p.end <= end && names.test(p.name.replace(/(?<=\p{Ll})(?=\p{Lu})/gu, ' ')));
-}
-
-/**
- * What a line of a form holds, by its label and its slot: `data` that its reader knows ("Order: {id}"), or `more`: a link, a step, what is
- * due, somebody's own words. Undefined where the sentence is no such line.
- */
-export function readFormLine(reading: Reading, sentence: Sentence): 'data' | 'more' | undefined {
-  const inside = reading.placeholders.filter((p) => p.start >= sentence.start && p.end <= sentence.end);
-  if (inside.length === 0) return undefined;
-  let said = '';
-  let from = sentence.start;
-  for (const { start, end } of inside) {
-    said += reading.text.slice(from, start);
-    from = end;
-  }
-  if (!formLine.test(said + reading.text.slice(from, sentence.end))) return undefined;
-  const line = reading.text.slice(sentence.start, sentence.end).replace(/_|(?<=\p{Ll})(?=\p{Lu})/gu, ' ');
-  return leadingInForm.test(line) || wordsInForm.test(line) ? 'more' : 'data';
 }
 
 /** A link, a code, a question, a step of a list, a telephone number, a slot that holds a link: a way forward whatever the words around it. */

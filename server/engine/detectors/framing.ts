@@ -17,7 +17,7 @@ import { lowerable } from './lowering.ts';
 import { isRegrettedElsewhere, regrets } from './regret.ts';
 import { capitalise, keepsFacts, remove } from './replacing.ts';
 import { fillSlots, slotStyle, type Slot } from './slots.ts';
-import { speakAs, type Person } from './speakAs.ts';
+import { personOf, speakAs } from './speakAs.ts';
 
 export type Framing = (reading: Reading, sentence: Sentence, context: Context) => Rewrite[];
 
@@ -80,7 +80,7 @@ function withoutSlots({ text, placeholders, words }: Reading, { start, end }: In
 
 function sayIn(frame: Frame, inner: Inner, reading: Reading, sentence: Sentence, context: Context, captures: Readonly<Record<string, string>> | undefined): Rewrite | undefined {
   if (!captures) return undefined;
-  const said = fillSlots(speakAs(personOf(reading, inner) ?? context.prose.person, frame.say), slotStyle(reading.text, reading.placeholders, context.library.placeholders), { ...captures, 0: '$0' });
+  const said = fillSlots(speakAs(personOf(firstWord(reading, inner)) ?? context.prose.person, frame.say), slotStyle(reading.text, reading.placeholders, context.library.placeholders), { ...captures, 0: '$0' });
   const at = said.text.indexOf('$0');
   const [before, after] = at < 0 ? ['', ''] : [said.text.slice(0, at), said.text.slice(at + 2)];
   if (isSaid(said.text, reading, sentence) || !mayOpen(before, inner, reading, sentence) || !mayFollow(after, at === 0, said.slots.length > 0, inner, reading, sentence)) return undefined;
@@ -114,10 +114,9 @@ function sayIn(frame: Frame, inner: Inner, reading: Reading, sentence: Sentence,
   return { kind: 'suggestion', title: `Say "${quoteNew(capitalise(shown), old, 70)}"`, edits, ...(slots.length > 0 ? { slots } : {}) };
 }
 
-/** Who speaks in a sentence that says so first: "I can't reproduce it" in a reply that says "we" elsewhere. */
-function personOf({ text }: Reading, { start }: Inner): Person | undefined {
-  const who = /^(?:I|[Ww]e)\b/.exec(text.slice(start, start + 3))?.[0];
-  return who === undefined ? undefined : who === 'I' ? 'I' : 'we';
+/** Says who speaks, where it does so first: "I can't reproduce it" in a reply that says "we" elsewhere. */
+function firstWord({ text }: Reading, { start, end }: Inner): string {
+  return /^\S*/.exec(text.slice(start, end))![0];
 }
 
 /** Whether the reply says already what a frame would, or thanks close by. */

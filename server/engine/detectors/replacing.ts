@@ -6,7 +6,7 @@ import type { Range, Reading, Sentence, TextEdit } from '../model.ts';
 import { GREETING } from '../prose/index.ts';
 import { firstEndingBehind, overlapping } from '../range.ts';
 import { beginsLikeSentence } from './lowering.ts';
-import { regretWord } from './regret.ts';
+import { regrets, regretWord } from './regret.ts';
 import type { Slot } from './slots.ts';
 
 /** The sentence that holds an offset; undefined between sentences. */
@@ -151,12 +151,12 @@ export function mayGo(reading: Reading, sentence: Sentence): boolean {
   return !pointsBack && !isRepeated(reading, sentence) && !isUnderApology(reading, sentence) && !uncovers(reading, sentence, next);
 }
 
-const apology = /\b(?:sorry|apolog\p{L}+|regret)\b/iu;
 const onceMore = /\b(?:again|once more)\b[^.!?\n]{0,30}\b(?:sorry|apolog\p{L}+)/iu;
 
 /** Whether a sentence is the only apology before another that says sorry once more. */
 export function isRepeated({ text }: Reading, { start, end }: Range): boolean {
-  return apology.test(text.slice(start, end)) && onceMore.test(text.slice(end)) && !onceMore.test(text.slice(start, end)) && !apology.test(text.slice(0, start));
+  const said = text.slice(start, end);
+  return regrets(said) && !onceMore.test(said) && !regrets(text.slice(0, start)) && onceMore.test(text.slice(end));
 }
 
 /** From so sure a fault on, a sentence is no way to open a reply. */

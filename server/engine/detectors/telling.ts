@@ -74,7 +74,18 @@ export interface Telling {
  * nothing but a heading tells it: what stands above the greeting is one. No sentence stands behind one that matches `hard`, since comfort
  * behind a threat or a demand reads as mockery, nor behind one that matches `onward` and so leads from the news on to what can be done.
  */
-export function findTelling(reading: Reading, { news: signs, hard, onward }: TellingSigns = {}): Telling | undefined {
+export function findTelling(reading: Reading, signs: TellingSigns = {}): Telling | undefined {
+  const last = known.get(reading);
+  if (last?.signs === signs) return last.telling;
+  const telling = readTelling(reading, signs);
+  known.set(reading, { signs, telling });
+  return telling;
+}
+
+/** What was found last: all that a rule offers for a reply asks for it. */
+const known = new WeakMap<Reading, { readonly signs: TellingSigns; readonly telling: Telling | undefined }>();
+
+function readTelling(reading: Reading, { news: signs, hard, onward }: TellingSigns): Telling | undefined {
   const top = mattersFrom(reading, contentOf(reading)).slice(0, reach);
   const told = top.filter((s) => s.moves.includes('bad_news') && s.block !== 'list-item' && ![conditional, answering].some((pattern) => pattern.test(textOf(reading, s))));
   const hinted = top.filter((s) => told.includes(s) || (signs !== undefined && hints(reading, s, signs)));

@@ -4,7 +4,8 @@
  *
  * Data: `{ promise: [...], entries: [{ match, say }] }`. `promise` are patterns of sentences that promise to write again; the first entry whose
  * `match` such a sentence holds says what becomes of it: `say` takes the place of the match, which must end its clause, or, where it begins
- * with a comma or a space, stands behind the sentence's last word.
+ * with a comma or a space, stands behind the sentence's last word. `waiting` is said instead where the sentence tells first what the promise waits for; an
+ * entry that has it says nothing where the promise hangs on an "if".
  */
 import type { Range, Reading, Sentence, TextEdit } from '../model.ts';
 import { compilePhrase, PhraseMatcher } from '../prose/index.ts';
@@ -20,6 +21,7 @@ export type Timing = (reading: Reading, context: Context) => Rewrite | undefined
 
 interface Entry {
   readonly say: string;
+  readonly waiting?: string;
   readonly match: PhraseMatcher<true>;
 }
 
@@ -36,7 +38,7 @@ export function prepareTiming(data: unknown): Timing {
     for (const sentence of told) {
       for (const entry of known) {
         const found = entry.match.match({ ...reading, sentences: [sentence] }).at(-1);
-        const rewrite = found && sayTime(entry.say, found, sentence, reading, context);
+        const rewrite = found && sayTime(entry, found, sentence, reading, context);
         if (rewrite) return rewrite;
       }
     }
@@ -45,9 +47,9 @@ export function prepareTiming(data: unknown): Timing {
 }
 
 function readEntry(value: unknown): Entry {
-  const { match, say } = (typeof value === 'object' && value !== null ? value : {}) as { match?: unknown; say?: unknown };
+  const { match, say, waiting } = (typeof value === 'object' && value !== null ? value : {}) as { match?: unknown; say?: unknown; waiting?: unknown };
   if (typeof match !== 'string' || typeof say !== 'string') throw new Error('Each entry under "timed" needs a pattern under "match" and a wording under "say".');
-  return { say, match: new PhraseMatcher([{ phrase: compilePhrase(match), value: true as const }]) };
+  return { say, ...(typeof waiting === 'string' ? { waiting } : {}), match: new PhraseMatcher([{ phrase: compilePhrase(match), value: true as const }]) };
 }
 
 /** Tells what a promise waits for: a bare day behind it would promise that, too. */
@@ -55,10 +57,10 @@ const waits = /^\W*(?:once|when|after|as soon as|upon)\b/i;
 /** Promises only some of its readers something: what the others get "in any case" is nothing. */
 const conditional = /\b(?:if|unless|in case|should you)\b/i;
 
-function sayTime(plain: string, found: Range, sentence: Sentence, reading: Reading, context: Context): Rewrite | undefined {
+function sayTime(entry: Entry, found: Range, sentence: Sentence, reading: Reading, context: Context): Rewrite | undefined {
   const { text } = reading;
-  if (plain === ' by {when}' && conditional.test(text.slice(sentence.start, found.end))) return undefined;
-  const say = plain === ' by {when}' && waits.test(text.slice(sentence.start, sentence.end)) ? ', and by {when} in any case' : plain;
+  if (entry.waiting !== undefined && conditional.test(text.slice(sentence.start, found.end))) return undefined;
+  const say = (waits.test(text.slice(sentence.start, sentence.end)) ? entry.waiting : undefined) ?? entry.say;
   const filled = fillSlots(speakAs(context.prose.person, say), slotStyle(text, reading.placeholders, context.library.placeholders));
   const end = sentence.end - /[.!…]*\s*$/.exec(text.slice(sentence.start, sentence.end))![0].length;
   const adds = /^[, ]/.test(say);

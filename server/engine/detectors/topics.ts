@@ -61,10 +61,7 @@ function makeTopics(topics: readonly SentenceTopic[], things: ReadonlySet<string
       // Written without a key on purpose: nobody apologises for a thread that has gone quiet.
       return fitting.length > 0 || topic.sentences[key] === undefined ? fitting : fittingIn(generalFor(reading.situation), key, reading, macro);
     },
-    holding: (topic, key, reading, macro) => {
-      const talk = toTalk(`${macro.title} ${macro.category ?? ''} ${reading.text}`);
-      return (topic.sentences[key] ?? []).filter((wording) => meets(topic.conditions?.[wording], talk));
-    },
+    holding: (topic, key, reading, macro) => (topic.sentences[key] ?? []).filter((wording) => meets(topic.conditions?.[wording], saidIn(reading, macro).talk)),
     general: (key, reading, macro) => fittingIn(generalFor(reading.situation), key, reading, macro),
     isTold(topic, wording, reading, news) {
       const isOwn = topic !== undefined && Object.values(topic.sentences).some((sentences) => sentences.includes(wording));
@@ -78,8 +75,34 @@ function makeTopics(topics: readonly SentenceTopic[], things: ReadonlySet<string
 
 /** Whether a macro holds a word of those that a sentence asks for, and none of those that it must not. */
 function meets(condition: SentenceCondition | undefined, said: Talk): boolean {
-  const holds = (words: readonly string[]): boolean => words.some((word) => said.text.includes(` ${word} `));
-  return !condition || ((condition.where.length === 0 || holds(condition.where)) && !holds(condition.not));
+  if (!condition) return true;
+  let known = asked.get(condition);
+  if (!known) asked.set(condition, (known = { where: padded(condition.where), not: padded(condition.not) }));
+  const isSaid = (word: Keyword): boolean => has(said, word);
+  return (known.where.length === 0 || known.where.some(isSaid)) && !known.not.some(isSaid);
+}
+
+/** What sentences ask for, made ready to be looked for. */
+const asked = new WeakMap<SentenceCondition, { readonly where: readonly Keyword[]; readonly not: readonly Keyword[] }>();
+
+/** What a macro says in its title and one of its texts: every finding of a text asks for it. */
+interface Said {
+  readonly macro: Macro;
+  readonly talk: Talk;
+  /** Its words and their singulars, worked out when a thing is looked for. */
+  words?: ReadonlySet<string>;
+}
+
+const saids = new WeakMap<Reading, Said>();
+
+function saidIn(reading: Reading, macro: Macro): Said {
+  let said = saids.get(reading);
+  if (said?.macro !== macro) saids.set(reading, (said = { macro, talk: toTalk(textOf(reading, macro)) }));
+  return said;
+}
+
+function textOf({ text }: Reading, { title, category = '' }: Macro): string {
+  return `${title} ${category} ${text}`;
 }
 
 /** The sentences of a topic under a key, without those that name a thing which the macro doesn't. */
@@ -92,16 +115,10 @@ function prepareFitting(things: ReadonlySet<string>): (topic: SentenceTopic | un
     return words;
   };
   return (topic, key, reading, macro) => {
-    let macroWords: ReadonlySet<string> | undefined;
-    let talk: Talk | undefined;
-    /** A sentence that claims something is true only where the macro bears it out. */
-    const isTrue = (wording: string): boolean => {
-      const condition = topic?.conditions?.[wording];
-      if (!condition) return true;
-      return meets(condition, (talk ??= toTalk(`${macro.title} ${macro.category ?? ''} ${reading.text}`)));
-    };
-    const fits = (wording: string): boolean => isTrue(wording) && thingsIn(wording).every((word) => (macroWords ??= singulars(`${macro.title} ${macro.category ?? ''} ${reading.text}`)).has(word));
-    return (topic?.sentences[key] ?? []).filter(fits);
+    const said = saidIn(reading, macro);
+    const isNamed = (thing: string): boolean => (said.words ??= singulars(textOf(reading, macro))).has(thing);
+    // A sentence that claims something is true only where the macro bears it out.
+    return (topic?.sentences[key] ?? []).filter((wording) => meets(topic?.conditions?.[wording], said.talk) && thingsIn(wording).every(isNamed));
   };
 }
 

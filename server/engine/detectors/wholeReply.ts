@@ -1,6 +1,7 @@
 /** Whether a text is a reply that can be asked for everything a reply needs. Used by the detectors about the whole macro. */
 import type { Channel, Reading, Sentence, Situation } from '../model.ts';
 import { channels } from '../rules/vocabulary.ts';
+import { labelled } from './formLines.ts';
 import { countWords } from './judged.ts';
 import { readNames } from './specFields.ts';
 
@@ -31,9 +32,6 @@ export function likelyIn(reading: Reading, situations: ReadonlySet<Situation>): 
   for (const [situation, share] of reading.situationShares) if (situations.has(situation)) sum += share;
   return sum;
 }
-
-/** A line of a form: "Order: {order}". What fills its slot is what the label says it is. */
-const labelled = /^[^\p{L}\n]*\p{L}[\p{L}\p{N} ./#()-]{0,40}:/u;
 
 /** A text of slots, lists and bare facts may say the thing in words that are not here, or that no cue knows. */
 export function isUnderstood(reading: Reading, content: readonly Sentence[]): boolean {

@@ -13,9 +13,8 @@ import { whatIsAdded, whyWorse, whyWorseElsewhere, type Added, type FixTools } f
 
 /** More ways out than this for one finding only keep a reader. */
 const mostOffered = 3;
-/** So many candidates are tried together with another fix, with so many of its, so many times over: a bound on work. */
+/** So many candidates are tried together with another fix, with so many of its: a bound on work. Three fixes in one are too many to read. */
 const mostJoined = 3;
-const mostSteps = 1;
 /** Characters from which on the same words put in twice are the same sentence. */
 const shortestSentence = 12;
 
@@ -73,7 +72,7 @@ function planFirst(library: Library, finding: Finding, fixes: readonly Fix[], to
   });
   if (left < most) return planned;
   for (const [i, one] of planned.entries()) {
-    const joint = 'plan' in one || i >= mostJoined || !one.added ? undefined : planJoint(library, finding, one.fix, one.added, tools, mostSteps);
+    const joint = 'plan' in one || i >= mostJoined || !one.added ? undefined : planJoint(library, finding, one.fix, one.added, tools);
     if (joint) return planned.with(i, joint);
   }
   return planned;
@@ -101,12 +100,12 @@ function startsSentence(before: string): boolean {
   return before === '' || before.includes('\n', said.length) || /[.!?\n]["’”)]*$/.test(said);
 }
 
-/** A fix with the fixes of what it would bring to light; undefined where they don't help either. */
-function planJoint(library: Library, finding: Finding, fix: Fix, { added, fixesOf }: Added, tools: FixTools, steps: number): Planned | undefined {
+/** A fix with a fix of what it would bring to light; undefined where none helps. */
+function planJoint(library: Library, finding: Finding, fix: Fix, { added, fixesOf }: Added, tools: FixTools): Planned | undefined {
   const body = library.macros[finding.macro.index]!.bodies[finding.body]!;
   const next = added.find((v) => v.body === finding.body);
   // What is wrong with a sentence that the fix itself adds isn't mended by more words.
-  if (!next || steps === 0 || isAdded(next.span, fix.edits)) return undefined;
+  if (!next || isAdded(next.span, fix.edits)) return undefined;
   for (const more of fixesOf(next).slice(0, mostJoined)) {
     // Two gaps are too many to fill.
     if (more.edits.some((e) => e.mends) || (fix.slots && more.slots) || saysAgain(more, fix)) continue;
@@ -116,8 +115,6 @@ function planJoint(library: Library, finding: Finding, fix: Fix, { added, fixesO
     const together: Fix = { kind: 'suggestion', title: titleInTurn(body.text, fix, more), edits, ...(slots.length > 0 ? { slots } : {}) };
     const planned = planOne(library, finding, together, tools);
     if ('plan' in planned) return planned;
-    const further = planned.added && planJoint(library, finding, together, planned.added, tools, steps - 1);
-    if (further) return further;
   }
   return undefined;
 }

@@ -201,12 +201,13 @@ describe('missing-validation', () => {
 
   it.each<[string, string]>([
     ['of what the reader did', 'Hi {{name}},\n\nUnfortunately, you moored at the wrong pier. The berth was closed for the night.'],
-    ['of what turns by itself', 'Hi {{name}},\n\nUnfortunately, your claim was refused, but you can ask for a review until 3 May.'],
+    ['of what turns by itself', 'Hi {{name}},\n\nUnfortunately, your claim for the mast was refused, though the form had been right. The crew has the file.'],
     ['of an offence', 'Hi {{name}},\n\nYour berth was withdrawn for fraud with the harbour fees. You can ask for a review until 3 May.'],
     ['of what the next try of the reader brought about', 'Hi {{name}},\n\nYour claim for the mast was withdrawn because you sent a new one. The crew looks at the new one until May.'],
     ['twice', 'Hi {{name}},\n\nUnfortunately, your claim was refused. You can ask for a review until 3 May. We are sorry for any inconvenience.'],
   ])('is not sorry %s', (_, text) => {
     const findings = findingsOf('missing-validation', { title: 'Claim refused', text });
+    expect(findings).toHaveLength(1);
     expect(findings.flatMap((f) => f.fixes.map((fix) => applied(text, fix))).filter((said) => /sorry(?:, but| to tell you that) /.test(said))).toEqual([]);
   });
 
