@@ -37,9 +37,9 @@ export function rewritesFor(entry: PhraseEntry, found: { readonly start: number;
   // What depends on the words around says more than the phrase did, and those words may mislead: somebody should read it.
   const mayBeSafe = entry.fix === 'safe' && chosen === entry.rewrites;
   const fitting = chosen.flatMap((wording) => fitWording(wording, reading, span) ?? []);
-  for (const said of wordingsFor(person, fitting)) {
-    // Who mourns, or is "dear" in a formal letter, is not greeted with "Hi"; who is called by a name behind the match needs no other.
-    const wording = reading.situation === 'sensitive' || (/^dear\b/i.test(words) && isFormal(reading)) ? said.replace(/^Hi (?=\{first_name\})/, 'Dear ') : said;
+  // Who mourns, or is "dear" in a formal letter, is not greeted with "Hi"; who is called by a name behind the match needs no other.
+  const staysDear = reading.situation === 'sensitive' || (/^dear\b/i.test(words) && isFormal(reading));
+  for (const wording of new Set(wordingsFor(person, fitting).map((said) => (staysDear ? said.replace(/^Hi (?=\{first_name\})/, 'Dear ') : said)))) {
     if (wording.endsWith('{first_name}') && reading.placeholders.some((p) => p.start >= span.end && /^\s?$/.test(reading.text.slice(span.end, p.start)))) continue;
     if (wording.includes('{first_name}') && isToWhomever(reading, words)) continue;
     if (wording === '(delete)') {

@@ -64,12 +64,12 @@ describe('placeholders that are written as tags', () => {
   });
   it('are written so where they are taken over', () => {
     const text = '{"macros":[{"title":"Late fee","body":"<p>Dear Customer,</p><p>Thanks, <first name>, for the photos. They are lovely.</p>"}]}';
-    expect(offered('macros/a.json', text, 'cold-phrasing').filter((one) => one.includes('first name>,</p>'))).toEqual([expect.stringContaining('<p>Hi <first name>,</p>')]);
+    expect(offered('macros/a.json', text, 'cold-phrasing').filter((one) => one.includes('first name>,</p>'))).toEqual([expect.stringContaining('<p>Dear <first name>,</p>'), expect.stringContaining('<p>Hi <first name>,</p>')]);
   });
   it('are not borrowed for a text that is written otherwise', () => {
     const rows = ['B', 'C'].map((title) => `${title},"<p>Hi <attribute key=""first_name"" default=""there""/>, thank you.</p>"\n`).join('');
     const after = offered('a.csv', `title,body\nA,"Dear Customer, thank you for the photos."\n${rows}`, 'cold-phrasing');
-    expect(after[0]).toContain('A,"Hi [first name], thank');
+    expect(after[0]).toContain('A,"Dear [first name], thank');
     for (const one of after) expect(one).not.toContain('fallback');
   });
 });
