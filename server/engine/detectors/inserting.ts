@@ -225,9 +225,17 @@ export function insertBeforeClosing(reading: Reading, text: string, named: Sente
   // An address goes on to the end of its paragraph.
   const lines = named === contentOf(reading).at(-1) && !listed && !/[.!?…:,*)]\s*$/.test(reading.text.slice(last.start, last.end)) && countWords(reading, last) <= longestSignOff ? /^(?:\n[ \t]*[^\s\p{L}][^\n]*(?:\n[^\n]*\S[^\n]*)*)/u.exec(reading.text.slice(last.end)) : null;
   const end = last.end + (listed ?? lines ?? [rest])[0]!.trimEnd().length;
+  // Behind what a label is filled with it would be part of that.
+  if (apart === undefined && isLabelLine(reading.text, end)) return { span: at(end), text: `\n${text}` };
   // Half a sentence on its line takes its full stop first.
   if (apart === undefined && last.block === 'paragraph' && !listed) return { span: at(end), text: `${end === last.end && /[\p{L}\p{N}]$/u.test(reading.text.slice(0, end)) ? '.' : ''} ${text}` };
   return { span: at(end), text: `${apart ?? (last.block === 'list-item' ? '\n\n' : '\n')}${text}` };
+}
+
+/** Whether the line that ends at `end` is a label with a slot behind it and nothing else, below another line: "Reason: {note}". */
+function isLabelLine(text: string, end: number): boolean {
+  const start = lineStart(text, end);
+  return start > 0 && /^\p{Lu}[\p{L} ]{0,30}:\s+[^\p{L}\p{N}\s][^\s.!?]*[^\p{L}\p{N}\s.!?]$/u.test(text.slice(start, end));
 }
 
 /** Inserts `text` behind a sentence, on its line. */

@@ -67,6 +67,7 @@ export function recastWords(find: FindPlainer, words: ReadonlySet<string>, readi
     if ('say' in value && /^I(?: have|['’]ve| will|['’]m| couldn['’]t) .*\$1/.test(value.say) && (secondVerb.test(reading.text.slice(match.end, sentence.end)) || leavesDoer(value.say, reading.text.slice(match.end, sentence.end)))) continue;
     if ('say' in value && fitWording(value.say, reading, match) === undefined) continue;
     if ('say' in value && takesBlame(value.say.replace(/\$2/, () => textOf(reading, match.captures['2'])), reading, match, sentence)) continue;
+    if ('say' in value && value.passive && isLabelled(reading, match.captures['1'])) continue;
     if ('say' in value && value.passive && nobodySpeaks(value.say, reading, sentence)) continue;
     const change = 'say' in value ? [sayInstead(value.say, match, words, reading, context)] : (rewritesFor(value.phrase, match, reading, context).find((r) => !r.slots && r.edits.every((e) => isInside(e.span, sentence)))?.edits ?? []);
     if (!change.some((a) => !isInside(a.span, sentence) || edits.some((b) => touches(a.span, b.span)))) edits.push(...change);
@@ -91,6 +92,11 @@ function withoutLead(match: PhraseMatch<Plainer>, reading: Reading): PhraseMatch
   const lead = leadOf(textOf(reading, thing));
   if (lead === undefined || (lead > 0 && thing.start !== match.start)) return undefined;
   return lead === 0 ? match : { ...match, start: match.start + lead, captures: { ...match.captures, 1: { start: thing.start + lead, end: thing.end } } };
+}
+
+/** Whether a slot stands behind the colon of its label, within a sentence ("Your bid for boat: {{no}} was refused"): the sentence is about more. */
+function isLabelled({ text, placeholders }: Reading, thing: Range | undefined): boolean {
+  return thing !== undefined && /:\s*$/.test(text.slice(0, thing.start)) && placeholders.some((p) => p.start <= thing.start && p.end >= thing.end);
 }
 
 function textOf({ text }: Reading, range: Range | undefined): string {

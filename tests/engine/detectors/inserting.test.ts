@@ -47,6 +47,8 @@ describe('before the farewell', () => {
     ['above a sign-off of its own kind', 'Hi Sam,\n\nThe parcel is lost.\n\nStay mossy,\nMoss & Co', 'Hi Sam,\n\nThe parcel is lost.\n\nNew.\n\nStay mossy,\nMoss & Co'],
     ['before a sign-off on the line of the last sentence', 'Hi Sam,\n\nThe parcel is lost. With care, {{agent}}', 'Hi Sam,\n\nThe parcel is lost. New. With care, {{agent}}'],
     ['behind what points back', 'We cannot ring you. However, we write to everybody.\n\nRegards,\nMoss & Co', 'We cannot ring you. However, we write to everybody.\n\nNew.\n\nRegards,\nMoss & Co'],
+    ['below what a label is filled with', 'The parcel is lost.\nReason: {note}', 'The parcel is lost.\nReason: {note}\nNew.'],
+    ['behind a line that is a sentence', 'The parcel is lost.\nReason: the van burned.', 'The parcel is lost.\nReason: the van burned. New.'],
     ['behind a list', 'You need:\n- a pen\n- some paper', 'You need:\n- a pen\n- some paper\n\nNew.'],
   ])('%s', (_, text, expected) => {
     expect(done(text, insertBeforeClosing(readingOf(text), 'New.'))).toBe(expected);

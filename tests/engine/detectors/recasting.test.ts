@@ -40,6 +40,14 @@ describe('bad news in plainer words', () => {
   });
 });
 
+it.each([
+  ['a slot behind its label is not all that the sentence is about', 'Your bid for boat: {{boat.number}} has been suspended.', []],
+  ['and a thing with its own words is', 'About the race: your bid for {{boat.number}} has been suspended.', ['About the race: we have suspended your bid for {{boat.number}}.']],
+])('%s', (_, text, expected) => {
+  const reading = readingOf(text);
+  expect(recast(reading, reading.sentences[0]!, contextOf(reading, { person: 'we' })).map((r) => applied(text, r)).filter((said) => said.includes('we have'))).toEqual(expected);
+});
+
 it('a label asks for nothing', () => {
   const reading = readingOf('Return Policy Violation: the sail is terminated.');
   expect(recast(reading, reading.sentences[0]!, contextOf(reading)).map((r) => applied(reading.text, r))).toEqual(['Return Policy Violation: the sail is ended.']);
