@@ -154,11 +154,17 @@ function isCuttable(reading: Reading, { start, end }: Range): boolean {
   return tied.test(before) && /^,?\s+["“*]*\p{L}/u.test(next) && (!dangling.test(before) || /^,?\s+(?:we|I)\b/.test(next));
 }
 
+/** Marks of emphasis between a sentence and what stands behind it, at most. */
+const mostMarks = 3;
+
 /** Comfort behind the news in the place of the formula that led it in: one regret is enough, and it had better say something. */
 function insteadOfFormula(reading: Reading, [formula]: readonly Range[], comforts: readonly Rewrite[]): Rewrite[] {
   const edit = remove(reading, formula!);
   const cut: Rewrite = { kind: 'suggestion', title: `Remove "${quoteWords(reading.text.slice(formula!.start, formula!.end), 40)}"`, edits: [edit] };
-  return keepsFacts(reading, edit) ? comforts.flatMap((comfort) => joinRewrites(cut, comfort) ?? []).slice(0, 2) : [];
+  // Further down it would come too late for news that is told bare.
+  const told = sentenceAt(reading, formula!.start)?.end ?? formula!.end;
+  const near = comforts.filter(({ edits }) => edits[0]!.span.start <= told + mostMarks);
+  return keepsFacts(reading, edit) ? near.flatMap((comfort) => joinRewrites(cut, comfort) ?? []).slice(0, 2) : [];
 }
 
 /** Whether what is said to anybody can be said here: in a reply that speaks to who reads it; bad news must be told in so many words. */
