@@ -2,7 +2,10 @@
 import type { Finding } from './model.ts';
 
 /** A finding before it is carried to the file. */
-export type Verdict = Omit<Finding, 'source' | 'macro' | 'fingerprint'>;
+export interface Verdict extends Omit<Finding, 'source' | 'macro' | 'fingerprint'> {
+  /** About where the words stand, not about the words: it speaks beside what other rules say of them. */
+  readonly beside?: true;
+}
 
 export interface MacroVerdict {
   readonly verdicts: readonly Verdict[];

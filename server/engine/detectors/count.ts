@@ -1,6 +1,6 @@
 /**
  * Detector kind `count`: more apologies than a reply can bear. Counted along one reading (one path through a template); sympathy is no
- * apology. Marks the second and later ones; a closing apology of a long, serious macro may stand.
+ * apology, but where one behind it says that it is not the first. Marks the second and later ones; a closing apology of a long, serious macro may stand.
  *
  * Of the spec: `message` (a sentence; `{match}` and `{ordinal}` are filled in), `instead` (sentences to say instead), `common` (words that any apology may hold: what else it names must stay), `serious` (patterns
  * that make a macro serious beside the situation `sensitive`). The rule's option `max` is the number that may stand.
@@ -13,7 +13,7 @@ import { keepsFacts, mayGo, remove, removeSentence, sentenceAt } from './replaci
 import { speakAs } from './speakAs.ts';
 import { readTexts, readWords } from './specFields.ts';
 
-type Kind = 'counts' | 'never';
+type Kind = 'counts' | 'again' | 'sympathy' | 'not';
 
 /** What the data says of the ways out. */
 interface Wordings {
@@ -30,9 +30,8 @@ const farApart = 3;
 export const count: DetectorKind = {
   kind: 'count',
   prepare(spec, _rule, resources): Detect {
-    const { counts, sympathy, not } = resources.apologies;
-    const items = (patterns: readonly string[], value: Kind) => patterns.map((p) => ({ phrase: compilePhrase(p), value }));
-    const matcher = new PhraseMatcher<Kind>([...items(counts, 'counts'), ...items([...sympathy, ...not], 'never')], groupOf(resources));
+    const kinds: readonly Kind[] = ['counts', 'again', 'sympathy', 'not'];
+    const matcher = new PhraseMatcher<Kind>(kinds.flatMap((value) => resources.apologies[value].map((p) => ({ phrase: compilePhrase(p), value }))), groupOf(resources));
     const serious = new PhraseMatcher<true>(readTexts(spec['serious']).map((p) => ({ phrase: compilePhrase(p), value: true as const })));
     const wordings = { instead: readTexts(spec['instead']), isCommon: readWords(spec['common']) };
     const message = typeof spec['message'] === 'string' ? spec['message'] : 'This is the {ordinal} apology in one reply';
@@ -49,16 +48,18 @@ export const count: DetectorKind = {
 /** Apologies in the order of the text, one for each stretch of words. */
 function findApologies(matcher: PhraseMatcher<Kind>, reading: Reading): Range[] {
   const found = matcher.match(reading);
-  const never = found.filter((f) => f.value === 'never');
+  const never = found.filter((f) => f.value === 'sympathy' || f.value === 'not');
   const out: Range[] = [];
   for (const { value, start, end } of found) {
-    if (value === 'never' || never.some((n) => n.start < end && start < n.end)) continue;
+    if (value !== 'counts' || never.some((n) => n.start < end && start < n.end)) continue;
     if (reading.sentences.some((s) => s.start <= start && start < s.end && s.block === 'heading')) continue;
     const last = out.at(-1);
     if (last && start <= last.end) out[out.length - 1] = { start: last.start, end: Math.max(last.end, end) };
     else out.push({ start, end });
   }
-  return out;
+  const comforts = found.find((f) => f.value === 'sympathy');
+  const isAgain = found.some((f) => f.value === 'again' && out[0] && f.start < out[0].end && out[0].start < f.end);
+  return comforts && isAgain && comforts.end <= out[0]!.start ? [{ start: comforts.start, end: comforts.end }, ...out] : out;
 }
 
 function mayClose(reading: Reading, apologies: readonly Range[], serious: PhraseMatcher<true>): boolean {

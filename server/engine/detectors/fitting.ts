@@ -103,11 +103,16 @@ function readWhole(reading: Reading): { readonly givesReason: boolean; readonly 
 
 /** Whether the reply says why near a sentence, or anywhere with a word or a slot for it; what stands in `span`, whose place is taken, is none. */
 export function givesReason(reading: Reading, index: number, span?: Range): boolean {
+  return saysWhy(reading, index, span) || reading.sentences[index + 1]?.moves.includes('explain') === true;
+}
+
+/** As `givesReason`, by words alone: for those who judge themselves what explains. */
+export function saysWhy(reading: Reading, index: number, span?: Range): boolean {
   if (readWhole(reading).givesReason) return true;
   const text = ({ start, end }: Sentence): string => reading.text.slice(start, end);
   const [own, next] = [reading.sentences[index], reading.sentences[index + 1]];
   const kept = own && (span && span.end - span.start < own.end - own.start ? `${reading.text.slice(own.start, span.start)} - ${reading.text.slice(span.end, own.end)}` : text(own));
-  return (kept !== undefined && becauseOf.test(kept)) || (next !== undefined && (becauseOf.test(text(next)) || next.moves.includes('explain') || goesOn.test(text(next)) || pointsToReason.test(text(next))));
+  return (kept !== undefined && becauseOf.test(kept)) || (next !== undefined && (becauseOf.test(text(next)) || goesOn.test(text(next)) || pointsToReason.test(text(next))));
 }
 
 function promisesElsewhere(reading: Reading, index: number): boolean {

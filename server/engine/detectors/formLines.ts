@@ -9,7 +9,7 @@ export const labelled = new RegExp(label, 'u');
 /** A label and what fills it, alone: "Ticket: {id}", "- Day: {day}". */
 const formLine = new RegExp(`${label}[^\\p{L}\\n]*$`, 'u');
 /** Names of slots that hold a way forward; what else a form holds (days, addresses) is the reader's own. */
-const leadingInForm = /link|url|page|step|(?<!trans)action|(?<!ad)option|solution|next|alternative|(?<!\p{L})eta(?!\p{L})|expected|\bdue\b|deadline|\bnew\b/iu;
+const leadingInForm = /link|url|page|step|(?<!trans)action|(?<!ad)option|solution|next|alternative|(?<!\p{L})eta(?!\p{L})|expected|\bdue\b|deadline|\bnew\b(?! (?:\p{L}+ )?(?:status|state)\b)/iu;
 /** What somebody writes in their own words: there stands why. */
 const wordsInForm = /reason|notes?(?!\p{Ll})|message|comment|remark|feedback|explanation/iu;
 

@@ -15,7 +15,7 @@ import type { DetectorSpec } from '../rules/types.ts';
 import type { PhraseMatcher } from '../prose/index.ts';
 import { isSaid, leadsOn, pointsOn, readAccepted, type Accepted } from './accepting.ts';
 import type { Context, Detect, DetectorKind, Rewrite } from './detector.ts';
-import { givesReason } from './fitting.ts';
+import { saysWhy } from './fitting.ts';
 import { readFormLine } from './formLines.ts';
 import { contentOf, insertAfter, isOnly } from './inserting.ts';
 import { isJudged } from './judged.ts';
@@ -88,7 +88,7 @@ function prepareNearness(data: DetectorSpec): (reading: Reading, judged: readonl
   return (reading, judged, sentence) => {
     const at = judged.indexOf(sentence);
     const around = judged.slice(Math.max(0, at - reach), at + reach + 1).filter((a) => !isOnly(a, farewells) && readFormLine(reading, a) !== 'data' && !isSaid(idle, reading, [a]));
-    if (givesReason(reading, reading.sentences.indexOf(sentence)) || isSaid(near, reading, around)) return true;
+    if (saysWhy(reading, reading.sentences.indexOf(sentence)) || isSaid(near, reading, around)) return true;
     // What the news itself names (a day, an order) leads nowhere.
     return waysForward && around.some((a) => readFormLine(reading, a) === 'more' || (isSaid(about, reading, [a]) ? pointsOn(reading, a) : leadsOn(reading, a)));
   };

@@ -16,7 +16,7 @@ export interface ResourceDraft {
   helpdesks: Map<string, Helpdesk>;
   automatic: AutomaticDraft;
   situations: Map<Situation, SituationData>;
-  apologies: { counts: string[]; sympathy: string[]; not: string[] };
+  apologies: { counts: string[]; again: string[]; sympathy: string[]; not: string[] };
   precedence: string[];
   beside: string[];
   acronyms: Set<string>;
@@ -30,7 +30,7 @@ export function emptyResources(): ResourceDraft {
   return {
     moves: new Map(), validation: new Map(), nextSteps: new Map(), closings: new Map(), helpdesks: new Map(), situations: new Map(),
     automatic: { titles: [], written: [], words: [], unanswered: [], once: [], inviting: [] },
-    apologies: { counts: [], sympathy: [], not: [] }, precedence: [], beside: [], acronyms: new Set(), words: new Set(), things: new Set(), recasts: [], channels: {},
+    apologies: { counts: [], again: [], sympathy: [], not: [] }, precedence: [], beside: [], acronyms: new Set(), words: new Set(), things: new Set(), recasts: [], channels: {},
   };
 }
 
@@ -168,8 +168,8 @@ function lowered(reader: FieldReader, fields: ReadonlyMap<string, Tree> | undefi
 }
 
 function readApologies(reader: FieldReader, draft: ResourceDraft): void {
-  const fields = reader.root && reader.fields(reader.root, 'this file', ['counts', 'sympathy', 'not']);
-  for (const name of ['counts', 'sympathy', 'not'] as const) draft.apologies[name].push(...patterns(reader, fields?.get(name), `"${name}"`));
+  const fields = reader.root && reader.fields(reader.root, 'this file', ['counts', 'again', 'sympathy', 'not']);
+  for (const name of ['counts', 'again', 'sympathy', 'not'] as const) draft.apologies[name].push(...patterns(reader, fields?.get(name), `"${name}"`));
 }
 
 function readPrecedence(reader: FieldReader, draft: ResourceDraft): void {

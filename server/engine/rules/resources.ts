@@ -81,7 +81,9 @@ export interface SituationData {
 export interface ApologyData {
   /** Apologies for our own act: these are counted. */
   readonly counts: readonly string[];
-  /** Sorry said in sympathy ("sorry to hear"): never counted. */
+  /** Words that say of an apology that it isn't the first ("again"): behind sympathy it is the second. */
+  readonly again: readonly string[];
+  /** Sorry said in sympathy ("sorry to hear"): counted only where an apology calls itself another one. */
   readonly sympathy: readonly string[];
   /** Looks like an apology and is none ("no need to apologise"): never counted. */
   readonly not: readonly string[];
