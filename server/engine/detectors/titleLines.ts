@@ -1,6 +1,6 @@
 /** Lines at the head of a letter that say what it is about. Offsets are in the text. Only `greeting.ts` and `naming.ts` import this file. */
 import type { DetectorSpec } from '../rules/types.ts';
-import { readTexts } from './specFields.ts';
+import { oneOf, readList } from './specFields.ts';
 
 /** Lines at the head of a letter that say what it is about, at most. */
 const mostTitles = 2;
@@ -18,8 +18,7 @@ export interface TitleWords {
 
 /** Reads `subjects` and `partHeads`: lists of words. */
 export function readTitleWords(spec: DetectorSpec): TitleWords {
-  const oneOf = (value: unknown): string => readTexts(value).join('|') || '(?!)';
-  return { subject: new RegExp(`^\\W*(?:${oneOf(spec['subjects'])})\\W{0,2}:`, 'i'), partHead: new RegExp(`^\\W*(?:${oneOf(spec['partHeads'])})\\b`, 'i') };
+  return { subject: new RegExp(`^\\W*(?:${oneOf(readList(spec, 'subjects'))})\\W{0,2}:`, 'i'), partHead: new RegExp(`^\\W*(?:${oneOf(readList(spec, 'partHeads'))})\\b`, 'i') };
 }
 
 /** Where a line at `start` is a title, the place below it, and the line break that is wanting there; else `start` itself. */
