@@ -101,6 +101,8 @@ export interface RecastData {
 export interface LetterData {
   /** In the phrase notation. */
   readonly greetsMany: readonly string[];
+  readonly farewells: readonly string[];
+  readonly signOffs: readonly string[];
   readonly kind: readonly string[];
   readonly formulas: readonly string[];
   readonly invitations: readonly string[];
