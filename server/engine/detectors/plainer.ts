@@ -11,7 +11,7 @@ import { wordingsOf } from './cases.ts';
 import type { Context } from './detector.ts';
 import { fitWording } from './fitting.ts';
 import { isHeading } from './heading.ts';
-import { labelled } from './innerSentence.ts';
+import { titled } from './innerSentence.ts';
 import { cutsThing } from './losing.ts';
 import { begunSmall, lowered } from './lowering.ts';
 import { isHarmless } from './phrases.ts';
@@ -63,7 +63,7 @@ export function recastWords(find: FindPlainer, resources: Resources, reading: Re
     if ('say' in value && !value.say.startsWith(',') && Object.values(match.captures).some((r) => noThing.test(reading.text.slice(r.start, r.end)))) continue;
     if ('say' in value && (value.say === 'please' || (value.say.startsWith('I') && value.say.includes('$1'))) && !opensClause(reading, sentence, one.start)) continue;
     if ('say' in value && value.say.startsWith('please') && isHeading(reading, sentence)) continue;
-    if ('say' in value && value.say.startsWith('please') && labelled.test(reading.text.slice(match.start, sentence.end))) continue;
+    if ('say' in value && value.say.startsWith('please') && titled.test(reading.text.slice(match.start, sentence.end))) continue;
     if ('say' in value && cutsThing(value.say, match, reading)) continue;
     if ('say' in value && /^I(?: have|['’]ve| will|['’]m| couldn['’]t) .*\$1/.test(value.say) && (secondVerb.test(reading.text.slice(match.end, sentence.end)) || leavesDoer(value.say, reading.text.slice(match.end, sentence.end)))) continue;
     if ('say' in value && fitWording(value.say, reading, match) === undefined) continue;
