@@ -184,6 +184,8 @@ export interface Sentence {
   readonly block: 'paragraph' | 'list-item' | 'heading' | 'quote' | 'code' | 'signature' | 'boilerplate' | 'agent-note';
   /** Index of the paragraph (blocks of text between blank lines), counted from 0. */
   readonly paragraph: number;
+  /** Begins like a farewell, however long it goes on, or signs off before a name; missing for all others. */
+  readonly farewell?: 'opens' | 'signs';
 }
 
 /** A text cut into words and sentences, before anybody said what its sentences do. Offsets are in `text`. */

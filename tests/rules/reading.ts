@@ -3,6 +3,7 @@ import { prepareDetector } from '../../server/engine/detectors/index.ts';
 import type { Context, Detect, Hit, Rewrite } from '../../server/engine/detectors/detector.ts';
 import type { Body, Channel, Finding, Library, Macro, Reading, Situation, TextEdit } from '../../server/engine/index.ts';
 import { findPlaceholders, splitSentences, splitWords } from '../../server/engine/prose/index.ts';
+import { compileFarewells, markFarewells } from '../../server/engine/prose/farewells.ts';
 import { loadRules } from '../../server/engine/rules/load.ts';
 import type { Resources } from '../../server/engine/rules/resources.ts';
 import type { Rule } from '../../server/engine/rules/types.ts';
@@ -13,6 +14,7 @@ const loaded = loadRules(productRuleFiles());
 
 export const shippedRules: readonly Rule[] = [...loaded.rules.values()];
 export const shippedResources: Resources = loaded.resources;
+const farewells = compileFarewells(shippedResources.letters);
 export const shippedProblems = loaded.problems;
 
 /** A library of one macro with one body. */
@@ -37,7 +39,7 @@ export function lintText(text: string, options: { title?: string; channel?: Chan
 export function readingOf(text: string, situation: Situation = 'problem'): Reading {
   const placeholders = findPlaceholders(text, []);
   const words = splitWords(text, placeholders);
-  return { text, map: TextMap.verbatim(0, text.length), words, sentences: splitSentences(text, words), placeholders, situation, situationConfidence: 1 };
+  return { text, map: TextMap.verbatim(0, text.length), words, sentences: markFarewells({ text, words, sentences: splitSentences(text, words) }, farewells), placeholders, situation, situationConfidence: 1 };
 }
 
 export function contextOf(reading: Reading, changes: Partial<Context> & { person?: 'I' | 'we'; channel?: Channel } = {}): Context {

@@ -67,7 +67,7 @@ export const absence: DetectorKind = {
     const places = { courtesies: readPatterns(data['behind']), news: readPatterns(data['news']), hard: readPatterns(data['hard']), onward: readPatterns(data['onward']), bare: readPatterns(data['bare']), untroubled: readPatterns(data['untroubled']), softened: readPatterns(data['softened']), formula: readPatterns(data['formula']), hedged: readPatterns(data['hedged']), ...(data['answers'] === undefined ? {} : { answers: readPatterns(data['answers']) }) };
     const [unless, hollow, withhold] = [readPatterns(data['unless']), readPatterns(data['hollow']), readPatterns(data['withhold'])];
     const timing = prepareTiming(data['timed']);
-    const frame = prepareFrames(data, resources.words);
+    const frame = prepareFrames(data, resources);
     const offers = {
       // The news told with regret does more than a sentence beside it.
       validation: (reading: Reading, context: Context) => {

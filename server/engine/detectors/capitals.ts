@@ -8,7 +8,7 @@ import type { Resources } from '../rules/resources.ts';
 import type { Rewrite } from './detector.ts';
 import { isLabel, readLabels, type Labels } from './labels.ts';
 import { opensSentence } from './replacing.ts';
-import { readTexts } from './specFields.ts';
+import { oneOf, readList, readTexts } from './specFields.ts';
 
 /** A place where a text is loud. */
 export interface Loud {
@@ -25,12 +25,36 @@ export interface CapitalWords {
   readonly short: ReadonlySet<string>;
   /** Words that are written in capitals to name a choice, a state or a logical connection. */
   readonly neutral: ReadonlySet<string>;
+  /** Words that name the code or the size behind them. */
+  readonly keyWords: ReadonlySet<string>;
+  /** What goes on behind such a word, and is no code itself. */
+  readonly noCodes: ReadonlySet<string>;
+  /** Words that the name of one follows: "STORM EUNICE". */
+  readonly nameNext: ReadonlySet<string>;
+  /** What keeps its capital in an ordinary voice: days, months, languages. */
+  readonly properNames: ReadonlySet<string>;
+  /** The end of what stands before "US" where it is the country: "IN THE US", "UK/US". */
+  readonly countryBefore: RegExp;
+  /** And the start of what stands behind it: "US/UK", "US OR CANADA". */
+  readonly countryAfter: RegExp;
   readonly labels: Labels;
 }
 
-/** Reads `short`, `neutral` and the lists of `readLabels`. */
+/** Reads `short`, `neutral`, `keyWords`, `noCodes`, `nameNext`, `properNames`, `countries` and the lists of `readLabels`. */
 export function readCapitalWords(spec: DetectorSpec): CapitalWords {
-  return { short: new Set(readTexts(spec['short'])), neutral: new Set(readTexts(spec['neutral'])), labels: readLabels(spec) };
+  const words = (field: string): ReadonlySet<string> => new Set(readList(spec, field, 'capitals'));
+  const countries = oneOf(readList(spec, 'countries', 'capitals'));
+  return {
+    short: new Set(readTexts(spec['short'])),
+    neutral: new Set(readTexts(spec['neutral'])),
+    keyWords: words('keyWords'),
+    noCodes: words('noCodes'),
+    nameNext: words('nameNext'),
+    properNames: new Set(readList(spec, 'properNames', 'capitals').flatMap((name) => [name, `${name}S`])),
+    countryBefore: new RegExp(`\\b(?:THE|IN|WITHIN|${countries})\\W+$|\\/\\s?$`),
+    countryAfter: new RegExp(`^\\s?\\/|^\\W+(?:AND|OR) (?:${countries})\\b`),
+    labels: readLabels(spec),
+  };
 }
 
 /** Abbreviations with their long form beside them: "NEST (Neighbours Every Summer Together)", "the Lamp Office (LO)". */
@@ -97,7 +121,8 @@ function isBridge(word: Word): boolean {
   return word.kind === 'number' || word.kind === 'placeholder' || word.kind === 'link' || (word.kind === 'punctuation' && /^[,&/'’#-]$/.test(word.norm));
 }
 
-function judgeRun(reading: Reading, sentence: Sentence, run: readonly Word[], resources: Resources, { short, neutral, labels }: CapitalWords): Loud | undefined {
+function judgeRun(reading: Reading, sentence: Sentence, run: readonly Word[], resources: Resources, data: CapitalWords): Loud | undefined {
+  const { short, neutral, labels } = data;
   const dotted = new Set(run.filter((w) => isDotted(reading, w)));
   const said = run.filter((w) => w.kind === 'word' && !dotted.has(w)).map((w) => reading.text.slice(w.start, w.end)).filter((w) => w !== 'I' && w !== 'A');
   const plain = said.filter((w) => isPlain(w, said.length > 1, resources));
@@ -109,8 +134,8 @@ function judgeRun(reading: Reading, sentence: Sentence, run: readonly Word[], re
   if (only !== undefined && (only.length < 2 || neutral.has(only) || (only.length === 2 && !short.has(only)))) return undefined;
   if (said.every((w) => neutral.has(w) || !isPlain(w, false, resources))) return undefined;
   if (isLabel(reading, sentence, span, said, labels)) return undefined;
-  const kept = new Set([...dotted, ...namedIn(reading, run)]);
-  const text = quiet(reading, span, run, resources, kept);
+  const kept = new Set([...dotted, ...namedIn(reading, run, data)]);
+  const text = quiet(reading, span, run, resources, data, kept);
   // A single word may be a code, a size or a name, however everyday it is.
   const isSure = plain.length === said.length && only === undefined && kept.size === 0;
   // Half a stretch in a lower voice is stranger than all of it in a loud one.
@@ -120,13 +145,9 @@ function judgeRun(reading: Reading, sentence: Sentence, run: readonly Word[], re
   return { span, text: isHalf || isTail ? undefined : text, kind: isSure ? 'safe' : 'suggestion', confidence: plain.length === said.length ? 0.95 : 0.85 };
 }
 
-const keyWord = /^(?:CODE|COUPON|VOUCHER|PROMO|KEYWORD|VARIABLE|COMMAND|PASSWORD|SIZE)$/;
-/** What goes on behind such a word, and is no name itself. */
-const goesOn = /^(?:IS|ARE|WAS|WERE|WILL|WOULD|HAS|HAVE|HAD|CAN|CANNOT|MAY|MUST|SHOULD|DOES|DID|AT|BEFORE|AFTER|TO|WHEN|WHERE|WHICH|FOR|IN|ON|OF|AND|OR|THAT|WE|YOU|IT|FROM|BELOW|ABOVE|HERE|WITH|WITHOUT|BY|IF|AS|NOW|TODAY|YOUR|OUR|THE|A|AN|THIS|NOT|NO|WHILE|DURING|UNTIL|PLEASE|AGAIN|ONLY|BUT|BECAUSE|SO|EXPIRES|EXPIRED|WORKS|NUMBER|CODE|CODES)$/;
-
 /** The words of a stretch that are the code or the size of which it speaks: "ENTER THE CODE WELCOME". */
-function namedIn(reading: Reading, run: readonly Word[]): Word[] {
-  return run.filter((w, i) => w.kind === 'word' && keyWord.test(wordAt(reading, run[i - 1])) && !goesOn.test(wordAt(reading, w)));
+function namedIn(reading: Reading, run: readonly Word[], { keyWords, noCodes }: CapitalWords): Word[] {
+  return run.filter((w, i) => w.kind === 'word' && keyWords.has(wordAt(reading, run[i - 1])) && !noCodes.has(wordAt(reading, w)));
 }
 
 /** An everyday word. In a stretch of several, one that is also an acronym (IT, US) is read as the word. */
@@ -140,7 +161,7 @@ const longRun = 4;
 const longWord = 5;
 
 /** The words in lower case, with capitals where a sentence, a day or a month wants one; acronyms, unknown names and what is in `kept` stay. */
-function quiet(reading: Reading, span: Range, run: readonly Word[], resources: Resources, kept: ReadonlySet<Word>): string {
+function quiet(reading: Reading, span: Range, run: readonly Word[], resources: Resources, data: CapitalWords, kept: ReadonlySet<Word>): string {
   let out = '';
   let at = span.start;
   // A stretch that goes on from a slot on its line begins no sentence.
@@ -152,19 +173,16 @@ function quiet(reading: Reading, span: Range, run: readonly Word[], resources: R
     at = w.end;
     const word = reading.text.slice(w.start, w.end);
     const several = run.length > 1;
-    const isWord = !kept.has(w) && ((isPlain(word, several, resources) && !(word === 'US' && isCountry(reading.text, w))) || (isLong && word.length >= longWord && !resources.acronyms.has(word)));
+    const isWord = !kept.has(w) && ((isPlain(word, several, resources) && !(word === 'US' && isCountry(reading.text, w, data))) || (isLong && word.length >= longWord && !resources.acronyms.has(word)));
     const name = isWord && several && !resources.words.has(word.toLowerCase()) ? spelling(reading.text.slice(Math.max(0, w.start - afar), w.end + afar), word) : undefined;
-    const isCalled = isNameOf(reading, w, resources) && callsNext.test(wordAt(reading, run[i - 1]));
+    const isCalled = isNameOf(reading, w, resources) && data.nameNext.has(wordAt(reading, run[i - 1]));
     if (name !== undefined) out += name;
-    else if (isCalled || (callsNext.test(word) && isNameOf(reading, run[i + 1], resources))) out += word.charAt(0) + word.slice(1).toLowerCase();
+    else if (isCalled || (data.nameNext.has(word) && isNameOf(reading, run[i + 1], resources))) out += word.charAt(0) + word.slice(1).toLowerCase();
     else if (w.kind !== 'word' || word === 'I' || !isWord) out += word === 'A' && several && i > 0 ? 'a' : word;
-    else out += properName.test(word) || (i === 0 && opens) ? word.charAt(0) + word.slice(1).toLowerCase() : word.toLowerCase().replace(/\bi(?=['’])/, 'I');
+    else out += data.properNames.has(word) || (i === 0 && opens) ? word.charAt(0) + word.slice(1).toLowerCase() : word.toLowerCase().replace(/\bi(?=['’])/, 'I');
   });
   return out + reading.text.slice(at, span.end);
 }
-
-/** The next word is the name of one: "STORM EUNICE". */
-const callsNext = /^(?:STORM|HURRICANE|CYCLONE|TYPHOON|LAKE|MOUNT|SAINT|CAPTAIN|PROFESSOR)$/;
 
 function wordAt({ text }: Reading, word: Word | undefined): string {
   return word?.kind === 'word' ? text.slice(word.start, word.end) : '';
@@ -186,8 +204,6 @@ function spelling(text: string, word: string): string | undefined {
 }
 
 /** "IN THE US", "US/UK": the country, not the word. */
-function isCountry(text: string, { start, end }: Range): boolean {
-  return /\b(?:THE|IN|WITHIN|UK|EU)\W+$|\/\s?$/.test(text.slice(Math.max(0, start - 10), start)) || /^\s?\/|^\W+(?:AND|OR) (?:UK|EU|CANADA)\b/.test(text.slice(end, end + 12));
+function isCountry(text: string, { start, end }: Range, { countryBefore, countryAfter }: CapitalWords): boolean {
+  return countryBefore.test(text.slice(Math.max(0, start - 10), start)) || countryAfter.test(text.slice(end, end + 12));
 }
-
-const properName = /^(?:(?:MON|TUES|WEDNES|THURS|FRI|SATUR|SUN)DAY|JANUARY|FEBRUARY|APRIL|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER|CHRISTMAS|EASTER|ENGLISH|GERMAN|FRENCH|EUROPE|EUROPEAN)S?$/;

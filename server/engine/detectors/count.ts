@@ -2,7 +2,8 @@
  * Detector kind `count`: more apologies than a reply can bear. Counted along one reading (one path through a template); sympathy is no
  * apology, but where one behind it says that it is not the first. Marks the second and later ones; a closing apology of a long, serious macro may stand.
  *
- * Of the spec: `message` (a sentence; `{match}` and `{ordinal}` are filled in), `instead` (sentences to say instead), `common` (words that any apology may hold: what else it names must stay), `serious` (patterns
+ * Of the spec: `message` (a sentence; `{match}` and `{ordinal}` are filled in), `instead` (sentences to say instead), `common` (words that any apology may hold: what else it names must stay), `patience` (patterns of a reply that thanks for it already: there none of `instead` is said),
+ * `admits` (patterns of a sentence that owns up to a fault: the apology behind it stays), `serious` (patterns
  * that make a macro serious beside the situation `sensitive`). The rule's option `max` is the number that may stand.
  */
 import type { Range, Reading, Sentence, TextEdit } from '../model.ts';
@@ -11,7 +12,7 @@ import type { Context, Detect, DetectorKind, Hit, Rewrite } from './detector.ts'
 import { countWords, judgedPart, quoteNew, quoteWords } from './judged.ts';
 import { keepsFacts, mayGo, remove, removeSentence, sentenceAt } from './replacing.ts';
 import { speakAs } from './speakAs.ts';
-import { readTexts, readWords } from './specFields.ts';
+import { readPatterns, readTexts, readWords } from './specFields.ts';
 
 type Kind = 'counts' | 'again' | 'sympathy' | 'not';
 
@@ -20,6 +21,10 @@ interface Wordings {
   readonly instead: readonly string[];
   /** Whether any apology may hold this word. */
   isCommon(word: string): boolean;
+  /** Thanks for the reader's patience. */
+  readonly patience: PhraseMatcher<true>;
+  /** Owns up to a fault: the apology behind it is the one that counts. */
+  readonly admits: PhraseMatcher<true>;
 }
 
 const ordinals = ['second', 'third', 'fourth', 'fifth', 'sixth'];
@@ -32,8 +37,8 @@ export const count: DetectorKind = {
   prepare(spec, _rule, resources): Detect {
     const kinds: readonly Kind[] = ['counts', 'again', 'sympathy', 'not'];
     const matcher = new PhraseMatcher<Kind>(kinds.flatMap((value) => resources.apologies[value].map((p) => ({ phrase: compilePhrase(p), value }))), groupOf(resources));
-    const serious = new PhraseMatcher<true>(readTexts(spec['serious']).map((p) => ({ phrase: compilePhrase(p), value: true as const })));
-    const wordings = { instead: readTexts(spec['instead']), isCommon: readWords(spec['common']) };
+    const serious = readPatterns(spec['serious']);
+    const wordings = { instead: readTexts(spec['instead']), isCommon: readWords(spec['common']), patience: readPatterns(spec['patience']), admits: readPatterns(spec['admits']) };
     const message = typeof spec['message'] === 'string' ? spec['message'] : 'This is the {ordinal} apology in one reply';
     return (reading, context) => {
       const judged = judgedPart(reading);
@@ -130,7 +135,7 @@ function rewrites(reading: Reading, sentence: Sentence, clause: Range, context: 
   const out: Rewrite[] = [];
   const mark = /[.!?…]*$/.exec(text.slice(sentence.start, sentence.end))![0];
   const end = sentence.end - mark.length;
-  if (!/\b(patience|bearing with|for waiting)\b/i.test(text)) {
+  if (wordings.patience.match(reading).length === 0) {
     for (const wording of wordings.instead.slice(0, 1)) {
       const said = speakAs(context.prose.person, wording).replace(/[.!]$/, '');
       const edit = { span: { start: clause.start, end }, text: said };
@@ -138,7 +143,7 @@ function rewrites(reading: Reading, sentence: Sentence, clause: Range, context: 
     }
   }
   const before = reading.sentences[reading.sentences.indexOf(sentence) - 1];
-  if (before && before.paragraph === sentence.paragraph && admits.test(text.slice(before.start, before.end))) return out;
+  if (before && before.paragraph === sentence.paragraph && wordings.admits.match({ ...reading, sentences: [before] }).length > 0) return out;
   const edit = removeSentence(reading, sentence);
   if (keepsFacts(reading, edit) && mayGo(reading, sentence)) out.push({ kind: 'suggestion', title: `Remove "${quoteWords(text.slice(sentence.start, sentence.end), 50)}"`, edits: [edit] });
   return out;
@@ -154,8 +159,6 @@ function isRestOfList(rest: string): boolean {
 const asksForIt = /\b(?:you|to|us|will|can|could|would|may|might|must|should|let|that|['’]ll)[\s,]+$/i;
 /** Say sorry, and how often. */
 const sorryWords = /\b(?:(?:I|we|are|am|so|very|truly|and|again|once|more|my|our|please)\b|['’](?:m|re)\b|sorry|apolog\p{L}+)/giu;
-/** Owns up to a fault: the apology behind it is the one that counts. */
-const admits = /\b(?:(?:we|I) (?:failed|got (?:this|that|it) wrong|fell short)|let you down|(?:our|my) (?:fault|mistake|doing)|you did(?: not|n['’]t) get|should(?: not|n['’]t)? have|deserved?|entitled to)\b/i;
 /** Knows what it meant to the reader: the regret is the other half of it. */
 const ownsUp = /\b(?:understand|know|realise|realize|violated|broke|failed|betrayed)\b[^.!?]*,? and\s+$/i;
 /** A word with an apostrophe is none that names a thing. */

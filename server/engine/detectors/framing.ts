@@ -5,6 +5,7 @@
  */
 import type { Reading, Sentence, TextEdit } from '../model.ts';
 import { overlapping } from '../range.ts';
+import type { Resources } from '../rules/resources.ts';
 import type { DetectorSpec } from '../rules/types.ts';
 import type { Context, Rewrite } from './detector.ts';
 import { endsHere, fitWording } from './fitting.ts';
@@ -13,6 +14,7 @@ import { isHeading } from './heading.ts';
 import { readInner, type Inner } from './innerSentence.ts';
 import { isPointedAt, isSubjectLine } from './inserting.ts';
 import { quoteNew } from './judged.ts';
+import { lettersOf } from './letters.ts';
 import { lowerable } from './lowering.ts';
 import { isRegrettedElsewhere, regrets } from './regret.ts';
 import { capitalise, keepsFacts, remove } from './replacing.ts';
@@ -28,13 +30,12 @@ const leastRepeated = 12;
 /** A clause that comes before what is told: words of regret belong behind it. */
 const clause = /^(?:if|when|once|after|before|until|without|unless|while|should|in order|to)\b/i;
 
-/** A letter to many answers nobody's message. */
-const greetsMany = /^\W*(?:hello|hi|hey|dear|good (?:morning|afternoon|evening))\b[ ,]+(?:(?:all|lovely|valued|our|my|\p{L}+ing) )?(?:all|everyone|everybody|folks|team|friends|families|parents|members|neighbours|neighbors|customers|residents|tenants|guests|subscribers|students|users|sellers|partners|colleagues)\b/iu;
-const longestGreeting = 60;
+/** Speaks of what the reader has written. */
 const ofMessage = /\byour message\b/;
 
 /** Reads the frames of a detector. Throws an Error with a sentence when the data is wrong. */
-export function prepareFrames(spec: DetectorSpec, words: ReadonlySet<string>): Framing {
+export function prepareFrames(spec: DetectorSpec, resources: Resources): Framing {
+  const { words } = resources;
   const frames = readFrames(spec['frames']);
   if (frames.length === 0) return () => [];
   const parts = frames.flatMap(({ say }) => (say.includes('$0') ? say.split('$0') : [])).map((part) => part.trim()).filter((part) => part.length >= leastRepeated);
@@ -47,7 +48,7 @@ export function prepareFrames(spec: DetectorSpec, words: ReadonlySet<string>): F
     // A subject is no sentence to say warmly: the letter below it is.
     if (!inner || isSubjectLine(reading, sentence) || isHeading(reading, sentence)) return [];
     const alone = { ...reading, sentences: [sentence] };
-    const toMany = greetsMany.test(reading.text.slice(0, longestGreeting));
+    const toMany = lettersOf(resources).greetsMany(reading);
     return frames.filter((f) => fits(f, inner, alone, sentence) && !(toMany && ofMessage.test(f.say))).flatMap((f) => {
       const say = fitWording(f.say, reading, sentence);
       return say === undefined || say === '$0' ? [] : (sayIn({ ...f, say }, inner, reading, sentence, context, remembered(f, inner, alone, words)) ?? []);

@@ -32,7 +32,7 @@ const lead = /^(?:(?:unfortunately|sadly|regrettably|(?:please|kindly) (?:note|b
 /** Leads a list in that names things: "for these requests:". */
 const isListed = /:[*_\s]*(?:\n[ \t]*[-*•\d][^\n]*)*\n?[ \t]*(?:[-*•]|\d+[.)])[ \t]*$/;
 /** A label and what it names: "Return Policy Violation: the sail was used" asks nobody to return. */
-export const labelled = /^\p{Lu}[^\s:]*(?: \p{Lu}[^\s:]*){1,4}: /u;
+export const titled = /^\p{Lu}[^\s:]*(?: \p{Lu}[^\s:]*){1,4}: /u;
 /** Calls the reader by a name that is filled in: "{{first_name}}, your claim ...". */
 const called = /^(?:\{\{?[^{}]*\}\}?|\[[^\]]*\]|<[^<>]*>|\$\{[^{}]*\}|%\w+%?),\s/;
 /** What ties a sentence to the one before stands at its head. */
@@ -55,7 +55,7 @@ export function readInner(reading: Reading, sentence: Sentence, everyday: Readon
   if (/[\p{L}\p{N}.@/]$/u.test(reading.text.slice(0, sentence.start))) return undefined;
   const other: Inner = { kind: 'other', opener: '', start: sentence.start, end: sentence.end - closing.length, first: undefined };
   const apart = sentence.block !== 'paragraph' && !(sentence.block === 'list-item' && closing !== '' && !isListed.test(reading.text.slice(0, sentence.start)));
-  if (apart || !/^[\p{L}{[<%]/u.test(whole) || goesOn.test(whole) || greeting.test(whole) || bare.test(whole) || labelled.test(whole) || /[:,;–—-]\s*$|\n\s*[-*#>\d]|["”»)]$/.test(said)) return other;
+  if (apart || !/^[\p{L}{[<%]/u.test(whole) || goesOn.test(whole) || greeting.test(whole) || bare.test(whole) || titled.test(whole) || /[:,;–—-]\s*$|\n\s*[-*#>\d]|["”»)]$/.test(said)) return other;
   const moved = opener.exec(whole)?.[0] ?? '';
   const led = lead.exec(whole.slice(moved.length))?.[0] ?? '';
   let at = moved.length + led.length;

@@ -32,14 +32,10 @@ export function contentOf(reading: Reading): readonly Sentence[] {
 }
 
 /** A farewell opens like one, or is short: what goes on about the matter for so many words is none, whatever it is taken for. */
-const farewell = /^\W*(?:and |but )?(?:thank|many thanks|we (?:really |do |sincerely |would like to thank|['’]d like to thank|truly )?(?:hope|appreciate|value|look|wish|thank|would)|I (?:really |do )?(?:hope|appreciate|look|wish|thank)|hope|hoping|let (?:me|us)|if (?:you|there)|please|have a|best|kind|looking|again|feel free|sincerely|yours|warm|should you|do not|don['’]t|guests|your (?:satisfaction|loyalty|feedback|business|support))/i;
 const longestFarewell = 12;
-/** Signs off on the line of the last sentence: "With care, {{agent}}", "Stay dry,". */
-const signsOff = /^(?:(?:with|in) (?:\p{L}+ ){0,2}(?:care|love|sympathy|regards?|respect|warmth|thanks|hugs)|(?:stay|keep) \p{L}+|hugs|yours),\s*\S*\s*$/iu;
-
 function findContent(reading: Reading): readonly Sentence[] {
   const judged = reading.sentences.filter((s) => isJudged(s) && s.block !== 'heading');
-  const isFarewell = (s: Sentence): boolean => (s === judged.at(-1) && signsOff.test(reading.text.slice(s.start, s.end))) || isOnly(s, closing) && (countWords(reading, s) <= longestFarewell || farewell.test(reading.text.slice(s.start, s.end)));
+  const isFarewell = (s: Sentence): boolean => (s === judged.at(-1) && s.farewell === 'signs') || (isOnly(s, closing) && (countWords(reading, s) <= longestFarewell || s.farewell !== undefined));
   const last = judged.slice(0, signOffAt(reading, judged)).findLastIndex((s) => !isFarewell(s));
   const first = judged.findIndex((s) => !isOnly(s, opening));
   return first < 0 || last < first ? [] : judged.slice(first, last + 1);
@@ -218,7 +214,7 @@ export function insertBeforeClosing(reading: Reading, text: string, named: Sente
   const last = tailOf(reading, named);
   const rest = /^[^\n]*/.exec(reading.text.slice(last.end))![0];
   // What goes on about the matter for long is no farewell: there the new sentence stands behind it.
-  const closes = rest.trim().split(/\s+/).length <= longestFarewell || farewell.test(rest);
+  const closes = rest.trim().split(/\s+/).length <= longestFarewell || reading.sentences.find((s) => s.start >= last.end)?.farewell !== undefined;
   if (/[\p{L}\p{N}]/u.test(rest) && closes) return { span: at(last.end), text: ` ${text}` };
   const apart = paragraphGap(reading.text);
   const listed = /:[*_\s]*$/.test(reading.text.slice(last.start, last.end)) ? /^\s*(?:\n[^\n]*\S[^\n]*)+/.exec(reading.text.slice(last.end)) : null;

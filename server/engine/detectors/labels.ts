@@ -5,7 +5,7 @@
 import type { Range, Reading, Sentence } from '../model.ts';
 import type { DetectorSpec } from '../rules/types.ts';
 import { isCapitalName } from './capitalNames.ts';
-import { readTexts } from './specFields.ts';
+import { oneOf, readList, readTexts } from './specFields.ts';
 
 /** What tells a label, from the rule's data. */
 export interface Labels {
@@ -23,61 +23,77 @@ export interface Labels {
   readonly namesAfter: RegExp;
   /** What people shout: neither the name of something nor a choice, wherever it stands. */
   readonly shouted: ReadonlySet<string>;
+  /** What is no name behind a code's or a size's, but the voice raised: "use ONLY cold water". */
+  readonly emphatic: ReadonlySet<string>;
+  /** Goes on with the sentence rather than being what was announced: "your voucher STILL works". */
+  readonly adverbs: ReadonlySet<string>;
+  /** A line in capitals with one of these states something, unless it opens like a heading. */
+  readonly states: RegExp;
+  readonly headingOpens: RegExp;
+  /** And what something was marked as: "We have marked your line as DOWN". */
+  readonly statedBefore: RegExp;
+  /** Capitals that go on from a label: "press MENU and DOWN", "tap Gift, then CLAIM". */
+  readonly earlier: RegExp;
+  /** A keyword to answer with earlier in the sentence, before the next choice: "Text EARLY for the first boat, LATE for the second or MONEY for a refund". */
+  readonly choiceEarlier: RegExp;
+  /** The last of several things to reply with: "Reply with your card number or ABOUT for more". */
+  readonly choiceLast: RegExp;
+  /** Before the first, and before the second, of two things of which the reader is to choose one: "You can either KEEP or GIVE BACK your berth". */
+  readonly choiceFirst: RegExp;
+  readonly choiceSecond: RegExp;
+  /** A code, a size or a name of a program's: "Use SPRING by Monday", "the size SMALL". */
+  readonly codeBefore: RegExp;
+  /** "the FREE plans", "the NEW queue". */
+  readonly planAfter: RegExp;
+  /** A line of data: "Risk level: HIGH (42 %)". What is named before the colon has that value; "Note:" or "This is:" names nothing. */
+  readonly fieldBefore: RegExp;
+  /** A line that greets or thanks whom the capitals name. */
+  readonly calledBefore: RegExp;
+  /** The name of a company ends so. */
+  readonly company: RegExp;
 }
 
-/** Reads `stubs`, `values`, `labelBefore`, `labelAfter`, `names`, `nameBefore`, `nameAfter`, `shouted` and `stressed` (shouted, too): lists of words. */
+/** Reads the lists of words that `Labels` tells of: `stubs`, `values`, `labelBefore`, `labelAfter`, `names`, `nameBefore`, `nameAfter`, `shouted` and `stressed` (shouted, too), `emphatic`, `adverbs`, `states`, `headingOpens`, `statedBefore`, `earlier`, `answerBy`, `choosing`, `codeBefore`, `planAfter`, `notices`, `calledBefore` and `companies`. */
 export function readLabels(spec: DetectorSpec): Labels {
+  const [anyOf, capitals] = [(field: string): string => oneOf(readList(spec, field)), (field: string): string[] => readList(spec, field, 'capitals')];
+  const chooses = `\\b(?:either|whether to|(?:${anyOf('choosing')}) to)\\s+(?:either\\s+)?["“*]*`;
   return {
     stubs: new Set(readTexts(spec['stubs'])),
     values: new Set(readTexts(spec['values'])),
-    before: new RegExp(`\\b(?:${oneOf(spec['labelBefore'])})(?: (?:the|a|on|word|with|with the|either|is|as|to))?[\\s:"'“‘*_([✓✔✅✗✘❌-]*$`, 'i'),
-    after: new RegExp(`^["'”’*_)\\]]*\\s+(?:\\d+(?:\\.\\d+)*\\s+)?(?:${oneOf(spec['labelAfter'])})\\b`, 'i'),
+    before: new RegExp(`\\b(?:${anyOf('labelBefore')})(?: (?:the|a|on|word|with|with the|either|is|as|to))?[\\s:"'“‘*_([✓✔✅✗✘❌-]*$`, 'i'),
+    after: new RegExp(`^["'”’*_)\\]]*\\s+(?:\\d+(?:\\.\\d+)*\\s+)?(?:${anyOf('labelAfter')})\\b`, 'i'),
     names: new Set(readTexts(spec['names'])),
-    namesBefore: new RegExp(`\\b(?:${oneOf(spec['nameBefore'])})[\\s"'“*_(]*$`, 'i'),
-    namesAfter: new RegExp(`^["'”*_)]*\\s+(?:${oneOf(spec['nameAfter'])})\\b`, 'i'),
+    namesBefore: new RegExp(`\\b(?:${anyOf('nameBefore')})[\\s"'“*_(]*$`, 'i'),
+    namesAfter: new RegExp(`^["'”*_)]*\\s+(?:${anyOf('nameAfter')})\\b`, 'i'),
     shouted: new Set([...readTexts(spec['shouted']), ...readTexts(spec['stressed'])]),
+    emphatic: new Set(capitals('emphatic')),
+    adverbs: new Set(capitals('adverbs')),
+    states: new RegExp(`\\b(?:${oneOf(capitals('states'))})\\b`),
+    headingOpens: new RegExp(`^\\W*(?:${oneOf(capitals('headingOpens'))})\\b`),
+    statedBefore: new RegExp(`\\b(?:${anyOf('statedBefore')})\\b[^.!?\\n]{0,40}\\bas\\s+["'“*_]*$`, 'i'),
+    earlier: new RegExp(`\\b(?:${anyOf('earlier')})\\b[^.!?\\n]*(?:\\b(?:then|and|or)|,|>|→)\\s*["'“*_]*$`, 'i'),
+    choiceEarlier: new RegExp(`\\b(?:${anyOf('answerBy')})(?: with)?\\s+["'“*]*\\p{Lu}{2,}["'”*]*\\s+(?:\\p{Ll}+\\s+){0,2}(?:for|to|if|and|or)\\b[^.!?\\n]*(?:,|\\bor|\\band)\\s+["'“*]*$`, 'iu'),
+    choiceLast: new RegExp(`\\b(?:${anyOf('answerBy')})\\s+with\\b[^.!?\\n]*\\bor\\s+["'“*]*$`, 'i'),
+    choiceFirst: new RegExp(`${chooses}$`, 'i'),
+    choiceSecond: new RegExp(`${chooses}[\\p{L} ]{2,40}["”*]*,?\\s+or\\s+["“*]*$`, 'iu'),
+    codeBefore: new RegExp(`\\b(?:${anyOf('codeBefore')})\\s+["'“*_]*$`, 'i'),
+    planAfter: new RegExp(`^\\s+(?:\\p{Lu}[\\p{Ll}\\d]+\\s+)?(?:${anyOf('planAfter')})\\b`, 'u'),
+    fieldBefore: new RegExp(`^[\\s*_•>-]*(?!(?:${anyOf('notices')})\\b)(?:\\p{Lu}[\\p{L}'’/-]*)(?: (?!(?:is|are|was|were|please|you|we|do|not)\\b)[\\p{L}\\d#()'’/-]+){0,3}[*_]*:[*_]*[ \\t]+[*_]*$`, 'iu'),
+    calledBefore: new RegExp(`^[\\s*_#>-]*(?:${anyOf('calledBefore')})[\\s,]+$`, 'i'),
+    company: new RegExp(`^,?\\s+(?:${anyOf('companies')})\\b`),
   };
 }
 
-/** The texts of a list as one alternative of an expression; one that fits nothing where there are none. */
-function oneOf(value: unknown): string {
-  return readTexts(value).map((text) => text.replace(/[^\p{L}\p{N} ]/gu, '\\$&')).join('|') || '(?!)';
-}
-
-/** And what something was marked as: "We have marked your line as DOWN". */
-const statedBefore = /\b(?:marks?|marked|flags?|flagged|lists?|listed|sets?|shows?|shown|tags?|tagged)\b[^.!?\n]{0,40}\bas\s+["'“*_]*$/i;
-/** Capitals that go on from such a label: "press MENU and DOWN", "tap Gift, then CLAIM". */
-const labelEarlier = /\b(?:press|hold|click|tap|choose|select|go to|open)\b[^.!?\n]*(?:\b(?:then|and|or)|,|>|→)\s*["'“*_]*$/i;
-/** And such a keyword earlier in the sentence, before the next choice: "Text EARLY for the first boat, LATE for the second or MONEY for a refund". */
-const choiceEarlier = /\b(?:reply|answer|(?:text|send|message)(?: me| us)?|type|press|say)(?: with)?\s+["'“*]*\p{Lu}{2,}["'”*]*\s+(?:\p{Ll}+\s+){0,2}(?:for|to|if|and|or)\b[^.!?\n]*(?:,|\bor|\band)\s+["'“*]*$/iu;
-/** The last of several things to reply with: "Reply with your card number or ABOUT for more". */
-const choiceLast = /\b(?:reply|answer|(?:text|send|message)(?: me| us)?)\s+with\b[^.!?\n]*\bor\s+["'“*]*$/i;
-/** Two things of which the reader is to choose one: "You can either KEEP or GIVE BACK your berth". */
-const choiceLead = String.raw`\b(?:either|whether to|(?:choose|want|wish|like|prefer|decide) to)\s+(?:either\s+)?["“*]*`;
-const choiceFirst = new RegExp(`${choiceLead}$`, 'i');
+/** What follows the first of two things to choose from. */
 const choiceNext = /^["”*]*,?\s+or\s+["“*]*\p{Lu}{2,}(?!\p{L})/u;
-const choiceSecond = new RegExp(`${choiceLead}[\\p{L} ]{2,40}["”*]*,?\\s+or\\s+["“*]*$`, 'iu');
-/** A code, a size or a name of a program's: "Use SPRING by Monday", "the size SMALL". */
-const namedBefore = /\b(?:uses?|using|apply|redeem|variables?|sizes?)\s+["'“*_]*$/i;
-/** What is no name behind these, but the voice raised: "use ONLY cold water". */
-const emphatic = /^(?:ONLY|ALL|BOTH|NO|NOT|NEVER|ANY|EVERY|EACH|EITHER|YOUR|OUR|MY|THE|THIS|THAT|THESE|THOSE|IT|THEM|JUST|LESS|MORE|ANOTHER|NOTHING|ONE|TWO|IS|ARE|MUST|SAME|OTHER|EXACTLY|VERY)$/;
-/** Goes on with the sentence rather than being what was announced: "your voucher STILL works". */
-const adverb = /^(?:STILL|ALREADY|NEVER|ALWAYS|REALLY|NOT)$/;
-/** "the FREE plans", "the NEW queue". */
-const planAfter = /^\s+(?:\p{Lu}[\p{Ll}\d]+\s+)?(?:plans|queue|subscription|tier|version)\b/u;
 /** Behind these stands a value, and a bare noun in capitals is there in its place. */
 const valueBefore = /\b(?:in|on|by|at|from|to|until|till|before|after|since|of|for|with|near|between|during|through|and|dear|hi|hello)\s+["'“*_]*$/i;
 /** What stands in capitals between the other words of a name: "the Quiet SEA Fellowship". */
 const nameWordBefore = /\p{L}[,]?\s+\p{Lu}\p{Ll}+\s+$/u;
 const nameWordAfter = /^\s+\p{Lu}\p{Ll}{2,}/u;
 
-/** A line of data: "Risk level: HIGH (42 %)". What is named before the colon has that value; "Note:" or "This is:" names nothing. */
-const fieldBefore = /^[\s*_•>-]*(?!(?:note|notice|important|attention|warning|caution|alert|reminder|urgent|please|ps|p\.s)\b)(?:\p{Lu}[\p{L}'’/-]*)(?: (?!(?:is|are|was|were|please|you|we|do|not)\b)[\p{L}\d#()'’/-]+){0,3}[*_]*:[*_]*[ \t]+[*_]*$/iu;
+/** Behind the value of a field nothing stands but a bracket. */
 const fieldAfter = /^[*_]*[ \t]*(?:\([^()]*\))?[ \t]*$/;
-
-/** A line in capitals with one of these states something, unless it opens like a heading. */
-const states = /\b(?:IS|ARE|HAS|HAVE|WILL|MUST|NOT|NO|WAS|WERE|CANNOT|NEVER|PLEASE|ONLY)\b/;
-const headingOpens = /^\W*(?:WHAT|HOW|WHY|WHO|WHERE|WHEN|IF|OPTION|STEP)\b/;
 
 /** Whether the capitals between `start` and `end` are a label: quoted, on a button, a keyword to send, a stub, a name, the name in a greeting, a heading. */
 export function isLabel(reading: Reading, sentence: Sentence, { start, end }: Range, said: readonly string[], labels: Labels): boolean {
@@ -89,15 +105,15 @@ export function isLabel(reading: Reading, sentence: Sentence, { start, end }: Ra
   const after = text.slice(end, Math.min(nextBreak < 0 ? text.length : nextBreak, end + farthest));
   const count = said.length;
   // What heads a line of a list elsewhere is a name: "FREE: two templates".
-  if (said.every((w) => w.length > 2 && !states.test(w) && new RegExp(`(?:^|\\n)[ \\t*•-]*${w}[*_]*:`).test(text))) return true;
+  if (said.every((w) => w.length > 2 && !labels.states.test(w) && new RegExp(`(?:^|\\n)[ \\t*•-]*${w}[*_]*:`).test(text))) return true;
   // Lines that begin with YES and with NO are answers to choose from.
   if (/^(?:YES|NO)$/.test(said.join(' ')) && /(?:^|\n)[^\w\n]*YES\b/.test(text) && /(?:^|\n)[^\w\n]*NO\b/.test(text)) return true;
-  if (count === 1 && isChoice(text, start, said[0]!, before, after)) return true;
+  if (count === 1 && isChoice(text, start, said[0]!, before, after, labels)) return true;
   // What is to be filled in, with a note behind it: "[AREA - the rooms concerned, ...", "{what was NOT lost, e.g. "keys"}".
   if (/\[$/.test(before) || (/\{[^{}]*$/.test(before) && /^[^{}]*\}/.test(after))) return true;
-  if (count === 1 && namedBefore.test(before) && !emphatic.test(said[0]!)) return true;
+  if (count === 1 && labels.codeBefore.test(before) && !labels.emphatic.has(said[0]!)) return true;
   if (said.every((w) => isCapitalName(reading, w, labels.shouted))) return true;
-  if (count <= 3 && !said.every((w) => labels.shouted.has(w)) && (choiceFirst.test(before) ? choiceNext.test(after) : choiceSecond.test(before) && /\p{Lu}{2,}["”*]*,?\s+or\s+["“*]*$/u.test(before))) return true;
+  if (count <= 3 && !said.every((w) => labels.shouted.has(w)) && (labels.choiceFirst.test(before) ? choiceNext.test(after) : labels.choiceSecond.test(before) && /\p{Lu}{2,}["”*]*,?\s+or\s+["“*]*$/u.test(before))) return true;
   // "the SNAP benefits", "a public GET endpoint".
   if (count === 1 && labels.names.has(said[0]!) && (labels.namesAfter.test(after) || labels.namesBefore.test(before))) return true;
   // A name with an initial: "B SHIP".
@@ -105,22 +121,22 @@ export function isLabel(reading: Reading, sentence: Sentence, { start, end }: Ra
   // Ways to go on: "TO STAY ...", and below it "TO LEAVE ...".
   if (/^TO \p{Lu}+$/u.test(text.slice(start, end)) && (text.slice(Math.max(0, start - nearby), end + nearby).match(/(?:^|\n)\W*TO \p{Lu}{2,}\b/gu) ?? []).length > 1) return true;
   // A company.
-  if (/^,?\s+(?:Inc|Ltd|LLC|GmbH|Corp|Limited)\b/.test(after)) return true;
+  if (labels.company.test(after)) return true;
   // A licence: "CC BY-SA".
   if (isFileName(before, after) || /^CC\W+BY\b/.test(text.slice(start, end))) return true;
-  const goesOn = count === 1 && adverb.test(said[0]!);
-  if (isQuoted(before, after) || (!goesOn && labels.before.test(before)) || (count === 1 && statedBefore.test(before)) || labels.after.test(after) || (planAfter.test(after) && !states.test(said.join(' '))) || (count <= 3 && labelEarlier.test(before))) return true;
-  if (count <= 3 && said.some((w) => labels.stubs.has(w)) && !states.test(said.join(' '))) return true;
-  if (count <= 3 && fieldBefore.test(before) && fieldAfter.test(after) && !states.test(said.join(' '))) return true;
+  const goesOn = count === 1 && labels.adverbs.has(said[0]!);
+  if (isQuoted(before, after) || (!goesOn && labels.before.test(before)) || (count === 1 && labels.statedBefore.test(before)) || labels.after.test(after) || (labels.planAfter.test(after) && !labels.states.test(said.join(' '))) || (count <= 3 && labels.earlier.test(before))) return true;
+  if (count <= 3 && said.some((w) => labels.stubs.has(w)) && !labels.states.test(said.join(' '))) return true;
+  if (count <= 3 && labels.fieldBefore.test(before) && fieldAfter.test(after) && !labels.states.test(said.join(' '))) return true;
   if (count === 1 && labels.values.has(said[0]!) && valueBefore.test(before)) return true;
-  if (count === 1 && !emphatic.test(said[0]!) && isWithinName(reading, said[0]!, before, after)) return true;
+  if (count === 1 && !labels.emphatic.has(said[0]!) && isWithinName(reading, said[0]!, before, after)) return true;
   // "Reply YES or NO": the second keyword.
   if (count <= 2 && !goesOn && labels.before.test(before.replace(/["“*]*\b[A-Z]{2,}["”*]*,?\s+(?:or|and)\s+["“*]*$/, ''))) return true;
-  if (count <= 2 && (choiceEarlier.test(before) || choiceLast.test(before))) return true;
-  if (/^[\s*_#>-]*(?:hi|hello|hey|dear|thanks|regards)[\s,]+$/i.test(before) && count <= 2) return true;
+  if (count <= 2 && (labels.choiceEarlier.test(before) || labels.choiceLast.test(before))) return true;
+  if (labels.calledBefore.test(before) && count <= 2) return true;
   if ((count <= 3 || (count <= 6 && !/\p{L}/u.test(before))) && /^[*_)\]]*(?:\s\([^()]*\))?:/.test(after)) return true;
   const [bare, tail] = [withoutSlots(reading, lineStart, start), withoutSlots(reading, end, end + after.length)];
-  return isHeadingLine(bare, text.slice(start, end), tail, nextBreak >= 0 || lineStart > 0, ruleAbove.test(text.slice(0, lineStart))) || (sentence.moves.includes('sign_off') && count <= 4);
+  return isHeadingLine(bare, text.slice(start, end), tail, nextBreak >= 0 || lineStart > 0, ruleAbove.test(text.slice(0, lineStart)), labels) || (sentence.moves.includes('sign_off') && count <= 4);
 }
 
 /** So many letters of a line before and behind a word tell whether it is a label. */
@@ -130,10 +146,10 @@ const farthest = 1000;
 const nearby = 300;
 
 /** "To OPEN the gate, ...", and below it "To LOCK the gate, ...": words to choose from, which two lines alike show. */
-function isChoice(text: string, at: number, word: string, before: string, after: string): boolean {
+function isChoice(text: string, at: number, word: string, before: string, after: string, { emphatic }: Labels): boolean {
   const lead = /[\p{L} ]{2,30}$/u.exec(before)?.[0].trim();
   const next = /^[*_]*[ ]+(\p{L}+)/u.exec(after)?.[1];
-  if (!lead || !next || /^(?:NOT|NO|NEVER|MUST|ONLY|ALL)$/.test(word)) return false;
+  if (!lead || !next || emphatic.has(word)) return false;
   const near = text.slice(Math.max(0, at - nearby), at + nearby);
   return [...near.matchAll(/(\p{L}+)[ *_]+(\p{Lu}{2,})[*_]*[ ]+(\p{L}+)/gu)].some(([, first, other, last]) => other !== word && last === next && lead.endsWith(first!));
 }
@@ -188,7 +204,7 @@ const longestHeading = 200;
  * A line all in capitals (beside its number, its icon, its slots, its price in brackets) that heads what follows and says nothing by itself;
  * below a line of strokes it may say something.
  */
-function isHeadingLine(before: string, run: string, after: string, hasNeighbour: boolean, isBelowRule: boolean): boolean {
+function isHeadingLine(before: string, run: string, after: string, hasNeighbour: boolean, isBelowRule: boolean, { headingOpens, states }: Labels): boolean {
   const line = before + run + after.replace(/\s\([^()]*\)\s*$/, '');
   if (line.length > longestHeading || /\p{Ll}/u.test(line) || line.split(/\s+/).filter((w) => /\p{L}/u.test(w)).length > mostHeadingWords) return /^[^\p{L}]*IF\b/u.test(before + run) && /:\s*$/.test(after);
   if (/[.!]\s*$/.test(line) || /!!/.test(line)) return false;

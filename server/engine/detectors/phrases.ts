@@ -50,7 +50,7 @@ function prepare(spec: DetectorSpec, rule: Rule, resources: Resources): Detect {
   const heads = spec['heads'] === true;
   const names = spec['names'] === true;
   const opensDoor = prepareDoor(spec['door']);
-  const frame = prepareFrames(spec, resources.words);
+  const frame = prepareFrames(spec, resources);
   const inFrames = (reading: Reading, start: number, context: Context): Rewrite[] => {
     const sentence = sentenceAt(reading, start);
     return sentence ? frame(reading, sentence, context).map((rewrite) => ({ ...rewrite, lastResort: true })) : [];
@@ -67,7 +67,7 @@ function prepare(spec: DetectorSpec, rule: Rule, resources: Resources): Detect {
       .flatMap((found): Hit[] => {
         if (found.value === 'exception' || (heads && isToldBelow(reading, sentenceAt(reading, found.start), found))) return [];
         if (context.findsOnly) return [toHit(found, found.value.entry, message, reading, rule)];
-        const hit = { ...toHit(found, found.value.entry, message, reading, rule), rewrites: rewritesFor(found.value.entry, found, reading, context, resources.words) };
+        const hit = { ...toHit(found, found.value.entry, message, reading, rule), rewrites: rewritesFor(found.value.entry, found, reading, context, resources) };
         const framed = inFrames(reading, found.start, context);
         return [{ ...hit, rewrites: [...withLead(hit.rewrites, framed, reading, found.start), ...hit.rewrites, ...framed] }];
       });

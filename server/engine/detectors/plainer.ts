@@ -11,7 +11,7 @@ import { wordingsOf } from './cases.ts';
 import type { Context } from './detector.ts';
 import { fitWording } from './fitting.ts';
 import { isHeading } from './heading.ts';
-import { labelled } from './innerSentence.ts';
+import { titled } from './innerSentence.ts';
 import { cutsThing } from './losing.ts';
 import { begunSmall, lowered } from './lowering.ts';
 import { isHarmless } from './phrases.ts';
@@ -47,7 +47,8 @@ export function prepareMatchers(rule: Rule, { recasts }: Resources): FindPlainer
 }
 
 /** Everything in the sentence that has plainer words, said in them: one edit from the first change to the last. */
-export function recastWords(find: FindPlainer, words: ReadonlySet<string>, reading: Reading, sentence: Sentence, context: Context): TextEdit | undefined {
+export function recastWords(find: FindPlainer, resources: Resources, reading: Reading, sentence: Sentence, context: Context): TextEdit | undefined {
+  const { words } = resources;
   const found = find({ ...reading, sentences: [sentence] });
   found.sort((a, b) => b.end - b.start - (a.end - a.start) || a.start - b.start);
   const edits: TextEdit[] = [];
@@ -62,14 +63,14 @@ export function recastWords(find: FindPlainer, words: ReadonlySet<string>, readi
     if ('say' in value && !value.say.startsWith(',') && Object.values(match.captures).some((r) => noThing.test(reading.text.slice(r.start, r.end)))) continue;
     if ('say' in value && (value.say === 'please' || (value.say.startsWith('I') && value.say.includes('$1'))) && !opensClause(reading, sentence, one.start)) continue;
     if ('say' in value && value.say.startsWith('please') && isHeading(reading, sentence)) continue;
-    if ('say' in value && value.say.startsWith('please') && labelled.test(reading.text.slice(match.start, sentence.end))) continue;
+    if ('say' in value && value.say.startsWith('please') && titled.test(reading.text.slice(match.start, sentence.end))) continue;
     if ('say' in value && cutsThing(value.say, match, reading)) continue;
     if ('say' in value && /^I(?: have|['’]ve| will|['’]m| couldn['’]t) .*\$1/.test(value.say) && (secondVerb.test(reading.text.slice(match.end, sentence.end)) || leavesDoer(value.say, reading.text.slice(match.end, sentence.end)))) continue;
     if ('say' in value && fitWording(value.say, reading, match) === undefined) continue;
-    if ('say' in value && takesBlame(value.say.replace(/\$2/, () => textOf(reading, match.captures['2'])), reading, match, sentence)) continue;
+    if ('say' in value && takesBlame(value.say.replace(/\$2/, () => textOf(reading, match.captures['2'])), reading, match, sentence, resources)) continue;
     if ('say' in value && value.passive && isLabelled(reading, match.captures['1'])) continue;
     if ('say' in value && value.passive && nobodySpeaks(value.say, reading, sentence)) continue;
-    const change = 'say' in value ? [sayInstead(value.say, match, words, reading, context)] : (rewritesFor(value.phrase, match, reading, context).find((r) => !r.slots && r.edits.every((e) => isInside(e.span, sentence)))?.edits ?? []);
+    const change = 'say' in value ? [sayInstead(value.say, match, words, reading, context)] : (rewritesFor(value.phrase, match, reading, context, resources).find((r) => !r.slots && r.edits.every((e) => isInside(e.span, sentence)))?.edits ?? []);
     if (!change.some((a) => !isInside(a.span, sentence) || edits.some((b) => touches(a.span, b.span)))) edits.push(...change);
   }
   if (edits.length === 0) return undefined;

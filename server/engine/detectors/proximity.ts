@@ -5,7 +5,7 @@
  * Of the spec: `message` (a sentence); `situations` (where it is asked for); `about` (what must not stand alone) and `near` (what should go with it), each
  * a list of `{move, not, situations}` or `{phrase, situations}`; `reach` (sentences before and after; none: anywhere in the reply); `waysForward` (links,
  * questions, steps and phone numbers in reach are enough); `idle` (in the form of `near`: sentences that count for nothing, whatever number or link they hold); `offer` (sentences, with slots); `unless` (patterns anywhere that show that it is no bad news); `refusal` (patterns of the words that refuse: they show the
- * news where its moves don't, and what else belongs to it); `explained` (patterns that show, within two sentences, why it is so, and that no sentence of ours fits), `unreasoned` (the same, in the news itself), `withhold` (the same, anywhere); `sure` (how sure the situation must be); `least`
+ * news where its moves don't, and what else belongs to it); `explained` (patterns that show, within two sentences, why it is so, and that no sentence of ours fits), `decision` (patterns of news that somebody decided on: only there may an offer ask for a reason of the decision), `unreasoned` (the same, in the news itself), `withhold` (the same, anywhere); `sure` (how sure the situation must be); `least`
  * (content words below which a text is no whole reply, by channel); `model` (`{sure, doubt}`: from which probability on the trained model, where
  * there is one, decides, and below which it is never reported).
  */
@@ -33,7 +33,6 @@ const pointsBack = /^That['’]s\b/;
 /** Gives the reason for a decision: there must be one. */
 const namesDecision = /\bthis decision\b/;
 const refusesShort = /n['’]t\b/;
-const decided = /\b(?:decision|decid\w+|declin\w+|reject\w+|refus\w+|den(?:y|ied)|approved|accepted|selected|chosen|successful|revok\w+|suspend\w+|terminat\w+|ban|banned|clos\w+|remov\w+|cancel\w+|withdr\w+)\b/i;
 /** Goes on to something else behind a refusal: "..., but we appreciate it". */
 const goesOnElse = /\b(?:but|however|although|though|yet|thank|thanks|appreciate|hope)\b|[;:]/i;
 /** A line such as "Status: REJECTED.", which no sentence can mean. */
@@ -97,7 +96,7 @@ function prepareNearness(data: DetectorSpec): (reading: Reading, judged: readonl
 /** The ways out for a sentence that tells news. */
 function prepareOffers(data: DetectorSpec, news: News): (reading: Reading, context: Context, sentence: Sentence) => Rewrite[] {
   const offer = readTexts(data['offer']);
-  const [explained, unreasoned, withhold] = [readPatterns(data['explained']), readPatterns(data['unreasoned']), readPatterns(data['withhold'])];
+  const [explained, decision, unreasoned, withhold] = [readPatterns(data['explained']), readPatterns(data['decision']), readPatterns(data['unreasoned']), readPatterns(data['withhold'])];
   return (reading, context, sentence) => {
     const at = reading.sentences.indexOf(sentence);
     const around = reading.sentences.slice(Math.max(0, at - explainedWithin), at + explainedWithin + 1);
@@ -106,7 +105,7 @@ function prepareOffers(data: DetectorSpec, news: News): (reading: Reading, conte
     if (unreasoned.match({ ...reading, sentences: [sentence, behind] }).length > 0 || leadsIn.test(reading.text.slice(behind.start, behind.end))) return [];
     // Of what refuses nothing ("You sailed it, you keep it.") no "that" can be explained.
     const isMeant = news.endsOn(reading, behind) && (news.refuses(reading, behind) || refusesShort.test(reading.text.slice(behind.start, behind.end)));
-    const isDecided = decided.test(reading.text.slice(sentence.start, behind.end));
+    const isDecided = decision.match({ ...reading, sentences: reading.sentences.slice(at, reading.sentences.indexOf(behind) + 1) }).length > 0;
     const fitting = offer.filter((wording) => (isMeant || !pointsBack.test(wording)) && (isDecided || !namesDecision.test(wording))).filter(isFirstToAsk);
     return fitting.flatMap((wording) => offerSentence(wording, reading, context, (text) => insertAfter(reading, behind, text), behind) ?? []);
   };

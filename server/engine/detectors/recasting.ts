@@ -6,7 +6,7 @@
  * the lexicon) and `remove: true`, all written with "I". A sentence that holds a
  * fact or tells something is never replaced or removed. Only the detector `model.ts` uses this file.
  */
-import type { Move, Range, Reading, Sentence, TextEdit } from '../model.ts';
+import type { Move, Reading, Sentence, TextEdit } from '../model.ts';
 import type { Resources } from '../rules/resources.ts';
 import type { DetectorSpec, Rule } from '../rules/types.ts';
 import type { Context, Rewrite } from './detector.ts';
@@ -14,6 +14,7 @@ import { prepareFrames } from './framing.ts';
 import { contentOf, isPointedAt } from './inserting.ts';
 import { countWords, quoteNew, quoteWords } from './judged.ts';
 import { behindLead, leadOf } from './leading.ts';
+import { lettersOf, type Letters } from './letters.ts';
 import { isLedIn, thanks } from './losing.ts';
 import { prepareMatchers, recastWords, type FindPlainer } from './plainer.ts';
 import { isOnlyRegret, regrets } from './regret.ts';
@@ -27,10 +28,7 @@ export type Recast = (reading: Reading, sentence: Sentence, context: Context) =>
 const telling: ReadonlySet<Move> = new Set<Move>(['bad_news', 'good_news', 'answer', 'instruct', 'request_info', 'commit', 'time_frame', 'compensate', 'offer']);
 /** A sentence of more words than this says something, whatever its moves. */
 const mostReplaced = 22;
-/** Wishes and thanks: what a reader goes through is no answer to them. */
-const kindWords = /\b(?:wish|hope|all the best|thank|appreciate|look(?:ing)? forward|hate to lose|treasure|excited|delighted|glad|happy to)\b/i;
-/** Moves of a sentence of so few words that may be left out although it is taken to tell something: "Your loyalty means the world to us." */
-const formula = /\b(?:loyalty|warmest|our thoughts|means? (?:the world|so much|a lot|everything)|matter so much|valued?|priority|heart|flexibility|like you)\b/i;
+/** A formula of so many words may be left out although it is taken to tell something, unless it makes one of these moves. */
 const mostFormula = 12;
 const acting: ReadonlySet<Move> = new Set<Move>(['bad_news', 'instruct', 'request_info', 'commit', 'time_frame', 'compensate']);
 /** In the place of a sentence: one that acknowledges what the customer goes through, from the lexicon. */
@@ -39,7 +37,8 @@ const validation = '(validation)';
 /** Prepares the ways out of one rule. Throws an Error with a sentence when the data is wrong. */
 export function prepareRecasts(spec: DetectorSpec, rule: Rule, resources: Resources): Recast {
   const [add, instead] = [texts(spec, 'add'), texts(spec, 'instead')];
-  const frame = prepareFrames(spec, resources.words);
+  const frame = prepareFrames(spec, resources);
+  const letters = lettersOf(resources);
   let find: FindPlainer | undefined;
   let topics: Topics | undefined;
   const validations = (reading: Reading, sentence: Sentence, { macro, prose }: Context): string[] => {
@@ -54,7 +53,7 @@ export function prepareRecasts(spec: DetectorSpec, rule: Rule, resources: Resour
   return (reading, sentence, context) => {
     find ??= prepareMatchers(rule, resources);
     const say = (wording: string): string => speakAs(context.prose.person, wording);
-    const plainer = recastWords(find, resources.words, reading, sentence, context);
+    const plainer = recastWords(find, resources, reading, sentence, context);
     const framed = frame(reading, sentence, context);
     const kinder = plainer && regrets(plainer.text) ? [] : framed.filter((r) => leadOf(r, sentence) !== undefined);
     const both = plainer && kinder[0] && toRewrite(reading, sentence, behindLead(reading, sentence, leadOf(kinder[0], sentence)!, plainer));
@@ -63,11 +62,11 @@ export function prepareRecasts(spec: DetectorSpec, rule: Rule, resources: Resour
       if (plainer) out.push(toRewrite(reading, sentence, plainer, say(wording)));
       out.push(addAfter(reading, sentence, say(wording)));
     }
-    if (spec['remove'] === true && (!tells(reading, sentence) || isFormula(reading, sentence))) out.push(takeOut(reading, sentence));
+    if (spec['remove'] === true && (!tells(reading, sentence) || isFormula(reading, sentence, letters))) out.push(takeOut(reading, sentence, letters));
     if (!tells(reading, sentence)) {
       for (const wording of instead) {
-        if (wording !== validation) out.push(putInPlace(reading, sentence, say(wording)));
-        else if (!kindWords.test(reading.text.slice(sentence.start, sentence.end))) for (const fitting of validations(reading, sentence, context)) out.push(putInPlace(reading, sentence, say(fitting)));
+        if (wording !== validation) out.push(putInPlace(reading, sentence, say(wording), letters));
+        else if (!letters.kind(reading, [sentence])) for (const fitting of validations(reading, sentence, context)) out.push(putInPlace(reading, sentence, say(fitting), letters));
       }
     }
     out.push(...framed.filter((r) => !kinder.includes(r)));
@@ -96,8 +95,9 @@ function addAfter(reading: Reading, sentence: Sentence, text: string): Rewrite |
 }
 
 /** Not where the reply says it already. Behind a greeting's comma it goes on with a small letter, as what stood there did. */
-function putInPlace(reading: Reading, { start, end }: Sentence, text: string): Rewrite | undefined {
-  if (reading.text.includes(text) || ((isOnlyRegret(reading, { start, end }) || isUnderApology(reading, { start, end }) || isRepeated(reading, { start, end })) && !regrets(text)) || isOnlyWay(reading, { start, end })) return undefined;
+function putInPlace(reading: Reading, sentence: Sentence, text: string, letters: Letters): Rewrite | undefined {
+  const { start, end } = sentence;
+  if (reading.text.includes(text) || ((isOnlyRegret(reading, { start, end }) || isUnderApology(reading, { start, end }) || isRepeated(reading, { start, end })) && !regrets(text)) || isOnlyWay(reading, sentence, letters)) return undefined;
   const from = behindGreeting(reading, { start, end });
   const said = beginAt(reading, from, text);
   return { kind: 'suggestion', title: `Say "${quoteWords(said, 70)}"`, edits: [{ span: { start: from, end }, text: said }] };
@@ -108,26 +108,21 @@ function tells(reading: Reading, sentence: Sentence): boolean {
   return sentence.moves.some((move) => telling.has(move)) || countWords(reading, sentence) > mostReplaced;
 }
 
-function isFormula(reading: Reading, sentence: Sentence): boolean {
-  return formula.test(reading.text.slice(sentence.start, sentence.end)) && countWords(reading, sentence) <= mostFormula && !sentence.moves.some((move) => acting.has(move));
+function isFormula(reading: Reading, sentence: Sentence, letters: Letters): boolean {
+  return letters.formulas(reading, [sentence]) && countWords(reading, sentence) <= mostFormula && !sentence.moves.some((move) => acting.has(move));
 }
-
-/** Says first what the news means to the reader, and only then the formula: that half is not thrown away with the other. */
-const acknowledges = /\b(?:understand|know|realise|realize|see) (?:that|how|why)\b[^.!?]*\b(?:disappoint|frustrat|difficult|upset|hard|stress)[^.!?]*, (?:and|but)\b/i;
 
 /** Goes on to what somebody wants to do: "We take this seriously and would like to look into it." */
 const wants = /\band (?:(?:we|I) )?(?:would|will|want|hope|['’]d|['’]ll)\b/i;
 
-const invites = /\b(?:contact|reach (?:out|us|me)|get in touch|write (?:back|to us|to me)|(?:e-?mail|call|ring|message) (?:us|me)|reply|respond|let (?:us|me) know)\b/i;
-
 /** Whether a sentence is all that tells who hears bad news that they may write: with it the only way would go. */
-function isOnlyWay({ text, situation }: Reading, { start, end }: Range): boolean {
-  return (situation === 'bad-news' || situation === 'problem') && invites.test(text.slice(start, end)) && !invites.test(`${text.slice(0, start)} ${text.slice(end)}`);
+function isOnlyWay(reading: Reading, sentence: Sentence, { invitations }: Letters): boolean {
+  return (reading.situation === 'bad-news' || reading.situation === 'problem') && invitations(reading, [sentence]) && !invitations(reading, reading.sentences.filter((s) => s !== sentence));
 }
 
 /** Only where something else is said: a reply is never emptied. */
-function takeOut(reading: Reading, sentence: Sentence): Rewrite | undefined {
-  if (!mayGo(reading, sentence) || isOnlyWay(reading, sentence) || wants.test(reading.text.slice(sentence.start, sentence.end)) || acknowledges.test(reading.text.slice(sentence.start, sentence.end)) || contentOf(reading).every((s) => s === sentence) || isOnlyRegret(reading, sentence) || thanks.test(reading.text.slice(sentence.start, sentence.end))) return undefined;
+function takeOut(reading: Reading, sentence: Sentence, letters: Letters): Rewrite | undefined {
+  if (!mayGo(reading, sentence) || isOnlyWay(reading, sentence, letters) || wants.test(reading.text.slice(sentence.start, sentence.end)) || letters.acknowledging(reading, [sentence]) || contentOf(reading).every((s) => s === sentence) || isOnlyRegret(reading, sentence) || thanks.test(reading.text.slice(sentence.start, sentence.end))) return undefined;
   return { kind: 'suggestion', title: `Remove "${quoteWords(reading.text.slice(sentence.start, sentence.end), 50)}"`, edits: [removeSentence(reading, sentence)] };
 }
 

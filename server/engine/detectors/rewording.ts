@@ -3,6 +3,7 @@
  * behind which says what it said. Used by `phrases.ts` for what it finds and by `plainer.ts` for sentences said anew. Offsets are in the reading's text.
  */
 import type { Range, Reading } from '../model.ts';
+import type { Resources } from '../rules/resources.ts';
 import type { PhraseEntry } from '../rules/types.ts';
 import { leavesDoer, takesBlame } from './agency.ts';
 import { wordingsOf } from './cases.ts';
@@ -23,7 +24,7 @@ const wholeSentence = '(sentence)';
 const mostOtherWords = 9;
 
 /** The entry's wordings in this place: spoken by the right person, nothing of the customer's facts lost, best first. */
-export function rewritesFor(entry: PhraseEntry, found: { readonly start: number; readonly end: number; readonly captures: Readonly<Record<string, Range>> }, reading: Reading, context: Context, everyday: ReadonlySet<string> = new Set()): Rewrite[] {
+export function rewritesFor(entry: PhraseEntry, found: { readonly start: number; readonly end: number; readonly captures: Readonly<Record<string, Range>> }, reading: Reading, context: Context, resources: Resources): Rewrite[] {
   const span = { start: found.start, end: found.end };
   const words = reading.text.slice(span.start, span.end);
   const sentence = sentenceAt(reading, span.start);
@@ -31,7 +32,7 @@ export function rewritesFor(entry: PhraseEntry, found: { readonly start: number;
   const style = slotStyle(reading.text, reading.placeholders, context.library.placeholders);
   const captures = Object.fromEntries(Object.entries(found.captures).map(([name, r]) => [name, r.start > span.start ? quoted(reading, r) : reading.text.slice(r.start, r.end)]));
   // What opened the sentence and no longer does loses its capital.
-  const inside = Object.fromEntries(Object.entries(found.captures).map(([name, r]) => [name, r.start === sentence?.start || (r.start === span.start && beginsLikeSentence(captures[name]!)) ? lowered(reading, captures[name]!, everyday) : captures[name]!]));
+  const inside = Object.fromEntries(Object.entries(found.captures).map(([name, r]) => [name, r.start === sentence?.start || (r.start === span.start && beginsLikeSentence(captures[name]!)) ? lowered(reading, captures[name]!, resources.words) : captures[name]!]));
   const out: Rewrite[] = [];
   const chosen = wordingsOf(entry, reading, span);
   // What depends on the words around says more than the phrase did, and those words may mislead: somebody should read it.
@@ -58,7 +59,7 @@ export function rewritesFor(entry: PhraseEntry, found: { readonly start: number;
     if (!place) continue;
     const anew = whole ? withRegret(wording.slice(wholeSentence.length).trim(), reading, place) : wording;
     if (whole ? losesSense(reading, place, span, anew) || isLabel(reading, place) : cutsThing(anew, found, reading)) continue;
-    if (sentence && (takesBlame(withCaptures(anew, captures), reading, place, sentence) || leavesDoer(anew, reading.text.slice(place.end, sentence.end)))) continue;
+    if (sentence && (takesBlame(withCaptures(anew, captures), reading, place, sentence, resources) || leavesDoer(anew, reading.text.slice(place.end, sentence.end)))) continue;
     const filled = fillSlots(whole ? beginAt(reading, place.start, anew) : anew, style, wording.startsWith('$') ? captures : inside);
     const { edit, slots } = replace(reading, place, filled.text, filled.slots);
     if (!keepsFacts(reading, edit) || !readsWell(reading, edit)) continue;

@@ -1,5 +1,6 @@
 /** Reads the fields of a detector's spec. Used by the detectors' `prepare`; what is wrong becomes an Error with a sentence for the author. */
 import { compilePhrase, PhraseMatcher } from '../prose/index.ts';
+import type { DetectorSpec } from '../rules/types.ts';
 
 /** Names from a closed list, none where the field is missing; a wrong one is an error that says so. */
 export function readNames<T extends string>(value: unknown, known: readonly T[], field: string): T[] {
@@ -12,6 +13,22 @@ export function readNames<T extends string>(value: unknown, known: readonly T[],
 /** The texts of a list; anything else in it is left out. */
 export function readTexts(value: unknown): string[] {
   return Array.isArray(value) ? value.filter((v): v is string => typeof v === 'string') : [];
+}
+
+/** The texts of a list, none where the field is missing; anything else is an error that names the field. With `capitals` each must be written so, since it is compared with capitals. */
+export function readList(spec: DetectorSpec, field: string, capitals?: 'capitals'): string[] {
+  const value = spec[field] ?? [];
+  if (!Array.isArray(value)) throw new Error(`"${field}" must be a list of words.`);
+  for (const entry of value) {
+    if (typeof entry !== 'string' || entry.trim() === '') throw new Error(`Each entry of "${field}" must be a word or several, and one is ${JSON.stringify(entry)}.`);
+    if (capitals && entry !== entry.toUpperCase()) throw new Error(`"${entry}" under "${field}" must be written in capitals: ${entry.toUpperCase()}.`);
+  }
+  return value as string[];
+}
+
+/** Texts as alternatives of an expression, each letter for itself; one that fits nothing where there are none. */
+export function oneOf(texts: readonly string[]): string {
+  return texts.map((text) => text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')).join('|') || '(?!)';
 }
 
 /** Whether a word, in small letters, is one of a list; `deep*` stands for all words that begin so. None is where the list is missing. */

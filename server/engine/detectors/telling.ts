@@ -4,6 +4,7 @@
  */
 import type { Move, Reading, Sentence } from '../model.ts';
 import type { PhraseMatcher } from '../prose/index.ts';
+import { opensFormLine } from './formLines.ts';
 import { contentOf, endOfWhatItLeadsIn, isOnly, isPointedAt, mattersFrom } from './inserting.ts';
 import { countWords, isJudged } from './judged.ts';
 
@@ -30,8 +31,6 @@ const turning = /^\W*(?:however|despite|but|instead|even so|still|otherwise|if n
 const pronoun = /^\W*(?:it|its|they|their|he|she)\b|\b(?:them|him|her|it)[.!?]*$/i;
 /** Answers what the reader told; it tells none itself: "We're sorry to hear that you were unable to come." */
 const answering = /\b(?:sorry|regret|sad) to (?:hear|learn|read|see)\b/i;
-/** A line of a form: "Reason: {{reason}}", "Event: {title}". No sentence stands on it. */
-const label = /^[^\p{L}\n]*\p{L}[\p{L} ]{0,30}:[*_]*\s*(?:$|[^\p{L}\p{N}\s]*[[{<%$])/u;
 /** Goes on from the sentence before it, be it in the next paragraph: what stands between them is taken for what it goes on from. */
 const leaning = /^\W*(?:especially|particularly|in particular|such as|including|which|who|or|nor|and|their|they|therefore|accordingly|consequently|thus|hence|as such|as a (?:result|consequence)|because of (?:this|that)|due to (?:this|that|these)|for (?:this|that|these) reasons?|(?:this|that|it) is (?:a|an|the|our) (?:measure|rule|policy|step|requirement|precaution|safeguard)|(?:that|this)(?: is|['’]s) why|(?:this|it) (?:is|was|has been|happened|happens|may be) (?:due|because|caused|so that|down to|the result|for the following)|the (?:main |primary )?(?:reason|reasons|cause) (?:is|are|was|were|being))\b/i;
 /** Leads in what follows it, though its colon is missing: "Your form came back for one of the following reasons". */
@@ -131,7 +130,7 @@ function holds(reading: Reading, sentence: Sentence, signs: PhraseMatcher<true>)
 
 function isPlace(reading: Reading, sentence: Sentence): boolean {
   const said = textOf(reading, sentence);
-  if (sentence.block !== 'paragraph' || [label, runsOn, turned].some((pattern) => pattern.test(said))) return false;
+  if (sentence.block !== 'paragraph' || [opensFormLine, runsOn, turned].some((pattern) => pattern.test(said))) return false;
   const at = reading.sentences.indexOf(sentence);
   // A title stands before the greeting.
   if (reading.sentences.slice(at + 1, at + 1 + mostBetween).some((s) => isOnly(s, greeting))) return false;
@@ -159,7 +158,7 @@ function withTail(reading: Reading, sentence: Sentence, about: Tail, left = long
   if (next.paragraph !== sentence.paragraph && (next.block !== 'paragraph' || !isLeaning)) return sentence;
   // What belongs to a threat has no comfort before it, either.
   if (isHard(next)) return isLeaning ? undefined : sentence;
-  if (label.test(said)) return sentence;
+  if (opensFormLine.test(said)) return sentence;
   const onward = leadsOn(next) || conditional.test(said);
   const isTold = !onward && !turning.test(said) && ((next.moves.includes('bad_news') && !next.moves.includes('offer')) || (signs !== undefined && hints(reading, next, signs)));
   const isPointing = isLeaning || ((isPointedAt(reading, sentence) || pronoun.test(said)) && !turning.test(said));

@@ -1,12 +1,16 @@
 /** Lines at the head of a letter that say what it is about. Offsets are in the text. Only `greeting.ts` and `naming.ts` import this file. */
+import { GREETING } from '../prose/index.ts';
 import type { DetectorSpec } from '../rules/types.ts';
-import { readTexts } from './specFields.ts';
+import { oneOf, readList } from './specFields.ts';
 
 /** Lines at the head of a letter that say what it is about, at most. */
 const mostTitles = 2;
 const mostTitleWords = 9;
 /** Letters of what follows a title in which a sentence must end, at most. */
 const longestParagraph = 400;
+
+/** Greets or thanks: what follows may stand below it, but it is no title. */
+const courtesy = new RegExp(`^(?:${GREETING}|thanks?)\\b`, 'i');
 
 /** What tells titles, from the rule's data. */
 export interface TitleWords {
@@ -18,8 +22,7 @@ export interface TitleWords {
 
 /** Reads `subjects` and `partHeads`: lists of words. */
 export function readTitleWords(spec: DetectorSpec): TitleWords {
-  const oneOf = (value: unknown): string => readTexts(value).join('|') || '(?!)';
-  return { subject: new RegExp(`^\\W*(?:${oneOf(spec['subjects'])})\\W{0,2}:`, 'i'), partHead: new RegExp(`^\\W*(?:${oneOf(spec['partHeads'])})\\b`, 'i') };
+  return { subject: new RegExp(`^\\W*(?:${oneOf(readList(spec, 'subjects'))})\\W{0,2}:`, 'i'), partHead: new RegExp(`^\\W*(?:${oneOf(readList(spec, 'partHeads'))})\\b`, 'i') };
 }
 
 /** Where a line at `start` is a title, the place below it, and the line break that is wanting there; else `start` itself. */
@@ -37,5 +40,5 @@ export function placeBelowTitle(text: string, start: number, words: TitleWords):
 /** A short line without an end, which asks and lists nothing, greets nobody, and heads the whole text. */
 function isTitle(line: string, { subject, partHead }: TitleWords): boolean {
   if (subject.test(line)) return true;
-  return !partHead.test(line) && !/\bplease\b/i.test(line) && /^[\p{L}\p{N}]/u.test(line) && !/[.!?:;,–—-]["'”’)*_]*$/.test(line) && line.split(/\s+/).length <= mostTitleWords && !/^(?:hi|hello|hey|dear|thanks?)\b/i.test(line);
+  return !partHead.test(line) && !/\bplease\b/i.test(line) && /^[\p{L}\p{N}]/u.test(line) && !/[.!?:;,–—-]["'”’)*_]*$/.test(line) && line.split(/\s+/).length <= mostTitleWords && !courtesy.test(line);
 }

@@ -7,6 +7,7 @@ import { TextMap } from '../textMap.ts';
 import { judgeChannel } from './channel.ts';
 import { judgeLanguage } from './language.ts';
 import { groupOf } from './matcherGroup.ts';
+import { compileFarewells, markFarewells, type CompiledFarewells } from './farewells.ts';
 import { compileMoves, findCues, labelMoves } from './moves.ts';
 import type { CompiledMoves } from './moves.ts';
 import { readPerson } from './person.ts';
@@ -22,6 +23,7 @@ import { splitWords } from './words.ts';
 export interface CompiledProseResources {
   readonly moves: CompiledMoves;
   readonly situations: CompiledSituations;
+  readonly farewells: CompiledFarewells;
   readonly channels: Readonly<Record<string, Channel>>;
 }
 
@@ -33,7 +35,7 @@ export interface Classifier {
 /** Makes rule data ready. Patterns that don't compile are left out: the loader has reported them. */
 export function compileProseResources(resources: Resources): CompiledProseResources {
   const group = groupOf(resources);
-  return { moves: compileMoves(resources.moves, group), situations: compileSituations(resources.situations, group), channels: resources.channels };
+  return { moves: compileMoves(resources.moves, group), situations: compileSituations(resources.situations, group), farewells: compileFarewells(resources.letters, group), channels: resources.channels };
 }
 
 /**
@@ -86,7 +88,8 @@ function splitReading({ text }: RenderedTemplate, extra: readonly string[], know
 /** `known` are the cues of the draft's sentences and the moves that these alone show, where they were looked for already. */
 function finish(draft: Draft, known: { readonly cues: readonly ReadonlySet<Move>[]; readonly cued: readonly Sentence[] } | undefined, macro: Macro, channel: Channel, resources: CompiledProseResources, classifier?: Classifier): Reading {
   const opinion = classifier?.read({ title: macro.title, channel, tags: macro.tags, text: draft.text, words: draft.words, sentences: draft.sentences });
-  const sentences = known && !opinion ? known.cued : labelMoves(draft, resources.moves, opinion?.moves, known?.cues);
+  const labelled = known && !opinion ? known.cued : labelMoves(draft, resources.moves, opinion?.moves, known?.cues);
+  const sentences = markFarewells({ ...draft, sentences: labelled }, resources.farewells);
   const { title, tags, category } = macro;
   const verdict = readSituation({ ...draft, sentences, title, tags, ...(category === undefined ? {} : { category }) }, resources.situations, opinion?.situation);
   return { ...draft, sentences, situation: verdict.situation, situationConfidence: verdict.confidence, ...(verdict.shares ? { situationShares: verdict.shares } : {}), ...(holdsOpinion(opinion) ? { opinion: { faults: opinion.faults, whole: opinion.whole } } : {}) };

@@ -2,7 +2,7 @@
 import type { Channel, Move, Situation } from '../model.ts';
 import { compiles } from './phraseFile.ts';
 import type { FieldReader } from './fields.ts';
-import { places, type ApologyData, type AutomaticData, type Helpdesk, type MoveData, type Place, type RecastData, type Resources, type SentenceCondition, type SentenceTopic, type SituationData } from './resources.ts';
+import { places, type ApologyData, type AutomaticData, type Helpdesk, type LetterData, type MoveData, type Place, type RecastData, type Resources, type SentenceCondition, type SentenceTopic, type SituationData } from './resources.ts';
 import type { Tree, TreeEntry } from './tree.ts';
 import { channels, moves, situations } from './vocabulary.ts';
 import { readAutomatic, readHelpdesks, type AutomaticDraft } from './writingFiles.ts';
@@ -23,14 +23,18 @@ export interface ResourceDraft {
   words: Set<string>;
   things: Set<string>;
   recasts: RecastData[];
+  letters: LetterDraft;
   channels: Record<string, Channel>;
 }
+
+type LetterDraft = { -readonly [K in keyof LetterData]: string[] };
 
 export function emptyResources(): ResourceDraft {
   return {
     moves: new Map(), validation: new Map(), nextSteps: new Map(), closings: new Map(), helpdesks: new Map(), situations: new Map(),
     automatic: { titles: [], written: [], words: [], unanswered: [], once: [], inviting: [] },
     apologies: { counts: [], again: [], sympathy: [], not: [] }, precedence: [], beside: [], acronyms: new Set(), words: new Set(), things: new Set(), recasts: [], channels: {},
+    letters: { greetsMany: [], farewells: [], signOffs: [], kind: [], formulas: [], invitations: [], acknowledging: [], parties: [], ofParties: [], othersThings: [] },
   };
 }
 
@@ -50,6 +54,7 @@ export function finishResources(draft: ResourceDraft): Resources {
     words: draft.words,
     things: draft.things,
     recasts: draft.recasts,
+    letters: draft.letters satisfies LetterData,
     channels: draft.channels,
   };
 }
@@ -67,6 +72,7 @@ export const resourceReaders: Readonly<Record<string, (reader: FieldReader, draf
     readAutomatic(reader, fields?.get('automatic'), draft.automatic);
   },
   'lexicons/apologies.yaml': readApologies,
+  'lexicons/letters.yaml': readLetters,
   'lexicons/precedence.yaml': readPrecedence,
   'lexicons/acronyms.yaml': (reader, draft) => {
     for (const word of reader.texts(section(reader, 'acronyms'), '"acronyms"')) draft.acronyms.add(word);
@@ -170,6 +176,22 @@ function lowered(reader: FieldReader, fields: ReadonlyMap<string, Tree> | undefi
 function readApologies(reader: FieldReader, draft: ResourceDraft): void {
   const fields = reader.root && reader.fields(reader.root, 'this file', ['counts', 'again', 'sympathy', 'not']);
   for (const name of ['counts', 'again', 'sympathy', 'not'] as const) draft.apologies[name].push(...patterns(reader, fields?.get(name), `"${name}"`));
+}
+
+function readLetters(reader: FieldReader, draft: ResourceDraft): void {
+  const [asPatterns, asWords] = [['greetsMany', 'farewells', 'signOffs', 'kind', 'formulas', 'invitations', 'acknowledging'] as const, ['parties', 'ofParties', 'othersThings'] as const];
+  const fields = reader.root && reader.fields(reader.root, 'this file', [...asPatterns, ...asWords]);
+  for (const name of asPatterns) draft.letters[name].push(...patterns(reader, fields?.get(name), `"${name}"`));
+  for (const name of asWords) draft.letters[name].push(...plainWords(reader, fields?.get(name), `"${name}"`));
+}
+
+/** Words as they are written: of the phrase notation's marks none means anything in them. */
+function plainWords(reader: FieldReader, tree: Tree | undefined, what: string): string[] {
+  return reader.texts(tree, what).filter((word) => {
+    const isPlain = /^[\p{L}\p{N}]+(?:[ '’-][\p{L}\p{N}]+)*$/u.test(word);
+    if (!isPlain) reader.report(tree!.source, `"${word}" under ${what} must be a word or several, without marks`);
+    return isPlain;
+  });
 }
 
 function readPrecedence(reader: FieldReader, draft: ResourceDraft): void {

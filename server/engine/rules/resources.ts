@@ -99,6 +99,22 @@ export interface RecastData {
   readonly rules: readonly string[];
 }
 
+/** What support letters say over and over, from `lexicons/letters.yaml`; the head of each list there says what it is for. */
+export interface LetterData {
+  /** In the phrase notation. */
+  readonly greetsMany: readonly string[];
+  readonly farewells: readonly string[];
+  readonly signOffs: readonly string[];
+  readonly kind: readonly string[];
+  readonly formulas: readonly string[];
+  readonly invitations: readonly string[];
+  readonly acknowledging: readonly string[];
+  /** Words in the singular. */
+  readonly parties: readonly string[];
+  readonly ofParties: readonly string[];
+  readonly othersThings: readonly string[];
+}
+
 export interface Resources {
   readonly moves: readonly MoveData[];
   readonly validation: readonly SentenceTopic[];
@@ -120,6 +136,7 @@ export interface Resources {
   /** Upper-case words that are no shouting. */
   readonly acronyms: ReadonlySet<string>;
   readonly recasts: readonly RecastData[];
+  readonly letters: LetterData;
   /** Channel names by the words that files use for them. */
   readonly channels: Readonly<Record<string, Channel>>;
 }

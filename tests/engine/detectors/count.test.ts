@@ -125,6 +125,13 @@ describe('offers', () => {
   it('the rest of a sentence that only ends in an apology', () => {
     expect(offers("I'm sorry about that. We hate charging it, sorry again.")).toEqual(["I'm sorry about that. We hate charging it."]);
   });
+  it.each(['your patience', 'bearing with us', 'waiting'])('no second thanks for %s', (what) => {
+    expect(offers(`I'm sorry it's late. Thank you for ${what}. Sorry again!`)).toEqual([`I'm sorry it's late. Thank you for ${what}.`]);
+  });
+  it.each(['We failed here.', 'I got this wrong.', 'We got that wrong.', 'We got it wrong.', 'We fell short.', 'We let you down.', 'It was our fault.', 'It was my mistake.', 'It was our doing.', "You didn't get the boat.", 'We should have rung.', "We shouldn't have gone.", 'You deserve a boat.', 'You deserved a boat.', 'You were entitled to a boat.'])('nothing behind "%s", which it belongs to', (admits) => {
+    const text = `I'm sorry it's late. Thank you for your patience. ${admits} We apologise.`;
+    expect([offers(text), offers(text.replace(admits, 'The boat is here.')).length]).toEqual([[], 1]);
+  });
   it('no second thanks for patience', () => {
     expect(offers("I'm sorry it's late. Thank you for your patience. Sorry again!")).toEqual(["I'm sorry it's late. Thank you for your patience."]);
   });

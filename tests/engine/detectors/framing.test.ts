@@ -2,16 +2,16 @@
 import { describe, expect, it } from 'vitest';
 import { prepareFrames } from '../../../server/engine/detectors/framing.ts';
 import type { Move } from '../../../server/engine/index.ts';
-import { applied, contextOf, readingOf } from '../../rules/reading.ts';
+import { applied, contextOf, readingOf, shippedResources } from '../../rules/reading.ts';
 
-const everyday = new Set(['withdrawal', 'payment']);
+const resources = { ...shippedResources, words: new Set(['withdrawal', 'payment']) };
 
 /** What the frames make of the sentence of a text that begins with `begin`. */
 function framed(frames: readonly object[], text: string, { begin = text.slice(0, 4), moves = [], person = 'we' }: { begin?: string; moves?: Move[]; person?: 'I' | 'we' } = {}): string[] {
   const plain = readingOf(text);
   const reading = { ...plain, sentences: plain.sentences.map((s) => (text.startsWith(begin, s.start) ? { ...s, moves } : s)) };
   const sentence = reading.sentences.find((s) => text.startsWith(begin, s.start))!;
-  return prepareFrames({ kind: 'model', frames }, everyday)(reading, sentence, contextOf(reading, { person })).map((r) => applied(text, r));
+  return prepareFrames({ kind: 'model', frames }, resources)(reading, sentence, contextOf(reading, { person })).map((r) => applied(text, r));
 }
 
 const sorry = { say: "I'm sorry to say that $0" };
@@ -76,7 +76,7 @@ describe('a statement in a frame', () => {
   it('has no place in a number', () => {
     const reading = readingOf('7.x is off.');
     const inside = { ...reading.sentences[0]!, start: 2 };
-    expect(prepareFrames({ kind: 'model', frames: [sorry] }, everyday)(reading, inside, contextOf(reading))).toEqual([]);
+    expect(prepareFrames({ kind: 'model', frames: [sorry] }, resources)(reading, inside, contextOf(reading))).toEqual([]);
   });
   it('takes a thing on a list for no order', () => {
     const please = { of: 'request', say: 'Please $0' };
@@ -85,7 +85,7 @@ describe('a statement in a frame', () => {
   it('leaves room for the writer', () => {
     const text = 'Withdrawals are FIFO.';
     const reading = readingOf(text);
-    const [rewrite] = prepareFrames({ kind: 'model', frames: [{ say: '$0, which means {what this means}' }] }, everyday)(reading, reading.sentences[0]!, contextOf(reading));
+    const [rewrite] = prepareFrames({ kind: 'model', frames: [{ say: '$0, which means {what this means}' }] }, resources)(reading, reading.sentences[0]!, contextOf(reading));
     const { edit, start, end, name } = rewrite!.slots![0]!;
     expect([applied(text, rewrite!), rewrite!.edits[edit]!.text.slice(start, end), name]).toEqual(['Withdrawals are FIFO, which means [what this means].', '[what this means]', 'what this means']);
   });
@@ -165,5 +165,5 @@ it.each([
   [{ frames: [{ say: '$0', of: 'order' }] }, /"of" of a frame must be one of/],
   [{ frames: [{ say: '$0', match: 'x' }] }, /"match" and "not" of a frame must be lists/],
 ])('tells the author what is wrong with %j', (spec, message) => {
-  expect(() => prepareFrames({ kind: 'model', ...spec }, everyday)).toThrow(message);
+  expect(() => prepareFrames({ kind: 'model', ...spec }, resources)).toThrow(message);
 });

@@ -24,6 +24,10 @@ describe('a reason', () => {
     const [first] = offers('Stall refused', 'Hi {{name}},\n\nYour application for a stall has been refused, but we thank you for the sketch.\n\nThe market office');
     expect(first).toContain('sketch. The reason for this decision is [reason].');
   });
+  it.each(['is not granted in our decision', 'cannot stand, as decided', 'has been declined', 'has been rejected', 'has been refused', 'has been denied', 'is one that we must deny and cannot grant', 'has not been approved', 'has not been accepted', 'has not been selected', 'was not chosen and cannot stand', 'was not successful and cannot stand', 'has been revoked', 'has been suspended', 'has been terminated', 'cannot stand during your ban', 'is banned', 'has been closed', 'has been removed', 'has been cancelled', 'has been withdrawn'])('is asked for by name where somebody decided: "%s"', (said) => {
+    const news = `Your application for a stall ${said}, but we thank you for the sketch.`;
+    expect(offers('Stall refused', `Hi {{name}},\n\n${news}\n\nThe market office`).join(' ')).toContain('this decision');
+  });
   it.each([
     ['in a slot of its own', 'Your application for a stall has been refused.\n\n{{ message }}'],
     ['under its label', 'Your application for a stall has been refused. Refusal reason\n{{refusal_note}}'],

@@ -5,7 +5,7 @@ import type { Body, Channel, Macro, Prose, Sentence, Word } from '../../../serve
 import type { FileSettings } from '../../../server/engine/settings.ts';
 import { compileProseResources, findPlaceholders, readProse, splitSentences, splitWords } from '../../../server/engine/prose/index.ts';
 import type { Classifier } from '../../../server/engine/prose/index.ts';
-import type { MoveData, Resources, SituationData } from '../../../server/engine/rules/resources.ts';
+import type { LetterData, MoveData, Resources, SituationData } from '../../../server/engine/rules/resources.ts';
 import { TextMap } from '../../../server/engine/textMap.ts';
 
 const rules = new URL('../../../rules/', import.meta.url);
@@ -15,7 +15,8 @@ export const moveData = (readRules('moves/moves.yaml') as { moves: (MoveData & {
 export const situationData = (readRules('moves/situations.yaml') as { situations: SituationData[] }).situations;
 
 const channels: Record<string, Channel> = { chat: 'chat', whatsapp: 'social', 'live chat': 'chat', sms: 'sms', email: 'email' };
-export const resources = compileProseResources({ moves: moveData, situations: situationData, channels } as unknown as Resources);
+export const letterData = readRules('lexicons/letters.yaml') as LetterData;
+export const resources = compileProseResources({ moves: moveData, situations: situationData, letters: letterData, channels } as unknown as Resources);
 
 export const settings: FileSettings = { rules: new Map(), allow: [], placeholders: [], minConfidence: 0 };
 

@@ -1,0 +1,66 @@
+/** What letters say over and over is data: every word of its lists is needed, and by any other word none of them would be found. */
+import { describe, expect, it } from 'vitest';
+import { takesBlame } from '../../../server/engine/detectors/agency.ts';
+import { lettersOf } from '../../../server/engine/detectors/letters.ts';
+import { readingOf, shippedResources } from '../../rules/reading.ts';
+
+const letters = lettersOf(shippedResources);
+/** The sentence with each of the words for `_`. */
+const each = (words: string, text: string): string[] => words.split(', ').map((word) => text.replaceAll('_', word));
+
+describe('what a sentence says', () => {
+  const isSaid = (list: 'kind' | 'formulas' | 'invitations' | 'acknowledging', text: string): boolean => {
+    const reading = readingOf(text);
+    return letters[list](reading, reading.sentences);
+  };
+  it.each([
+    ...each('wish, hope, thank, appreciate, look forward, treasure', 'Today we _ to you.').map((text) => ['kind', text] as const),
+    ...each('excited, delighted, glad, happy to, looking forward, all the best, hate to lose', 'Here _ row.').map((text) => ['kind', text] as const),
+    ...each('loyalty, warmest, our thoughts, value, valued, priority, heart, flexibility, like you, matter so much, means the world, mean the world, means so much, means a lot, mean everything', 'Here _ row.').map((text) => ['formulas', text] as const),
+    ...each("contact, reach out, reach us, reach me, get in touch, write back, write to us, write to me, email us, email me, e-mail us, e-mail me, call us, call me, ring us, ring me, message us, message me, reply, respond, let us know, let me know", 'Please _ today.').map((text) => ['invitations', text] as const),
+    ...each('understand, know, realise, realize, see', 'We _ that this is hard, and the boat is sold.').map((text) => ['acknowledging', text] as const),
+    ...each('that, how, why', 'We see _ hard this is, but the boat is sold.').map((text) => ['acknowledging', text] as const),
+    ...each('disappointing, disappointed, frustrating, difficult, upsetting, hard, stressful', 'We see that this is _, and the boat is sold.').map((text) => ['acknowledging', text] as const),
+  ])('%s: %j', (list, text) => {
+    expect(isSaid(list, text)).toBe(true);
+  });
+
+  it.each([['kind', 'Here boats row.'], ['formulas', 'Here boats row.'], ['invitations', 'Please row today. Email the bank, and ring the bell.'], ['acknowledging', 'We see that this is hard.'], ['acknowledging', 'We say that this is hard, and the boat is sold.']] as const)('not %s: %j', (list, text) => {
+    expect(isSaid(list, text)).toBe(false);
+  });
+});
+
+describe('a letter to many', () => {
+  it.each([
+    ...each('all, everyone, everybody, folks, team, friends, families, parents, members, neighbours, neighbors, customers, residents, tenants, guests, subscribers, students, users, sellers, partners, colleagues', 'Dear _, the boat is sold.'),
+    ...each('Hello, Hi, Hey, Dear, Good morning, Good afternoon, Good evening', '_ all,\n\nThe boat is sold.'),
+    ...each('all, lovely, valued, our, my, visiting', '**Hello _ friends!** The boat is sold.'),
+  ])('%j', (text) => {
+    expect(letters.greetsMany(readingOf(text))).toBe(true);
+  });
+  it.each(['Dear Mia, the boat is sold.', 'The team says hello everyone.', 'Hello Mia. Hello everyone.', 'Team boat.'])('not %j', (text) => {
+    expect(letters.greetsMany(readingOf(text))).toBe(false);
+  });
+});
+
+describe('a refusal is not taken for ours', () => {
+  const isOthers = (text: string): boolean => {
+    const reading = readingOf(text);
+    return takesBlame('We rejected it', reading, { start: 0, end: 0 }, reading.sentences[0]!, shippedResources);
+  };
+  it.each([
+    ...each(
+      'bank, banks, doctor, physician, gp, surgery, clinic, hospital, pharmacy, pharmacies, pharmacist, council, municipality, embassy, embassies, consulate, ministry, government, customs, carrier, courier, insurer, underwriter, court, judge, tribunal, police, landlord, employer, issuer, merchant, seller, vendor, supplier, airline, hotel, lender, school, university, manufacturer, publisher, notary, lawyer, solicitor, regulator, ombudsman, post office, buyer, host, third party, third parties, card network, authority, authorities, payment provider, payment company, payment companies, insurance provider, insurance company, service provider, service company, card provider, card company, mobile provider, mobile company, energy provider, energy company',
+      'The boat is not here, says the _ today.',
+    ),
+    ...each('payment, transfers, transaction, direct debit, standing order, cheque, checks, mandate, card, visa application, passport application, residence permit application, work permit application, visas, passport, prescription, referral, letter, parcel, package, shipments, planning permission, residence permit, work permit', 'Sadly your _ was rejected.'),
+  ])('%j', (text) => {
+    expect(isOthers(text)).toBe(true);
+  });
+  it.each([
+    ...each('account, details, statements, card, transfer, holiday, bookings, reservation, fee, charges, order, policy, policies, cost, number, reference, page, dashboard, portal, centre, center', 'The boat is not here, says the bank _ today.'),
+    'The boat was rejected.', 'Your payment request was rejected.', 'We pass this on to the bank.',
+  ])('unless %j', (text) => {
+    expect(isOthers(text)).toBe(false);
+  });
+});
