@@ -92,6 +92,9 @@ const valueBefore = /\b(?:in|on|by|at|from|to|until|till|before|after|since|of|f
 const nameWordBefore = /\p{L}[,]?\s+\p{Lu}\p{Ll}+\s+$/u;
 const nameWordAfter = /^\s+\p{Lu}\p{Ll}{2,}/u;
 
+/** The way through a menu: "Domains > RENEW". */
+const menuBefore = /\p{Lu}[\p{L}\p{N} ]{0,40}[*_]*\s*[>→›»]\s*["'“*_]*$/u;
+
 /** Behind the value of a field nothing stands but a bracket. */
 const fieldAfter = /^[*_]*[ \t]*(?:\([^()]*\))?[ \t]*$/;
 
@@ -125,7 +128,7 @@ export function isLabel(reading: Reading, sentence: Sentence, { start, end }: Ra
   // A licence: "CC BY-SA".
   if (isFileName(before, after) || /^CC\W+BY\b/.test(text.slice(start, end))) return true;
   const goesOn = count === 1 && labels.adverbs.has(said[0]!);
-  if (isQuoted(before, after) || (!goesOn && labels.before.test(before)) || (count === 1 && labels.statedBefore.test(before)) || labels.after.test(after) || (labels.planAfter.test(after) && !labels.states.test(said.join(' '))) || (count <= 3 && labels.earlier.test(before))) return true;
+  if (isQuoted(before, after) || (count <= 3 && menuBefore.test(before)) || (!goesOn && labels.before.test(before)) || (count === 1 && labels.statedBefore.test(before)) || labels.after.test(after) || (labels.planAfter.test(after) && !labels.states.test(said.join(' '))) || (count <= 3 && labels.earlier.test(before))) return true;
   if (count <= 3 && said.some((w) => labels.stubs.has(w)) && !labels.states.test(said.join(' '))) return true;
   if (count <= 3 && labels.fieldBefore.test(before) && fieldAfter.test(after) && !labels.states.test(said.join(' '))) return true;
   if (count === 1 && labels.values.has(said[0]!) && valueBefore.test(before)) return true;

@@ -52,6 +52,7 @@ describe('lets stand', () => {
     'Kites leave from our DC, MAP applies.',
     'The fee is «TERMS» a week.',
     'Press MENU and DOWN together for five seconds.',
+    'You renew the berth under Boats > RENEW.',
     'Tap the GIFT icon, then CLAIM.',
     'Reply YES or NO to this message.',
     'The page says "ACCESS DENIED (403)" until the admin adds you.',
