@@ -48,6 +48,9 @@ function oneOf(value: unknown): string {
 const statedBefore = /\b(?:marks?|marked|flags?|flagged|lists?|listed|sets?|shows?|shown|tags?|tagged)\b[^.!?\n]{0,40}\bas\s+["'“*_]*$/i;
 /** Capitals that go on from such a label: "press MENU and DOWN", "tap Gift, then CLAIM". */
 const labelEarlier = /\b(?:press|hold|click|tap|choose|select|go to|open)\b[^.!?\n]*(?:\b(?:then|and|or)|,|>|→)\s*["'“*_]*$/i;
+/** A step of a way through menus: "Domains > RENEW", "NEW → Folder". */
+const pathBefore = /[\p{L}\d]["”*_]*\s+(?:>|→|›|»|->)\s+["“*_]*$/u;
+const pathAfter = /^["”*_]*\s+(?:>|→|›|»|->)\s+["“*_]*\p{L}/u;
 /** And such a keyword earlier in the sentence, before the next choice: "Text EARLY for the first boat, LATE for the second or MONEY for a refund". */
 const choiceEarlier = /\b(?:reply|answer|(?:text|send|message)(?: me| us)?|type|press|say)(?: with)?\s+["'“*]*\p{Lu}{2,}["'”*]*\s+(?:\p{Ll}+\s+){0,2}(?:for|to|if|and|or)\b[^.!?\n]*(?:,|\bor|\band)\s+["'“*]*$/iu;
 /** The last of several things to reply with: "Reply with your card number or ABOUT for more". */
@@ -104,6 +107,7 @@ export function isLabel(reading: Reading, sentence: Sentence, { start, end }: Ra
   if (said.length > 0 && /(?:^|\s)[B-HJ-Z]$|(?:^|\s)[B-HJ-Z](?=\s)/.test(text.slice(start, end))) return true;
   // Ways to go on: "TO STAY ...", and below it "TO LEAVE ...".
   if (/^TO \p{Lu}+$/u.test(text.slice(start, end)) && (text.slice(Math.max(0, start - nearby), end + nearby).match(/(?:^|\n)\W*TO \p{Lu}{2,}\b/gu) ?? []).length > 1) return true;
+  if (count <= 3 && (pathBefore.test(before) || pathAfter.test(after))) return true;
   // A company.
   if (/^,?\s+(?:Inc|Ltd|LLC|GmbH|Corp|Limited)\b/.test(after)) return true;
   // A licence: "CC BY-SA".
