@@ -50,7 +50,7 @@ const statedBefore = /\b(?:marks?|marked|flags?|flagged|lists?|listed|sets?|show
 const labelEarlier = /\b(?:press|hold|click|tap|choose|select|go to|open)\b[^.!?\n]*(?:\b(?:then|and|or)|,|>|→)\s*["'“*_]*$/i;
 /** A step of a way through menus: "Domains > RENEW", "NEW → Folder". */
 const pathBefore = /[\p{L}\d]["”*_]*\s+(?:>|→|›|»|->)\s+["“*_]*$/u;
-const pathAfter = /^["”*_]*\s+(?:>|→|›|»|->)\s+["“*_]*\p{L}/u;
+const pathAfter = /^["”*_]*\s+(?:>|→|›|»|->)\s+["“*_]*\p{Lu}/u;
 /** And such a keyword earlier in the sentence, before the next choice: "Text EARLY for the first boat, LATE for the second or MONEY for a refund". */
 const choiceEarlier = /\b(?:reply|answer|(?:text|send|message)(?: me| us)?|type|press|say)(?: with)?\s+["'“*]*\p{Lu}{2,}["'”*]*\s+(?:\p{Ll}+\s+){0,2}(?:for|to|if|and|or)\b[^.!?\n]*(?:,|\bor|\band)\s+["'“*]*$/iu;
 /** The last of several things to reply with: "Reply with your card number or ABOUT for more". */
