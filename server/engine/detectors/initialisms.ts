@@ -32,11 +32,14 @@ export const initialisms: DetectorKind = {
         const first = words[0];
         if (!first || new Set(all.map((w) => textOf(reading, w))).size < least || isShouted(reading, s.firstWord, s.endWord)) return [];
         const span = { start: first.start, end: words.at(-1)!.end };
-        return [{ span, message: message.replace('{match}', () => quoteWords(words.map((w) => textOf(reading, w)).join(', '))), confidence: all.length < several ? 0.5 : 0.85, rewrites: words.every((w) => isByItself(reading.text.slice(w.end, w.end + 30), follows)) ? [explain(reading, words)] : [] }];
+        return [{ span, message: message.replace('{match}', () => quoteWords(words.map((w) => textOf(reading, w)).join(', '))), confidence: all.length < several ? 0.5 : 0.85, rewrites: words.every((w) => isByItself(reading.text.slice(w.end, w.end + 60), follows)) ? [explain(reading, words)] : [] }];
       });
     };
   },
 };
+
+/** Behind these "scores" are things, not what somebody does: "QRC scores are attached", "the QRC numbers and ZOF scores". */
+const severalThings = /^\s+\p{Ll}+s\s+(?:(?:are|were|have|will|can|cannot)\b|(?:and|or)\s+(?:the\s+|your\s+)?\p{Lu}{2})/u;
 
 /**
  * Whether an abbreviation is a thing by itself: a mark, a verb or one of `follows` stands behind it. With another noun ("OSF account") it is part
@@ -44,6 +47,7 @@ export const initialisms: DetectorKind = {
  */
 function isByItself(rest: string, follows: ReadonlySet<string>): boolean {
   const next = /^\s+([\p{L}'’]+)/u.exec(rest)?.[1];
+  if (severalThings.test(rest)) return false;
   return next === undefined ? /^(?:[^\p{L}\p{N}\s]|\s*$)/u.test(rest) : follows.has(next.replace(/n?['’]t$/, '')) || /^\p{Ll}+(?:s|ed)$/u.test(next);
 }
 

@@ -84,6 +84,9 @@ export function readLabels(spec: DetectorSpec): Labels {
   };
 }
 
+/** A step of a way through menus: "Domains > RENEW", "NEW → Folder". */
+const pathBefore = /[\p{L}\d]["”*_]*\s+(?:>|→|›|»|->)\s+["“*_]*$/u;
+const pathAfter = /^["”*_]*\s+(?:>|→|›|»|->)\s+["“*_]*\p{Lu}/u;
 /** What follows the first of two things to choose from. */
 const choiceNext = /^["”*]*,?\s+or\s+["“*]*\p{Lu}{2,}(?!\p{L})/u;
 /** Behind these stands a value, and a bare noun in capitals is there in its place. */
@@ -91,9 +94,6 @@ const valueBefore = /\b(?:in|on|by|at|from|to|until|till|before|after|since|of|f
 /** What stands in capitals between the other words of a name: "the Quiet SEA Fellowship". */
 const nameWordBefore = /\p{L}[,]?\s+\p{Lu}\p{Ll}+\s+$/u;
 const nameWordAfter = /^\s+\p{Lu}\p{Ll}{2,}/u;
-
-/** The way through a menu: "Domains > RENEW". */
-const menuBefore = /\p{Lu}[\p{L}\p{N} ]{0,40}[*_]*\s*[>→›»]\s*["'“*_]*$/u;
 
 /** Behind the value of a field nothing stands but a bracket. */
 const fieldAfter = /^[*_]*[ \t]*(?:\([^()]*\))?[ \t]*$/;
@@ -123,12 +123,13 @@ export function isLabel(reading: Reading, sentence: Sentence, { start, end }: Ra
   if (said.length > 0 && /(?:^|\s)[B-HJ-Z]$|(?:^|\s)[B-HJ-Z](?=\s)/.test(text.slice(start, end))) return true;
   // Ways to go on: "TO STAY ...", and below it "TO LEAVE ...".
   if (/^TO \p{Lu}+$/u.test(text.slice(start, end)) && (text.slice(Math.max(0, start - nearby), end + nearby).match(/(?:^|\n)\W*TO \p{Lu}{2,}\b/gu) ?? []).length > 1) return true;
+  if (count <= 3 && (pathBefore.test(before) || pathAfter.test(after))) return true;
   // A company.
   if (labels.company.test(after)) return true;
   // A licence: "CC BY-SA".
   if (isFileName(before, after) || /^CC\W+BY\b/.test(text.slice(start, end))) return true;
   const goesOn = count === 1 && labels.adverbs.has(said[0]!);
-  if (isQuoted(before, after) || (count <= 3 && menuBefore.test(before)) || (!goesOn && labels.before.test(before)) || (count === 1 && labels.statedBefore.test(before)) || labels.after.test(after) || (labels.planAfter.test(after) && !labels.states.test(said.join(' '))) || (count <= 3 && labels.earlier.test(before))) return true;
+  if (isQuoted(before, after) || (!goesOn && labels.before.test(before)) || (count === 1 && labels.statedBefore.test(before)) || labels.after.test(after) || (labels.planAfter.test(after) && !labels.states.test(said.join(' '))) || (count <= 3 && labels.earlier.test(before))) return true;
   if (count <= 3 && said.some((w) => labels.stubs.has(w)) && !labels.states.test(said.join(' '))) return true;
   if (count <= 3 && labels.fieldBefore.test(before) && fieldAfter.test(after) && !labels.states.test(said.join(' '))) return true;
   if (count === 1 && labels.values.has(said[0]!) && valueBefore.test(before)) return true;

@@ -39,6 +39,10 @@ it('what the title names is the topic', () => {
   expect(marked(text, { macro })).toEqual([]);
 });
 
+it('is explained before no plural that it belongs to', () => {
+  expect(detect(rule, 'initialisms', 'The QRC numbers and ZOF scores are attached.')[0]!.rewrites).toEqual([]);
+});
+
 it('is explained behind no part of a longer name', () => {
   expect(detect(rule, 'initialisms', 'Ask for your GRN record in the OMS.')[0]!.rewrites).toEqual([]);
 });

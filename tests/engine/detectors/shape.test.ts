@@ -54,6 +54,8 @@ describe('lets stand', () => {
     'Press MENU and DOWN together for five seconds.',
     'You renew the berth under Boats > RENEW.',
     'Tap the GIFT icon, then CLAIM.',
+    'Please renew your berth under Berths > RENEW.',
+    'You find the boats under NEW → Boats.',
     'Reply YES or NO to this message.',
     'The page says "ACCESS DENIED (403)" until the admin adds you.',
     'WHAT HAPPENED:\nA pipe burst.\n\nHOW TO GET YOUR MONEY BACK\nReply to this email.',
