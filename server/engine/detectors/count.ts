@@ -164,13 +164,16 @@ const ownsUp = /\b(?:understand|know|realise|realize|violated|broke|failed|betra
 /** A word with an apostrophe is none that names a thing. */
 const shortened = /['’]/;
 const stem = 5;
+/** "And sorry for the wait in writing, too": a second thing that it is for, and one word may be all that names it. */
+const asWell = /\b(?:too|as well|also)\b/i;
 
 /** Whether an apology names what nothing else in the text does: to take it out would lose what it is for. */
 function namesMore(reading: Reading, { start, end }: Range, { isCommon }: Wordings): boolean {
   const own = wordsOf(reading.text.slice(start, end));
   const all = stemsOf(reading);
   const isElsewhere = (word: string): boolean => (all.get(word.slice(0, stem)) ?? 0) > own.filter((w) => w.slice(0, stem) === word.slice(0, stem)).length;
-  return own.filter((word) => !isCommon(word) && !shortened.test(word) && !isElsewhere(word)).length > 1;
+  const isMore = asWell.test(reading.text.slice(start, end));
+  return own.filter((word) => !isCommon(word) && !shortened.test(word) && !isElsewhere(word)).length > (isMore ? 0 : 1);
 }
 
 function wordsOf(said: string): string[] {

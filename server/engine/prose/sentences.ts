@@ -12,7 +12,7 @@ import type { Line } from './lines.ts';
 const WRAPPED_FROM = 58;
 const WRAPPED_TO = 110;
 
-const ABBREVIATIONS = new Set('mr mrs ms mx dr prof st messrs vs approx dept est tel ext inc ltd co corp jr sr fig e.g i.e e.g. i.e. p.s cf al nr vol feb aug sept oct nov dec'.split(' '));
+const ABBREVIATIONS = new Set('mr mrs ms mx dr prof hon rev st messrs vs approx dept est tel ext inc ltd co corp jr sr fig e.g i.e e.g. i.e. p.s cf al nr vol feb aug sept oct nov dec'.split(' '));
 /** Abbreviations before a number only. */
 const BEFORE_NUMBER = new Set(['no', 'nos', 'p', 'pp', 'ref', 'art', 'sec', 'ch']);
 

@@ -89,6 +89,7 @@ describe('offers', () => {
     ['gives thanks with the same verb', "I'm sorry it is late. Please accept our apologies for the wait, and our thanks for your help."],
     ['is what the next sentence would put right', "I'm sorry it is late. Again, we're really sorry. We'll make it right!"],
     ['names another thing', "I'm sorry it is late. I'm sorry that the beads have melted. A new dress is on its way."],
+    ['names another thing, too', "I'm sorry the bill is wrong. Once again our deepest apologies for the trouble, and sorry for the delay in writing, too."],
     ['is the one that counts', "I'm sorry it is late. You should have had it in May, and you did not get it. I am sorry."],
     ['hangs on it', "I'm sorry it is late. The delay was caused by a storm, for which we apologise."],
     ['is only for some', "I'm sorry it is late. If you were charged twice, we apologise."],

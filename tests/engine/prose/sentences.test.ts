@@ -8,6 +8,7 @@ const cut = (text: string): string[] => sentences(text).map((s) => (s.block === 
 describe('sentences', () => {
   test.each([
     ['One. Two! Three? Four', ['One.', 'Two!', 'Three?', 'Four']],
+    ['Yours, the Hon. Secretary', ['Yours, the Hon. Secretary']],
     ['Mr. Smith came, e.g. at 9 a.m. on Monday. See No. 5.', ['Mr. Smith came, e.g. at 9 a.m. on Monday.', 'See No. 5.']],
     ['It costs $3.50. Pay at shop.com. Thanks', ['It costs $3.50.', 'Pay at shop.com.', 'Thanks']],
     ['Is it late?! Yes... it is. "Done." Bye', ['Is it late?!', 'Yes... it is.', '"Done."', 'Bye']],
