@@ -152,6 +152,11 @@ describe('missing-validation', () => {
     expect(comforts({ title: 'Claim refused', text })[0]).toContain('was refused. We know');
   });
 
+  it('stands before whom else we told of it', () => {
+    const text = 'Dear {{name}},\n\nUnfortunately, your claim was refused. We have informed the harbour office, which was not able to moor the boat.\n\nThe boat club';
+    expect(comforts({ title: 'Claim refused', text })[0]).toContain('was refused. We know');
+  });
+
   const placesIn = (data: Record<string, string>): ComfortPlaces => Object.fromEntries(Object.entries(data).map(([name, phrase]) => [name, new PhraseMatcher([{ phrase: compilePhrase(phrase), value: true as const }])]));
 
   it.each<[string, string, readonly string[]]>([
