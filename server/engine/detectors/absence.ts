@@ -85,7 +85,8 @@ export const absence: DetectorKind = {
       if (withhold.match(reading).length > 0) return [];
       const alone = offers[insert](reading, context);
       // Where comfort belongs, and where none does, is known to the rule that misses it: only that rule puts a step beside it, and none puts comfort beside a step.
-      return insert === 'validation' && lacksHelp(reading) ? [...alone, ...joinEach(alone, offers['next-steps'](reading, context))] : alone;
+      // Where a last word is said, or a threat, no way on is held out beside it.
+      return insert === 'validation' && lacksHelp(reading) && places.hard.match(reading).length === 0 ? [...alone, ...joinEach(alone, offers['next-steps'](reading, context))] : alone;
     }, (reading, context) => tellsNews(reading, context, felt, places));
     return (reading, context) => {
       const content = contentOf(reading);

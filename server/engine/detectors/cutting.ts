@@ -23,7 +23,9 @@ export function cutSentences(reading: Reading, cut: readonly Sentence[]): TextEd
 function spanOfRun({ sentences, text }: Reading, first: number, last: number): { start: number; end: number } {
   const [start, end, paragraph] = [sentences[first]!.start, sentences[last]!.end, sentences[first]!.paragraph];
   const [before, after] = [sentences[first - 1], sentences[last + 1]];
-  if (after?.paragraph === paragraph) return { start, end: after.start };
+  // The last of its line leaves the line break behind it.
+  const endsLine = before?.paragraph === paragraph && text.slice(end, after?.start).includes('\n') && !text.slice(before.end, start).includes('\n');
+  if (after?.paragraph === paragraph && !endsLine) return { start, end: after.start };
   if (before?.paragraph === paragraph) return { start: before.end, end };
   if (after && /^\s*$/.test(text.slice(end, after.start))) return { start, end: after.start };
   if (before && /^\s*$/.test(text.slice(before.end, start))) return { start: before.end, end };

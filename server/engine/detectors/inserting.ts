@@ -223,6 +223,8 @@ export function insertBeforeClosing(reading: Reading, text: string, named: Sente
   const end = last.end + (listed ?? lines ?? [rest])[0]!.trimEnd().length;
   // Behind what a label is filled with it would be part of that.
   if (apart === undefined && isLabelLine(reading.text, end)) return { span: at(end), text: `\n${text}` };
+  // Whether what a slot is filled with ends with a full stop nobody knows: a line of its own suits both.
+  if (apart === undefined && last.block === 'paragraph' && !listed && end === last.end && reading.placeholders.some((p) => p.end === end)) return { span: at(end), text: `\n${text}` };
   // Half a sentence on its line takes its full stop first.
   if (apart === undefined && last.block === 'paragraph' && !listed) return { span: at(end), text: `${end === last.end && /[\p{L}\p{N}]$/u.test(reading.text.slice(0, end)) ? '.' : ''} ${text}` };
   return { span: at(end), text: `${apart ?? (last.block === 'list-item' ? '\n\n' : '\n')}${text}` };

@@ -81,7 +81,7 @@ export function cutsThing(wording: string, found: { readonly end: number; readon
 }
 
 /** Thanks are not taken out with a formula beside them. */
-export const thanks = /\bthank|\bappreciate your (?:patience|help|time|understanding)\b/i;
+export const thanks = /\bthank|\bappreciate your (?:patience|help|time|understanding)\b|\b(?:am|are|['’][mr]e?) (?:\p{L}+ )?grateful (?:for|to)\b/iu;
 
 /** Whether another sentence tells what this one is about: a reply is never emptied, nor left with a greeting. */
 export function isEnough(reading: Reading, sentence: Sentence): boolean {

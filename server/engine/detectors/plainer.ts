@@ -17,7 +17,7 @@ import { begunSmall, lowered } from './lowering.ts';
 import { isHarmless } from './phrases.ts';
 import { beginAt, capitalise, quoted, remove, replace } from './replacing.ts';
 import { rewritesFor } from './rewording.ts';
-import { speakAs } from './speakAs.ts';
+import { personOf, speakAs } from './speakAs.ts';
 import { leadOf } from './subject.ts';
 
 /** A second verb of the same doer: "has been merged and will be released" said of us would leave it without one. */
@@ -114,7 +114,8 @@ function opensClause({ text }: Reading, sentence: Sentence, at: number): boolean
 function sayInstead(wording: string, match: PhraseMatch<unknown>, words: ReadonlySet<string>, reading: Reading, context: Context): TextEdit {
   const span = { start: match.start, end: match.end };
   if (wording === '(delete)') return remove(reading, span);
-  const spoken = speakAs(context.prose.person, capitalise(wording));
+  // Who says "I" in these words says it on: another phrase of the sentence is spoken by the same person.
+  const spoken = speakAs(personOf(reading.text.slice(span.start, span.end)) === 'I' ? 'I' : context.prose.person, capitalise(wording));
   const inPlace = /^(I\b|\p{Lu})/u.test(wording) && !wording.startsWith('I') ? spoken : /^I\b/.test(spoken) ? spoken : spoken.charAt(0).toLowerCase() + spoken.slice(1);
   const text = inPlace.replace(/\$(\d)/g, (whole, name: string, at: number) => {
     const range = match.captures[name];

@@ -125,7 +125,9 @@ export function removeSentence(reading: Reading, sentence: Sentence): TextEdit {
   const index = reading.sentences.indexOf(sentence);
   const next = reading.sentences[index + 1];
   const previous = reading.sentences[index - 1];
-  if (next && next.paragraph === sentence.paragraph) return { span: { start: sentence.start, end: next.start }, text: '' };
+  // The last of its line leaves the line break behind it: what begins below would end up beside what stands before.
+  const endsLine = previous?.paragraph === sentence.paragraph && text.slice(sentence.end, next?.start).includes('\n') && !text.slice(previous.end, sentence.start).includes('\n');
+  if (next && next.paragraph === sentence.paragraph && !endsLine) return { span: { start: sentence.start, end: next.start }, text: '' };
   if (previous && previous.paragraph === sentence.paragraph) return { span: { start: previous.end, end: sentence.end }, text: '' };
   if (next && /^\s*$/.test(text.slice(sentence.end, next.start))) return { span: { start: sentence.start, end: next.start }, text: '' };
   if (previous && /^\s*$/.test(text.slice(previous.end, sentence.start))) return { span: { start: previous.end, end: sentence.end }, text: '' };

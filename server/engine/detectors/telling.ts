@@ -22,7 +22,7 @@ const helping: ReadonlySet<Move> = new Set<Move>(['instruct', 'request_info', 'o
 /** Speaks of what may be, or asks. */
 const supposing = /^\W*(?:if|in case|should you|when|whenever|once|unless|to|please|what|why|how)\b|\?\W*$/i;
 /** Tells what happens if, not what has happened. */
-const conditional = /^\W*(?:if|in case|should you|unless)\b|\?\W*$/i;
+const conditional = /^\W*(?:(?:please )?note(?: that)?\W+)?(?:if|in case|should you|unless)\b|^\W*(?:please )?note(?: that)?\W+(?:once|when|after)\b|\?\W*$/i;
 /** A sentence after which another one may stand on its line. */
 const ended = /[.!]["'”’)*_]*\s*$/;
 /** Turns away from the news, rather than on with it: what comforts stands well before it. */
@@ -41,6 +41,8 @@ const requests = /\b(?:please|kindly|we (?:ask|request))\b/i;
 const runsOn = /[^.!?:,;\s*_][*_ \t]*\n\s*["'“*_]*\p{Lu}/u;
 /** Has turned to what can be done before it ends: "..., but here's what is open to you". */
 const turned = /[,;–—-]\s*(?:but|however|though)\s+(?:here['’]?s|here (?:is|are)|(?:we|I|you)(?:['’]d be (?:happy|glad)|(?: (?:can|could|may|would be (?:happy|glad)))(?!not| not|n['’]t))|instead)\b/i;
+/** Lists reasons that the next sentences may go on with. */
+const reasoning = /\b(?:reasons?(?:\(s\))?|grounds):\s*\S/i;
 /** Words of a line without an end that is a sentence all the same, at least. */
 const shortestLine = 6;
 
@@ -132,6 +134,8 @@ function isPlace(reading: Reading, sentence: Sentence): boolean {
   const said = textOf(reading, sentence);
   if (sentence.block !== 'paragraph' || [opensFormLine, runsOn, turned].some((pattern) => pattern.test(said))) return false;
   const at = reading.sentences.indexOf(sentence);
+  const follows = reading.sentences[at + 1];
+  if (reasoning.test(said) && follows?.paragraph === sentence.paragraph) return false;
   // A title stands before the greeting.
   if (reading.sentences.slice(at + 1, at + 1 + mostBetween).some((s) => isOnly(s, greeting))) return false;
   if (ended.test(said)) return true;

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Channel } from '../../../server/engine/index.ts';
 import { prepareDetector } from '../../../server/engine/detectors/index.ts';
 import { nextStepRewrites, validationRewrites, type ComfortPlaces } from '../../../server/engine/detectors/offering.ts';
+import { findTelling } from '../../../server/engine/detectors/telling.ts';
 import { prepareTopics } from '../../../server/engine/detectors/topics.ts';
 import { compilePhrase, PhraseMatcher } from '../../../server/engine/prose/index.ts';
 import { applied, contextOf, lintText, readingOf, shippedResources, shippedRules } from '../../rules/reading.ts';
@@ -128,8 +129,31 @@ describe('missing-validation', () => {
     expect(comforts({ title: 'Berth', text: 'Dear {{name}},\n\nWe regret to inform you that your application was declined. You may reapply in May.' })[0]).toContain('Your application was declined. We know');
   });
 
+  it.each<[string, boolean]>([
+    ['We have decided not to reinstate your berth permit for the season.', true],
+    ['We have decided not to reinstate your berth permit. This decision is final.', false],
+    ['We have decided not to reinstate your berth permit. We will not review additional appeals.', false],
+  ])('holds a way on out beside comfort, unless a last word is said: %s', (text, expected) => {
+    expect(offers('missing-validation', { title: 'Berth refusal', text: `After careful review: ${text}`.replace(': We', ', we') }).some((said) => said.includes('you can ['))).toBe(expected);
+  });
+
+  it.each<[string, boolean]>([
+    ['Please note: your refund was refused.', true],
+    ['Please note: once your kayak is at the yard, a refund is refused.', false],
+    ['Please note that if your kayak is at the yard, a refund is refused.', false],
+  ])('knows news from what would be: %s', (text, expected) => {
+    const reading = readingOf(text, 'bad-news');
+    const sentences = reading.sentences.map((s) => ({ ...s, moves: ['bad_news' as const] }));
+    expect(findTelling({ ...reading, sentences }) !== undefined).toBe(expected);
+  });
+
   it('stands behind what says the news, not behind what prepares for it', () => {
     const text = 'Dear {{name}},\n\nWe have looked at your claim for the broken kayak.\n\nUnfortunately, your claim was refused.\n\nThe boat club';
+    expect(comforts({ title: 'Claim refused', text })[0]).toContain('was refused. We know');
+  });
+
+  it('stands before whom else we told of it', () => {
+    const text = 'Dear {{name}},\n\nUnfortunately, your claim was refused. We have informed the harbour office, which was not able to moor the boat.\n\nThe boat club';
     expect(comforts({ title: 'Claim refused', text })[0]).toContain('was refused. We know');
   });
 
@@ -141,6 +165,7 @@ describe('missing-validation', () => {
     ['tells news of somebody else', 'The mooring of the old ferry was closed. The harbour office keeps a list. Please ask there what you can do.', []],
     ["tells news of the reader's", 'Your claim was refused. The harbour office keeps a list. Please ask there what you can do.', ['Add "We know this isn\'t the news you were hoping for."']],
     ['has said how sorry it is', 'We regret that your claim was refused. The harbour office keeps a list. Please ask there what you can do.', []],
+    ['goes on with its reasons', 'Your claim was refused for these reasons: The sail was old. The mast had a crack. The harbour office keeps a list.', []],
     ['has nothing kind in it', 'Your mooring was closed. The bailiff keeps the key.', []],
     ['tells of nothing that went wrong', 'Your mooring was closed. A new one opens at noon.', []],
   ])('offers what a text that %s bears', (_, text, expected) => {

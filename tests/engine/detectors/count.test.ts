@@ -77,6 +77,9 @@ describe('offers', () => {
   ])('what is asked of the reader as it stands: %s', (said, left) => {
     expect(offers(`I'm sorry it is late. ${said}`)).toEqual([`I'm sorry it is late. ${left}`]);
   });
+  it('a cut that leaves the line below where it is', () => {
+    expect(offers("I'm sorry it is late. The van broke. We apologise again.\nThe crew comes at noon.")).toContain("I'm sorry it is late. The van broke.\nThe crew comes at noon.");
+  });
   it('nothing where what stays would break off', () => {
     expect(offers("I'm sorry it is late. Apologies again for the wait and will ring you from the harbour.")).toEqual([]);
     expect(offers("I'm sorry it is late. The crew rings you today with, again, our apologies from the harbour.")).toEqual([]);

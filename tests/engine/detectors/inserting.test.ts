@@ -49,6 +49,7 @@ describe('before the farewell', () => {
     ['behind what points back', 'We cannot ring you. However, we write to everybody.\n\nRegards,\nMoss & Co', 'We cannot ring you. However, we write to everybody.\n\nNew.\n\nRegards,\nMoss & Co'],
     ['below what a label is filled with', 'The parcel is lost.\nReason: {note}', 'The parcel is lost.\nReason: {note}\nNew.'],
     ['behind a line that is a sentence', 'The parcel is lost.\nReason: the van burned.', 'The parcel is lost.\nReason: the van burned. New.'],
+    ['on a line of its own behind a slot, which may end with a full stop', 'The flight is off due to {cause}', 'The flight is off due to {cause}\nNew.'],
     ['behind a list', 'You need:\n- a pen\n- some paper', 'You need:\n- a pen\n- some paper\n\nNew.'],
   ])('%s', (_, text, expected) => {
     expect(done(text, insertBeforeClosing(readingOf(text), 'New.'))).toBe(expected);

@@ -71,6 +71,7 @@ describe('a wording fits where it goes', () => {
     ['a thing that is asked for', 'There is a form you are asked to sign.', { match: 'you are asked to', rewrites: ['please'] }, []],
     ['a clause before what is asked for', 'To get the lamp you are asked to sign.', { match: 'you are asked to', rewrites: ['please'] }, ['To get the lamp please sign.']],
     ['one of two marks', 'Your bid was **refused**.', { match: 'your bid was refused', rewrites: ['no'] }, []],
+    ['the line below a sentence that goes', 'The kite is back. You are our sun.\nSee you in May.', { match: 'you are our sun', rewrites: ['(sentence)'] }, ['The kite is back.\nSee you in May.']],
     ['the half that is left', 'Your joy is our aim, and we want to help.', { match: '^ your joy is our aim', rewrites: ['(delete)'] }, ['We want to help.']],
     ['the bracket of a link', 'As per [our tariff](https://example.com/t) it costs two euros.', { match: 'as per (1=our)', rewrites: ['according to $1'] }, ['According to [our tariff](https://example.com/t) it costs two euros.']],
     ['a lead-in before its colon', 'Act now:\nRing us today.', { match: '^ act now', rewrites: ['(sentence) Please {action}.'] }, []],

@@ -30,6 +30,7 @@ describe('bad news in plainer words', () => {
     ['is told with regret first', 'Unfortunately, we are unable to moor your boat at this time.', "We're sorry, but we can't moor your boat right now."],
     ['without what only leads up to it', 'After careful consideration, we are unable to moor your boat at this time.', "We're sorry, but we can't moor your boat right now."],
     ['and by who did it', 'Your berth has been suspended due to: {{reason}}', "We're sorry to say that we have suspended your berth due to: {{reason}}"],
+    ['by one person throughout', 'I am sorry to inform you that you were not selected for the post of lock keeper.', "I'm sorry to say that I couldn't offer you the post of lock keeper."],
     ['goes on with what follows from it', "Your berth has been cleared, therefore you won't be able to moor.", "We're sorry, but your berth has been cleared, so you won't be able to moor."],
   ])('%s', (_, text, expected) => expect(first(text)).toBe(expected));
 
@@ -187,6 +188,7 @@ describe('a sentence taken out', () => {
     ['stays where the reply would open with the next fault', 0, 'Oh the sorrow of a torn sail. You ought to have reefed it. The loft mends it by Friday.', 'Oh the', 'You ought to have reefed it'],
     ['stays where a later one is sorry again', 0, 'Hello Rosa,\n\nWe apologise for the sorrow of a torn sail. The loft mends it by Friday. Once again, we apologise.', 'We apologise'],
     ['stays where it alone says that Rosa may write', 0, 'Hello Rosa,\n\nYour sail is torn. Feel free to reach out to us.', 'Feel'],
+    ['stays where it gives thanks', 0, 'Hello Rosa,\n\nWe are deeply grateful for your gift. The loft mends it by Friday.', 'We are'],
     ['goes where another says so', 1, 'Hello Rosa,\n\nYour sail is torn. Feel free to reach out to us. Or contact us at the loft.', 'Feel'],
     ['goes where another opens it', 1, 'Your sail is here. Oh the sorrow of a torn sail. You ought to have reefed it. The loft mends it by Friday.', 'Oh the', 'You ought to have reefed it'],
   ])('%s', (_, count, text, begin, at) => expect(left(text, begin, at)).toBe(count));

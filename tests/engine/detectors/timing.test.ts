@@ -17,7 +17,7 @@ describe('a promise without a time', () => {
     ["We're looking for the crate. We'll ring you back soon, or get back to you shortly.", "We're looking for the crate. We'll ring you back soon, or get back to you by [when]."],
     ['The yard is searching, and we will update you as soon as possible.', 'The yard is searching, and we will update you by [when].'],
     ["I'll let you know as soon as the roofer has called.", "I'll let you know as soon as the roofer has called, and by [when] in any case."],
-    ["We're on it and will keep you posted.", "We're on it and will keep you posted, the next time by [when]."],
+    ["We're on it and will keep you posted.", "We're on it and will keep you posted, with the next update by [when]."],
     ["We're on it and will keep you posted as soon as possible.", "We're on it and will update you by [when]."],
     ["You'll hear from our dispatcher very soon!", "You'll hear from our dispatcher by [when]!"],
     ["We'll be in touch about a new lock.", "We'll be in touch about a new lock by [when]."],
