@@ -122,6 +122,8 @@ function rewrites(reading: Reading, sentence: Sentence, clause: Range, context: 
     // "Please take this with our apologies", "If you were charged twice, we apologise".
     if (hanging.test(text.slice(sentence.start, cut.start))) return [];
     const [before, after] = [text.slice(sentence.start, cut.start), text.slice(cut.end, sentence.end)];
+    // "And the stress this has caused" is no sentence.
+    if (secondThing.test(text.slice(clause.end, sentence.end))) return [];
     if (asksForIt.test(text.slice(sentence.start, clause.start)) || ownsUp.test(text.slice(sentence.start, clause.start))) return [];
     // "Sorry, sorry": what stays had better say more than that.
     if (!/\p{L}/u.test(`${before} ${after}`.replace(sorryWords, ''))) return [];
@@ -151,9 +153,14 @@ function rewrites(reading: Reading, sentence: Sentence, clause: Range, context: 
 
 /** "For the wait and the trouble": a second thing, and no clause of its own. */
 function isRestOfList(rest: string): boolean {
+  if (secondThing.test(rest) && !/\b(?:and|but|so)\b/i.test(rest.replace(/^\s+and\s/, ''))) return true;
   const said = /^\s+and (?:the|our|your|an?) (?:\p{L}+[ \t]*){1,3}[.!?…]*\s*$/u.exec(rest)?.[0];
   return said !== undefined && !/\b(?:is|are|was|were|has|have|had|will|can|may|\p{L}+ed|comes?|leaves?|ships?|waits?|follows?)\b/u.test(said);
 }
+
+/** "For the delay and the stress this has caused", "and that you had to wait", "and the way we spoke": what there is to be sorry for, too. */
+const secondThing =
+  /^\s+and (?:that (?:you|we|I|it|your|our|they|nobody)\b|(?:the|our) way (?:we|you|your|the|it|this|that|in)\b|(?:the|our|your|any|this|that|an?) (?:\p{L}+ ){0,2}(?:inconveniences?|trouble|stress|frustration|confusion|disruption|hassle|worry|upset|work|effort|delays?|wait|disappointment|distress|concern|mess|mistakes?|mix-ups?|discomfort|anxiety)(?=\s*[.!?…]*\s*$|\s+(?:this|it|that|which|you|we|they|to|with|in|of|for|caused)\b))/iu;
 
 /** Of the words around a clause these ask for it: "we hope you'll ...", "may we ...". */
 const asksForIt = /\b(?:you|to|us|will|can|could|would|may|might|must|should|let|that|['’]ll)[\s,]+$/i;

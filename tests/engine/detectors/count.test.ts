@@ -99,12 +99,18 @@ describe('offers', () => {
     ['would order', "I'm sorry it is late. Apologies again, and have a new one ready for you."],
     ['would be said by nobody', "I'm sorry it is late. We apologise again and have no news yet."],
     ['would not agree', "I'm sorry it is late. I want to apologise for this and are here for you."],
+    ['is the second half of it', "I'm sorry it is late. It ships today. We apologise for the delay and the stress this has caused, but a new one is baked."],
     ['closes the letter', "I'm sorry it is late. A new one ships today.\n\nMy sincere apologies,\nRosa"],
   ])('nothing where what stays, or what would go, %s', (_, text) => {
     expect(offers(text)).toEqual([]);
   });
-  it('all that it is for', () => {
-    expect(offers("I'm sorry it is late. It ships today. My apologies once again for the wait and the trouble.")).toEqual(["I'm sorry it is late. It ships today."]);
+  it.each([
+    'My apologies once again for the wait and the trouble.',
+    'We apologise again for the delay and the stress this has caused.',
+    "We're sorry for the delay and that you had to wait.",
+    'We apologise for the trouble and your long wait.',
+  ])('all that it is for: %s', (again) => {
+    expect(offers(`I'm sorry it is late. It ships today. ${again}`)).toEqual(["I'm sorry it is late. It ships today."]);
   });
   it('what stands around it, parted as it was', () => {
     expect(offers("I'm so sorry, I apologise, we sent the wrong lamp.")).toEqual(["I'm so sorry, we sent the wrong lamp."]);
