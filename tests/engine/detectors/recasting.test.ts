@@ -12,11 +12,13 @@ describe('what was done by nobody', () => {
     ['is left to who did it', 'The key to the shed has been deactivated by the landlord.', undefined],
     ['is not one of two things that it does', 'Your letters have been considered and do not show a leak.', undefined],
     ['is no rest of a subject behind a quotation', 'Your bid for the "North" group at the fair has been rejected.', undefined],
+    ['is done to a thing, not to half a sentence', 'The charge is correct and will not be refunded.', undefined],
+    ['is a promise where it will not be done', 'Your key will not be deleted.', 'We will not delete your key.'],
     ['is about a thing, not about what is said of one', 'Kindly note that the key must be returned.', undefined],
   ])('%s', (_, text, expected) => {
     const reading = readingOf(text);
     const said = recast(reading, reading.sentences[0]!, contextOf(reading, { person: 'we' })).map((r) => applied(text, r));
-    expect(said.find((one) => /^(?:We have|We need kindly)/.test(one))).toBe(expected);
+    expect(said.find((one) => /^(?:We have|We will not|We['’]re not able|We need kindly)/.test(one))).toBe(expected);
   });
 });
 
