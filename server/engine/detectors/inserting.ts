@@ -55,8 +55,9 @@ function signOffAt(reading: Reading, judged: readonly Sentence[]): number {
   return judged.length;
 }
 
-/** A line of a signature: a title, a name, a place, with no mark at its end and no word of a sentence. */
+/** A line of a signature: a title, a name, with no mark at its end and no word of a sentence; and part of one that holds an address. */
 const signatureLine = /^(?:\p{Lu}|\p{Ll}\.)[^:;!?\n{[<%@]*[\p{L})]$/u;
+const signaturePart = /^[\p{Lu}\p{N}][^:;!?\n{[<%@]*[\p{L}\p{N})]$/u;
 const participle = /\p{Ll}{2}ed\b/u;
 
 /** Where the letter is signed by lines of few words in a paragraph of their own that no list knows: "Hon. secretary", then the club. */
@@ -67,7 +68,8 @@ function signatureAt(reading: Reading, judged: readonly Sentence[]): number {
   if (!last || !before || !first || last.block !== 'paragraph' || !/[.!?]["”’)]*$/.test(reading.text.slice(before.start, before.end))) return judged.length;
   const lines = reading.text.slice(first.start, last.end).split('\n').map((line) => line.trim());
   if (isSpeech(reading.words.slice(first.firstWord, last.endWord))) return judged.length;
-  const signs = (line: string): boolean => signatureLine.test(line) && !participle.test(line) && line.split(/\s+/).length <= longestSignOff;
+  const isShort = (part: string): boolean => part.split(/\s+/).length <= longestSignOff;
+  const signs = (line: string): boolean => !participle.test(line) && ((signatureLine.test(line) && isShort(line)) || (line.includes(', ') && line.split(', ').every((part) => signaturePart.test(part) && isShort(part))));
   return /\n[ \t]*\n/.test(reading.text.slice(before.end, first.start)) && lines.length <= mostSigned && lines.every(signs) ? from : judged.length;
 }
 

@@ -344,6 +344,7 @@ describe('absent-next-steps', () => {
 
   it.each<[string, string, string]>([
     ['above a title and a club that sign it', "Hi {{name}},\n\nI'm sorry your parcel is late. The depot had a fire, and our vans are behind.\n\nHon. secretary\nRowing club", "behind.\n\nThe new delivery date is [date].\n\nHon. secretary\nRowing club"],
+    ['above an address that signs it', "Hi {{name}},\n\nI'm sorry your parcel is late. The depot had a fire, and our vans are behind.\n\nThe kite loft, Quay Street, Harbour Town", "behind.\n\nThe new delivery date is [date].\n\nThe kite loft, Quay Street, Harbour Town"],
     ['above who signs before a postscript', "Hi {{name}},\n\nI'm sorry your parcel is late. The depot had a fire, and our vans are behind.\n\nThe secretary\n\nPS: The oars are in.", "behind.\n\nThe new delivery date is [date].\n\nThe secretary\n\nPS: The oars are in."],
     ['above a sign-off that no list knows', "Hi {{name}},\n\nI'm sorry your parcel is late. The depot had a fire, and our vans are behind.\n\nWith a heavy heart,\nMarguerite", "behind.\n\nThe new delivery date is [date].\n\nWith a heavy heart,\nMarguerite"],
   ])('goes %s', (_, text, end) => {

@@ -20,6 +20,7 @@ describe('a promise without a time', () => {
     ["We're on it and will keep you posted.", "We're on it and will keep you posted, the next time by [when]."],
     ["We're on it and will keep you posted as soon as possible.", "We're on it and will update you by [when]."],
     ["You'll hear from our dispatcher very soon!", "You'll hear from our dispatcher by [when]!"],
+    ["We're asking the yard and will send you another update.", "We're asking the yard and will send you another update by [when]."],
     ["We'll call you to arrange a swap.", "We'll call you by [when] to arrange a swap."],
     ["We're asking the yard and will call you back.", "We're asking the yard and will call you back by [when]."],
     ["We'll be in touch about a new lock.", "We'll be in touch about a new lock by [when]."],
