@@ -5,7 +5,7 @@
  * Of the spec: `message`; `situations` (where it is needed); `when` (what else must be said for it to be needed, in the form of `accept`); `promised` (in the
  * same form: without any of it nothing is missed, whatever the model thinks, and what says it is marked);
  * `accept` (a list of `{move, not, situations}` or `{phrase, situations}`, any of which is enough; `not` are patterns that spoil the move);
- * `unless` (patterns anywhere that show that nothing is missed); `withhold` (patterns anywhere that show that no sentence of ours would fit: it is missed, and only said so); `ignore` (moves of sentences that count for nothing) and `idle` (patterns of such sentences, unless they hold a link or a number, in any situation but a request); `waysForward` (links,
+ * `unless` (patterns anywhere that show that nothing is missed); `withhold` (patterns anywhere that show that no sentence of ours would fit: it is missed, and only said so); `settled` (patterns anywhere behind which no next step is offered beside a comfort); `ignore` (moves of sentences that count for nothing) and `idle` (patterns of such sentences, unless they hold a link or a number, in any situation but a request); `waysForward` (links,
  * questions, steps and phone numbers are enough); `insert` (`validation`, `next-steps` or `follow-up`); `behind` (patterns of first sentences
  * that the inserted one stands behind: "Happy to help!"); `news` (patterns that tell of trouble: a sentence about it stands behind it); `hard` (patterns of sentences that
  * nothing kind stands behind); `onward` (patterns of sentences that lead on to what can be done: what speaks of the trouble stands before them); `bare`, `untroubled`, `softened`, `formula`, `hedged` (patterns
@@ -65,7 +65,7 @@ export const absence: DetectorKind = {
     const insert = readNames(data['insert'], inserts, 'insert')[0] ?? 'validation';
     const [felt, next] = [prepareTopics(resources.validation, resources.things), prepareTopics(resources.nextSteps, resources.things)];
     const places = { courtesies: readPatterns(data['behind']), news: readPatterns(data['news']), hard: readPatterns(data['hard']), onward: readPatterns(data['onward']), bare: readPatterns(data['bare']), untroubled: readPatterns(data['untroubled']), softened: readPatterns(data['softened']), formula: readPatterns(data['formula']), hedged: readPatterns(data['hedged']), ...(data['answers'] === undefined ? {} : { answers: readPatterns(data['answers']) }) };
-    const [unless, hollow, withhold] = [readPatterns(data['unless']), readPatterns(data['hollow']), readPatterns(data['withhold'])];
+    const [unless, hollow, withhold, settled] = [readPatterns(data['unless']), readPatterns(data['hollow']), readPatterns(data['withhold']), readPatterns(data['settled'])];
     const timing = prepareTiming(data['timed']);
     const frame = prepareFrames(data, resources);
     const offers = {
@@ -85,8 +85,8 @@ export const absence: DetectorKind = {
       if (withhold.match(reading).length > 0) return [];
       const alone = offers[insert](reading, context);
       // Where comfort belongs, and where none does, is known to the rule that misses it: only that rule puts a step beside it, and none puts comfort beside a step.
-      // Where a last word is said, or a threat, no way on is held out beside it.
-      return insert === 'validation' && lacksHelp(reading) && places.hard.match(reading).length === 0 ? [...alone, ...joinEach(alone, offers['next-steps'](reading, context))] : alone;
+      // Where a last word is said, a threat, or that it is settled, no way on is held out beside it.
+      return insert === 'validation' && lacksHelp(reading) && [places.hard, settled].every((patterns) => patterns.match(reading).length === 0) ? [...alone, ...joinEach(alone, offers['next-steps'](reading, context))] : alone;
     }, (reading, context) => tellsNews(reading, context, felt, places));
     return (reading, context) => {
       const content = contentOf(reading);

@@ -3,7 +3,7 @@
  * else on the same line. Offsets are in the reading's text. Used by the detectors that offer whole sentences.
  */
 import type { Move, Reading, Sentence, TextEdit } from '../model.ts';
-import { GREETING } from '../prose/index.ts';
+import { GREETING, isSpeech } from '../prose/index.ts';
 import { countWords, isJudged } from './judged.ts';
 import { beginLike, isSpelledSo } from './replacing.ts';
 
@@ -15,6 +15,8 @@ const closing: ReadonlySet<Move> = new Set<Move>(['close', 'sign_off', 'thanks',
 const longestGreeting = 4;
 /** Words of a sign-off ("With a heavy heart,") and of a name below it, at most. */
 const longestSignOff = 5;
+/** Lines of a signature, at most. */
+const mostSigned = 3;
 /** A first sentence that a new one may stand behind has so many words at most. */
 const longestCourtesy = 25;
 /** Words of a title on a line of its own, at most. */
@@ -34,9 +36,11 @@ export function contentOf(reading: Reading): readonly Sentence[] {
 /** A farewell opens like one, or is short: what goes on about the matter for so many words is none, whatever it is taken for. */
 const longestFarewell = 12;
 function findContent(reading: Reading): readonly Sentence[] {
-  const judged = reading.sentences.filter((s) => isJudged(s) && s.block !== 'heading');
+  const all = reading.sentences.filter((s) => isJudged(s) && s.block !== 'heading');
+  const postscript = all.findIndex((s, i) => i > 1 && /^p\.?\s?s\.?(?:\s?[:–-])?\s/i.test(reading.text.slice(s.start, s.end)));
+  const judged = postscript < 0 ? all : all.slice(0, postscript);
   const isFarewell = (s: Sentence): boolean => (s === judged.at(-1) && s.farewell === 'signs') || (isOnly(s, closing) && (countWords(reading, s) <= longestFarewell || s.farewell !== undefined));
-  const last = judged.slice(0, signOffAt(reading, judged)).findLastIndex((s) => !isFarewell(s));
+  const last = judged.slice(0, Math.min(signOffAt(reading, judged), signatureAt(reading, judged))).findLastIndex((s) => !isFarewell(s));
   const first = judged.findIndex((s) => !isOnly(s, opening));
   return first < 0 || last < first ? [] : judged.slice(first, last + 1);
 }
@@ -49,6 +53,24 @@ function signOffAt(reading: Reading, judged: readonly Sentence[]): number {
     if (/,\s*$/.test(reading.text.slice(sentence.start, sentence.end)) && ownsLine(reading.text, sentence)) return i;
   }
   return judged.length;
+}
+
+/** A line of a signature: a title, a name, with no mark at its end and no word of a sentence; and part of one that holds an address. */
+const signatureLine = /^(?:\p{Lu}|\p{Ll}\.)[^:;!?\n{[<%@]*[\p{L})]$/u;
+const signaturePart = /^[\p{Lu}\p{N}][^:;!?\n{[<%@]*[\p{L}\p{N})]$/u;
+const participle = /\p{Ll}{2}ed\b/u;
+
+/** Where the letter is signed by lines of few words in a paragraph of their own that no list knows: "Hon. secretary", then the club. */
+function signatureAt(reading: Reading, judged: readonly Sentence[]): number {
+  const last = judged.at(-1);
+  const from = last ? judged.findIndex((s) => s.paragraph === last.paragraph) : 0;
+  const [before, first] = [judged[from - 1], judged[from]];
+  if (!last || !before || !first || last.block !== 'paragraph' || !/[.!?]["”’)]*$/.test(reading.text.slice(before.start, before.end))) return judged.length;
+  const lines = reading.text.slice(first.start, last.end).split('\n').map((line) => line.trim());
+  if (isSpeech(reading.words.slice(first.firstWord, last.endWord))) return judged.length;
+  const isShort = (part: string): boolean => part.split(/\s+/).length <= longestSignOff;
+  const signs = (line: string): boolean => !participle.test(line) && ((signatureLine.test(line) && isShort(line)) || (line.includes(', ') && line.split(', ').every((part) => signaturePart.test(part) && isShort(part))));
+  return /\n[ \t]*\n/.test(reading.text.slice(before.end, first.start)) && lines.length <= mostSigned && lines.every(signs) ? from : judged.length;
 }
 
 export function isOnly(sentence: Sentence, moves: ReadonlySet<Move>): boolean {
@@ -208,6 +230,9 @@ function tailOf(reading: Reading, sentence: Sentence): Sentence {
   return next && next.paragraph === sentence.paragraph && isJudged(next) && isPointedAt(reading, sentence) ? tailOf(reading, next) : sentence;
 }
 
+/** A slot on lines of its own, which the words before it point to: "The reviews are below." */
+const slotBelow = /^\s*\n[ \t]*[{[<%][^\n]*[}\]>%][ \t]*\n[ \t]*\n/;
+
 /** Inserts `text` after `named`, the last content sentence if none is named, before the farewell. Undefined when there is no content. */
 export function insertBeforeClosing(reading: Reading, text: string, named: Sentence | undefined = contentOf(reading).at(-1)): TextEdit | undefined {
   if (!named) return undefined;
@@ -217,7 +242,8 @@ export function insertBeforeClosing(reading: Reading, text: string, named: Sente
   const closes = rest.trim().split(/\s+/).length <= longestFarewell || reading.sentences.find((s) => s.start >= last.end)?.farewell !== undefined;
   if (/[\p{L}\p{N}]/u.test(rest) && closes) return { span: at(last.end), text: ` ${text}` };
   const apart = paragraphGap(reading.text);
-  const listed = /:[*_\s]*$/.test(reading.text.slice(last.start, last.end)) ? /^\s*(?:\n[^\n]*\S[^\n]*)+/.exec(reading.text.slice(last.end)) : null;
+  const pointed = /\b(?:below|as follows)[.:]?[*_\s]*$/.test(reading.text.slice(last.start, last.end)) && slotBelow.test(reading.text.slice(last.end));
+  const listed = pointed || /:[*_\s]*$/.test(reading.text.slice(last.start, last.end)) ? /^\s*(?:\n[^\n]*\S[^\n]*)+/.exec(reading.text.slice(last.end)) : null;
   // An address goes on to the end of its paragraph.
   const lines = named === contentOf(reading).at(-1) && !listed && !/[.!?…:,*)]\s*$/.test(reading.text.slice(last.start, last.end)) && countWords(reading, last) <= longestSignOff ? /^(?:\n[ \t]*[^\s\p{L}][^\n]*(?:\n[^\n]*\S[^\n]*)*)/u.exec(reading.text.slice(last.end)) : null;
   const end = last.end + (listed ?? lines ?? [rest])[0]!.trimEnd().length;

@@ -5,7 +5,7 @@
  * Of the spec: `message` (a sentence); `situations` (where it is asked for); `about` (what must not stand alone) and `near` (what should go with it), each
  * a list of `{move, not, situations}` or `{phrase, situations}`; `reach` (sentences before and after; none: anywhere in the reply); `waysForward` (links,
  * questions, steps and phone numbers in reach are enough); `idle` (in the form of `near`: sentences that count for nothing, whatever number or link they hold); `offer` (sentences, with slots); `unless` (patterns anywhere that show that it is no bad news); `refusal` (patterns of the words that refuse: they show the
- * news where its moves don't, and what else belongs to it); `explained` (patterns that show, within two sentences, why it is so, and that no sentence of ours fits), `decision` (patterns of news that somebody decided on: only there may an offer ask for a reason of the decision), `unreasoned` (the same, in the news itself), `withhold` (the same, anywhere); `sure` (how sure the situation must be); `least`
+ * news where its moves don't, and what else belongs to it); `explained` (patterns that show, within two sentences, why it is so, and that no sentence of ours fits), `decision` (patterns of news that somebody decided on: only there may an offer ask for a reason of the decision), `unreasoned` (the same, in the news itself), `unasked` (patterns of news that refuses nothing: it has nothing in its place), `withhold` (the same, anywhere); `sure` (how sure the situation must be); `least`
  * (content words below which a text is no whole reply, by channel); `model` (`{sure, doubt}`: from which probability on the trained model, where
  * there is one, decides, and below which it is never reported).
  */
@@ -33,6 +33,8 @@ const pointsBack = /^That['’]s\b/;
 /** Gives the reason for a decision: there must be one. */
 const namesDecision = /\bthis decision\b/;
 const refusesShort = /n['’]t\b/;
+/** Offers one thing in the place of another: something must have been wanted. */
+const inPlace = /\binstead\b/;
 /** Goes on to something else behind a refusal: "..., but we appreciate it". */
 const goesOnElse = /\b(?:but|however|although|though|yet|thank|thanks|appreciate|hope)\b|[;:]/i;
 /** A line such as "Status: REJECTED.", which no sentence can mean. */
@@ -57,13 +59,17 @@ class News {
     this.refusal = refusal;
   }
 
+  tells(reading: Reading, sentence: Sentence): boolean {
+    return isSaid(this.about, reading, [sentence]);
+  }
+
   refuses(reading: Reading, sentence: Sentence): boolean {
     return this.refusal.match({ ...reading, sentences: [sentence] }).length > 0;
   }
 
   /** The sentence that refuses: of those that are news the first that says so in so many words, else any that does. */
   find(reading: Reading, judged: readonly Sentence[]): Sentence | undefined {
-    const told = judged.filter((s) => isSaid(this.about, reading, [s]));
+    const told = judged.filter((s) => this.tells(reading, s));
     return told.find((s) => this.refuses(reading, s)) ?? told[0];
   }
 
@@ -96,7 +102,7 @@ function prepareNearness(data: DetectorSpec): (reading: Reading, judged: readonl
 /** The ways out for a sentence that tells news. */
 function prepareOffers(data: DetectorSpec, news: News): (reading: Reading, context: Context, sentence: Sentence) => Rewrite[] {
   const offer = readTexts(data['offer']);
-  const [explained, decision, unreasoned, withhold] = [readPatterns(data['explained']), readPatterns(data['decision']), readPatterns(data['unreasoned']), readPatterns(data['withhold'])];
+  const [explained, decision, unreasoned, withhold, unasked] = [readPatterns(data['explained']), readPatterns(data['decision']), readPatterns(data['unreasoned']), readPatterns(data['withhold']), readPatterns(data['unasked'])];
   return (reading, context, sentence) => {
     const at = reading.sentences.indexOf(sentence);
     const around = reading.sentences.slice(Math.max(0, at - explainedWithin), at + explainedWithin + 1);
@@ -104,9 +110,11 @@ function prepareOffers(data: DetectorSpec, news: News): (reading: Reading, conte
     const behind = news.endOf(reading, sentence);
     if (unreasoned.match({ ...reading, sentences: [sentence, behind] }).length > 0 || leadsIn.test(reading.text.slice(behind.start, behind.end))) return [];
     // Of what refuses nothing ("You sailed it, you keep it.") no "that" can be explained.
+    const isRefused = [sentence, behind].some((s) => news.refuses(reading, s) || refusesShort.test(reading.text.slice(s.start, s.end)));
+    const isAsked = isRefused || (news.tells(reading, sentence) && unasked.match({ ...reading, sentences: [sentence, behind] }).length === 0);
     const isMeant = news.endsOn(reading, behind) && (news.refuses(reading, behind) || refusesShort.test(reading.text.slice(behind.start, behind.end)));
     const isDecided = decision.match({ ...reading, sentences: reading.sentences.slice(at, reading.sentences.indexOf(behind) + 1) }).length > 0;
-    const fitting = offer.filter((wording) => (isMeant || !pointsBack.test(wording)) && (isDecided || !namesDecision.test(wording))).filter(isFirstToAsk);
+    const fitting = offer.filter((wording) => (isMeant || !pointsBack.test(wording)) && (isAsked || !inPlace.test(wording)) && (isDecided || !namesDecision.test(wording))).filter(isFirstToAsk);
     return fitting.flatMap((wording) => offerSentence(wording, reading, context, (text) => insertAfter(reading, behind, text), behind) ?? []);
   };
 }

@@ -7,6 +7,7 @@ export { PhraseMatcher } from './matcher.ts';
 export type { PhraseMatch } from './matcher.ts';
 export { groupOf } from './matcherGroup.ts';
 export { MOVES } from './moves.ts';
+export { isSpeech } from './names.ts';
 export { CLASS_NAMES, compilePhrase } from './notation.ts';
 export type { CompiledPhrase, PhraseOptions } from './notation.ts';
 export { mayBeOne } from './person.ts';

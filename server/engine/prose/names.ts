@@ -19,6 +19,11 @@ export function readsAsName(spoken: readonly Word[], all: readonly Word[], text:
 
 const FUNCTION_WORDS = new Set('you your we us i it is are was were will would can cannot could not have has had do does did please this that these those if when so but or because'.split(' '));
 
+/** Whether words hold one that belongs to a sentence and to no name. */
+export function isSpeech(words: readonly Word[]): boolean {
+  return words.some((w) => FUNCTION_WORDS.has(w.norm));
+}
+
 /** "Wojtek, night shift": capitalised words, a comma, and up to four words none of which belongs to a sentence. */
 function readsAsRole(all: readonly Word[], text: string): boolean {
   const comma = all.findIndex((w) => w.kind === 'punctuation' && w.norm === ',');

@@ -336,6 +336,13 @@ describe('comfort that would be untrue, doubled or a mockery is not offered', ()
     ['that a new price is unwelcome, where it falls', { title: 'Price increase', text: 'Hello {{name}},\n\nUnfortunately the fuel fee goes up on 1 May. It follows an index, and when that falls, the fee does, too. You can cancel until then.\n\nAna' }, /rarely welcome|signed up/],
     ['about a card, where nobody spoke of money', { title: 'Phishing', text: 'Hello {{name}},\n\nYour harbour login was compromised because of your carelessness. It was blocked at nine. Change the password at the desk.\n\nAna', channel: 'chat' }, /your money|nothing wrong/],
     ['between what was done and what it is', { title: 'Account suspended', text: 'Hello {{name}},\n\nYour account has been suspended for two weeks. This is a measure to ensure that you can continue selling kites with us.\n\nAna' }, /two weeks\. We/],
+    ['that it should have come whole, where it came back torn', { title: 'Damaged sail', text: "Hello {{name}},\n\nThe sail was torn when you returned it, so we can't refund it in full. It is a damaged item now.\n\nAna" }, /reached you in one piece|open a box/],
+    ['that it is ours to put right, where nothing more is sent', { title: 'Missing item', text: "Hello {{name}},\n\nThe box was complete when it left us, and the item missing from the box is not our error. We won't be sending another cleat.\n\nAna" }, /put right|made it into the box/],
+    ['sorry for a second charge that is none', { title: 'Double charge', text: 'Hello {{name}},\n\nThe second charge on your card failed our check. It is only a reservation, which your bank releases by itself.\n\nAna' }, /charged you twice/],
+    ['that a time was moved, where there is no cabin at all', { title: 'Overbooked', text: 'Hello {{name}},\n\nWe overbooked the inn and unfortunately have no cabin for you on {{date}}. The fee was not charged.\n\nAna' }, /original time/],
+    ['sorry for a hard time, to whoever has missed an instalment', { title: 'Payment plan', text: 'Hello {{name}},\n\nThe instalment was not received. Unfortunately, your payment plan has been cancelled and the full amount is payable now.\n\nAna' }, /going through this/],
+    ['thanks for a write-up, to whoever made a claim', { title: 'Duplicate', text: 'Hello {{name}},\n\nUnfortunately, your claim for the mast has been rejected as a duplicate of an earlier claim from March.\n\nAna' }, /write this up|time you put/],
+    ['beside a way on, where all is settled', { title: 'Loan declined', text: 'Hello {{name}},\n\nYour loan application has been declined. This decision is final and no further correspondence will be entered into.\n\nAna' }, /\[option\]/],
     ['sorry for the very news of the next sentence', { title: 'Order cancelled by us', text: 'Hello {{name}},\n\nYour order has been cancelled, since the supplier has none left. The money is on its way back to your card.\n\nAna' }, /sorry we had to cancel/],
   ])('%s', (_, row, words) => {
     expect(offers('missing-validation', row).filter((text) => words.test(text))).toEqual([]);
@@ -361,6 +368,9 @@ describe('absent-next-steps', () => {
   });
 
   it.each<[string, string, string]>([
+    ['above a title and a club that sign it', "Hi {{name}},\n\nI'm sorry your parcel is late. The depot had a fire, and our vans are behind.\n\nHon. secretary\nRowing club", "behind.\n\nThe new delivery date is [date].\n\nHon. secretary\nRowing club"],
+    ['above an address that signs it', "Hi {{name}},\n\nI'm sorry your parcel is late. The depot had a fire, and our vans are behind.\n\nThe kite loft, Quay Street, Harbour Town", "behind.\n\nThe new delivery date is [date].\n\nThe kite loft, Quay Street, Harbour Town"],
+    ['above who signs before a postscript', "Hi {{name}},\n\nI'm sorry your parcel is late. The depot had a fire, and our vans are behind.\n\nThe secretary\n\nPS: The oars are in.", "behind.\n\nThe new delivery date is [date].\n\nThe secretary\n\nPS: The oars are in."],
     ['above a sign-off that no list knows', "Hi {{name}},\n\nI'm sorry your parcel is late. The depot had a fire, and our vans are behind.\n\nWith a heavy heart,\nMarguerite", "behind.\n\nThe new delivery date is [date].\n\nWith a heavy heart,\nMarguerite"],
   ])('goes %s', (_, text, end) => {
     expect(offers('absent-next-steps', { title: 'Delayed order', text })[0]?.endsWith(end)).toBe(true);
@@ -376,6 +386,13 @@ describe('absent-next-steps', () => {
     const text = "Hi {{name}},\n\nI'm sorry your parcel is late. The depot had a fire, and our vans are behind. This is what burned:\nBlue boxes\nGreen boxes\n\nAna";
     const reading = readingOf(text);
     const [first] = nextStepRewrites(reading, contextOf(reading), prepareTopics(shippedResources.nextSteps, shippedResources.things), reading.sentences.find((s) => text.slice(s.start, s.end).endsWith('burned:')));
+    expect(first!.edits[0]!.span.start).toBe(text.indexOf('\n\nAna'));
+  });
+
+  it('goes behind a slot that the words before it point to', () => {
+    const text = 'Hi {{name}},\n\nYour photo was turned down. The remarks of the jury are below.\n\n{{remarks}}\n\nAna';
+    const reading = readingOf(text);
+    const [first] = nextStepRewrites(reading, contextOf(reading), prepareTopics(shippedResources.nextSteps, shippedResources.things), reading.sentences.find((s) => text.slice(s.start, s.end).endsWith('below.')));
     expect(first!.edits[0]!.span.start).toBe(text.indexOf('\n\nAna'));
   });
 
@@ -395,7 +412,11 @@ describe('a way on after bad news', () => {
   const first = (text: string): string | undefined => offers('absent-next-steps', { title: 'Stall', text })[0]?.slice(text.length).trim();
   it.each<[string, string, string | undefined]>([
     ['is an open ear for a decision', refused, 'If you have questions about this decision, just reply to this message.'],
-    ['is for its writer to name where no ear is open', `${refused} This decision is final.`, "If you'd like, you can [option]."],
+    ['is for its writer to name where no ear is open', `${refused} We do not reply to emails.`, "If you'd like, you can [option]."],
+    ['is none where all is settled', `${refused} This decision is final.`, undefined],
+    ['is no ear of ours where somebody else decided', refused.replace('declined.', 'declined by the market board.'), "If you'd like, you can [option]."],
+    ['is none where it hangs on what is wanting', "Hello {{name}},\n\nYour application for a stall was declined. The guild cannot go on without the papers.", undefined],
+    ['is none on a waiting list', "Hello {{name}},\n\nYour application for a stall was declined. Your name stands on the waiting list.", undefined],
     ['never parts a refusal from its reason', `${refused.replace(' We wanted more food this year.', '')}\n\nReason: {{why}}`, 'If you have questions about this decision, just reply to this message.'],
     ['is not put in where one is named', `${refused} Those who contact our market office about it hear the same.`, undefined],
     ['nor where the reader chose it', 'Hello {{name}},\n\nThis is a notice that you have declined the terms of the market. As a result, no stall will be kept for you.', undefined],

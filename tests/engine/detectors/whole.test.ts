@@ -161,6 +161,23 @@ describe('bad news that stands alone (proximity)', () => {
     expect(applied(reading.text, hits[0]!.rewrites[0]!)).toBe(expected);
   });
 
+  it.each<[string, string]>([
+    ['a price', 'The fee for your berth rises in May.'],
+    ['a penalty', 'A late fee of five pounds has been added to your loan.'],
+    ['an end', 'Your membership ends on {date}.'],
+  ])('has nothing in its place where nobody asked for it: %s', (_, said) => {
+    expect(run({ says: [[said, 'bad_news']], situation: 'bad-news', likely: 0.9 }).hits.map((h) => h.rewrites)).toEqual([[]]);
+  });
+
+  it.each<[string, string, Move]>([
+    ['in a review that goes on', 'We have paused your stall while we check the papers.', 'bad_news'],
+    ['in a limit that is reached', "New kites can't be added, as you reached the limit.", 'bad_news'],
+    ['for what is not found', 'We cannot find the oar that you left here.', 'bad_news'],
+  ])('asks for no reason %s', (_, said, move) => {
+    const { hits } = run({ says: [[said, move]], situation: 'bad-news', likely: 0.9 });
+    expect(hits.flatMap((h) => h.rewrites).filter((r) => r.title.includes('[reason]'))).toEqual([]);
+  });
+
   it('puts nothing between news and what it leads in', () => {
     expect(run({ says: [['We have cancelled your stay with these data:', 'bad_news']], situation: 'bad-news', likely: 0.9 }).hits.map((h) => h.rewrites)).toEqual([[]]);
   });
