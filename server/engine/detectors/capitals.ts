@@ -8,7 +8,7 @@ import type { Resources } from '../rules/resources.ts';
 import type { Rewrite } from './detector.ts';
 import { isLabel, readLabels, type Labels } from './labels.ts';
 import { opensSentence } from './replacing.ts';
-import { oneOf, readList, readTexts } from './specFields.ts';
+import { oneOf, readList } from './specFields.ts';
 
 /** A place where a text is loud. */
 export interface Loud {
@@ -45,8 +45,8 @@ export function readCapitalWords(spec: DetectorSpec): CapitalWords {
   const words = (field: string): ReadonlySet<string> => new Set(readList(spec, field, 'capitals'));
   const countries = oneOf(readList(spec, 'countries', 'capitals'));
   return {
-    short: new Set(readTexts(spec['short'])),
-    neutral: new Set(readTexts(spec['neutral'])),
+    short: words('short'),
+    neutral: words('neutral'),
     keyWords: words('keyWords'),
     noCodes: words('noCodes'),
     nameNext: words('nameNext'),
@@ -203,7 +203,10 @@ function spelling(text: string, word: string): string | undefined {
   return [...text.matchAll(found)].map(([name]) => name).find((name) => name !== name.toUpperCase() && name !== name.toLowerCase());
 }
 
+/** So many letters before and behind it, which hold any country's name and a few marks, say what a word is. */
+const nextTo = 80;
+
 /** "IN THE US", "US/UK": the country, not the word. */
 function isCountry(text: string, { start, end }: Range, { countryBefore, countryAfter }: CapitalWords): boolean {
-  return countryBefore.test(text.slice(Math.max(0, start - 10), start)) || countryAfter.test(text.slice(end, end + 12));
+  return countryBefore.test(text.slice(Math.max(0, start - nextTo), start)) || countryAfter.test(text.slice(end, end + nextTo));
 }

@@ -151,9 +151,13 @@ function rewrites(reading: Reading, sentence: Sentence, clause: Range, context: 
   return out;
 }
 
+/** "The delay with your order is resolved" is a clause. */
+const finite = /\b(?:is|are|was|were|has|have|had|will|can|may)\b/i;
+
 /** "For the wait and the trouble": a second thing, and no clause of its own. */
 function isRestOfList(rest: string): boolean {
-  if (secondThing.test(rest) && !/\b(?:and|but|so)\b/i.test(rest.replace(/^\s+and\s/, ''))) return true;
+  const thing = secondThing.exec(rest);
+  if (thing && !/\b(?:and|but|so)\b/i.test(rest.replace(/^\s+and\s/, '')) && !(/^\s+(?:to|with|in|of|for)\b/i.test(rest.slice(thing[0].length)) && finite.test(rest.slice(thing[0].length)))) return true;
   const said = /^\s+and (?:the|our|your|an?) (?:\p{L}+[ \t]*){1,3}[.!?…]*\s*$/u.exec(rest)?.[0];
   return said !== undefined && !/\b(?:is|are|was|were|has|have|had|will|can|may|\p{L}+ed|comes?|leaves?|ships?|waits?|follows?)\b/u.test(said);
 }

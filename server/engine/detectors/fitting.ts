@@ -5,7 +5,8 @@
 import type { Move, Range, Reading, Sentence } from '../model.ts';
 import { firstVerb } from '../prose/index.ts';
 
-const becauseOf = /\b(?:because|due to|owing to|as a result|so that|in order to|caused by|since (?:it|you|we|they|your|our|the)|as (?:it|you|we|they|your|our|the|some|all|both|none|nobody|there|these|those|another))\b/i;
+/** "Such as these" and "as well as all" give no reason. */
+const becauseOf = /\b(?:because|due to|owing to|as a result|so that|in order to|caused by|since (?:it|you|we|they|your|our|the)|(?<!\b(?:such|well|same) )as (?:it|you|we|they|your|our|the|some|all|both|none|nobody|there|these|those|another))\b/i;
 /** Said of what follows or of a slot: here the reason stands; not where it can't be told. */
 const namesReason = /\b(?:the|these|following|this|primary|main|specific|exact) reasons?\b(?<!\b(?:cannot|can['’]t|unable|not|won['’]t)\b[^.\n]{0,40})|\breasons?\b[^.\n]{0,30}:|\breasons?\b[ \t]*\n+[^a-z\n]*[{[<%$]|\bhere['’]s why\b/i;
 /** A slot on a line of its own for what somebody adds: whoever refuses writes there why. */

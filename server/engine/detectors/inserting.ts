@@ -5,6 +5,7 @@
 import type { Move, Reading, Sentence, TextEdit } from '../model.ts';
 import { GREETING, isSpeech } from '../prose/index.ts';
 import { countWords, isJudged } from './judged.ts';
+import { beginsLikeSentence } from './lowering.ts';
 import { beginLike, isSpelledSo } from './replacing.ts';
 
 const opening: ReadonlySet<Move> = new Set<Move>(['greeting', 'thanks']);
@@ -33,11 +34,18 @@ export function contentOf(reading: Reading): readonly Sentence[] {
   return content;
 }
 
-/** A farewell opens like one, or is short: what goes on about the matter for so many words is none, whatever it is taken for. */
+/** What goes on about the matter for so many words is no farewell, whatever it is taken for, unless it opens like one. */
 const longestFarewell = 12;
+
+/** "PS: The oars are in", "PS The oars are in", and not "PS Plus is a membership". */
+function isPostscript(text: string): boolean {
+  const mark = /^(?:p\.\s?s\.?|ps)(\s?[:–—-])?\s+/i.exec(text);
+  return mark !== null && (mark[1] !== undefined || mark[0].includes('.') || beginsLikeSentence(text.slice(mark[0].length)));
+}
+
 function findContent(reading: Reading): readonly Sentence[] {
   const all = reading.sentences.filter((s) => isJudged(s) && s.block !== 'heading');
-  const postscript = all.findIndex((s, i) => i > 1 && /^p\.?\s?s\.?(?:\s?[:–-])?\s/i.test(reading.text.slice(s.start, s.end)));
+  const postscript = all.findIndex((s, i) => i > 1 && isPostscript(reading.text.slice(s.start, s.end)));
   const judged = postscript < 0 ? all : all.slice(0, postscript);
   const isFarewell = (s: Sentence): boolean => (s === judged.at(-1) && s.farewell === 'signs') || (isOnly(s, closing) && (countWords(reading, s) <= longestFarewell || s.farewell !== undefined));
   const last = judged.slice(0, Math.min(signOffAt(reading, judged), signatureAt(reading, judged))).findLastIndex((s) => !isFarewell(s));
@@ -59,6 +67,8 @@ function signOffAt(reading: Reading, judged: readonly Sentence[]): number {
 const signatureLine = /^(?:\p{Lu}|\p{Ll}\.)[^:;!?\n{[<%@]*[\p{L})]$/u;
 const signaturePart = /^[\p{Lu}\p{N}][^:;!?\n{[<%@]*[\p{L}\p{N})]$/u;
 const participle = /\p{Ll}{2}ed\b/u;
+/** What does something for the reader, or asks for something, signs nothing: "Press the red button". */
+const going: ReadonlySet<Move> = new Set<Move>(['instruct', 'compensate', 'time_frame', 'offer', 'commit', 'request_info']);
 
 /** Where the letter is signed by lines of few words in a paragraph of their own that no list knows: "Hon. secretary", then the club. */
 function signatureAt(reading: Reading, judged: readonly Sentence[]): number {
@@ -67,7 +77,7 @@ function signatureAt(reading: Reading, judged: readonly Sentence[]): number {
   const [before, first] = [judged[from - 1], judged[from]];
   if (!last || !before || !first || last.block !== 'paragraph' || !/[.!?]["”’)]*$/.test(reading.text.slice(before.start, before.end))) return judged.length;
   const lines = reading.text.slice(first.start, last.end).split('\n').map((line) => line.trim());
-  if (isSpeech(reading.words.slice(first.firstWord, last.endWord))) return judged.length;
+  if (isSpeech(reading.words.slice(first.firstWord, last.endWord)) || judged.slice(from).some((s) => s.moves.some((m) => going.has(m)))) return judged.length;
   const isShort = (part: string): boolean => part.split(/\s+/).length <= longestSignOff;
   const signs = (line: string): boolean => !participle.test(line) && ((signatureLine.test(line) && isShort(line)) || (line.includes(', ') && line.split(', ').every((part) => signaturePart.test(part) && isShort(part))));
   return /\n[ \t]*\n/.test(reading.text.slice(before.end, first.start)) && lines.length <= mostSigned && lines.every(signs) ? from : judged.length;

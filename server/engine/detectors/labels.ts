@@ -5,7 +5,7 @@
 import type { Range, Reading, Sentence } from '../model.ts';
 import type { DetectorSpec } from '../rules/types.ts';
 import { isCapitalName } from './capitalNames.ts';
-import { oneOf, readList, readTexts } from './specFields.ts';
+import { oneOf, readList } from './specFields.ts';
 
 /** What tells a label, from the rule's data. */
 export interface Labels {
@@ -58,14 +58,14 @@ export function readLabels(spec: DetectorSpec): Labels {
   const [anyOf, capitals] = [(field: string): string => oneOf(readList(spec, field)), (field: string): string[] => readList(spec, field, 'capitals')];
   const chooses = `\\b(?:either|whether to|(?:${anyOf('choosing')}) to)\\s+(?:either\\s+)?["“*]*`;
   return {
-    stubs: new Set(readTexts(spec['stubs'])),
-    values: new Set(readTexts(spec['values'])),
+    stubs: new Set(capitals('stubs')),
+    values: new Set(capitals('values')),
     before: new RegExp(`\\b(?:${anyOf('labelBefore')})(?: (?:the|a|on|word|with|with the|either|is|as|to))?[\\s:"'“‘*_([✓✔✅✗✘❌-]*$`, 'i'),
     after: new RegExp(`^["'”’*_)\\]]*\\s+(?:\\d+(?:\\.\\d+)*\\s+)?(?:${anyOf('labelAfter')})\\b`, 'i'),
-    names: new Set(readTexts(spec['names'])),
+    names: new Set(capitals('names')),
     namesBefore: new RegExp(`\\b(?:${anyOf('nameBefore')})[\\s"'“*_(]*$`, 'i'),
     namesAfter: new RegExp(`^["'”*_)]*\\s+(?:${anyOf('nameAfter')})\\b`, 'i'),
-    shouted: new Set([...readTexts(spec['shouted']), ...readTexts(spec['stressed'])]),
+    shouted: new Set([...capitals('shouted'), ...capitals('stressed')]),
     emphatic: new Set(capitals('emphatic')),
     adverbs: new Set(capitals('adverbs')),
     states: new RegExp(`\\b(?:${oneOf(capitals('states'))})\\b`),
@@ -108,7 +108,7 @@ export function isLabel(reading: Reading, sentence: Sentence, { start, end }: Ra
   const after = text.slice(end, Math.min(nextBreak < 0 ? text.length : nextBreak, end + farthest));
   const count = said.length;
   // What heads a line of a list elsewhere is a name: "FREE: two templates".
-  if (said.every((w) => w.length > 2 && !labels.states.test(w) && new RegExp(`(?:^|\\n)[ \\t*•-]*${w}[*_]*:`).test(text))) return true;
+  if (said.every((w) => w.length > 2 && !labels.states.test(w) && headsOfLines(reading).has(w))) return true;
   // Lines that begin with YES and with NO are answers to choose from.
   if (/^(?:YES|NO)$/.test(said.join(' ')) && /(?:^|\n)[^\w\n]*YES\b/.test(text) && /(?:^|\n)[^\w\n]*NO\b/.test(text)) return true;
   if (count === 1 && isChoice(text, start, said[0]!, before, after, labels)) return true;
@@ -123,7 +123,8 @@ export function isLabel(reading: Reading, sentence: Sentence, { start, end }: Ra
   if (said.length > 0 && /(?:^|\s)[B-HJ-Z]$|(?:^|\s)[B-HJ-Z](?=\s)/.test(text.slice(start, end))) return true;
   // Ways to go on: "TO STAY ...", and below it "TO LEAVE ...".
   if (/^TO \p{Lu}+$/u.test(text.slice(start, end)) && (text.slice(Math.max(0, start - nearby), end + nearby).match(/(?:^|\n)\W*TO \p{Lu}{2,}\b/gu) ?? []).length > 1) return true;
-  if (count <= 3 && (pathBefore.test(before) || pathAfter.test(after))) return true;
+  // "Late → PAY NOW" shouts beside its arrow.
+  if (count <= 3 && !(count > 1 && said.every((w) => labels.shouted.has(w) || labels.emphatic.has(w))) && !labels.states.test(said.join(' ')) && (pathBefore.test(before) || pathAfter.test(after))) return true;
   // A company.
   if (labels.company.test(after)) return true;
   // A licence: "CC BY-SA".
@@ -156,6 +157,15 @@ function isChoice(text: string, at: number, word: string, before: string, after:
   if (!lead || !next || emphatic.has(word)) return false;
   const near = text.slice(Math.max(0, at - nearby), at + nearby);
   return [...near.matchAll(/(\p{L}+)[ *_]+(\p{Lu}{2,})[*_]*[ ]+(\p{L}+)/gu)].some(([, first, other, last]) => other !== word && last === next && lead.endsWith(first!));
+}
+
+/** By reading, the words in capitals that open a line before a colon. */
+const lineHeads = new WeakMap<Reading, ReadonlySet<string>>();
+
+function headsOfLines(reading: Reading): ReadonlySet<string> {
+  let heads = lineHeads.get(reading);
+  if (!heads) lineHeads.set(reading, (heads = new Set([...reading.text.matchAll(/(?:^|\n)[ \t*•-]*(\p{Lu}{3,})[*_]*:/gu)].map((m) => m[1]!))));
+  return heads;
 }
 
 /** By reading, what was found of each word: a text may hold the same one a thousand times. */

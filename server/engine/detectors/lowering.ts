@@ -9,6 +9,9 @@ const openers = new Set(
   'A An The Your Our My Their This That These Those All Any No Some Each Every Both We You They He She It There If When Once Since As Because Due Should After Before Until While Although With Without For From In On At By To Under Per Upon Most Many Further Following Sometimes Usually Unfortunately Only Please Kindly What Where Who How Failure Doing Nobody Everyone Someone Somebody Neither Either Not'.split(' '),
 );
 
+/** What something is called by what was done to it is no name: "Associated data". Nor is "Ahmed has". */
+const participle = /^\p{Lu}\p{Ll}{3,}ed\s(?!(?:has|have|had|is|was|were|will|can|did|does|and|or|from|at)\b)\p{Ll}/u;
+
 /** Whether a text begins with a word that has its capital only because a sentence begins there. */
 export function beginsLikeSentence(text: string): boolean {
   return openers.has(/^\p{L}*/u.exec(text)![0]);
@@ -20,7 +23,7 @@ export function lowerable(reading: Reading, rest: string, everyday: ReadonlySet<
   if (!/^\p{Lu}/u.test(rest) || /^I\b/.test(rest)) return letter;
   const word = /^[\p{L}'’]+/u.exec(rest)![0];
   const lower = word.toLowerCase();
-  const known = beginsLikeSentence(rest) || everyday.has(lower) || everyday.has(lower.replace(/s$/, '')) || standsAlone(lower, reading.text);
+  const known = beginsLikeSentence(rest) || participle.test(rest) || everyday.has(lower) || everyday.has(lower.replace(/s$/, '')) || standsAlone(lower, reading.text);
   return known && word !== word.toUpperCase() || word === 'A' ? letter.toLowerCase() : undefined;
 }
 

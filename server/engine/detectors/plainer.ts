@@ -20,8 +20,8 @@ import { rewritesFor } from './rewording.ts';
 import { personOf, speakAs } from './speakAs.ts';
 import { leadOf } from './subject.ts';
 
-/** A second verb of the same doer: "has been merged and will be released" said of us would leave it without one. */
-const secondVerb = /^[^.;:]*?\band (?:then |now |also )?(?:will|shall|is|are|was|were|has|have|can|cannot|can['’]t|could|do|does|did|must|may|sent|put|\p{Ll}+ed)\b/u;
+/** A second verb of the same doer ("has been merged and will be released"), or of a second thing ("and your fee refunded"), that said of us would be left without one. */
+const secondVerb = /^[^.;:]*?\band (?:(?:then |now |also )?(?:will|shall|is|are|was|were|has|have|can|cannot|can['’]t|could|do|does|did|must|may|sent|put|\p{Ll}+ed)|(?:your|the|our|its|their|any|all) (?:\p{Ll}+ ){1,3}?\p{Ll}+ed)\b/u;
 /** What begins so, or stops in the middle ("the charge is correct and"), is no thing that somebody could do something to. */
 const noThing = /^(?:once|if|when|where|as|because|since|until|after|before|while|unless|and|but|or|so|that|which|who|what|how|why|for|to|in|on|at|by|with|of|from|there|it|you|we|I|he|she|they|please|kindly|note|unfortunately|sorry|however)(?:\s|$)|^this$|\bthat\s|\s(?:and|or|but|nor)$/i;
 

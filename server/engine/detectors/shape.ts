@@ -15,7 +15,7 @@ import type { Detect, DetectorKind, Hit, Rewrite } from './detector.ts';
 import { judgedPart, quoteWords } from './judged.ts';
 import { findMarks } from './marks.ts';
 import { keepsFacts } from './replacing.ts';
-import { readPatterns, readTexts } from './specFields.ts';
+import { readList, readPatterns } from './specFields.ts';
 
 export const shape: DetectorKind = {
   kind: 'shape',
@@ -24,8 +24,8 @@ export const shape: DetectorKind = {
     if (look !== 'capitals' && look !== 'marks') throw new Error('A shape detector needs "look": capitals or marks.');
     const message = typeof spec['message'] === 'string' ? spec['message'] : '"{match}" shouts';
     const words = readCapitalWords(spec);
-    const license: License = { warnings: readPatterns(spec['warnings']), guards: new Set(readTexts(spec['guards'])), forms: readPatterns(spec['forms']), signed: readPatterns(spec['signed']) };
-    const [stressed, orders] = [new Set(readTexts(spec['stressed'])), readTexts(spec['orders'])];
+    const license: License = { warnings: readPatterns(spec['warnings']), guards: new Set(readList(spec, 'guards', 'capitals')), forms: readPatterns(spec['forms']), signed: readPatterns(spec['signed']) };
+    const [stressed, orders] = [new Set(readList(spec, 'stressed', 'capitals')), readList(spec, 'orders', 'capitals')];
     const markers = readPatterns(spec['markers']);
     return (reading, context) => {
       const canStress = look === 'capitals' && (context.body.syntax === 'markdown' || bold.test(reading.text));

@@ -100,6 +100,7 @@ describe('offers', () => {
     ['would be said by nobody', "I'm sorry it is late. We apologise again and have no news yet."],
     ['would not agree', "I'm sorry it is late. I want to apologise for this and are here for you."],
     ['is the second half of it', "I'm sorry it is late. It ships today. We apologise for the delay and the stress this has caused, but a new one is baked."],
+    ['tells news beside it', "I'm sorry your boat was late. We apologise for the wait and the delay with your boat is resolved."],
     ['closes the letter', "I'm sorry it is late. A new one ships today.\n\nMy sincere apologies,\nRosa"],
   ])('nothing where what stays, or what would go, %s', (_, text) => {
     expect(offers(text)).toEqual([]);

@@ -17,6 +17,7 @@ function fitted(wording: string, text: string, begin = text.slice(0, 5), moves: 
 describe('a reason', () => {
   it.each<[string, string, string | undefined]>([
     ['is asked for where none is given', 'Your bid was refused. See you in May.', because],
+    ['is asked for where "as" gives none', 'Bids such as these were refused, as well as the first. See you in May.', because],
     ['is not asked for where the next sentence goes on from it', 'Your bid was refused. Therefore the deposit is back on your card.', "(sentence) I couldn't accept your bid."],
     ['nor where a word says that it stands below', 'Your bid was refused.\n\nReason: it came late.', "(sentence) I couldn't accept your bid."],
     ['nor where the reader is sent to read it', 'Your bid was refused. Please look at the feedback of the jury.', "(sentence) I couldn't accept your bid."],

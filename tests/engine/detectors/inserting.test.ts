@@ -50,10 +50,18 @@ describe('before the farewell', () => {
     ['below what a label is filled with', 'The parcel is lost.\nReason: {note}', 'The parcel is lost.\nReason: {note}\nNew.'],
     ['behind a line that is a sentence', 'The parcel is lost.\nReason: the van burned.', 'The parcel is lost.\nReason: the van burned. New.'],
     ['on a line of its own behind a slot, which may end with a full stop', 'The flight is off due to {cause}', 'The flight is off due to {cause}\nNew.'],
+    ['behind what only begins like a postscript', 'The code is gone. It was sent in May. PS Plus runs on.', 'The code is gone. It was sent in May. PS Plus runs on. New.'],
+    ['above a postscript', 'The code is gone.\n\nIt was sent in May.\n\nPS The shop runs on.', 'The code is gone.\n\nIt was sent in May.\n\nNew.\n\nPS The shop runs on.'],
     ['behind a list', 'You need:\n- a pen\n- some paper', 'You need:\n- a pen\n- some paper\n\nNew.'],
   ])('%s', (_, text, expected) => {
     expect(done(text, insertBeforeClosing(readingOf(text), 'New.'))).toBe(expected);
   });
+});
+
+it('stands behind a last step that ends without a full stop, and is no signature', () => {
+  const reading = readingOf('The lock is stuck.\n\nPress the red button');
+  const step = { ...reading, sentences: reading.sentences.map((s, i) => (i === 1 ? { ...s, moves: ['instruct' as const] } : s)) };
+  expect(done(reading.text, insertBeforeClosing(step, 'New.'))).toBe('The lock is stuck.\n\nPress the red button\n\nNew.');
 });
 
 describe('a sentence is pointed at by the next', () => {

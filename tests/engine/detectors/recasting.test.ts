@@ -11,6 +11,8 @@ describe('what was done by nobody', () => {
     ['was done by us', 'The key to the shed has been deactivated.', 'We have switched the key to the shed off.'],
     ['is left to who did it', 'The key to the shed has been deactivated by the landlord.', undefined],
     ['is not one of two things that it does', 'Your letters have been considered and do not show a leak.', undefined],
+    ['is not half of two things that were done', 'The key to the shed has been deactivated and your fee refunded.', undefined],
+    ['is something that no name opens', 'Associated keys have been deactivated.', 'We have switched associated keys off.'],
     ['is no rest of a subject behind a quotation', 'Your bid for the "North" group at the fair has been rejected.', undefined],
     ['is done to a thing, not to half a sentence', 'The charge is correct and will not be refunded.', undefined],
     ['is a promise where it will not be done', 'Your key will not be deleted.', 'We will not delete your key.'],
