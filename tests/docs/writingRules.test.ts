@@ -3,7 +3,9 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { library, runCli } from '../cli/runCli.ts';
+import { prepareDetector } from '../../server/engine/detectors/index.ts';
 import { productParts } from '../support/engine.ts';
+import { shippedResources, shippedRules } from '../rules/reading.ts';
 
 interface Entry { id: string; why: string; examples: { flag: string[]; becomes: string; pass: string[] } }
 
@@ -20,6 +22,13 @@ async function said(reply: string, more: Record<string, string>): Promise<string
   expect(stderr).toBe('');
   return JSON.parse(stdout).flatMap((f: { messages: { ruleId: string; why: string; suggestions: { after: string }[] }[] }) => f.messages.map((m) => `${m.ruleId}: ${m.why} ${m.suggestions[0]!.after}`));
 }
+
+it('docs/writing-rules.md lists each kind of detector that there is', () => {
+  const listed = [...page.slice(page.indexOf('| Kind |')).split('\n\n')[0]!.matchAll(/^\| `([a-z-]+)` \|/gm)].map((row) => row[1]!);
+  const known = (): unknown => prepareDetector({ kind: 'none' }, shippedRules[0]!, shippedResources);
+  expect(known).toThrow(/Known are /);
+  try { known(); } catch (error) { expect(listed.sort()).toEqual(/Known are ([^.]*)/.exec((error as Error).message)![1]!.split(', ').sort()); }
+});
 
 describe('the example of docs/writing-rules.md', () => {
   const pack = { '.empathy-lint.yaml': configuration, [file]: phrases };

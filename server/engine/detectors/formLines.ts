@@ -3,7 +3,7 @@
  */
 import type { Reading, Sentence } from '../model.ts';
 
-/** A longer one is a sentence that leads in what follows: "This is due to the following reason: {note}". */
+/** A label of up to 31 characters and its colon; a longer one is a sentence that leads in what follows: "This is due to the following reason: {note}". */
 const label = String.raw`^[^\p{L}\n]*\p{L}[\p{L}\p{N} ./#()-]{0,30}:`;
 /** Begins with a label. */
 export const labelled = new RegExp(label, 'u');

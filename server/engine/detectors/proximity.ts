@@ -5,7 +5,8 @@
  * Of the spec: `message` (a sentence); `situations` (where it is asked for); `about` (what must not stand alone) and `near` (what should go with it), each
  * a list of `{move, not, situations}` or `{phrase, situations}`; `reach` (sentences before and after; none: anywhere in the reply); `waysForward` (links,
  * questions, steps and phone numbers in reach are enough); `idle` (in the form of `near`: sentences that count for nothing, whatever number or link they hold); `offer` (sentences, with slots); `unless` (patterns anywhere that show that it is no bad news); `refusal` (patterns of the words that refuse: they show the
- * news where its moves don't, and what else belongs to it); `explained` (patterns that show, within two sentences, why it is so, and that no sentence of ours fits), `decision` (patterns of news that somebody decided on: only there may an offer ask for a reason of the decision), `unreasoned` (the same, in the news itself), `unasked` (patterns of news that refuses nothing: it has nothing in its place), `withhold` (the same, anywhere); `sure` (how sure the situation must be); `least`
+ * news where its moves don't, and what else belongs to it); `explained` (patterns that show why it is so, and that no sentence of ours fits, within two sentences), `unreasoned` (the same, in the news itself), `withhold` (the same, anywhere); `decision` (patterns of news that somebody decided on: only there may an
+ * offer ask for a reason of the decision); `unasked` (patterns of news that refuses nothing: it has nothing in its place); `sure` (how sure the situation must be); `least`
  * (content words below which a text is no whole reply, by channel); `model` (`{sure, doubt}`: from which probability on the trained model, where
  * there is one, decides, and below which it is never reported).
  */

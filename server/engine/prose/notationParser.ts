@@ -79,7 +79,7 @@ class Parser {
     if (text === ')' || text === ']') throw this.fault(`"${text}" closes a bracket that is not open`, token);
     if (text === '...') return { kind: 'gap' };
     if (text === '^') return { kind: 'start' };
-    if (text === ',' || text === '!' || text === '?') return { kind: 'punctuation', mark: text };
+    if (text === ',' || text === '!' || text === '?' || text === ':') return { kind: 'punctuation', mark: text };
     if (text === '"') throw this.fault('a quotation mark has no meaning here: write the words alone, without marks around them', token);
     if (text.startsWith('<')) return this.className(text, token);
     if (text.startsWith('{')) return { kind: 'named', glob: text.replace(/[{}]/g, '').toLowerCase().split('*') };
