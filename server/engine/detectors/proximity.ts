@@ -4,9 +4,10 @@
  *
  * Of the spec: `message` (a sentence); `situations` (where it is asked for); `about` (what must not stand alone) and `near` (what should go with it), each
  * a list of `{move, not, situations}` or `{phrase, situations}`; `reach` (sentences before and after; none: anywhere in the reply); `waysForward` (links,
- * questions, steps and phone numbers in reach are enough); `idle` (in the form of `near`: sentences that count for nothing, whatever number or link they hold); `offer` (sentences, with slots); `unless` (patterns anywhere that show that it is no bad news); `refusal` (patterns of the words that refuse: they show the
- * news where its moves don't, and what else belongs to it); `explained` (patterns that show why it is so, and that no sentence of ours fits, within two sentences), `unreasoned` (the same, in the news itself), `withhold` (the same, anywhere); `decision` (patterns of news that somebody decided on: only there may an
- * offer ask for a reason of the decision); `unasked` (patterns of news that refuses nothing: it has nothing in its place); `sure` (how sure the situation must be); `least`
+ * questions, steps and phone numbers in reach are enough); `idle` (in the form of `near`: sentences that count for nothing, whatever number or link they hold); `offer` (sentences, with slots, each a text or `{say, needs}`: `needs` says without which news it means nothing,
+ * `refusal-at-end`, `refusal` or `decision`); `unless` (patterns anywhere that show that it is no bad news); `refusal` (patterns of the words that refuse: they show the
+ * news where its moves don't, and what else belongs to it); `explained` (patterns that show why it is so, and that no sentence of ours fits, within two sentences), `unreasoned` (the same, in the news itself), `withhold` (the same, anywhere); `decision` (patterns of news that somebody decided on: only there can an
+ * offer need a `decision`); `unasked` (patterns of news that refuses nothing: no offer that needs a `refusal` stands behind it); `sure` (how sure the situation must be); `least`
  * (content words below which a text is no whole reply, by channel); `model` (`{sure, doubt}`: from which probability on the trained model, where
  * there is one, decides, and below which it is never reported).
  */
@@ -21,7 +22,7 @@ import { readFormLine } from './formLines.ts';
 import { contentOf, insertAfter, isOnly } from './inserting.ts';
 import { isJudged } from './judged.ts';
 import { offerSentence } from './offering.ts';
-import { readModelShare, readNames, readNumber, readPatterns, readTexts } from './specFields.ts';
+import { readModelShare, readNames, readNumber, readPatterns } from './specFields.ts';
 import { isUnderstood, isWholeReply, readLeast } from './wholeReply.ts';
 
 /** A name or an address in one of these is nobody's way out. */
@@ -29,13 +30,7 @@ const farewells: ReadonlySet<Move> = new Set<Move>(['greeting', 'sign_off']);
 
 /** So many sentences before and after one may say why it is so. */
 const explainedWithin = 2;
-/** Means the sentence before it, and all of it. */
-const pointsBack = /^That['’]s\b/;
-/** Gives the reason for a decision: there must be one. */
-const namesDecision = /\bthis decision\b/;
 const refusesShort = /n['’]t\b/;
-/** Offers one thing in the place of another: something must have been wanted. */
-const inPlace = /\binstead\b/;
 /** Goes on to something else behind a refusal: "..., but we appreciate it". */
 const goesOnElse = /\b(?:but|however|although|though|yet|thank|thanks|appreciate|hope)\b|[;:]/i;
 /** A line such as "Status: REJECTED.", which no sentence can mean. */
@@ -43,6 +38,31 @@ const isStatus = /^[^.\n]*:\s*\p{Lu}{4,}|^[^\p{Ll}]+$/u;
 
 /** Opens a list of what it is about: nothing stands between the two. */
 const leadsIn = /:[*_]*\s*$/;
+
+/**
+ * What an offer may need of the news. `refusal-at-end`: it ends with its refusal, for what means the sentence before it and all of it ("That's because ...").
+ * `refusal`: it refuses something, for what offers another thing in the place of one that must have been wanted ("instead"). `decision`: somebody decided it,
+ * for what names the decision.
+ */
+const needs = ['refusal-at-end', 'refusal', 'decision'] as const;
+type Need = (typeof needs)[number];
+
+/** A sentence to offer behind news that has all that it needs. */
+interface Offer {
+  readonly say: string;
+  readonly needs: readonly Need[];
+}
+
+/** Reads the list `offer`. */
+function readOffers(value: unknown): Offer[] {
+  if (value === undefined || value === null) return [];
+  if (!Array.isArray(value)) throw new Error('"offer" must be a list of sentences.');
+  return value.map((entry: unknown) => {
+    const { say, needs: needed, ...more } = (typeof entry === 'string' ? { say: entry } : (entry ?? {})) as Record<string, unknown>;
+    if (typeof say !== 'string' || say.trim() === '' || Object.keys(more).length > 0) throw new Error(`Each entry of "offer" must be a sentence, or "say" with a sentence and "needs", and one is ${JSON.stringify(entry)}.`);
+    return { say, needs: readNames(needed, needs, 'needs') };
+  });
+}
 
 /** Whether no wording before it asks for the same: one that names the decision is for where the shorter one has no place. */
 function isFirstToAsk(wording: string, index: number, all: readonly string[]): boolean {
@@ -102,7 +122,7 @@ function prepareNearness(data: DetectorSpec): (reading: Reading, judged: readonl
 
 /** The ways out for a sentence that tells news. */
 function prepareOffers(data: DetectorSpec, news: News): (reading: Reading, context: Context, sentence: Sentence) => Rewrite[] {
-  const offer = readTexts(data['offer']);
+  const offers = readOffers(data['offer']);
   const [explained, decision, unreasoned, withhold, unasked] = [readPatterns(data['explained']), readPatterns(data['decision']), readPatterns(data['unreasoned']), readPatterns(data['withhold']), readPatterns(data['unasked'])];
   return (reading, context, sentence) => {
     const at = reading.sentences.indexOf(sentence);
@@ -115,7 +135,8 @@ function prepareOffers(data: DetectorSpec, news: News): (reading: Reading, conte
     const isAsked = isRefused || (news.tells(reading, sentence) && unasked.match({ ...reading, sentences: [sentence, behind] }).length === 0);
     const isMeant = news.endsOn(reading, behind) && (news.refuses(reading, behind) || refusesShort.test(reading.text.slice(behind.start, behind.end)));
     const isDecided = decision.match({ ...reading, sentences: reading.sentences.slice(at, reading.sentences.indexOf(behind) + 1) }).length > 0;
-    const fitting = offer.filter((wording) => (isMeant || !pointsBack.test(wording)) && (isAsked || !inPlace.test(wording)) && (isDecided || !namesDecision.test(wording))).filter(isFirstToAsk);
+    const given: Readonly<Record<Need, boolean>> = { 'refusal-at-end': isMeant, refusal: isAsked, decision: isDecided };
+    const fitting = offers.filter((offer) => offer.needs.every((need) => given[need])).map(({ say }) => say).filter(isFirstToAsk);
     return fitting.flatMap((wording) => offerSentence(wording, reading, context, (text) => insertAfter(reading, behind, text), behind) ?? []);
   };
 }

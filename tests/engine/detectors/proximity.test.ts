@@ -1,7 +1,8 @@
 /** Bad news is asked for its reason where the reason is missing, and in a place where it is understood. */
 import { describe, expect, it } from 'vitest';
+import { prepareDetector } from '../../../server/engine/detectors/index.ts';
 import { givesReason } from '../../../server/engine/detectors/fitting.ts';
-import { applied, lintText, readingOf } from '../../rules/reading.ts';
+import { applied, contextOf, lintText, readingOf, shippedResources, shippedRules } from '../../rules/reading.ts';
 
 const offers = (title: string, text: string): string[] => lintText(text, { title, rules: ['unsoftened-bad-news'] })[0]?.fixes.map((f) => applied(text, f)) ?? [];
 const isFound = (title: string, text: string): boolean => lintText(text, { title, rules: ['unsoftened-bad-news'] }).length > 0;
@@ -48,5 +49,39 @@ describe('a reason', () => {
     ['We have refused the stall. The main reason is the width of the lane.', true],
   ])('is given in "%s": %s', (text, expected) => {
     expect(givesReason(readingOf(text), 0)).toBe(expected);
+  });
+});
+
+describe('what an offer needs of the news', () => {
+  const rule = shippedRules.find((r) => r.id === 'unsoftened-bad-news')!;
+  const prepareOffer = (offer: unknown) => prepareDetector({ ...rule.detectors[0]!, offer }, rule, shippedResources);
+  /** Whether a sentence that needs this is offered behind the news, however it is worded. */
+  const isOffered = (needs: unknown, news: string): boolean => {
+    const reading = { ...readingOf(news, 'bad-news'), situationConfidence: 1 };
+    const told = { ...reading, sentences: reading.sentences.map((s) => ({ ...s, moves: ['bad_news' as const] })), opinion: { faults: [], whole: new Map([[rule.id, 0.9]]) } };
+    const offer = [needs === undefined ? 'Ships are blue.' : { say: 'Ships are blue.', needs }];
+    const [hit] = prepareOffer(offer)(told, contextOf(told));
+    expect(hit, news).toBeDefined();
+    return hit!.rewrites.length > 0;
+  };
+  const [refused, goesOn, decided, priced] = ['We cannot lend you a boat.', 'We cannot lend you a boat, but we like the sketch.', 'Your application for a boat has been refused.', 'The fee for your berth rises in May.'];
+  it.each<[unknown, string, boolean]>([
+    [undefined, refused, true], [undefined, goesOn, true], [undefined, decided, true], [undefined, priced, true],
+    ['refusal-at-end', refused, true], ['refusal-at-end', goesOn, false], ['refusal-at-end', decided, true], ['refusal-at-end', priced, false],
+    ['refusal', refused, true], ['refusal', goesOn, true], ['refusal', decided, true], ['refusal', priced, false],
+    ['decision', refused, false], ['decision', goesOn, false], ['decision', decided, true], ['decision', priced, false],
+    [['decision', 'refusal-at-end'], decided, true], [['decision', 'refusal-at-end'], refused, false],
+  ])('%j: behind "%s" %s', (needs, news, expected) => {
+    expect(isOffered(needs, news)).toBe(expected);
+  });
+  it.each<[unknown, string]>([
+    ['We will try.', '"offer" must be a list of sentences'],
+    [[7], 'Each entry of "offer" must be a sentence, or "say" with a sentence and "needs", and one is 7'],
+    [[' '], 'and one is " "'],
+    [[{ needs: 'decision' }], 'and one is {"needs":"decision"}'],
+    [[{ say: 'We will try.', need: 'decision' }], 'and one is {"say":"We will try.","need":"decision"}'],
+    [[{ say: 'We will try.', needs: 'refused' }], '"refused" under "needs" is none of refusal-at-end, refusal, decision'],
+  ])('a faulty one, %j, is named', (offer, message) => {
+    expect(() => prepareOffer(offer)).toThrow(message);
   });
 });
