@@ -82,13 +82,13 @@ function judgeBodies(judge: Judge, macro: Macro, settings: FileSettings, library
         for (const reading of prose.readings) {
           const allowed = judge.allowed(reading, settings);
           for (const [i, detect] of judge.detectors(rule).entries()) {
-            const [alone, beside] = [rule.detectors[i]?.['alone'], rule.detectors[i]?.['beside']];
+            const alone = rule.detectors[i]?.['alone'];
             for (const hit of detect(reading, context)) {
               if (allowed.some((a) => a.start < hit.span.end && hit.span.start < a.end) || isBrand(hit.span, reading, settings)) continue;
               const severity = severityIn(reading, setting);
               const doubtful = hit.doubtful === true || hit.confidence < leastUnasked || (widened && hit.confidence <= leastUnasked);
               const fitting = hit.rewrites.filter((r) => judge.mayOffer(r, reading, macro));
-              found.push({ verdict: { ...toVerdict({ ...hit, rewrites: fitting }, rule, severity, reading, index, prose.channel), ...(beside === true ? { beside } : {}) }, doubtful, inCompany: hit.inCompany === true || (typeof alone === 'number' && hit.confidence < alone) });
+              found.push({ verdict: toVerdict({ ...hit, rewrites: fitting }, rule, severity, reading, index, prose.channel), doubtful, inCompany: hit.inCompany === true || (typeof alone === 'number' && hit.confidence < alone) });
             }
           }
         }
@@ -138,6 +138,7 @@ function toVerdict(hit: Hit, rule: Rule, severity: Finding['severity'], reading:
     span: reading.map.toSource(hit.span),
     confidence: hit.confidence,
     ...(hit.byModel ? { byModel: true } : {}),
+    ...(hit.aboutNumber ? { aboutNumber: true } : {}),
     fixes: fitting.filter((r, i) => i < mostRewrites || r.lastResort).flatMap((rewrite) => toFix(rewrite, reading) ?? []),
   };
 }

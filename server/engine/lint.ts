@@ -79,7 +79,7 @@ function identity(macro: Macro, habits: LibraryHabits): string {
   return parts.join('\u0000');
 }
 
-function toFinding({ beside: _, ...verdict }: Verdict, macro: Macro, index: number): Finding {
+function toFinding({ aboutNumber: _, ...verdict }: Verdict, macro: Macro, index: number): Finding {
   const body = macro.bodies[verdict.body] as Body;
   const words = body.text.slice(verdict.span.start, verdict.span.end).toLowerCase().replace(/\s+/g, ' ');
   return {

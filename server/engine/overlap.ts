@@ -11,7 +11,7 @@ export interface Precedence {
 /**
  * Of two span findings, one inside the other, keeps one: the one that is not doubtful, the one whose words are on a list and not the model's
  * guess; of the same rule the one that offers a fix, else the longer; of two rules the one whose rule comes first in `precedence` (rules
- * that are not listed come last). A rule that is `beside` contends with its like only, a verdict that is so with those of its own rule. Findings that only touch or cross, and findings about the whole macro, all stay.
+ * that are not listed come last). A rule that is `beside` contends with its like only, a verdict that is `aboutNumber` with those of its own rule. Findings that only touch or cross, and findings about the whole macro, all stay.
  * Result in the order of positions, then of rule ids.
  */
 export function keepOuter(verdicts: readonly Verdict[], { precedence, beside }: Precedence, rules: ReadonlyMap<string, Rule>): Verdict[] {
@@ -26,7 +26,7 @@ export function keepOuter(verdicts: readonly Verdict[], { precedence, beside }: 
   const best = verdicts.filter(isSpan).sort((a, b) => doubt(a) - doubt(b) || rank(a) - rank(b) || helps(a) - helps(b) || length(b) - length(a) || a.span.start - b.span.start);
   const kept: Verdict[] = [];
   for (const v of best) {
-    const contend = (k: Verdict): boolean => k.ruleId === v.ruleId || (!k.beside && !v.beside && beside.includes(k.ruleId) === beside.includes(v.ruleId));
+    const contend = (k: Verdict): boolean => k.ruleId === v.ruleId || (!k.aboutNumber && !v.aboutNumber && beside.includes(k.ruleId) === beside.includes(v.ruleId));
     const covered = kept.some((k) => (contend(k) && (contains(k, v) || contains(v, k))) || (k.ruleId === v.ruleId && k.span.start < v.span.end && v.span.start < k.span.end));
     if (!covered) kept.push(v);
   }

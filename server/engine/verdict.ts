@@ -3,8 +3,8 @@ import type { Finding } from './model.ts';
 
 /** A finding before it is carried to the file. */
 export interface Verdict extends Omit<Finding, 'source' | 'macro' | 'fingerprint'> {
-  /** About where the words stand, not about the words: it speaks beside what other rules say of them. */
-  readonly beside?: true;
+  /** About how many there are, not about how they are put: it is said as well as what other rules say of the same words. */
+  readonly aboutNumber?: true;
 }
 
 export interface MacroVerdict {

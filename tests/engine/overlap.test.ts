@@ -7,12 +7,12 @@ import type { Verdict } from '../../server/engine/verdict.ts';
 const order = { precedence: ['customer-blame', 'negative-language', 'cold-phrasing'], beside: ['shouting'] };
 const rules = new Map(['customer-blame', 'negative-language', 'cold-phrasing', 'shouting', 'team-words', 'missing-validation'].map((id) => [id, { id, scope: id === 'missing-validation' ? 'macro' : 'span' } as Rule]));
 
-/** `cold-phrasing 3-9`, with `!` where it offers a fix `~` where the model found it, `+` where it is about the place. */
+/** `cold-phrasing 3-9`, with `!` where it offers a fix `~` where the model found it, `+` where it is about the number. */
 function verdict(text: string): Verdict {
   const [, ruleId, start, end, marks] = /^([\w-]+) (\d+)-(\d+)([!~+]*)$/.exec(text)!;
   return {
     ruleId: ruleId!, severity: 'warning', message: '', why: '', body: 0, span: { start: Number(start), end: Number(end) }, confidence: 0.9,
-    fixes: marks!.includes('!') ? [{} as Verdict['fixes'][number]] : [], ...(marks!.includes('~') ? { byModel: true } : {}), ...(marks!.includes('+') ? { beside: true as const } : {}),
+    fixes: marks!.includes('!') ? [{} as Verdict['fixes'][number]] : [], ...(marks!.includes('~') ? { byModel: true } : {}), ...(marks!.includes('+') ? { aboutNumber: true as const } : {}),
   };
 }
 
@@ -25,7 +25,7 @@ describe('of findings about the same words', () => {
     ['of one rule the longer one speaks', ['cold-phrasing 0-9', 'cold-phrasing 2-5'], ['cold-phrasing 0-9']],
     ['those that only cross both speak', ['cold-phrasing 0-5', 'negative-language 3-9'], ['cold-phrasing 0-5', 'negative-language 3-9']],
     ['capitals speak beside the words', ['shouting 0-9', 'negative-language 3-9'], ['shouting 0-9', 'negative-language 3-9']],
-    ['what is about the place speaks beside the words', ['negative-language 0-9', 'cold-phrasing 0-9+'], ['cold-phrasing 0-9', 'negative-language 0-9']],
+    ['what is about the number speaks beside the words', ['negative-language 0-9', 'cold-phrasing 0-9+'], ['cold-phrasing 0-9', 'negative-language 0-9']],
     ['but not twice in one rule', ['cold-phrasing 0-9+', 'cold-phrasing 3-9'], ['cold-phrasing 0-9']],
     ['but not twice about the same capitals', ['shouting 0-9', 'shouting 3-9'], ['shouting 0-9']],
     ['the whole reply has a voice of its own', ['missing-validation 0-9', 'cold-phrasing 0-9'], ['cold-phrasing 0-9', 'missing-validation 0-9']],

@@ -4,7 +4,8 @@
  *
  * Of the spec: `message` (a sentence; `{match}` and `{ordinal}` are filled in), `instead` (sentences to say instead), `common` (words that any apology may hold: what else it names must stay), `patience` (patterns of a reply that thanks for it already: there none of `instead` is said),
  * `admits` (patterns of a sentence that owns up to a fault: the apology behind it stays), `serious` (patterns
- * that make a macro serious beside the situation `sensitive`). The rule's option `max` is the number that may stand.
+ * that make a macro serious beside the situation `sensitive`), `aboutNumber` (true where it is about how many there are, not about how they are put: it is said as
+ * well as what other rules say of the same words). The rule's option `max` is the number that may stand.
  */
 import type { Range, Reading, Sentence, TextEdit } from '../model.ts';
 import { compilePhrase, groupOf, PhraseMatcher } from '../prose/index.ts';
@@ -39,13 +40,15 @@ export const count: DetectorKind = {
     const matcher = new PhraseMatcher<Kind>(kinds.flatMap((value) => resources.apologies[value].map((p) => ({ phrase: compilePhrase(p), value }))), groupOf(resources));
     const serious = readPatterns(spec['serious']);
     const wordings = { instead: readTexts(spec['instead']), isCommon: readWords(spec['common']), patience: readPatterns(spec['patience']), admits: readPatterns(spec['admits']) };
+    const aboutNumber = spec['aboutNumber'] ?? false;
+    if (typeof aboutNumber !== 'boolean') throw new Error(`"aboutNumber" must be true or false, and is ${JSON.stringify(aboutNumber)}.`);
     const message = typeof spec['message'] === 'string' ? spec['message'] : 'This is the {ordinal} apology in one reply';
     return (reading, context) => {
       const judged = judgedPart(reading);
       const max = typeof context.options['max'] === 'number' ? context.options['max'] : 1;
       const apologies = findApologies(matcher, judged);
       if (apologies.length <= max || (apologies.length === max + 1 && mayClose(judged, apologies, serious))) return [];
-      return apologies.slice(max).map((span, i) => toHit(span, max + i, judged, context, message, wordings));
+      return apologies.slice(max).map((span, i) => ({ ...toHit(span, max + i, judged, context, message, wordings), aboutNumber }));
     };
   },
 };

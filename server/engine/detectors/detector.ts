@@ -32,6 +32,8 @@ export interface Hit {
   readonly doubtful?: boolean;
   /** Shown only where the text has another finding: who is cold once is likelier to be so again. Else it is doubtful. */
   readonly inCompany?: boolean;
+  /** About how many there are, not about how they are put: it is said as well as what other rules say of the same words. */
+  readonly aboutNumber?: boolean;
   /** Found by the trained model alone, in words that are on no list. */
   readonly byModel?: boolean;
 }

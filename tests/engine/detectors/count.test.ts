@@ -1,6 +1,7 @@
 /** Apologies are counted as a reader would: once is right, sympathy is none, and what replaces the second one is offered. */
 import { describe, expect, it } from 'vitest';
-import { applied, detect, shippedRules } from '../../rules/reading.ts';
+import { prepareDetector } from '../../../server/engine/detectors/index.ts';
+import { applied, detect, shippedResources, shippedRules } from '../../rules/reading.ts';
 
 const rule = shippedRules.find((r) => r.id === 'over-apologizing')!;
 const hits = (text: string, changes: Parameters<typeof detect>[3] = {}) => detect(rule, 'count', text, changes);
@@ -149,4 +150,14 @@ describe('offers', () => {
   it('a paragraph less when the apology was one of its own', () => {
     expect(offers("I'm sorry it's late.\n\nThanks for bearing with us.\n\nSorry again!\n\nAna")[0]).toBe("I'm sorry it's late.\n\nThanks for bearing with us.\n\nAna");
   });
+});
+
+it('says that it is about the number where the rule does', () => {
+  const text = 'We apologise for the noise. We are sorry about the dust.';
+  const without: Record<string, unknown> = { ...rule.detectors[0]! };
+  delete without['aboutNumber'];
+  const only = { ...rule, id: 'without', detectors: [{ ...without, kind: 'count' }] };
+  expect(hits(text).map((h) => h.aboutNumber)).toEqual([true]);
+  expect(detect(only, 'count', text).map((h) => h.aboutNumber)).toEqual([false]);
+  expect(() => prepareDetector({ kind: 'count', aboutNumber: 'yes' }, rule, shippedResources)).toThrow('"aboutNumber" must be true or false, and is "yes"');
 });
