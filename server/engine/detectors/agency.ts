@@ -3,46 +3,13 @@
  * passive. Used where wordings are put in place (`rewording.ts`, `plainer.ts`). Offsets are in the reading's text.
  */
 import type { Range, Reading, Sentence } from '../model.ts';
-import type { LetterData, Resources } from '../rules/resources.ts';
-import { oneOf } from './specFields.ts';
+import type { Resources } from '../rules/resources.ts';
+import { lettersOf } from './letters.ts';
 
 /** We refuse, stop or take away: said of us it is a decision of ours. */
 const decides = /\b(?:I|[Ww]e)(?:['’](?:ve|m|re|ll)|\b)[^.!?,;]{0,24}?\b(?:declin|den(?:y|ied|ying)|reject|refus|accept|approv|block|suspend|restrict|limit|lock|withdr[ae]w|revok|cancel|end(?:ed|ing)?\b|clos(?:e|ing)|return|remov|say yes to|switch(?:ed|ing)?\b[^.]*\boff)/;
 /** A refusal that may be anybody's: what is closed is closed by whoever writes. */
 const refuses = /\b(?:declin|accept|approv|reject|refus|cancel)/;
-/** What was done to a thing, by whoever decided. */
-const refused = String.raw`(?:been|was|were|is|are|being|be)\s+(?:\p{L}+ly |not )?(?:declined|denied|rejected|refused|accepted|approved|blocked|returned|revoked|cancell?ed|withdrawn|suspended|stopped|restricted)`;
-/** A claim about such a thing is ours to decide: "your payment request". */
-const ourMatter = String.raw`(?!\s+(?:request|application|claim|plan|order|option|method|terminal)s?\b)`;
-
-/** Who else may have decided, and about what. */
-interface Others {
-  /** Somebody named. "Your bank account" is no bank. */
-  readonly party: RegExp;
-  /** A refusal of a thing that others decide about. */
-  readonly thing: RegExp;
-}
-
-const prepared = new WeakMap<LetterData, Others>();
-
-/** Who else there is, from the lists of `rules/lexicons/letters.yaml`, compiled once. */
-function othersIn({ letters }: Resources): Others {
-  let others = prepared.get(letters);
-  if (!others) {
-    const [parties, things, ofParties] = [letters.parties, letters.othersThings, letters.ofParties].map(anyNumber);
-    others = {
-      party: new RegExp(String.raw`\b(?:${parties})\b(?!['’]s? (?:account|card)|[ -](?:${ofParties})\b)`, 'i'),
-      thing: new RegExp(String.raw`\b(?:${things})\b${ourMatter}[^.!?]{0,60}?\b${refused}\b`, 'iu'),
-    };
-    prepared.set(letters, others);
-  }
-  return others;
-}
-
-/** Words in the singular as alternatives of an expression, in the plural, too. */
-function anyNumber(words: readonly string[]): string {
-  return oneOf(words.flatMap((word) => [word, /[^aeo]y$/.test(word) ? word.replace(/y$/, 'ies') : `${word}s`, `${word}es`]));
-}
 
 /** Whoever it was: "was rejected by the registrant", "by {role}". */
 const byOther = /\b(?:declined|denied|rejected|refused|accepted|approved|blocked|returned|revoked|cancell?ed|withdrawn|suspended|stopped|restricted|closed|removed|deleted|ended|terminated)\b[^.!?;]{0,80}?\bby (?:(?:the|a|an|another|your|their|its|his|her) (?!(?:next|end|time|way|date|deadline|link|form|button|close|team|system|mail|post|phone|email|following|given|above|[\p{L}]+day)\b)|[{<%$[](?!(?:[\s{<%$[]*(?:date|when|time|deadline|day))))/iu;
@@ -61,7 +28,7 @@ export function takesBlame(said: string, reading: Reading, place: Range, sentenc
   if (!decides.test(said) || decides.test(reading.text.slice(place.start, place.end))) return false;
   const whole = reading.text.slice(sentence.start, sentence.end);
   const next = reading.sentences[reading.sentences.indexOf(sentence) + 1];
-  const { party, thing } = othersIn(resources);
+  const { party, thing } = lettersOf(resources).others;
   return thing.test(whole) || byOther.test(whole) || names(whole, party) || (next !== undefined && names(reading.text.slice(next.start, next.end), party));
 }
 

@@ -3,7 +3,7 @@
  * reading's text. Used by the detectors that find too much of one thing.
  */
 import type { Reading, Sentence, TextEdit } from '../model.ts';
-import { keepsFacts } from './replacing.ts';
+import { keepsFacts, withGap } from './replacing.ts';
 
 /** The edits that take these sentences out, one for each run of neighbours; undefined where a fact would go with them. */
 export function cutSentences(reading: Reading, cut: readonly Sentence[]): TextEdit[] | undefined {
@@ -14,22 +14,10 @@ export function cutSentences(reading: Reading, cut: readonly Sentence[]): TextEd
     const first = i;
     const { paragraph } = reading.sentences[first]!;
     while (gone.has(reading.sentences[i + 1]!) && reading.sentences[i + 1]!.paragraph === paragraph) i++;
-    edits.push({ span: spanOfRun(reading, first, i), text: '' });
+    const run = { start: reading.sentences[first]!.start, end: reading.sentences[i]!.end, paragraph };
+    edits.push({ span: withGap(reading.text, run, reading.sentences[first - 1], reading.sentences[i + 1]), text: '' });
   }
   return edits.every((edit) => keepsFacts(reading, edit)) ? edits : undefined;
-}
-
-/** From the first to the last sentence of a run in one paragraph, with the white space that parted it from a neighbour. */
-function spanOfRun({ sentences, text }: Reading, first: number, last: number): { start: number; end: number } {
-  const [start, end, paragraph] = [sentences[first]!.start, sentences[last]!.end, sentences[first]!.paragraph];
-  const [before, after] = [sentences[first - 1], sentences[last + 1]];
-  // The last of its line leaves the line break behind it.
-  const endsLine = before?.paragraph === paragraph && text.slice(end, after?.start).includes('\n') && !text.slice(before.end, start).includes('\n');
-  if (after?.paragraph === paragraph && !endsLine) return { start, end: after.start };
-  if (before?.paragraph === paragraph) return { start: before.end, end };
-  if (after && /^\s*$/.test(text.slice(end, after.start))) return { start, end: after.start };
-  if (before && /^\s*$/.test(text.slice(before.end, start))) return { start: before.end, end };
-  return { start, end };
 }
 
 /** The edits with an insertion among them; where it falls into a cut, the cut gives way to it and leaves the line break that parted it from what follows. */

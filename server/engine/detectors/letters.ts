@@ -5,9 +5,18 @@
 import type { Reading, Sentence } from '../model.ts';
 import { compilePhrase, PhraseMatcher } from '../prose/index.ts';
 import type { LetterData, Resources } from '../rules/resources.ts';
+import { oneOf } from './specFields.ts';
 
 /** Whether one of these sentences says what a list holds. */
 export type IsSaidIn = (reading: Reading, sentences: readonly Sentence[]) => boolean;
+
+/** Who else may have decided, and about what. */
+export interface Others {
+  /** Somebody named. "Your bank account" is no bank. */
+  readonly party: RegExp;
+  /** A refusal of a thing that others decide about. */
+  readonly thing: RegExp;
+}
 
 export interface Letters {
   /** Whether a text greets many at its head, and so answers nobody's message. */
@@ -16,6 +25,7 @@ export interface Letters {
   readonly formulas: IsSaidIn;
   readonly invitations: IsSaidIn;
   readonly acknowledging: IsSaidIn;
+  readonly others: Others;
 }
 
 const prepared = new WeakMap<LetterData, Letters>();
@@ -33,7 +43,26 @@ function prepare(data: LetterData): Letters {
   return {
     greetsMany: (reading) => many!.match({ ...reading, sentences: reading.sentences.slice(0, 1) }).some(({ start }) => !/[\p{L}\p{N}]/u.test(reading.text.slice(0, start))),
     kind: isSaid(kind!), formulas: isSaid(formulas!), invitations: isSaid(invitations!), acknowledging: isSaid(acknowledging!),
+    others: prepareOthers(data),
   };
+}
+
+/** What was done to a thing, by whoever decided. */
+const refused = String.raw`(?:been|was|were|is|are|being|be)\s+(?:\p{L}+ly |not )?(?:declined|denied|rejected|refused|accepted|approved|blocked|returned|revoked|cancell?ed|withdrawn|suspended|stopped|restricted)`;
+/** A claim about such a thing is ours to decide: "your payment request". */
+const ourMatter = String.raw`(?!\s+(?:request|application|claim|plan|order|option|method|terminal)s?\b)`;
+
+function prepareOthers(data: LetterData): Others {
+  const [parties, things, ofParties] = [data.parties, data.othersThings, data.ofParties].map(anyNumber);
+  return {
+    party: new RegExp(String.raw`\b(?:${parties})\b(?!['’]s? (?:account|card)|[ -](?:${ofParties})\b)`, 'i'),
+    thing: new RegExp(String.raw`\b(?:${things})\b${ourMatter}[^.!?]{0,60}?\b${refused}\b`, 'iu'),
+  };
+}
+
+/** Words in the singular as alternatives of an expression, in the plural, too. */
+function anyNumber(words: readonly string[]): string {
+  return oneOf(words.flatMap((word) => [word, /[^aeo]y$/.test(word) ? word.replace(/y$/, 'ies') : `${word}s`, `${word}es`]));
 }
 
 function toMatcher(patterns: readonly string[]): PhraseMatcher<true> {

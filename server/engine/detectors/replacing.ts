@@ -121,17 +121,19 @@ export function isSpelledSo(text: string): boolean {
 
 /** Removes a sentence with the white space that parted it from its neighbour. */
 export function removeSentence(reading: Reading, sentence: Sentence): TextEdit {
-  const { text } = reading;
   const index = reading.sentences.indexOf(sentence);
-  const next = reading.sentences[index + 1];
-  const previous = reading.sentences[index - 1];
+  return { span: withGap(reading.text, sentence, reading.sentences[index - 1], reading.sentences[index + 1]), text: '' };
+}
+
+/** The span of sentences of one paragraph that go, with the white space that parted them from a neighbour: from the one behind them where there is one in the paragraph. */
+export function withGap(text: string, { start, end, paragraph }: Pick<Sentence, 'start' | 'end' | 'paragraph'>, before: Sentence | undefined, after: Sentence | undefined): Range {
   // The last of its line leaves the line break behind it: what begins below would end up beside what stands before.
-  const endsLine = previous?.paragraph === sentence.paragraph && text.slice(sentence.end, next?.start).includes('\n') && !text.slice(previous.end, sentence.start).includes('\n');
-  if (next && next.paragraph === sentence.paragraph && !endsLine) return { span: { start: sentence.start, end: next.start }, text: '' };
-  if (previous && previous.paragraph === sentence.paragraph) return { span: { start: previous.end, end: sentence.end }, text: '' };
-  if (next && /^\s*$/.test(text.slice(sentence.end, next.start))) return { span: { start: sentence.start, end: next.start }, text: '' };
-  if (previous && /^\s*$/.test(text.slice(previous.end, sentence.start))) return { span: { start: previous.end, end: sentence.end }, text: '' };
-  return { span: { start: sentence.start, end: sentence.end }, text: '' };
+  const endsLine = before?.paragraph === paragraph && text.slice(end, after?.start).includes('\n') && !text.slice(before.end, start).includes('\n');
+  if (after?.paragraph === paragraph && !endsLine) return { start, end: after.start };
+  if (before?.paragraph === paragraph) return { start: before.end, end };
+  if (after && /^\s*$/.test(text.slice(end, after.start))) return { start, end: after.start };
+  if (before && /^\s*$/.test(text.slice(before.end, start))) return { start: before.end, end };
+  return { start, end };
 }
 
 /** Heads a part of a text in which somebody is sorry: "**Our apology:**". */

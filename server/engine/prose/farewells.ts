@@ -3,7 +3,7 @@ import type { Sentence } from '../model.ts';
 import type { LetterData } from '../rules/resources.ts';
 import { PhraseMatcher, type Matchable } from './matcher.ts';
 import type { MatcherGroup } from './matcherGroup.ts';
-import { compileKnown } from './moves.ts';
+import { compileKnown } from './notation.ts';
 
 type Farewell = NonNullable<Sentence['farewell']>;
 export type CompiledFarewells = PhraseMatcher<Farewell>;

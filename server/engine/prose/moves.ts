@@ -1,13 +1,13 @@
 /**
  * Says what each sentence does. Cues come from `rules/moves/moves.yaml`; what depends on a sentence's place, its question mark or its
- * first verb is decided here. A model may take part: where it is sure, it outweighs a cue. Only `readProse.ts`, `farewells.ts` and tests import this file.
+ * first verb is decided here. A model may take part: where it is sure, it outweighs a cue. Only `readProse.ts` and tests import this file.
  */
 import type { Move, Sentence, Word } from '../model.ts';
 import type { MoveData } from '../rules/resources.ts';
 import { PhraseMatcher } from './matcher.ts';
 import type { Matchable } from './matcher.ts';
 import type { MatcherGroup } from './matcherGroup.ts';
-import { compilePhrase, type CompiledPhrase } from './notation.ts';
+import { compileKnown } from './notation.ts';
 import { firstVerb, isAsking, isInstructing, isNoOrder } from './imperatives.ts';
 import { readsAsName } from './names.ts';
 
@@ -30,17 +30,6 @@ export function compileMoves(moves: readonly MoveData[], group?: MatcherGroup): 
     ...not.map((pattern) => ({ pattern, value: { move, veto: true } })),
   ]);
   return new PhraseMatcher(compileKnown(items), group);
-}
-
-/** Those of the patterns that compile, ready to be looked for. */
-export function compileKnown<T>(items: readonly { readonly pattern: string; readonly value: T }[]): { phrase: CompiledPhrase; value: T }[] {
-  return items.flatMap(({ pattern, value }) => {
-    try {
-      return [{ phrase: compilePhrase(pattern), value }];
-    } catch {
-      return [];
-    }
-  });
 }
 
 /**

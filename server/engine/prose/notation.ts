@@ -93,6 +93,17 @@ export function compilePhrase(pattern: string, options: PhraseOptions = {}): Com
   return made;
 }
 
+/** Those of the patterns that compile, ready to be looked for. A faulty one is left out; the loader of the rules reports it. */
+export function compileKnown<T>(items: readonly { readonly pattern: string; readonly value: T }[]): { phrase: CompiledPhrase; value: T }[] {
+  return items.flatMap(({ pattern, value }) => {
+    try {
+      return [{ phrase: compilePhrase(pattern), value }];
+    } catch {
+      return [];
+    }
+  });
+}
+
 function compileNotation(pattern: string, mode: CompiledPhrase['case']): CompiledPhrase {
   const items = parsePattern(pattern);
   if (items.length === 0) throw new Error('The pattern is empty: write at least one word.');

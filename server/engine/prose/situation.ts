@@ -6,7 +6,7 @@ import type { Move, Placeholder, Sentence, Situation, Word } from '../model.ts';
 import type { SituationData } from '../rules/resources.ts';
 import { PhraseMatcher } from './matcher.ts';
 import type { MatcherGroup } from './matcherGroup.ts';
-import { compilePhrase } from './notation.ts';
+import { compileKnown } from './notation.ts';
 import { SITUATIONS, SITUATION_WEIGHTS } from './situationWeights.ts';
 import { splitWords } from './words.ts';
 
@@ -45,16 +45,7 @@ export function compileSituations(situations: readonly SituationData[], group?: 
     ...sure.map((pattern) => ({ pattern, value: { situation, kind: 'sure' as const } })),
     ...not.map((pattern) => ({ pattern, value: { situation, kind: 'not' as const } })),
   ]);
-  return new PhraseMatcher<Cue>(
-    items.flatMap(({ pattern, value }) => {
-      try {
-        return [{ phrase: compilePhrase(pattern), value }];
-      } catch {
-        return [];
-      }
-    }),
-    group,
-  );
+  return new PhraseMatcher(compileKnown<Cue>(items), group);
 }
 
 /** How much of the verdict the model has, where there is one. */
