@@ -25,6 +25,8 @@ export interface Labels {
   readonly shouted: ReadonlySet<string>;
   /** What is no name behind a code's or a size's, but the voice raised: "use ONLY cold water". */
   readonly emphatic: ReadonlySet<string>;
+  /** What is no choice, however alike two lines are: "You MUST pay at the gate", and below it "You MAY pay on the boat". */
+  readonly noChoice: ReadonlySet<string>;
   /** Goes on with the sentence rather than being what was announced: "your voucher STILL works". */
   readonly adverbs: ReadonlySet<string>;
   /** A line in capitals with one of these states something, unless it opens like a heading. */
@@ -53,7 +55,7 @@ export interface Labels {
   readonly company: RegExp;
 }
 
-/** Reads the lists of words that `Labels` tells of: `stubs`, `values`, `labelBefore`, `labelAfter`, `names`, `nameBefore`, `nameAfter`, `shouted` and `stressed` (shouted, too), `emphatic`, `adverbs`, `states`, `headingOpens`, `statedBefore`, `earlier`, `answerBy`, `choosing`, `codeBefore`, `planAfter`, `notices`, `calledBefore` and `companies`. */
+/** Reads the lists of words that `Labels` tells of: `stubs`, `values`, `labelBefore`, `labelAfter`, `names`, `nameBefore`, `nameAfter`, `shouted` and `stressed` (shouted, too), `emphatic`, `noChoice`, `adverbs`, `states`, `headingOpens`, `statedBefore`, `earlier`, `answerBy`, `choosing`, `codeBefore`, `planAfter`, `notices`, `calledBefore` and `companies`. */
 export function readLabels(spec: DetectorSpec): Labels {
   const [anyOf, capitals] = [(field: string): string => oneOf(readList(spec, field)), (field: string): string[] => readList(spec, field, 'capitals')];
   const chooses = `\\b(?:either|whether to|(?:${anyOf('choosing')}) to)\\s+(?:either\\s+)?["“*]*`;
@@ -67,6 +69,7 @@ export function readLabels(spec: DetectorSpec): Labels {
     namesAfter: new RegExp(`^["'”*_)]*\\s+(?:${anyOf('nameAfter')})\\b`, 'i'),
     shouted: new Set([...capitals('shouted'), ...capitals('stressed')]),
     emphatic: new Set(capitals('emphatic')),
+    noChoice: new Set(capitals('noChoice')),
     adverbs: new Set(capitals('adverbs')),
     states: new RegExp(`\\b(?:${oneOf(capitals('states'))})\\b`),
     headingOpens: new RegExp(`^\\W*(?:${oneOf(capitals('headingOpens'))})\\b`),
@@ -151,10 +154,10 @@ const farthest = 1000;
 const nearby = 300;
 
 /** "To OPEN the gate, ...", and below it "To LOCK the gate, ...": words to choose from, which two lines alike show. */
-function isChoice(text: string, at: number, word: string, before: string, after: string, { emphatic }: Labels): boolean {
+function isChoice(text: string, at: number, word: string, before: string, after: string, { noChoice }: Labels): boolean {
   const lead = /[\p{L} ]{2,30}$/u.exec(before)?.[0].trim();
   const next = /^[*_]*[ ]+(\p{L}+)/u.exec(after)?.[1];
-  if (!lead || !next || emphatic.has(word)) return false;
+  if (!lead || !next || noChoice.has(word)) return false;
   const near = text.slice(Math.max(0, at - nearby), at + nearby);
   return [...near.matchAll(/(\p{L}+)[ *_]+(\p{Lu}{2,})[*_]*[ ]+(\p{L}+)/gu)].some(([, first, other, last]) => other !== word && last === next && lead.endsWith(first!));
 }

@@ -12,6 +12,7 @@ const each = (list: string, words: string, text: string, expected: string): [str
 describe('each word of a list', () => {
   it.each([
     ...each('emphatic', 'ONLY, ALL, BOTH, NO, NOT, NEVER, ANY, EVERY, EACH, EITHER, YOUR, OUR, MY, THE, THIS, THAT, THESE, THOSE, THEM, JUST, LESS, MORE, ANOTHER, NOTHING, ONE, TWO, IS, ARE, MUST, SAME, OTHER, EXACTLY, VERY', 'In spring you may use _ cold water.', '_'),
+    ...each('noChoice', 'NOT, NO, NEVER, MUST, ONLY, ALL', 'To OPEN the gate, press 1.\nTo _ the gate, press 2.', '_'),
     ...each('adverbs', 'STILL, ALREADY, NEVER, ALWAYS, REALLY, NOT', 'Your voucher _ works in the bakery.', '_'),
     ...each('states', 'IS, ARE, HAS, HAVE, WILL, MUST, NOT, NO, WAS, WERE, CANNOT, NEVER, PLEASE, ONLY', 'Hello.\n\nTHE LAMP _ LATE\n\nWe write again.', 'THE LAMP _ LATE'),
     ...each('headingOpens', 'WHAT, HOW, WHY, WHO, WHERE, WHEN, IF, OPTION, STEP', 'Hello.\n\n_ IS THE LAMP\n\nWe write again.', ''),
@@ -27,6 +28,11 @@ describe('each word of a list', () => {
     ...each('companies', 'Inc, Ltd, GmbH, Corp, Limited', 'We sold the boat to SPRING _ today.', ''),
   ])('%s: %j', (_, text, expected) => {
     expect(marked(text).join('|')).toBe(expected);
+  });
+
+  it('only of its own list: what is raised elsewhere may be a choice', () => {
+    expect(marked('You MUST pay at the gate.\nYou MAY pay on the boat.')).toContain('MUST');
+    expect(marked('Take THIS boat on Monday.\nTake THAT boat on Tuesday.')).toEqual([]);
   });
 
   it.each([
