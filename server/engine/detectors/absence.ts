@@ -28,6 +28,7 @@ import { prepareFrames } from './framing.ts';
 import { contentOf, isOnly } from './inserting.ts';
 import { isJudged } from './judged.ts';
 import { joinEach, lacksHelp } from './joining.ts';
+import { lettersOf } from './letters.ts';
 import { followUpRewrites, newsIn, nextStepRewrites, sorryForFormula, tellsNews, validationRewrites } from './offering.ts';
 import { readModelShare, readNames, readNumber, readPatterns, type ModelShare } from './specFields.ts';
 import { prepareTiming } from './timing.ts';
@@ -64,7 +65,7 @@ export const absence: DetectorKind = {
   prepare(data, rule, resources): Detect {
     const insert = readNames(data['insert'], inserts, 'insert')[0] ?? 'validation';
     const [felt, next] = [prepareTopics(resources.validation, resources.things), prepareTopics(resources.nextSteps, resources.things)];
-    const places = { courtesies: readPatterns(data['behind']), news: readPatterns(data['news']), hard: readPatterns(data['hard']), onward: readPatterns(data['onward']), bare: readPatterns(data['bare']), untroubled: readPatterns(data['untroubled']), softened: readPatterns(data['softened']), formula: readPatterns(data['formula']), hedged: readPatterns(data['hedged']), ...(data['answers'] === undefined ? {} : { answers: readPatterns(data['answers']) }) };
+    const places = { letters: lettersOf(resources), courtesies: readPatterns(data['behind']), news: readPatterns(data['news']), hard: readPatterns(data['hard']), onward: readPatterns(data['onward']), bare: readPatterns(data['bare']), untroubled: readPatterns(data['untroubled']), softened: readPatterns(data['softened']), formula: readPatterns(data['formula']), hedged: readPatterns(data['hedged']), ...(data['answers'] === undefined ? {} : { answers: readPatterns(data['answers']) }) };
     const [unless, hollow, withhold, settled] = [readPatterns(data['unless']), readPatterns(data['hollow']), readPatterns(data['withhold']), readPatterns(data['settled'])];
     const timing = prepareTiming(data['timed']);
     const frame = prepareFrames(data, resources);

@@ -22,9 +22,14 @@ export interface Letters {
   /** Whether a text greets many at its head, and so answers nobody's message. */
   greetsMany(reading: Reading): boolean;
   readonly kind: IsSaidIn;
+  readonly thanks: IsSaidIn;
   readonly formulas: IsSaidIn;
   readonly invitations: IsSaidIn;
   readonly acknowledging: IsSaidIn;
+  /** Whether a sentence tells what happens if. */
+  isConditional(said: string): boolean;
+  /** Whether a sentence begins a list of reasons that the next ones may go on with. */
+  listsReasons(said: string): boolean;
   readonly others: Others;
 }
 
@@ -38,13 +43,21 @@ export function lettersOf({ letters: data }: Resources): Letters {
 }
 
 function prepare(data: LetterData): Letters {
-  const [many, kind, formulas, invitations, acknowledging] = [data.greetsMany, data.kind, data.formulas, data.invitations, data.acknowledging].map(toMatcher);
+  const [many, kind, thanks, formulas, invitations, acknowledging] = [data.greetsMany, data.kind, data.thanks, data.formulas, data.invitations, data.acknowledging].map(toMatcher);
   const isSaid = (matcher: PhraseMatcher<true>): IsSaidIn => (reading, sentences) => matcher.match({ ...reading, sentences }).length > 0;
+  const [conditional, reasons] = [conditionOf(data), new RegExp(String.raw`\b(?:${anyNumber(data.reasonLabels)})(?:\(s\))?:\s*\S`, 'i')];
   return {
     greetsMany: (reading) => many!.match({ ...reading, sentences: reading.sentences.slice(0, 1) }).some(({ start }) => !/[\p{L}\p{N}]/u.test(reading.text.slice(0, start))),
-    kind: isSaid(kind!), formulas: isSaid(formulas!), invitations: isSaid(invitations!), acknowledging: isSaid(acknowledging!),
+    kind: isSaid(kind!), thanks: isSaid(thanks!), formulas: isSaid(formulas!), invitations: isSaid(invitations!), acknowledging: isSaid(acknowledging!),
+    isConditional: (said) => conditional.test(said),
+    listsReasons: (said) => reasons.test(said),
     others: prepareOthers(data),
   };
+}
+
+function conditionOf({ conditions, conditionsNoted }: LetterData): RegExp {
+  const noted = String.raw`(?:please )?note(?: that)?\W+`;
+  return new RegExp(String.raw`^\W*(?:${noted})?(?:${oneOf(conditions)})\b|^\W*${noted}(?:${oneOf(conditionsNoted)})\b`, 'i');
 }
 
 /** What was done to a thing, by whoever decided. */

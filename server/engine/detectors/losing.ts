@@ -5,6 +5,7 @@
 import type { Range, Reading, Sentence } from '../model.ts';
 import { contentOf } from './inserting.ts';
 import { countWords } from './judged.ts';
+import type { Letters } from './letters.ts';
 import { apologises, regrets } from './regret.ts';
 import { sentenceAt } from './replacing.ts';
 
@@ -80,13 +81,10 @@ export function cutsThing(wording: string, found: { readonly end: number; readon
   return !pronoun.test(text.slice(start, found.end)) && /^\s+\p{Ll}/u.test(text.slice(found.end)) && !apart.test(text.slice(found.end, found.end + 24));
 }
 
-/** Thanks are not taken out with a formula beside them. */
-export const thanks = /\bthank|\bappreciate your (?:patience|help|time|understanding)\b|\b(?:am|are|['’][mr]e?) (?:\p{L}+ )?grateful (?:for|to)\b/iu;
-
-/** Whether another sentence tells what this one is about: a reply is never emptied, nor left with a greeting. */
-export function isEnough(reading: Reading, sentence: Sentence): boolean {
+/** Whether another sentence tells what this one is about: a reply is never emptied, nor left with a greeting. Thanks are not taken out with a formula beside them. */
+export function isEnough(reading: Reading, sentence: Sentence, { thanks }: Letters): boolean {
   const { start, end } = sentence;
-  return !thanks.test(reading.text.slice(start, end)) && contentOf(reading).some((s) => s.start !== start && s.end !== end) && countWords(reading, sentence) <= mostTakenOut;
+  return !thanks(reading, [sentence]) && contentOf(reading).some((s) => s.start !== start && s.end !== end) && countWords(reading, sentence) <= mostTakenOut;
 }
 
 /** A deletion must not leave an empty body behind. */

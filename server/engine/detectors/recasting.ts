@@ -15,7 +15,7 @@ import { contentOf, isPointedAt } from './inserting.ts';
 import { countWords, quoteNew, quoteWords } from './judged.ts';
 import { behindLead, leadOf } from './leading.ts';
 import { lettersOf, type Letters } from './letters.ts';
-import { isLedIn, thanks } from './losing.ts';
+import { isLedIn } from './losing.ts';
 import { prepareMatchers, recastWords, type FindPlainer } from './plainer.ts';
 import { isOnlyRegret, regrets } from './regret.ts';
 import { beginAt, behindGreeting, isRepeated, isUnderApology, keepsFacts, mayGo, readsWell, removeSentence } from './replacing.ts';
@@ -122,7 +122,7 @@ function isOnlyWay(reading: Reading, sentence: Sentence, { invitations }: Letter
 
 /** Only where something else is said: a reply is never emptied. */
 function takeOut(reading: Reading, sentence: Sentence, letters: Letters): Rewrite | undefined {
-  if (!mayGo(reading, sentence) || isOnlyWay(reading, sentence, letters) || wants.test(reading.text.slice(sentence.start, sentence.end)) || letters.acknowledging(reading, [sentence]) || contentOf(reading).every((s) => s === sentence) || isOnlyRegret(reading, sentence) || thanks.test(reading.text.slice(sentence.start, sentence.end))) return undefined;
+  if (!mayGo(reading, sentence) || isOnlyWay(reading, sentence, letters) || wants.test(reading.text.slice(sentence.start, sentence.end)) || letters.acknowledging(reading, [sentence]) || contentOf(reading).every((s) => s === sentence) || isOnlyRegret(reading, sentence) || letters.thanks(reading, [sentence])) return undefined;
   return { kind: 'suggestion', title: `Remove "${quoteWords(reading.text.slice(sentence.start, sentence.end), 50)}"`, edits: [removeSentence(reading, sentence)] };
 }
 

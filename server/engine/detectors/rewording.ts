@@ -10,6 +10,7 @@ import { wordingsOf } from './cases.ts';
 import type { Context, Rewrite } from './detector.ts';
 import { fitWording } from './fitting.ts';
 import { countWords, quoteNew, quoteWords } from './judged.ts';
+import { lettersOf } from './letters.ts';
 import { cutsThing, hangsOn, isEnough, isLabel, isLedIn, leavesSense, losesSense } from './losing.ts';
 import { beginsLikeSentence, lowered } from './lowering.ts';
 import { withRegret } from './regret.ts';
@@ -50,7 +51,7 @@ export function rewritesFor(entry: PhraseEntry, found: { readonly start: number;
     }
     if (wording === wholeSentence) {
       const edit = sentence && removeSentence(reading, sentence);
-      if (edit && isEnough(reading, sentence) && mayGo(reading, sentence) && keepsFacts(reading, edit) && readsWell(reading, edit)) out.push({ kind: 'suggestion', title: `Remove "${quoteWords(reading.text.slice(sentence.start, sentence.end), 50)}"`, edits: [edit] });
+      if (edit && isEnough(reading, sentence, lettersOf(resources)) && mayGo(reading, sentence) && keepsFacts(reading, edit) && readsWell(reading, edit)) out.push({ kind: 'suggestion', title: `Remove "${quoteWords(reading.text.slice(sentence.start, sentence.end), 50)}"`, edits: [edit] });
       continue;
     }
     const whole = wording.startsWith(wholeSentence);

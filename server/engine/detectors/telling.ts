@@ -7,6 +7,7 @@ import type { PhraseMatcher } from '../prose/index.ts';
 import { opensFormLine } from './formLines.ts';
 import { contentOf, endOfWhatItLeadsIn, isOnly, isPointedAt, mattersFrom } from './inserting.ts';
 import { countWords, isJudged } from './judged.ts';
+import type { Letters } from './letters.ts';
 
 /** Sentences from the top among which the news of a letter is looked for; what comes later is an afterthought. */
 const reach = 6;
@@ -21,8 +22,8 @@ const greeting: ReadonlySet<Move> = new Set<Move>(['greeting']);
 const helping: ReadonlySet<Move> = new Set<Move>(['instruct', 'request_info', 'offer', 'commit', 'time_frame', 'compensate', 'follow_up', 'reassure', 'close', 'thanks']);
 /** Speaks of what may be, or asks. */
 const supposing = /^\W*(?:if|in case|should you|when|whenever|once|unless|to|please|what|why|how)\b|\?\W*$/i;
-/** Tells what happens if, not what has happened. */
-const conditional = /^\W*(?:(?:please )?note(?: that)?\W+)?(?:if|in case|should you|unless)\b|^\W*(?:please )?note(?: that)?\W+(?:once|when|after)\b|\?\W*$/i;
+/** Asks, and so tells nothing. */
+const question = /\?\W*$/;
 /** A sentence after which another one may stand on its line. */
 const ended = /[.!]["'”’)*_]*\s*$/;
 /** Turns away from the news, rather than on with it: what comforts stands well before it. */
@@ -41,13 +42,13 @@ const requests = /\b(?:please|kindly|we (?:ask|request))\b/i;
 const runsOn = /[^.!?:,;\s*_][*_ \t]*\n\s*["'“*_]*\p{Lu}/u;
 /** Has turned to what can be done before it ends: "..., but here's what is open to you". */
 const turned = /[,;–—-]\s*(?:but|however|though)\s+(?:here['’]?s|here (?:is|are)|(?:we|I|you)(?:['’]d be (?:happy|glad)|(?: (?:can|could|may|would be (?:happy|glad)))(?!not| not|n['’]t))|instead)\b/i;
-/** Lists reasons that the next sentences may go on with. */
-const reasoning = /\b(?:reasons?(?:\(s\))?|grounds):\s*\S/i;
 /** Words of a line without an end that is a sentence all the same, at least. */
 const shortestLine = 6;
 
 /** What a rule knows of how news is told, in the phrase notation. */
 export interface TellingSigns {
+  /** What letters say over and over. */
+  readonly letters: Letters;
   /** Words that tell of trouble where no sentence is known to bear bad news. */
   readonly news?: PhraseMatcher<true>;
   /** Sentences that nothing kind may stand behind: threats, demands, refusals to talk. */
@@ -75,7 +76,7 @@ export interface Telling {
  * nothing but a heading tells it: what stands above the greeting is one. No sentence stands behind one that matches `hard`, since comfort
  * behind a threat or a demand reads as mockery, nor behind one that matches `onward` and so leads from the news on to what can be done.
  */
-export function findTelling(reading: Reading, signs: TellingSigns = {}): Telling | undefined {
+export function findTelling(reading: Reading, signs: TellingSigns): Telling | undefined {
   const last = known.get(reading);
   if (last?.signs === signs) return last.telling;
   const telling = readTelling(reading, signs);
@@ -86,9 +87,9 @@ export function findTelling(reading: Reading, signs: TellingSigns = {}): Telling
 /** What was found last: all that a rule offers for a reply asks for it. */
 const known = new WeakMap<Reading, { readonly signs: TellingSigns; readonly telling: Telling | undefined }>();
 
-function readTelling(reading: Reading, { news: signs, hard, onward }: TellingSigns): Telling | undefined {
+function readTelling(reading: Reading, { letters, news: signs, hard, onward }: TellingSigns): Telling | undefined {
   const top = mattersFrom(reading, contentOf(reading)).slice(0, reach);
-  const told = top.filter((s) => s.moves.includes('bad_news') && s.block !== 'list-item' && ![conditional, answering].some((pattern) => pattern.test(textOf(reading, s))));
+  const told = top.filter((s) => s.moves.includes('bad_news') && s.block !== 'list-item' && ![question, answering].some((pattern) => pattern.test(textOf(reading, s))) && !letters.isConditional(textOf(reading, s)));
   const hinted = top.filter((s) => told.includes(s) || (signs !== undefined && hints(reading, s, signs)));
   if (!hinted[0]) return undefined;
   // What only seems to be news, beside a sentence that says so, prepares for it: "We have looked at your claim."
@@ -101,8 +102,8 @@ function readTelling(reading: Reading, { news: signs, hard, onward }: TellingSig
   const places = news[0] ? hinted.filter((s) => said.length === 0 || !told.includes(s) || said.includes(s)) : hinted.slice(0, 1);
   const isHard = (s: Sentence): boolean => hard !== undefined && holds(reading, s, hard);
   const near = places.filter((s) => !isHard(s) && Math.abs(top.indexOf(s) - from) <= mostBetween);
-  const place = near.find((s) => isPlace(reading, s));
-  const behind = place && withTail(reading, place, { signs, isHard, leadsOn: (s) => onward !== undefined && holds(reading, s, onward) });
+  const place = near.find((s) => isPlace(reading, s, letters));
+  const behind = place && withTail(reading, place, { letters, signs, isHard, leadsOn: (s) => onward !== undefined && holds(reading, s, onward) });
   const isToReader = speaksToReader(reading, first, behind);
   if (behind) return { first, isSaid, isToReader, behind };
   const leading = place || !isSaid ? undefined : near[0];
@@ -130,12 +131,12 @@ function holds(reading: Reading, sentence: Sentence, signs: PhraseMatcher<true>)
   return signs.match({ ...reading, sentences: [sentence] }).length > 0;
 }
 
-function isPlace(reading: Reading, sentence: Sentence): boolean {
+function isPlace(reading: Reading, sentence: Sentence, letters: Letters): boolean {
   const said = textOf(reading, sentence);
   if (sentence.block !== 'paragraph' || [opensFormLine, runsOn, turned].some((pattern) => pattern.test(said))) return false;
   const at = reading.sentences.indexOf(sentence);
   const follows = reading.sentences[at + 1];
-  if (reasoning.test(said) && follows?.paragraph === sentence.paragraph) return false;
+  if (letters.listsReasons(said) && follows?.paragraph === sentence.paragraph) return false;
   // A title stands before the greeting.
   if (reading.sentences.slice(at + 1, at + 1 + mostBetween).some((s) => isOnly(s, greeting))) return false;
   if (ended.test(said)) return true;
@@ -147,6 +148,7 @@ function isPlace(reading: Reading, sentence: Sentence): boolean {
 
 /** What tells the news, what nothing kind may stand behind, and what leads on from it. */
 interface Tail {
+  readonly letters: Letters;
   readonly signs: PhraseMatcher<true> | undefined;
   isHard(sentence: Sentence): boolean;
   leadsOn(sentence: Sentence): boolean;
@@ -154,7 +156,7 @@ interface Tail {
 
 /** The last sentence of the paragraph that still tells the news; undefined where what follows at once, in it or below it, needs the sentence beside it. */
 function withTail(reading: Reading, sentence: Sentence, about: Tail, left = longestTail): Sentence | undefined {
-  const { signs, isHard, leadsOn } = about;
+  const { letters, signs, isHard, leadsOn } = about;
   const next = reading.sentences[reading.sentences.indexOf(sentence) + 1];
   if (!next || !isJudged(next)) return sentence;
   const said = textOf(reading, next);
@@ -163,11 +165,11 @@ function withTail(reading: Reading, sentence: Sentence, about: Tail, left = long
   // What belongs to a threat has no comfort before it, either.
   if (isHard(next)) return isLeaning ? undefined : sentence;
   if (opensFormLine.test(said)) return sentence;
-  const onward = leadsOn(next) || conditional.test(said);
+  const onward = leadsOn(next) || question.test(said) || letters.isConditional(said);
   const isTold = !onward && !turning.test(said) && ((next.moves.includes('bad_news') && !next.moves.includes('offer')) || (signs !== undefined && hints(reading, next, signs)));
   const isPointing = isLeaning || ((isPointedAt(reading, sentence) || pronoun.test(said)) && !turning.test(said));
   if (!isTold && !isPointing) return sentence;
-  if (left > 0 && !onward && isPlace(reading, next) && (isTold || isLeaning || !next.moves.some((m) => helping.has(m)))) return withTail(reading, next, about, left - 1);
+  if (left > 0 && !onward && isPlace(reading, next, letters) && (isTold || isLeaning || !next.moves.some((m) => helping.has(m)))) return withTail(reading, next, about, left - 1);
   return isLeaning || pronoun.test(said) ? undefined : sentence;
 }
 

@@ -106,10 +106,15 @@ export interface LetterData {
   readonly farewells: readonly string[];
   readonly signOffs: readonly string[];
   readonly kind: readonly string[];
+  readonly thanks: readonly string[];
   readonly formulas: readonly string[];
   readonly invitations: readonly string[];
   readonly acknowledging: readonly string[];
+  /** Words. */
+  readonly conditions: readonly string[];
+  readonly conditionsNoted: readonly string[];
   /** Words in the singular. */
+  readonly reasonLabels: readonly string[];
   readonly parties: readonly string[];
   readonly ofParties: readonly string[];
   readonly othersThings: readonly string[];

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Channel } from '../../../server/engine/index.ts';
 import { prepareDetector } from '../../../server/engine/detectors/index.ts';
+import { lettersOf } from '../../../server/engine/detectors/letters.ts';
 import { nextStepRewrites, validationRewrites, type ComfortPlaces } from '../../../server/engine/detectors/offering.ts';
 import { findTelling } from '../../../server/engine/detectors/telling.ts';
 import { prepareTopics } from '../../../server/engine/detectors/topics.ts';
@@ -144,7 +145,7 @@ describe('missing-validation', () => {
   ])('knows news from what would be: %s', (text, expected) => {
     const reading = readingOf(text, 'bad-news');
     const sentences = reading.sentences.map((s) => ({ ...s, moves: ['bad_news' as const] }));
-    expect(findTelling({ ...reading, sentences }) !== undefined).toBe(expected);
+    expect(findTelling({ ...reading, sentences }, { letters: lettersOf(shippedResources) }) !== undefined).toBe(expected);
   });
 
   it('stands behind what says the news, not behind what prepares for it', () => {
@@ -157,7 +158,7 @@ describe('missing-validation', () => {
     expect(comforts({ title: 'Claim refused', text })[0]).toContain('was refused. We know');
   });
 
-  const placesIn = (data: Record<string, string>): ComfortPlaces => Object.fromEntries(Object.entries(data).map(([name, phrase]) => [name, new PhraseMatcher([{ phrase: compilePhrase(phrase), value: true as const }])]));
+  const placesIn = (data: Record<string, string>): ComfortPlaces => ({ letters: lettersOf(shippedResources), ...Object.fromEntries(Object.entries(data).map(([name, phrase]) => [name, new PhraseMatcher([{ phrase: compilePhrase(phrase), value: true as const }])])) });
 
   it.each<[string, string, readonly string[]]>([
     ['tells no news', 'The lanes of the pool are marked by depth. Your lane depends on how well you swim, and the guard decides.', []],
@@ -291,7 +292,7 @@ describe('missing-validation', () => {
   it('tells what happened first, in a sensitive matter too', () => {
     const reading = readingOf('Your message was taken out of the group because it names a patient. Please leave names out.', 'sensitive');
     const news = new PhraseMatcher([{ phrase: compilePhrase('was taken out'), value: true as const }]);
-    const texts = validationRewrites(reading, contextOf(reading), prepareTopics(shippedResources.validation, shippedResources.things), { news }).map((r) => applied(reading.text, r));
+    const texts = validationRewrites(reading, contextOf(reading), prepareTopics(shippedResources.validation, shippedResources.things), { letters: lettersOf(shippedResources), news }).map((r) => applied(reading.text, r));
     expect(texts.filter((text) => /dealing with this/.test(text))).toEqual([expect.stringContaining("names a patient. We're sorry you're dealing with this. Please")]);
   });
 

@@ -9,13 +9,14 @@ const letters = lettersOf(shippedResources);
 const each = (words: string, text: string): string[] => words.split(', ').map((word) => text.replaceAll('_', word));
 
 describe('what a sentence says', () => {
-  const isSaid = (list: 'kind' | 'formulas' | 'invitations' | 'acknowledging', text: string): boolean => {
+  const isSaid = (list: 'kind' | 'thanks' | 'formulas' | 'invitations' | 'acknowledging', text: string): boolean => {
     const reading = readingOf(text);
     return letters[list](reading, reading.sentences);
   };
   it.each([
     ...each('wish, hope, thank, appreciate, look forward, treasure', 'Today we _ to you.').map((text) => ['kind', text] as const),
     ...each('excited, delighted, glad, happy to, looking forward, all the best, hate to lose', 'Here _ row.').map((text) => ['kind', text] as const),
+    ...each("thank you, thanks, thankful, we appreciate your patience, we appreciate your help, we appreciate your time, we appreciate your understanding, I am grateful for it, we are so grateful to you, I'm grateful to you, we're really grateful for it, you're grateful for it, they're grateful for it, my friends are grateful for it, I truly am grateful for it", 'Today _ again.').map((text) => ['thanks', text] as const),
     ...each('loyalty, warmest, our thoughts, value, valued, priority, heart, flexibility, like you, matter so much, means the world, mean the world, means so much, means a lot, mean everything', 'Here _ row.').map((text) => ['formulas', text] as const),
     ...each("contact, reach out, reach us, reach me, get in touch, write back, write to us, write to me, email us, email me, e-mail us, e-mail me, call us, call me, ring us, ring me, message us, message me, reply, respond, let us know, let me know", 'Please _ today.').map((text) => ['invitations', text] as const),
     ...each('understand, know, realise, realize, see', 'We _ that this is hard, and the boat is sold.').map((text) => ['acknowledging', text] as const),
@@ -25,8 +26,27 @@ describe('what a sentence says', () => {
     expect(isSaid(list, text)).toBe(true);
   });
 
-  it.each([['kind', 'Here boats row.'], ['formulas', 'Here boats row.'], ['invitations', 'Please row today. Email the bank, and ring the bell.'], ['acknowledging', 'We see that this is hard.'], ['acknowledging', 'We say that this is hard, and the boat is sold.']] as const)('not %s: %j', (list, text) => {
+  it.each([['kind', 'Here boats row.'], ['thanks', 'We appreciate your boat, and she is grateful for it.'], ['formulas', 'Here boats row.'], ['invitations', 'Please row today. Email the bank, and ring the bell.'], ['acknowledging', 'We see that this is hard.'], ['acknowledging', 'We say that this is hard, and the boat is sold.']] as const)('not %s: %j', (list, text) => {
     expect(isSaid(list, text)).toBe(false);
+  });
+});
+
+describe('what a sentence tells', () => {
+  it.each([
+    ...each('if, in case, should you, unless', '_ the boat leaks, we refuse it.'),
+    ...each('if, in case, should you, unless', 'Note: _ the boat leaks, we refuse it.'),
+    ...each('once, when, after', 'Please note that _ the boat leaks, we refuse it.'),
+  ])('may be: %j', (text) => {
+    expect(letters.isConditional(text)).toBe(true);
+  });
+  it.each([...each('once, when, after', '_ the boat leaked, we refused it.'), 'Please note that the boat leaks.', 'We refuse the boat if it leaks.'])('is so: %j', (text) => {
+    expect(letters.isConditional(text)).toBe(false);
+  });
+  it.each(each('reason, reasons, reason(s), grounds', 'We refused it for the following _: it leaks.'))('goes on with more of it: %j', (text) => {
+    expect(letters.listsReasons(text)).toBe(true);
+  });
+  it.each(['We refused it for the following reasons:', 'We have reasons to refuse it: it leaks.'])('does not: %j', (text) => {
+    expect(letters.listsReasons(text)).toBe(false);
   });
 });
 
