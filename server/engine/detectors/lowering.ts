@@ -23,7 +23,7 @@ export function lowerable(reading: Reading, rest: string, everyday: ReadonlySet<
   if (!/^\p{Lu}/u.test(rest) || /^I\b/.test(rest)) return letter;
   const word = /^[\p{L}'’]+/u.exec(rest)![0];
   const lower = word.toLowerCase();
-  const known = beginsLikeSentence(rest) || participle.test(rest) || everyday.has(lower) || everyday.has(lower.replace(/s$/, '')) || standsAlone(lower, reading.text);
+  const known = beginsLikeSentence(rest) || participle.test(rest) || everyday.has(lower) || everyday.has(lower.replace(/s$/, '')) || everyday.has(lower.replace(/ies$/, 'y')) || standsAlone(lower, reading.text);
   return known && word !== word.toUpperCase() || word === 'A' ? letter.toLowerCase() : undefined;
 }
 
