@@ -16,6 +16,7 @@ describe('what was done by nobody', () => {
     ['is not followed by what the thing will do', 'A refund has been issued and should arrive on Friday.', undefined],
     ['is not done to what it is not done to', 'Not all of your letters have been received.', undefined],
     ['is done to several things of one kind', 'Deliveries to the pier have been suspended.', 'We have suspended deliveries to the pier.'],
+    ['is done to a thing with a month in its name', 'April passes have been suspended.', 'We have suspended April passes.'],
     ['is not said with how it was refused', 'Your bid has been rejected as incomplete.', undefined],
     ['is something that no name opens', 'Associated keys have been deactivated.', 'We have switched associated keys off.'],
     ['is no rest of a subject behind a quotation', 'Your bid for the "North" group at the fair has been rejected.', undefined],
