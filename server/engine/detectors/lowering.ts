@@ -12,6 +12,9 @@ const openers = new Set(
 /** What something is called by what was done to it is no name: "Associated data". Nor is "Ahmed has". */
 const participle = /^\p{Lu}\p{Ll}{3,}ed\s(?!(?:has|have|had|is|was|were|will|can|did|does|and|or|from|at)\b)\p{Ll}/u;
 
+/** Keeps its capital, whatever the everyday words say: "April invoices". */
+const dayOrMonth = /^(?:January|February|March|April|May|June|July|August|September|October|November|December|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)s?\b/;
+
 /** Whether a text begins with a word that has its capital only because a sentence begins there. */
 export function beginsLikeSentence(text: string): boolean {
   return openers.has(/^\p{L}*/u.exec(text)![0]);
@@ -21,9 +24,10 @@ export function beginsLikeSentence(text: string): boolean {
 export function lowerable(reading: Reading, rest: string, everyday: ReadonlySet<string>): string | undefined {
   const letter = rest.charAt(0);
   if (!/^\p{Lu}/u.test(rest) || /^I\b/.test(rest)) return letter;
+  if (dayOrMonth.test(rest)) return undefined;
   const word = /^[\p{L}'’]+/u.exec(rest)![0];
   const lower = word.toLowerCase();
-  const known = beginsLikeSentence(rest) || participle.test(rest) || everyday.has(lower) || everyday.has(lower.replace(/s$/, '')) || standsAlone(lower, reading.text);
+  const known = beginsLikeSentence(rest) || participle.test(rest) || everyday.has(lower) || everyday.has(lower.replace(/s$/, '')) || everyday.has(lower.replace(/ies$/, 'y')) || standsAlone(lower, reading.text);
   return known && word !== word.toUpperCase() || word === 'A' ? letter.toLowerCase() : undefined;
 }
 

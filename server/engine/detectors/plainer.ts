@@ -20,10 +20,12 @@ import { rewritesFor } from './rewording.ts';
 import { personOf, speakAs } from './speakAs.ts';
 import { leadOf } from './subject.ts';
 
-/** A second verb of the same doer ("has been merged and will be released"), or of a second thing ("and your fee refunded"), that said of us would be left without one. */
-const secondVerb = /^[^.;:]*?\band (?:(?:then |now |also )?(?:will|shall|is|are|was|were|has|have|can|cannot|can['’]t|could|do|does|did|must|may|sent|put|\p{Ll}+ed)|(?:your|the|our|its|their|any|all) (?:\p{Ll}+ ){1,3}?\p{Ll}+ed)\b/u;
+/** A second verb of the same thing ("has been merged and will be released", "cannot be refunded or exchanged"), or of a second thing ("and your fee refunded"), that said of us would be left without one. */
+const secondVerb = /^[^.;:]*?(?:\b(?:and|but|or|nor|yet)\b|,\s*(?:only|not))(?:,? (?:then|now|also|thus|so|therefore|subsequently|only|not|instead|still|\p{Ll}+ly),?)* (?:(?:will|would|shall|should|is|are|was|were|has|have|had|can|cannot|can['’]t|could|do|does|did|must|may|might|needs?|remains?|takes?|goes|go|gets?|comes?|becomes?|applies|expires?|ends?|starts?|sent|put|\p{Ll}+ed)\b|(?:your|the|our|its|their|any|all) (?:\p{Ll}+ ){1,3}?\p{Ll}+ed\b)/u;
+/** A heading or a thing that begins with what may be a verb: "Return shipping is not included", "Report number: 4", "Update:", "Cancel any time". */
+const asksNothing = /^\p{L}+(?: (?!(?:the|your|our|my|an?|this|that|these|those|all|any|some|each|every|both|no|one|us|me|it|them|him|her|its|their|if|whether|what|which|who|when|where|how|why|sure|only|to|in|on|at|for|with|from|by|up|out|back|here|below|above)\b)\p{L}+){0,3} (?:may|might|will|would|must|is|are|was|were|has|have|had|can|cannot|could|should|opens?|closes?|starts?|appl(?:y|ies))\b|^\p{L}+(?: \p{L}+)?:|^cancel any ?time\b/iu;
 /** What begins so, or stops in the middle ("the charge is correct and"), is no thing that somebody could do something to. */
-const noThing = /^(?:once|if|when|where|as|because|since|until|after|before|while|unless|and|but|or|so|that|which|who|what|how|why|for|to|in|on|at|by|with|of|from|there|it|you|we|I|he|she|they|please|kindly|note|unfortunately|sorry|however)(?:\s|$)|^this$|\bthat\s|\s(?:and|or|but|nor)$/i;
+const noThing = /^(?:not|nothing|nobody|once|if|when|where|as|because|since|until|after|before|while|unless|and|but|or|so|that|which|who|what|how|why|for|to|in|on|at|by|with|of|from|there|it|you|we|I|he|she|they|please|kindly|note|unfortunately|sorry|however)(?:\s|$)|^this$|\bthat\s|\s(?:and|or|but|nor)$/i;
 
 /** Words with plainer ones: a phrase of the rule, or an entry of the lexicon of recasts. */
 type Plainer = { readonly phrase: PhraseEntry } | Recasting;
@@ -65,7 +67,9 @@ export function recastWords(find: FindPlainer, resources: Resources, reading: Re
     if ('say' in value && value.say.startsWith('please') && isHeading(reading, sentence)) continue;
     if ('say' in value && value.say.startsWith('please') && titled.test(reading.text.slice(match.start, sentence.end))) continue;
     if ('say' in value && cutsThing(value.say, match, reading)) continue;
-    if ('say' in value && /^I(?: have|['’]ve| will|['’]m| couldn['’]t) .*\$1/.test(value.say) && (secondVerb.test(reading.text.slice(match.end, sentence.end)) || leavesDoer(value.say, reading.text.slice(match.end, sentence.end)))) continue;
+    if ('say' in value && /^I(?: have|['’]ve| will|['’]m| couldn['’]t) .*\$1/.test(value.say) && (secondVerb.test(textOf(reading, { start: match.end, end: sentence.end })) || leavesDoer(value.say, textOf(reading, { start: match.end, end: sentence.end })))) continue;
+    if ('say' in value && /^Thank you for .*\$1/.test(value.say) && secondVerb.test(textOf(reading, { start: match.end, end: sentence.end }))) continue;
+    if ('say' in value && /^please \$1/.test(value.say) && asksNothing.test(reading.text.slice(match.start, sentence.end))) continue;
     if ('say' in value && fitWording(value.say, reading, match) === undefined) continue;
     if ('say' in value && takesBlame(value.say.replace(/\$2/, () => textOf(reading, match.captures['2'])), reading, match, sentence, resources)) continue;
     if ('say' in value && value.passive && isLabelled(reading, match.captures['1'])) continue;

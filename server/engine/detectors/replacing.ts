@@ -107,7 +107,8 @@ export function remove(reading: Reading, span: Range): TextEdit {
   const isMarked = /[,;]/.test(text.charAt(left - 1));
   const after = /^[ \t]*([,;]?)/.exec(text.slice(end, limit))!;
   if (isMarked && after[1]) {
-    start = left - 1;
+    // A semicolon parts two clauses with whatever stood behind it.
+    start = text.charAt(left - 1) === ';' && after[1] === ',' ? left : left - 1;
     end += after[0].length;
   } else start = isMarked && !/[\p{L}\p{N}]/u.test(text.slice(end, limit)) ? left - 1 : left;
   return { span: { start, end }, text: '' };

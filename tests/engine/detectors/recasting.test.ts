@@ -12,6 +12,12 @@ describe('what was done by nobody', () => {
     ['is left to who did it', 'The key to the shed has been deactivated by the landlord.', undefined],
     ['is not one of two things that it does', 'Your letters have been considered and do not show a leak.', undefined],
     ['is not half of two things that were done', 'The key to the shed has been deactivated and your fee refunded.', undefined],
+    ['is not half of what was done or may be done', 'Your fee cannot be refunded or moved to May.', undefined],
+    ['is not followed by what the thing will do', 'A refund has been issued and should arrive on Friday.', undefined],
+    ['is not done to what it is not done to', 'Not all of your letters have been received.', undefined],
+    ['is done to several things of one kind', 'Deliveries to the pier have been suspended.', 'We have suspended deliveries to the pier.'],
+    ['is done to a thing with a month in its name', 'April passes have been suspended.', 'We have suspended April passes.'],
+    ['is not said with how it was refused', 'Your bid has been rejected as incomplete.', undefined],
     ['is something that no name opens', 'Associated keys have been deactivated.', 'We have switched associated keys off.'],
     ['is no rest of a subject behind a quotation', 'Your bid for the "North" group at the fair has been rejected.', undefined],
     ['is done to a thing, not to half a sentence', 'The charge is correct and will not be refunded.', undefined],
@@ -51,6 +57,16 @@ it.each([
 ])('%s', (_, text, expected) => {
   const reading = readingOf(text);
   expect(recast(reading, reading.sentences[0]!, contextOf(reading, { person: 'we' })).map((r) => applied(text, r)).filter((said) => said.includes('we have'))).toEqual(expected);
+});
+
+it.each(['Return shipping is not included.', 'Report number: 4', 'Call charges may apply.', 'Cancel any time.', 'You must have received a letter.', 'Ensure that you are at the pier by nine.'])('a heading or a thing asks for nothing, and no fact is asked for: %s', (text) => {
+  const reading = readingOf(text);
+  expect(recast(reading, reading.sentences[0]!, contextOf(reading)).map((r) => applied(text, r)).filter((said) => /^Please (?!ensure)/.test(said))).toEqual([]);
+});
+
+it('a semicolon parts two clauses without its "therefore", too', () => {
+  const reading = readingOf('The form was late; therefore, your berth has been suspended.');
+  expect(recast(reading, reading.sentences[0]!, contextOf(reading, { person: 'we' })).map((r) => applied(reading.text, r))).toEqual(['The form was late; your berth has been suspended.']);
 });
 
 it('a label asks for nothing', () => {
