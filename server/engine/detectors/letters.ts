@@ -16,6 +16,8 @@ export interface Letters {
   readonly formulas: IsSaidIn;
   readonly invitations: IsSaidIn;
   readonly acknowledging: IsSaidIn;
+  /** Whether one of them tells, in bad words, what is good for its reader or nothing at all: a fine cancelled, a lost card replaced. */
+  readonly goodEnds: IsSaidIn;
 }
 
 const prepared = new WeakMap<LetterData, Letters>();
@@ -28,11 +30,11 @@ export function lettersOf({ letters: data }: Resources): Letters {
 }
 
 function prepare(data: LetterData): Letters {
-  const [many, kind, formulas, invitations, acknowledging] = [data.greetsMany, data.kind, data.formulas, data.invitations, data.acknowledging].map(toMatcher);
+  const [many, kind, formulas, invitations, acknowledging, goodEnds] = [data.greetsMany, data.kind, data.formulas, data.invitations, data.acknowledging, data.goodEnds].map(toMatcher);
   const isSaid = (matcher: PhraseMatcher<true>): IsSaidIn => (reading, sentences) => matcher.match({ ...reading, sentences }).length > 0;
   return {
     greetsMany: (reading) => many!.match({ ...reading, sentences: reading.sentences.slice(0, 1) }).some(({ start }) => !/[\p{L}\p{N}]/u.test(reading.text.slice(0, start))),
-    kind: isSaid(kind!), formulas: isSaid(formulas!), invitations: isSaid(invitations!), acknowledging: isSaid(acknowledging!),
+    kind: isSaid(kind!), formulas: isSaid(formulas!), invitations: isSaid(invitations!), acknowledging: isSaid(acknowledging!), goodEnds: isSaid(goodEnds!),
   };
 }
 

@@ -109,6 +109,7 @@ export interface LetterData {
   readonly formulas: readonly string[];
   readonly invitations: readonly string[];
   readonly acknowledging: readonly string[];
+  readonly goodEnds: readonly string[];
   /** Words in the singular. */
   readonly parties: readonly string[];
   readonly ofParties: readonly string[];

@@ -497,3 +497,11 @@ describe('an open ear', () => {
     expect(decide(promising, contextOf(promising))).toEqual([]);
   });
 });
+
+describe('comfort', () => {
+  const reply = (news: string): string => `Dear {{name}},\n\nWe refer to your request of {{date}}.\n\n${news}\n\nRegards,\nThe harbour`;
+  it('is not offered for good news in bad words', () => {
+    expect(lintText(reply('Your booking is not affected by the closed road.'), { title: 'Booking', rules: ['missing-validation'] }).flatMap((f) => f.fixes)).toEqual([]);
+    expect(lintText(reply('Your booking is affected by the closed road.'), { title: 'Booking', rules: ['missing-validation'] }).flatMap((f) => f.fixes)).not.toEqual([]);
+  });
+});
