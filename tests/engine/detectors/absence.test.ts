@@ -499,9 +499,9 @@ describe('an open ear', () => {
 });
 
 describe('comfort', () => {
-  const reply = (news: string): string => `Dear {{name}},\n\nWe refer to your request of {{date}}.\n\n${news}\n\nRegards,\nThe harbour`;
+  const fixes = (news: string) => lintText(`Hello {{name}},\n\n${news}\n\nRegards,\nThe team`, { title: 'Claim rejected', rules: ['missing-validation'] }).flatMap((f) => f.fixes);
   it('is not offered for good news in bad words', () => {
-    expect(lintText(reply('Your booking is not affected by the closed road.'), { title: 'Booking', rules: ['missing-validation'] }).flatMap((f) => f.fixes)).toEqual([]);
-    expect(lintText(reply('Your booking is affected by the closed road.'), { title: 'Booking', rules: ['missing-validation'] }).flatMap((f) => f.fixes)).not.toEqual([]);
+    expect(fixes('Your rejected claim has now been reopened in our claims desk.')).toEqual([]);
+    expect(fixes('Your claim has been rejected by our claims desk.')).not.toEqual([]);
   });
 });

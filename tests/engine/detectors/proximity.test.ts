@@ -38,6 +38,7 @@ describe('a reason', () => {
     ['in what is offered in the same sentence', 'Your application for a stall has been refused, but we can offer you a table indoors.'],
     ['nowhere, since the news is good', 'The late fee for your stall has been cancelled.'],
     ['nowhere, since the news is good, behind a word that a case was read', 'Your case has been reviewed. The ban on your stall has been lifted.'],
+    ['nowhere, since it was asked for', 'Your request to be removed from the stall list has been completed. Your address has been deleted.'],
     ['because the refusal is taken back', 'The earlier decision to refuse your application for a stall has been reversed.'],
   ])('is not missed: it stands %s', (_, said) => {
     expect(isFound('Stall refused', `Hi {{name}},\n\n${said}\n\nThe market office`)).toBe(false);
