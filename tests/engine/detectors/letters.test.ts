@@ -55,7 +55,7 @@ describe('good news in bad words', () => {
     expect(isGood(text)).toBe(true);
   });
   it.each([
-    'Your mooring has been cancelled.', 'The fine stands.', 'The ban on your berth has been extended.', 'Your request to lift the ban has been denied.', 'The waiver of your late fee has been revoked.', 'Your late fee discount has been removed.', 'Waiver of the late fee has been revoked.', 'The hold on your card stays.', 'Your hold on the chart has been cancelled.',
+    'Your mooring has been cancelled.', 'The fine stands.', 'The ban on your berth has been extended.', 'Your request to lift the ban has been denied.', 'The waiver of your late fee has been revoked.', 'Your late fee discount has been removed.', 'Waiver of the late fee has been revoked.', 'Your appeal was rejected, so your ban stands.', 'The appeal was rejected, so your ban stands.', 'The hold on your card stays.', 'Your hold on the chart has been cancelled.',
     'Your lost key could not be found.', 'Your claim for the lost kite has been denied.', 'Your returned sail was rejected.', 'The delayed ferry has been cancelled altogether.', 'Your failed payment was not retried.', 'Your kite was lost in transit.', 'Your points have expired.',
     'The dispute was not decided in your favour.', "The dispute was closed in the seller's favour.", 'Your claim was rejected and no payment will be made.', 'Your plan has ended and the new price applies.', 'All lines are down.', 'You were taken from the queue.',
     'Your berth is affected.', 'Your files were lost.', 'Following your request, we reviewed the refund and declined it.', 'We closed your berth.', 'Your listing was removed.', 'Your appeal against the suspension has been rejected.', 'Your lost card cannot be replaced.',
