@@ -26,9 +26,9 @@ import type { Context, Detect, DetectorKind, Hit, Rewrite } from './detector.ts'
 import { readFormLine } from './formLines.ts';
 import { prepareFrames } from './framing.ts';
 import { contentOf, isOnly } from './inserting.ts';
+import { lettersOf } from './letters.ts';
 import { isJudged } from './judged.ts';
 import { joinEach, lacksHelp } from './joining.ts';
-import { lettersOf } from './letters.ts';
 import { followUpRewrites, newsIn, nextStepRewrites, sorryForFormula, tellsNews, validationRewrites } from './offering.ts';
 import { readModelShare, readNames, readNumber, readPatterns, type ModelShare } from './specFields.ts';
 import { prepareTiming } from './timing.ts';
@@ -69,9 +69,16 @@ export const absence: DetectorKind = {
     const [unless, hollow, withhold, settled] = [readPatterns(data['unless']), readPatterns(data['hollow']), readPatterns(data['withhold']), readPatterns(data['settled'])];
     const timing = prepareTiming(data['timed']);
     const frame = prepareFrames(data, resources);
+    const letters = lettersOf(resources);
+    const isAllGood = (reading: Reading): boolean => {
+      const good = reading.sentences.filter((s) => isJudged(s) && letters.goodEnds(reading, [s]));
+      return good.length > 0 && reading.sentences.every((s) => !s.moves.includes('bad_news') || good.includes(s));
+    };
     const offers = {
       // The news told with regret does more than a sentence beside it.
       validation: (reading: Reading, context: Context) => {
+        // Of good news in bad words alone there is nothing to comfort about.
+        if (isAllGood(reading)) return [];
         const news = context.prose.channel === 'bot' ? [] : newsIn(reading, places);
         const told = [...sorryForFormula(reading, context, news, places), ...news.flatMap((sentence) => frame(reading, sentence, context))];
         return [...told.slice(0, 1), ...validationRewrites(reading, context, felt, places)].slice(0, most);

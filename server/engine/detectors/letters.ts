@@ -31,6 +31,8 @@ export interface Letters {
   /** Whether a sentence begins a list of reasons that the next ones may go on with. */
   listsReasons(said: string): boolean;
   readonly others: Others;
+  /** Whether one of them tells, in bad words, what is good for its reader or nothing at all: a fine cancelled, a lost card replaced. */
+  readonly goodEnds: IsSaidIn;
 }
 
 const prepared = new WeakMap<LetterData, Letters>();
@@ -43,12 +45,12 @@ export function lettersOf({ letters: data }: Resources): Letters {
 }
 
 function prepare(data: LetterData): Letters {
-  const [many, kind, thanks, formulas, invitations, acknowledging] = [data.greetsMany, data.kind, data.thanks, data.formulas, data.invitations, data.acknowledging].map(toMatcher);
+  const [many, kind, thanks, formulas, invitations, acknowledging, goodEnds] = [data.greetsMany, data.kind, data.thanks, data.formulas, data.invitations, data.acknowledging, data.goodEnds].map(toMatcher);
   const isSaid = (matcher: PhraseMatcher<true>): IsSaidIn => (reading, sentences) => matcher.match({ ...reading, sentences }).length > 0;
   const [conditional, reasons] = [conditionOf(data), new RegExp(String.raw`\b(?:${anyNumber(data.reasonLabels)})(?:\(s\))?:\s*\S`, 'i')];
   return {
     greetsMany: (reading) => many!.match({ ...reading, sentences: reading.sentences.slice(0, 1) }).some(({ start }) => !/[\p{L}\p{N}]/u.test(reading.text.slice(0, start))),
-    kind: isSaid(kind!), thanks: isSaid(thanks!), formulas: isSaid(formulas!), invitations: isSaid(invitations!), acknowledging: isSaid(acknowledging!),
+    kind: isSaid(kind!), thanks: isSaid(thanks!), formulas: isSaid(formulas!), invitations: isSaid(invitations!), acknowledging: isSaid(acknowledging!), goodEnds: isSaid(goodEnds!),
     isConditional: (said) => conditional.test(said),
     listsReasons: (said) => reasons.test(said),
     others: prepareOthers(data),

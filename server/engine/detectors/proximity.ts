@@ -21,6 +21,7 @@ import { saysWhy } from './fitting.ts';
 import { readFormLine } from './formLines.ts';
 import { contentOf, insertAfter, isOnly } from './inserting.ts';
 import { isJudged } from './judged.ts';
+import { lettersOf } from './letters.ts';
 import { offerSentence } from './offering.ts';
 import { readModelShare, readNames, readNumber, readPatterns } from './specFields.ts';
 import { isUnderstood, isWholeReply, readLeast } from './wholeReply.ts';
@@ -143,10 +144,11 @@ function prepareOffers(data: DetectorSpec, news: News): (reading: Reading, conte
 
 export const proximity: DetectorKind = {
   kind: 'proximity',
-  prepare(data, rule): Detect {
+  prepare(data, rule, resources): Detect {
     const message = typeof data['message'] === 'string' ? data['message'] : 'This should not stand alone';
     const where: ReadonlySet<Situation> = new Set(readNames(data['situations'], situations, 'situations'));
     const [sure, least, model, unless] = [readNumber(data['sure'], 0), readLeast(data['least']), readModelShare(data['model']), readPatterns(data['unless'])];
+    const letters = lettersOf(resources);
     const news = new News(readAccepted(data['about']), readPatterns(data['refusal']));
     const [isSofter, offers] = [prepareNearness(data), prepareOffers(data, news)];
     return (reading, context) => {
@@ -155,7 +157,12 @@ export const proximity: DetectorKind = {
       const likely = model && reading.opinion?.whole.get(rule.id);
       if ((likely !== undefined && likely < model!.doubt) || unless.match(reading).length > 0) return [];
       const judged = reading.sentences.filter((s) => isJudged(s));
-      const told = news.find(reading, judged);
+      // Good news in bad words is none that needs a reason.
+      const isGood = (s: Sentence): boolean => letters.goodEnds(reading, [s]);
+      const good = judged.filter(isGood);
+      const bad = judged.filter((s) => !good.includes(s));
+      if (good.length > 0 && !bad.some((s) => news.tells(reading, s) && news.refuses(reading, s))) return [];
+      const told = news.find(reading, bad);
       const guess = told ?? content.find((s) => news.refuses(reading, s)) ?? content[0]!;
       const isCertain = likely !== undefined && likely >= model!.sure;
       if (!isCertain && (!told || !where.has(reading.situation) || reading.situationConfidence < sure)) return [];

@@ -34,7 +34,7 @@ export function emptyResources(): ResourceDraft {
     moves: new Map(), validation: new Map(), nextSteps: new Map(), closings: new Map(), helpdesks: new Map(), situations: new Map(),
     automatic: { titles: [], written: [], words: [], unanswered: [], once: [], inviting: [] },
     apologies: { counts: [], again: [], sympathy: [], not: [] }, precedence: [], beside: [], acronyms: new Set(), words: new Set(), things: new Set(), recasts: [], channels: {},
-    letters: { greetsMany: [], farewells: [], signOffs: [], kind: [], thanks: [], formulas: [], invitations: [], acknowledging: [], conditions: [], conditionsNoted: [], reasonLabels: [], parties: [], ofParties: [], othersThings: [] },
+    letters: { greetsMany: [], farewells: [], signOffs: [], kind: [], thanks: [], formulas: [], invitations: [], acknowledging: [], goodEnds: [], conditions: [], conditionsNoted: [], reasonLabels: [], parties: [], ofParties: [], othersThings: [] },
   };
 }
 
@@ -179,7 +179,7 @@ function readApologies(reader: FieldReader, draft: ResourceDraft): void {
 }
 
 function readLetters(reader: FieldReader, draft: ResourceDraft): void {
-  const [asPatterns, asWords] = [['greetsMany', 'farewells', 'signOffs', 'kind', 'thanks', 'formulas', 'invitations', 'acknowledging'] as const, ['conditions', 'conditionsNoted', 'reasonLabels', 'parties', 'ofParties', 'othersThings'] as const];
+  const [asPatterns, asWords] = [['greetsMany', 'farewells', 'signOffs', 'kind', 'thanks', 'formulas', 'invitations', 'acknowledging', 'goodEnds'] as const, ['conditions', 'conditionsNoted', 'reasonLabels', 'parties', 'ofParties', 'othersThings'] as const];
   const fields = reader.root && reader.fields(reader.root, 'this file', [...asPatterns, ...asWords]);
   for (const name of asPatterns) draft.letters[name].push(...patterns(reader, fields?.get(name), `"${name}"`));
   for (const name of asWords) draft.letters[name].push(...plainWords(reader, fields?.get(name), `"${name}"`));

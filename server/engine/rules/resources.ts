@@ -113,6 +113,7 @@ export interface LetterData {
   /** Words. */
   readonly conditions: readonly string[];
   readonly conditionsNoted: readonly string[];
+  readonly goodEnds: readonly string[];
   /** Words in the singular. */
   readonly reasonLabels: readonly string[];
   readonly parties: readonly string[];

@@ -498,3 +498,11 @@ describe('an open ear', () => {
     expect(decide(promising, contextOf(promising))).toEqual([]);
   });
 });
+
+describe('comfort', () => {
+  const fixes = (news: string) => lintText(`Hello {{name}},\n\n${news}\n\nRegards,\nThe team`, { title: 'Claim rejected', rules: ['missing-validation'] }).flatMap((f) => f.fixes);
+  it('is not offered for good news in bad words', () => {
+    expect(fixes('The objection to your claim was rejected.')).toEqual([]);
+    expect(fixes('Your claim has been rejected by our claims desk.')).not.toEqual([]);
+  });
+});

@@ -47,6 +47,11 @@ describe('a statement in a frame', () => {
     expect(framed([why], 'We closed the file on the crossing where the motor failed.')).toEqual([]);
     expect(framed([why], 'We closed the file on the crossing.')).toEqual(['We closed the file on the crossing, because [reason].']);
   });
+  it('is sorry for no good end, and asks for no reason of it', () => {
+    const all = [sorry, { say: "$0, and I'm sorry about that" }, { say: '$0, because {reason}' }, { say: "$0, but here's what I can do: {what is possible}" }];
+    expect(framed(all, 'Your late fee has been cancelled.')).toEqual([]);
+    expect(framed(all, 'Your mooring has been cancelled.')).toHaveLength(4);
+  });
   it('keeps the only regret where it says none itself', () => {
     expect(framed([{ say: '$0, because {reason}' }], 'Regrettably the berth was refused.')).toEqual(['Regrettably the berth was refused, because [reason].']);
   });

@@ -50,6 +50,40 @@ describe('what a sentence tells', () => {
   });
 });
 
+describe('good news in bad words', () => {
+  const isGood = (text: string): boolean => {
+    const reading = readingOf(text);
+    return letters.goodEnds(reading, reading.sentences);
+  };
+  it.each([
+    // What hurt is over.
+    'The fine for your boat has been cancelled.', 'The ban on your berth was lifted.', 'All restrictions on your berth have been removed.', "We've waived the late fee.", 'The hold on your card was released.', 'The mooring ban has ended.', 'The payout hold has ended.',
+    'The decision to close your berth has been withdrawn.', 'Your ferry is no longer delayed.', 'The disconnection of your berth has been cancelled.', 'The arrears notice was withdrawn.',
+    // It is mended.
+    'Your lost key has been replaced.', 'Your claim for the lost kite has been accepted.', 'The delayed shipment of sails has arrived.', 'The refund that was on hold has been sent.', 'Your expired points were returned.', 'The closed gate at the pier is open again.',
+    // What is granted beside it.
+    'The dispute was closed in your favour.', 'We have closed the dispute about the mast in your favour.', 'Your tour has been cancelled and a new one booked.', 'Your pass has been cancelled and no further fees will be taken.', 'The kite was cancelled and the full amount of 5 euros has been refunded.',
+    'You were taken from the queue because you have been accepted.', 'The trial ended and your berth has been upgraded.', "The harbour's appeal was rejected, so your refund stands.", 'The storm is over and all ferries run.', 'The failed test was removed from your record.',
+    // Nothing happened.
+    'You were not charged for the ride.', 'The late fee was not applied.', 'No penalty will be charged.', 'Your berth is not affected.', 'No files were lost.', 'None of your photos were lost.', 'Your berth was not cancelled.', 'Your berth will not be suspended.', 'No violation was found.',
+    // As was asked for, or done.
+    'Your card was blocked following your call.', 'Following your email, your berth was cancelled.', 'Your data was removed in line with your right to erasure.', 'Automatic renewal of your berth was disabled.', 'The direct debit has been stopped.', 'You have been unsubscribed.',
+    'The leak was closed as fixed.', 'We closed the leak as fixed.', 'The ticket is closed because it was solved.', 'Your complaint was closed with the outcome: upheld.', 'The ticket was merged into ticket 9.',
+    // Somebody else was stopped, or turned away.
+    'The sailor you reported has been suspended.', 'The member who insulted you was banned.', 'The counterfeit listing was removed.', 'Your stolen card has been blocked.', 'The complaint against you was dismissed.', 'The objection to your jetty was rejected.', 'The appeal of the other party was rejected.', 'Usage limits were removed from your plan.', 'The price increase has been called off.', "We've rejected the driver's claim against you.", 'The rope you did not order has been removed.',
+  ])('%j', (text) => {
+    expect(isGood(text)).toBe(true);
+  });
+  it.each([
+    'Your mooring has been cancelled.', 'The fine stands.', 'The ban on your berth has been extended.', 'Your request to lift the ban has been denied.', 'The waiver of your late fee has been revoked.', 'Your late fee discount has been removed.', 'Waiver of the late fee has been revoked.', 'Your appeal was rejected, so your ban stands.', 'The appeal was rejected, so your ban stands.', 'The hold on your card stays.', 'Your hold on the chart has been cancelled.',
+    'Your lost key could not be found.', 'Your claim for the lost kite has been denied.', 'Your returned sail was rejected.', 'The delayed ferry has been cancelled altogether.', 'Your failed payment was not retried.', 'Your kite was lost in transit.', 'Your points have expired.',
+    'The dispute was not decided in your favour.', "The dispute was closed in the seller's favour.", 'Your claim was rejected and no payment will be made.', 'Your plan has ended and the new price applies.', 'All lines are down.', 'You were taken from the queue.',
+    'Your berth is affected.', 'Your files were lost.', 'Following your request, we reviewed the refund and declined it.', 'We closed your berth.', 'Your listing was removed.', 'Your appeal against the suspension has been rejected.', 'Your lost card cannot be replaced.',
+  ])('none is %j', (text) => {
+    expect(isGood(text)).toBe(false);
+  });
+});
+
 describe('a letter to many', () => {
   it.each([
     ...each('all, everyone, everybody, folks, team, friends, families, parents, members, neighbours, neighbors, customers, residents, tenants, guests, subscribers, students, users, sellers, partners, colleagues', 'Dear _, the boat is sold.'),

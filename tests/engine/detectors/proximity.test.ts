@@ -37,6 +37,9 @@ describe('a reason', () => {
     ['in the next time', 'Your application for a stall has been refused. We encourage you to enter our autumn market.'],
     ['before the news in its sentence', 'Since the lane is closed in winter, we have refused your application for a stall.'],
     ['in what is offered in the same sentence', 'Your application for a stall has been refused, but we can offer you a table indoors.'],
+    ['nowhere, since the news is good', 'The late fee for your stall has been cancelled.'],
+    ['nowhere, since the news is good, behind a word that a case was read', 'Your case has been reviewed. The ban on your stall has been lifted.'],
+    ['nowhere, since it was asked for', 'Your request to be removed from the stall list has been completed. Your address has been deleted.'],
     ['because the refusal is taken back', 'The earlier decision to refuse your application for a stall has been reversed.'],
   ])('is not missed: it stands %s', (_, said) => {
     expect(isFound('Stall refused', `Hi {{name}},\n\n${said}\n\nThe market office`)).toBe(false);
