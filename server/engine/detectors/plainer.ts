@@ -27,6 +27,9 @@ const asksNothing = /^\p{L}+(?: (?!(?:the|your|our|my|an?|this|that|these|those|
 /** What begins so, or stops in the middle ("the charge is correct and"), is no thing that somebody could do something to. */
 const noThing = /^(?:not|nothing|nobody|once|if|when|where|as|because|since|until|after|before|while|unless|and|but|or|so|that|which|who|what|how|why|for|to|in|on|at|by|with|of|from|there|it|you|we|I|he|she|they|please|kindly|note|unfortunately|sorry|however)(?:\s|$)|^this$|\bthat\s|\s(?:and|or|but|nor)$/i;
 
+/** Before a comma a rule or a contract stands, by which somebody must: it asks for nothing. */
+const byRule = /\b(?:as per|per|under|according to|in accordance with|pursuant to|by law|as required by)\b[^.;!?]*,\s*$/i;
+
 /** Words with plainer ones: a phrase of the rule, or an entry of the lexicon of recasts. */
 type Plainer = { readonly phrase: PhraseEntry } | Recasting;
 type Recasting = { readonly say: string; readonly rules: readonly string[]; readonly passive: boolean };
@@ -64,7 +67,7 @@ export function recastWords(find: FindPlainer, resources: Resources, reading: Re
     // What goes on behind a comma may be said of anybody: ", so you".
     if ('say' in value && !value.say.startsWith(',') && Object.values(match.captures).some((r) => noThing.test(reading.text.slice(r.start, r.end)))) continue;
     if ('say' in value && (value.say === 'please' || (value.say.startsWith('I') && value.say.includes('$1'))) && !opensClause(reading, sentence, one.start)) continue;
-    if ('say' in value && value.say.startsWith('please') && isHeading(reading, sentence)) continue;
+    if ('say' in value && value.say.startsWith('please') && (isHeading(reading, sentence) || byRule.test(reading.text.slice(sentence.start, match.start)))) continue;
     if ('say' in value && value.say.startsWith('please') && titled.test(reading.text.slice(match.start, sentence.end))) continue;
     if ('say' in value && cutsThing(value.say, match, reading)) continue;
     if ('say' in value && /^I(?: have|['’]ve| will|['’]m| couldn['’]t) .*\$1/.test(value.say) && (secondVerb.test(textOf(reading, { start: match.end, end: sentence.end })) || leavesDoer(value.say, textOf(reading, { start: match.end, end: sentence.end })))) continue;

@@ -108,7 +108,7 @@ export const readingCases = ({ page, driver, read, file, open, picture }) => {
       await fix.click();
       await driver.becameDirty();
       await finding.waitFor({ state: 'detached' });
-      await panel.locator('.anatomy .sentence', { hasText: 'Hi {{customer.first_name}}' }).waitFor();
+      await panel.locator('.anatomy .sentence', { hasText: 'Dear {{customer.first_name}}' }).waitFor();
       await driver.save();
       assert.doesNotMatch(read(shop), /Dear Customer/);
     }],

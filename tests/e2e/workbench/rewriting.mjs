@@ -24,7 +24,7 @@ export const rewritingCases = ({ page, driver, read, write, file, open, picture 
       const before = read(shop);
       await driver.goTo(before, 'Dear Customer');
       const rows = await driver.openActions();
-      await rows.filter({ hasText: 'Say "Hi {{customer.first_name}}"' }).first().waitFor();
+      await rows.filter({ hasText: 'Say "Dear {{customer.first_name}}"' }).first().waitFor();
       await page.keyboard.press('Enter');
       assert.ok(await driver.becameDirty(), 'nothing changed');
       await driver.save();

@@ -30,6 +30,14 @@ describe('what was done by nobody', () => {
   });
 });
 
+it.each<[string, boolean]>([
+  ['As per your lease of May, you are required to leave the berth.', false],
+  ['To keep it dry, you are required to cover the berth.', true],
+])('asks for what a contract does not: %s', (text, isAsked) => {
+  const reading = readingOf(text);
+  expect(recast(reading, reading.sentences[0]!, contextOf(reading, { person: 'we' })).some((r) => /please/.test(applied(text, r)))).toBe(isAsked);
+});
+
 describe('bad news in plainer words', () => {
   const kind = prepareRecasts({ kind: 'model', frames: [{ of: 'any', say: "I'm sorry, but $0", match: ['(cannot|could not|will not|unable)'] }, { of: 'any', say: "I'm sorry to say that $0", match: ['been'] }] }, rule, shippedResources);
   const first = (text: string): string => {
