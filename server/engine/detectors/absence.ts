@@ -65,14 +65,14 @@ export const absence: DetectorKind = {
   prepare(data, rule, resources): Detect {
     const insert = readNames(data['insert'], inserts, 'insert')[0] ?? 'validation';
     const [felt, next] = [prepareTopics(resources.validation, resources.things), prepareTopics(resources.nextSteps, resources.things)];
-    const places = { letters: lettersOf(resources), courtesies: readPatterns(data['behind']), news: readPatterns(data['news']), hard: readPatterns(data['hard']), onward: readPatterns(data['onward']), bare: readPatterns(data['bare']), untroubled: readPatterns(data['untroubled']), softened: readPatterns(data['softened']), formula: readPatterns(data['formula']), hedged: readPatterns(data['hedged']), ...(data['answers'] === undefined ? {} : { answers: readPatterns(data['answers']) }) };
+    const letters = lettersOf(resources);
+    const places = { letters, courtesies: readPatterns(data['behind']), news: readPatterns(data['news']), hard: readPatterns(data['hard']), onward: readPatterns(data['onward']), bare: readPatterns(data['bare']), untroubled: readPatterns(data['untroubled']), softened: readPatterns(data['softened']), formula: readPatterns(data['formula']), hedged: readPatterns(data['hedged']), ...(data['answers'] === undefined ? {} : { answers: readPatterns(data['answers']) }) };
     const [unless, hollow, withhold, settled] = [readPatterns(data['unless']), readPatterns(data['hollow']), readPatterns(data['withhold']), readPatterns(data['settled'])];
     const timing = prepareTiming(data['timed']);
     const frame = prepareFrames(data, resources);
-    const letters = lettersOf(resources);
     const isAllGood = (reading: Reading): boolean => {
-      const good = reading.sentences.filter((s) => isJudged(s) && letters.goodEnds(reading, [s]));
-      return good.length > 0 && reading.sentences.every((s) => !s.moves.includes('bad_news') || good.includes(s));
+      const good = letters.goodEnds(reading);
+      return reading.sentences.some((s) => isJudged(s) && good.has(s)) && reading.sentences.every((s) => !s.moves.includes('bad_news') || good.has(s));
     };
     const offers = {
       // The news told with regret does more than a sentence beside it.

@@ -45,8 +45,8 @@ const speaksAsUs = /^(?:I|[Ww]e)(?!['’](?:m|re) sorry for)(?:['’]|\b)/;
 /** Says how it was refused, and of us it would be said that we couldn't so: "rejected as incomplete", "refused with immediate effect". */
 const how = /^\s*(?:as (?:an? |being |not |too )?(?:\p{Ll}*(?:plete|valid|licate|ulent|ible|late|spam|unsigned|unclear|missing)\b)|with (?:immediate )?effect|with no|without (?:a |any |further )?(?:reason|explanation|notice)|outright|twice|on the grounds)/u;
 
-/** Whether a wording that says what we did would leave who did it standing at the head of the rest of the sentence: "We couldn't accept your review by moderation." Or how. */
-export function leavesDoer(said: string, rest: string): boolean {
+/** Whether a wording that says what we did would leave at the head of the rest of the sentence who did it, or how: "We couldn't accept your review by moderation", "as incomplete". */
+export function leavesHanging(said: string, rest: string): boolean {
   return (speaksAsUs.test(said) && doer.test(rest)) || (/\b(?:couldn|wasn|weren)['’]t (?:accept|approv)/.test(said) && how.test(rest));
 }
 

@@ -5,6 +5,7 @@
 import { firstEndingBehind } from '../range.ts';
 import type { Range, Reading, Sentence } from '../model.ts';
 import { compilePhrase, PhraseMatcher } from '../prose/index.ts';
+import { sentenceIndexAt } from './replacing.ts';
 import type { PhraseCase, PhraseEntry, Surroundings } from '../rules/types.ts';
 
 /** The wordings of an entry for a match: of the first case that fits, else its own. */
@@ -31,7 +32,7 @@ function matcherOf(surroundings: Surroundings, place: string, patterns: readonly
 /** The reading with those sentences, or that part of the sentence, in which the patterns of a place are looked for. */
 function partOf(reading: Reading, span: Range, place: keyof Surroundings): Reading {
   if (place === 'reply') return reading;
-  const index = reading.sentences.findIndex((s) => s.start <= span.start && span.start < s.end);
+  const index = sentenceIndexAt(reading, span.start);
   const sentence = reading.sentences[index];
   if (!sentence) return { ...reading, sentences: [] };
   if (place === 'sentence') return { ...reading, sentences: [sentence] };

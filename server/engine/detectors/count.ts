@@ -2,7 +2,7 @@
  * Detector kind `count`: more apologies than a reply can bear. Counted along one reading (one path through a template); sympathy is no
  * apology, but where one behind it says that it is not the first. Marks the second and later ones; a closing apology of a long, serious macro may stand.
  *
- * Of the spec: `message` (a sentence; `{match}` and `{ordinal}` are filled in), `instead` (sentences to say instead), `common` (words that any apology may hold: what else it names must stay), `patience` (patterns of a reply that thanks for it already: there none of `instead` is said),
+ * Of the spec: `message` (a sentence; `{match}` and `{ordinal}` are filled in), `instead` (sentences to say instead), `common` (words that any apology may hold: what else it names must stay), `things` (words for what there is to be sorry for: a second one behind "and" belongs to the apology), `patience` (patterns of a reply that thanks for it already: there none of `instead` is said),
  * `admits` (patterns of a sentence that owns up to a fault: the apology behind it stays), `serious` (patterns
  * that make a macro serious beside the situation `sensitive`), `aboutNumber` (true where it is about how many there are, not about how they are put: it is said as
  * well as what other rules say of the same words). The rule's option `max` is the number that may stand.
@@ -11,9 +11,9 @@ import type { Range, Reading, Sentence, TextEdit } from '../model.ts';
 import { compilePhrase, groupOf, PhraseMatcher } from '../prose/index.ts';
 import type { Context, Detect, DetectorKind, Hit, Rewrite } from './detector.ts';
 import { countWords, judgedPart, quoteNew, quoteWords } from './judged.ts';
-import { keepsFacts, mayGo, remove, removeSentence, sentenceAt } from './replacing.ts';
+import { keepsFacts, mayGo, remove, removeSentence, sentenceAt, sentenceIndexAt } from './replacing.ts';
 import { speakAs } from './speakAs.ts';
-import { readPatterns, readTexts, readWords } from './specFields.ts';
+import { oneOf, readList, readPatterns, readTexts, readWords } from './specFields.ts';
 
 type Kind = 'counts' | 'again' | 'sympathy' | 'not';
 
@@ -24,6 +24,8 @@ interface Wordings {
   isCommon(word: string): boolean;
   /** Thanks for the reader's patience. */
   readonly patience: PhraseMatcher<true>;
+  /** What there is to be sorry for, too, behind an apology. */
+  readonly secondThing: RegExp;
   /** Owns up to a fault: the apology behind it is the one that counts. */
   readonly admits: PhraseMatcher<true>;
 }
@@ -39,7 +41,7 @@ export const count: DetectorKind = {
     const kinds: readonly Kind[] = ['counts', 'again', 'sympathy', 'not'];
     const matcher = new PhraseMatcher<Kind>(kinds.flatMap((value) => resources.apologies[value].map((p) => ({ phrase: compilePhrase(p), value }))), groupOf(resources));
     const serious = readPatterns(spec['serious']);
-    const wordings = { instead: readTexts(spec['instead']), isCommon: readWords(spec['common']), patience: readPatterns(spec['patience']), admits: readPatterns(spec['admits']) };
+    const wordings = { instead: readTexts(spec['instead']), isCommon: readWords(spec['common']), secondThing: secondThingOf(readList(spec, 'things')), patience: readPatterns(spec['patience']), admits: readPatterns(spec['admits']) };
     const aboutNumber = spec['aboutNumber'] ?? false;
     if (typeof aboutNumber !== 'boolean') throw new Error(`"aboutNumber" must be true or false, and is ${JSON.stringify(aboutNumber)}.`);
     const message = typeof spec['message'] === 'string' ? spec['message'] : 'This is the {ordinal} apology in one reply';
@@ -60,7 +62,7 @@ function findApologies(matcher: PhraseMatcher<Kind>, reading: Reading): Range[] 
   const out: Range[] = [];
   for (const { value, start, end } of found) {
     if (value !== 'counts' || never.some((n) => n.start < end && start < n.end)) continue;
-    if (reading.sentences.some((s) => s.start <= start && start < s.end && s.block === 'heading')) continue;
+    if (sentenceAt(reading, start)?.block === 'heading') continue;
     const last = out.at(-1);
     if (last && start <= last.end) out[out.length - 1] = { start: last.start, end: Math.max(last.end, end) };
     else out.push({ start, end });
@@ -71,16 +73,15 @@ function findApologies(matcher: PhraseMatcher<Kind>, reading: Reading): Range[] 
 }
 
 function mayClose(reading: Reading, apologies: readonly Range[], serious: PhraseMatcher<true>): boolean {
-  const index = (r: Range): number => reading.sentences.findIndex((s) => s.start <= r.start && r.start < s.end);
   const [first, last] = [apologies.at(-2)!, apologies.at(-1)!];
   const words = reading.sentences.reduce((sum, s) => sum + countWords(reading, s), 0);
-  if (words < longMacro || index(last) - index(first) <= farApart) return false;
+  if (words < longMacro || sentenceIndexAt(reading, last.start) - sentenceIndexAt(reading, first.start) <= farApart) return false;
   return reading.situation === 'sensitive' || serious.match(reading).length > 0;
 }
 
 function toHit(apology: Range, index: number, reading: Reading, context: Context, message: string, wordings: Wordings): Hit {
   const sentence = sentenceAt(reading, apology.start);
-  const span = sentence ? clauseOf(reading, sentence, apology) : apology;
+  const span = sentence ? clauseOf(reading, sentence, apology, wordings) : apology;
   const words = quoteWords(reading.text.slice(span.start, span.end));
   return {
     span,
@@ -91,12 +92,12 @@ function toHit(apology: Range, index: number, reading: Reading, context: Context
 }
 
 /** The clause that holds an apology: up to the end of its sentence, or to where the sentence goes on to something else. */
-function clauseOf(reading: Reading, sentence: Sentence, apology: Range): Range {
+function clauseOf(reading: Reading, sentence: Sentence, apology: Range, { secondThing }: Wordings): Range {
   const { text } = reading;
   const lead = /(?:\b(?:and|but|so)\s+)?(?:\b(?:once )?again,?\s+|\bonce more,?\s+|\bplease\s+)?$/i.exec(text.slice(sentence.start, apology.start))![0];
   const rest = text.slice(apology.end, sentence.end);
   const on = /\s*(?:,?\s+(?:and|but|so)\s+(?=(?:we|I|you|your|our|the|it|this|that|please|let|here|thank|thanks|good luck|appreciate|will|would|have|has|are|am|can|hope|look(?= forward)|here|a|an)\b)|[;:–—]|\s-\s|,\s+(?=(?:we|I|you|please|here)\b))/i.exec(rest);
-  const end = apology.end + (on && !isRestOfList(rest.slice(on.index)) ? on.index : rest.replace(/(?<![\s.!?…,])[\s.!?…,]+$/, '').length);
+  const end = apology.end + (on && !isRestOfList(rest.slice(on.index), secondThing) ? on.index : rest.replace(/(?<![\s.!?…,])[\s.!?…,]+$/, '').length);
   const start = apology.start - lead.length;
   return { start: /^(?:and|but|so)\s/i.test(lead) && start === sentence.start ? start : apology.start - lead.replace(/^(?:and|but|so)\s+/i, '').length, end };
 }
@@ -126,7 +127,7 @@ function rewrites(reading: Reading, sentence: Sentence, clause: Range, context: 
     if (hanging.test(text.slice(sentence.start, cut.start))) return [];
     const [before, after] = [text.slice(sentence.start, cut.start), text.slice(cut.end, sentence.end)];
     // "And the stress this has caused" is no sentence.
-    if (secondThing.test(text.slice(clause.end, sentence.end))) return [];
+    if (wordings.secondThing.test(text.slice(clause.end, sentence.end))) return [];
     if (asksForIt.test(text.slice(sentence.start, clause.start)) || ownsUp.test(text.slice(sentence.start, clause.start))) return [];
     // "Sorry, sorry": what stays had better say more than that.
     if (!/\p{L}/u.test(`${before} ${after}`.replace(sorryWords, ''))) return [];
@@ -156,18 +157,25 @@ function rewrites(reading: Reading, sentence: Sentence, clause: Range, context: 
 
 /** "The delay with your order is resolved" is a clause. */
 const finite = /\b(?:is|are|was|were|has|have|had|will|can|may)\b/i;
+const joinsMore = /\s(?:and|but|so)\s/i;
 
 /** "For the wait and the trouble": a second thing, and no clause of its own. */
-function isRestOfList(rest: string): boolean {
-  const thing = secondThing.exec(rest);
-  if (thing && !/\b(?:and|but|so)\b/i.test(rest.replace(/^\s+and\s/, '')) && !(/^\s+(?:to|with|in|of|for)\b/i.test(rest.slice(thing[0].length)) && finite.test(rest.slice(thing[0].length)))) return true;
+function isRestOfList(rest: string, secondThing: RegExp): boolean {
+  const thing = secondThing.exec(rest)?.[0];
+  if (thing !== undefined) {
+    const behind = rest.slice(thing.length);
+    const isClause = /^\s+(?:to|with|in|of|for)\b/i.test(behind) && finite.test(behind);
+    if (!isClause && !joinsMore.test(rest.slice('and '.length))) return true;
+  }
   const said = /^\s+and (?:the|our|your|an?) (?:\p{L}+[ \t]*){1,3}[.!?…]*\s*$/u.exec(rest)?.[0];
-  return said !== undefined && !/\b(?:is|are|was|were|has|have|had|will|can|may|\p{L}+ed|comes?|leaves?|ships?|waits?|follows?)\b/u.test(said);
+  return said !== undefined && !finite.test(said) && !/\b(?:\p{L}+ed|comes?|leaves?|ships?|waits?|follows?)\b/u.test(said);
 }
 
-/** "For the delay and the stress this has caused", "and that you had to wait", "and the way we spoke": what there is to be sorry for, too. */
-const secondThing =
-  /^\s+and (?:that (?:you|we|I|it|your|our|they|nobody)\b|(?:the|our) way (?:we|you|your|the|it|this|that|in)\b|(?:the|our|your|any|this|that|an?) (?:\p{L}+ ){0,2}(?:inconveniences?|trouble|stress|frustration|confusion|disruption|hassle|worry|upset|work|effort|delays?|wait|disappointment|distress|concern|mess|mistakes?|mix-ups?|discomfort|anxiety)(?=\s*[.!?…]*\s*$|\s+(?:this|it|that|which|you|we|they|to|with|in|of|for|caused)\b))/iu;
+/** "For the delay and the stress this has caused", "and that you had to wait", "and the way we spoke": what there is to be sorry for, too, with the words for such things. */
+function secondThingOf(things: readonly string[]): RegExp {
+  const thing = String.raw`(?:the|our|your|any|this|that|an?) (?:\p{L}+ ){0,2}(?:${oneOf(things)})(?=\s*[.!?…]*\s*$|\s+(?:this|it|that|which|you|we|they|to|with|in|of|for|caused)\b)`;
+  return new RegExp(String.raw`^\s+and (?:that (?:you|we|I|it|your|our|they|nobody)\b|(?:the|our) way (?:we|you|your|the|it|this|that|in)\b|${thing})`, 'iu');
+}
 
 /** Of the words around a clause these ask for it: "we hope you'll ...", "may we ...". */
 const asksForIt = /\b(?:you|to|us|will|can|could|would|may|might|must|should|let|that|['’]ll)[\s,]+$/i;

@@ -9,6 +9,7 @@
 import type { Move, Reading, Sentence } from '../model.ts';
 import { isOnly } from './inserting.ts';
 import { compilePhrase, MOVES, PhraseMatcher } from '../prose/index.ts';
+import { sentenceIndexAt } from './replacing.ts';
 import { readPatterns } from './specFields.ts';
 
 /** What ends a reply and helps nobody further. */
@@ -34,7 +35,7 @@ export function prepareDoor(data: unknown): OpensDoor | undefined {
   const beside = readPatterns(around);
   const matcher = new PhraseMatcher(phrases.map((p) => ({ phrase: compilePhrase(String(p)), value: true as const })));
   return (reading, offset) => {
-    const index = reading.sentences.findIndex((s) => s.start <= offset && offset < s.end);
+    const index = sentenceIndexAt(reading, offset);
     if (index < 0) return false;
     if (all.length > 0 && all.every((move) => reading.sentences.some((s) => s.moves.includes(move)))) return true;
     if (listed === true && isItem(reading, index)) return true;

@@ -4,6 +4,7 @@
  */
 import type { Move, Range, Reading, Sentence } from '../model.ts';
 import { firstVerb } from '../prose/index.ts';
+import { sentenceIndexAt } from './replacing.ts';
 
 /** "Such as these" and "as well as all" give no reason. */
 const becauseOf = /\b(?:because|due to|owing to|as a result|so that|in order to|caused by|since (?:it|you|we|they|your|our|the)|(?<!\b(?:such|well|same) )as (?:it|you|we|they|your|our|the|some|all|both|none|nobody|there|these|those|another))\b/i;
@@ -67,7 +68,7 @@ function holdsContact(reading: Reading, { start, end, firstWord, endWord }: Sent
 
 /** The wording as it fits in the place of `span`: whole, without the half that the reply has already, or undefined. */
 export function fitWording(wording: string, reading: Reading, span: Range): string | undefined {
-  const index = reading.sentences.findIndex((s) => s.start <= span.start && span.start < s.end);
+  const index = sentenceIndexAt(reading, span.start);
   const sentence = reading.sentences[index];
   if (!sentence) return wording;
   let said = wording;

@@ -21,6 +21,8 @@ export interface Frame {
   /** And none of these moves. */
   readonly except: readonly Move[];
   readonly situations: readonly Situation[];
+  /** Is sorry for the news, or answers for it: not behind what is good in bad words (`goodEnds` of `rules/lexicons/letters.yaml`). */
+  readonly badNewsOnly: boolean;
   /** One of these patterns must stand in the sentence, and none of those. */
   readonly match?: PhraseMatcher<true>;
   readonly not?: PhraseMatcher<true>;
@@ -34,8 +36,10 @@ export function readFrames(value: unknown): Frame[] {
     if (typeof entry['say'] !== 'string') throw new Error('Each entry under "frames" needs a wording under "say".');
     const of = (entry['of'] ?? 'statement') as Frame['of'];
     if (!kinds.includes(of)) throw new Error(`"of" of a frame must be one of: ${kinds.join(', ')}.`);
+    const badNewsOnly = entry['badNewsOnly'] ?? false;
+    if (typeof badNewsOnly !== 'boolean') throw new Error(`"badNewsOnly" of a frame must be true or false, and is ${JSON.stringify(badNewsOnly)}.`);
     const [match, not] = [matcherOf(entry['match']), matcherOf(entry['not'])];
-    return { say: entry['say'], of, moves: readNames(entry['moves'], moves, 'moves'), except: readNames(entry['except'], moves, 'except'), situations: readNames(entry['situations'], situations, 'situations'), ...(match ? { match } : {}), ...(not ? { not } : {}) };
+    return { say: entry['say'], of, moves: readNames(entry['moves'], moves, 'moves'), except: readNames(entry['except'], moves, 'except'), situations: readNames(entry['situations'], situations, 'situations'), badNewsOnly, ...(match ? { match } : {}), ...(not ? { not } : {}) };
   });
 }
 

@@ -33,11 +33,6 @@ const clause = /^(?:if|when|once|after|before|until|without|unless|while|should|
 /** Speaks of what the reader has written. */
 const ofMessage = /\byour message\b/;
 
-/** Is sorry for the news, or answers for it: where the news is good there is nothing to be sorry for. */
-function mourns(say: string): boolean {
-  return regrets(say) || /, because \{reason\}|, but here's what I can do/.test(say);
-}
-
 /** Reads the frames of a detector. Throws an Error with a sentence when the data is wrong. */
 export function prepareFrames(spec: DetectorSpec, resources: Resources): Framing {
   const { words } = resources;
@@ -55,9 +50,8 @@ export function prepareFrames(spec: DetectorSpec, resources: Resources): Framing
     const alone = { ...reading, sentences: [sentence] };
     const letters = lettersOf(resources);
     const toMany = letters.greetsMany(reading);
-    const fitting = frames.filter((f) => fits(f, inner, alone, sentence) && !(toMany && ofMessage.test(f.say)));
-    const isGood = fitting.some((f) => mourns(f.say)) && letters.goodEnds(reading, [sentence]);
-    return fitting.filter((f) => !(isGood && mourns(f.say))).flatMap((f) => {
+    const fitting = frames.filter((f) => fits(f, inner, alone, sentence) && !(toMany && ofMessage.test(f.say)) && !(f.badNewsOnly && letters.goodEnds(reading).has(sentence)));
+    return fitting.flatMap((f) => {
       const say = fitWording(f.say, reading, sentence);
       return say === undefined || say === '$0' ? [] : (sayIn({ ...f, say }, inner, reading, sentence, context, remembered(f, inner, alone, words)) ?? []);
     });

@@ -5,6 +5,7 @@
 import type { Reading, Sentence } from '../model.ts';
 import { compilePhrase, PhraseMatcher } from '../prose/index.ts';
 import type { LetterData, Resources } from '../rules/resources.ts';
+import { sentenceAt } from './replacing.ts';
 import { oneOf } from './specFields.ts';
 
 /** Whether one of these sentences says what a list holds. */
@@ -31,8 +32,8 @@ export interface Letters {
   /** Whether a sentence begins a list of reasons that the next ones may go on with. */
   listsReasons(said: string): boolean;
   readonly others: Others;
-  /** Whether one of them tells, in bad words, what is good for its reader or nothing at all: a fine cancelled, a lost card replaced. */
-  readonly goodEnds: IsSaidIn;
+  /** The sentences that tell, in bad words, what is good for their reader or nothing at all: a fine cancelled, a lost card replaced. */
+  goodEnds(reading: Reading): ReadonlySet<Sentence>;
 }
 
 const prepared = new WeakMap<LetterData, Letters>();
@@ -50,10 +51,21 @@ function prepare(data: LetterData): Letters {
   const [conditional, reasons] = [conditionOf(data), new RegExp(String.raw`\b(?:${anyNumber(data.reasonLabels)})(?:\(s\))?:\s*\S`, 'i')];
   return {
     greetsMany: (reading) => many!.match({ ...reading, sentences: reading.sentences.slice(0, 1) }).some(({ start }) => !/[\p{L}\p{N}]/u.test(reading.text.slice(0, start))),
-    kind: isSaid(kind!), thanks: isSaid(thanks!), formulas: isSaid(formulas!), invitations: isSaid(invitations!), acknowledging: isSaid(acknowledging!), goodEnds: isSaid(goodEnds!),
+    kind: isSaid(kind!), thanks: isSaid(thanks!), formulas: isSaid(formulas!), invitations: isSaid(invitations!), acknowledging: isSaid(acknowledging!),
+    goodEnds: oncePerReading((reading) => new Set(goodEnds!.match(reading).flatMap(({ start }) => sentenceAt(reading, start) ?? []))),
     isConditional: (said) => conditional.test(said),
     listsReasons: (said) => reasons.test(said),
     others: prepareOthers(data),
+  };
+}
+
+/** Several rules ask the same of a reading. */
+function oncePerReading<T>(find: (reading: Reading) => T): (reading: Reading) => T {
+  const known = new WeakMap<Reading, { readonly found: T }>();
+  return (reading) => {
+    let kept = known.get(reading);
+    if (!kept) known.set(reading, (kept = { found: find(reading) }));
+    return kept.found;
   };
 }
 

@@ -16,7 +16,7 @@ import { prepareFrames } from './framing.ts';
 import { isToldBelow } from './heading.ts';
 import { isFallback, judgedPart, quoteNew, quoteWords } from './judged.ts';
 import { behindLead, leadOf } from './leading.ts';
-import { sentenceAt } from './replacing.ts';
+import { sentenceAt, sentenceIndexAt } from './replacing.ts';
 import { rewritesFor } from './rewording.ts';
 import { sayThroughout } from './throughout.ts';
 
@@ -132,7 +132,7 @@ function isExplained(text: string, start: number, end: number): boolean {
 
 /** The sentence at an offset with the one before and the one after it: what may make a phrase harmless stands close by. */
 function withNeighbours(reading: Reading, offset: number): Reading {
-  const index = reading.sentences.findIndex((s) => s.start <= offset && offset < s.end);
+  const index = sentenceIndexAt(reading, offset);
   return { ...reading, sentences: index < 0 ? [] : reading.sentences.slice(Math.max(0, index - 1), index + 2) };
 }
 

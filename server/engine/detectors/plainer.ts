@@ -6,7 +6,7 @@ import type { Range, Reading, Sentence, TextEdit } from '../model.ts';
 import { compilePhrase, PhraseMatcher, type PhraseMatch } from '../prose/index.ts';
 import type { Resources } from '../rules/resources.ts';
 import type { PhraseEntry, Rule } from '../rules/types.ts';
-import { leavesDoer, nobodySpeaks, takesBlame } from './agency.ts';
+import { leavesHanging, nobodySpeaks, takesBlame } from './agency.ts';
 import { wordingsOf } from './cases.ts';
 import type { Context } from './detector.ts';
 import { fitWording } from './fitting.ts';
@@ -64,19 +64,7 @@ export function recastWords(find: FindPlainer, resources: Resources, reading: Re
     if (!match || kept.some((k) => k.start < match.end && match.start < k.end)) continue;
     const { value } = match;
     if ('phrase' in value && isHarmless(value.phrase, reading, match.start)) continue;
-    // What goes on behind a comma may be said of anybody: ", so you".
-    if ('say' in value && !value.say.startsWith(',') && Object.values(match.captures).some((r) => noThing.test(reading.text.slice(r.start, r.end)))) continue;
-    if ('say' in value && (value.say === 'please' || (value.say.startsWith('I') && value.say.includes('$1'))) && !opensClause(reading, sentence, one.start)) continue;
-    if ('say' in value && value.say.startsWith('please') && (isHeading(reading, sentence) || byRule.test(reading.text.slice(sentence.start, match.start)))) continue;
-    if ('say' in value && value.say.startsWith('please') && titled.test(reading.text.slice(match.start, sentence.end))) continue;
-    if ('say' in value && cutsThing(value.say, match, reading)) continue;
-    if ('say' in value && /^I(?: have|['’]ve| will|['’]m| couldn['’]t) .*\$1/.test(value.say) && (secondVerb.test(textOf(reading, { start: match.end, end: sentence.end })) || leavesDoer(value.say, textOf(reading, { start: match.end, end: sentence.end })))) continue;
-    if ('say' in value && /^Thank you for .*\$1/.test(value.say) && secondVerb.test(textOf(reading, { start: match.end, end: sentence.end }))) continue;
-    if ('say' in value && /^please \$1/.test(value.say) && asksNothing.test(reading.text.slice(match.start, sentence.end))) continue;
-    if ('say' in value && fitWording(value.say, reading, match) === undefined) continue;
-    if ('say' in value && takesBlame(value.say.replace(/\$2/, () => textOf(reading, match.captures['2'])), reading, match, sentence, resources)) continue;
-    if ('say' in value && value.passive && isLabelled(reading, match.captures['1'])) continue;
-    if ('say' in value && value.passive && nobodySpeaks(value.say, reading, sentence)) continue;
+    if ('say' in value && !mayBeSaid(value, match, one.start, reading, sentence, resources)) continue;
     const change = 'say' in value ? [sayInstead(value.say, match, words, reading, context)] : (rewritesFor(value.phrase, match, reading, context, resources).find((r) => !r.slots && r.edits.every((e) => isInside(e.span, sentence)))?.edits ?? []);
     if (!change.some((a) => !isInside(a.span, sentence) || edits.some((b) => touches(a.span, b.span)))) edits.push(...change);
   }
@@ -91,6 +79,25 @@ export function recastWords(find: FindPlainer, resources: Resources, reading: Re
   }
   const before = reading.text.slice(sentence.start, first);
   return { span: { start: first, end: last }, text: /[\p{L}\p{N}}\]>]/u.test(before) ? text : beginAt(reading, sentence.start, capitalise(text)) };
+}
+
+/** Says what we did to a thing. */
+const saysDone = /^I(?: have|['’]ve| will|['’]m| couldn['’]t) .*\$1/;
+const thanksForIt = /^Thank you for .*\$1/;
+
+/** Whether the words of an entry may stand in the place of a match, which began at `at` before its lead was taken off. */
+function mayBeSaid({ say, passive }: Recasting, match: PhraseMatch<Plainer>, at: number, reading: Reading, sentence: Sentence, resources: Resources): boolean {
+  const [said, rest] = [reading.text.slice(match.start, sentence.end), reading.text.slice(match.end, sentence.end)];
+  // What goes on behind a comma may be said of anybody: ", so you".
+  if (!say.startsWith(',') && Object.values(match.captures).some((r) => noThing.test(textOf(reading, r)))) return false;
+  if ((say === 'please' || (say.startsWith('I') && say.includes('$1'))) && !opensClause(reading, sentence, at)) return false;
+  if (say.startsWith('please') && (isHeading(reading, sentence) || byRule.test(reading.text.slice(sentence.start, match.start)) || titled.test(said))) return false;
+  if (say.startsWith('please $1') && asksNothing.test(said)) return false;
+  if ((saysDone.test(say) || thanksForIt.test(say)) && secondVerb.test(rest)) return false;
+  if (saysDone.test(say) && leavesHanging(say, rest)) return false;
+  if (passive && (isLabelled(reading, match.captures['1']) || nobodySpeaks(say, reading, sentence))) return false;
+  if (cutsThing(say, match, reading) || fitWording(say, reading, match) === undefined) return false;
+  return !takesBlame(say.replace(/\$2/, () => textOf(reading, match.captures['2'])), reading, match, sentence, resources);
 }
 
 /** A match without the adverb that opens what it says something is done to, which stays in front; undefined where the thing can't be told. */

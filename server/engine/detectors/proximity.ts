@@ -158,10 +158,9 @@ export const proximity: DetectorKind = {
       if ((likely !== undefined && likely < model!.doubt) || unless.match(reading).length > 0) return [];
       const judged = reading.sentences.filter((s) => isJudged(s));
       // Good news in bad words is none that needs a reason.
-      const isGood = (s: Sentence): boolean => letters.goodEnds(reading, [s]);
-      const good = judged.filter(isGood);
-      const bad = judged.filter((s) => !good.includes(s));
-      if (good.length > 0 && !bad.some((s) => news.tells(reading, s) && news.refuses(reading, s))) return [];
+      const good = letters.goodEnds(reading);
+      const bad = judged.filter((s) => !good.has(s));
+      if (bad.length < judged.length && !bad.some((s) => news.tells(reading, s) && news.refuses(reading, s))) return [];
       const told = news.find(reading, bad);
       const guess = told ?? content.find((s) => news.refuses(reading, s)) ?? content[0]!;
       const isCertain = likely !== undefined && likely >= model!.sure;

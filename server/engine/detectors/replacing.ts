@@ -11,8 +11,13 @@ import type { Slot } from './slots.ts';
 
 /** The sentence that holds an offset; undefined between sentences. */
 export function sentenceAt(reading: Reading, offset: number): Sentence | undefined {
-  const sentence = reading.sentences[firstEndingBehind(reading.sentences, offset)];
-  return sentence && sentence.start <= offset ? sentence : undefined;
+  return reading.sentences[sentenceIndexAt(reading, offset)];
+}
+
+/** Which of the sentences holds an offset; -1 between sentences. Found without looking at all of them: every match of a long reply asks. */
+export function sentenceIndexAt({ sentences }: Reading, offset: number): number {
+  const index = firstEndingBehind(sentences, offset);
+  return sentences[index] && sentences[index].start <= offset ? index : -1;
 }
 
 const greets = String.raw`(?:${GREETING})\b[^,.!?\n]{0,40},[ \t]+`;

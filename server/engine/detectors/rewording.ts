@@ -5,7 +5,7 @@
 import type { Range, Reading } from '../model.ts';
 import type { Resources } from '../rules/resources.ts';
 import type { PhraseEntry } from '../rules/types.ts';
-import { leavesDoer, takesBlame } from './agency.ts';
+import { leavesHanging, takesBlame } from './agency.ts';
 import { wordingsOf } from './cases.ts';
 import type { Context, Rewrite } from './detector.ts';
 import { fitWording } from './fitting.ts';
@@ -60,7 +60,7 @@ export function rewritesFor(entry: PhraseEntry, found: { readonly start: number;
     if (!place) continue;
     const anew = whole ? withRegret(wording.slice(wholeSentence.length).trim(), reading, place) : wording;
     if (whole ? losesSense(reading, place, span, anew) || isLabel(reading, place) : cutsThing(anew, found, reading)) continue;
-    if (sentence && (takesBlame(withCaptures(anew, captures), reading, place, sentence, resources) || leavesDoer(anew, reading.text.slice(place.end, sentence.end)))) continue;
+    if (sentence && (takesBlame(withCaptures(anew, captures), reading, place, sentence, resources) || leavesHanging(anew, reading.text.slice(place.end, sentence.end)))) continue;
     const filled = fillSlots(whole ? beginAt(reading, place.start, anew) : anew, style, wording.startsWith('$') ? captures : inside);
     const { edit, slots } = replace(reading, place, filled.text, filled.slots);
     if (!keepsFacts(reading, edit) || !readsWell(reading, edit)) continue;

@@ -110,10 +110,10 @@ export interface LetterData {
   readonly formulas: readonly string[];
   readonly invitations: readonly string[];
   readonly acknowledging: readonly string[];
+  readonly goodEnds: readonly string[];
   /** Words. */
   readonly conditions: readonly string[];
   readonly conditionsNoted: readonly string[];
-  readonly goodEnds: readonly string[];
   /** Words in the singular. */
   readonly reasonLabels: readonly string[];
   readonly parties: readonly string[];

@@ -48,8 +48,9 @@ describe('a statement in a frame', () => {
     expect(framed([why], 'We closed the file on the crossing.')).toEqual(['We closed the file on the crossing, because [reason].']);
   });
   it('is sorry for no good end, and asks for no reason of it', () => {
-    const all = [sorry, { say: "$0, and I'm sorry about that" }, { say: '$0, because {reason}' }, { say: "$0, but here's what I can do: {what is possible}" }];
+    const all = [sorry, { say: "$0, and I'm sorry about that" }, { say: '$0, because {reason}' }, { say: "$0, but here's what I can do: {what is possible}" }].map((frame) => ({ ...frame, badNewsOnly: true }));
     expect(framed(all, 'Your late fee has been cancelled.')).toEqual([]);
+    expect(framed([{ say: 'Good news: $0' }], 'Your late fee has been cancelled.'), 'a frame for any news').toHaveLength(1);
     expect(framed(all, 'Your mooring has been cancelled.')).toHaveLength(4);
   });
   it('keeps the only regret where it says none itself', () => {
