@@ -69,19 +69,22 @@ export function lintFile(engine: Engine, settings: FileSettings, input: FileInpu
 
 function proveFixes(engine: Engine, library: Library, findings: readonly Finding[], settings: FileSettings, { errorsOnly, proveFixes: which }: LintFileOptions): readonly FixOutcome[] {
   const shown = errorsOnly ? findings.filter((f) => f.severity === 'error') : findings;
-  if (which === 'all') return engine.resolveFixes(library, shown, settings);
+  const most = mostProved[which === 'all' ? 'all' : 'one'];
   const read = new Map<string, number>();
   const isBearable = (f: Finding): boolean => {
     const body = `${f.macro.index} ${f.body}`;
     const length = (read.get(body) ?? 0) + library.macros[f.macro.index]!.bodies[f.body]!.text.length;
     read.set(body, length);
-    return length <= mostProved;
+    return length <= most;
   };
-  return engine.resolveFixes(library, shown.filter(isBearable), settings, 1);
+  return engine.resolveFixes(library, shown.filter(isBearable), settings, which === 'all' ? undefined : 1);
 }
 
-/** Characters of one reply that are read again to say beside its findings what would be better, each of which takes the whole reply: in one of thousands of faults the rest goes without. */
-const mostProved = 500_000;
+/**
+ * Characters of one reply that are read again to say beside its findings what would be better, each of which takes the whole reply: in one of
+ * thousands of faults the rest goes without. A machine that asks for all ways out of each waits longer than a reader.
+ */
+const mostProved = { one: 500_000, all: 2_000_000 };
 
 /** Findings that count: of the macros that are wanted, and not in the baseline. */
 function counted(engine: Engine, library: Library, findings: readonly Finding[], { known, onlyMacros }: LintFileOptions): readonly Finding[] {
