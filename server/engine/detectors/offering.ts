@@ -56,12 +56,12 @@ export function validationRewrites(reading: Reading, context: Context, topics: T
   const register = registers[context.prose.channel];
   const onlyThanks = holds(places.untroubled);
   const said = (key: string): readonly string[] => withoutSlotsFirst(topics.wordings(topic, key, reading, context.macro)).filter((wording) => !onlyThanks || thanks.test(wording));
-  const sorry = said(register === 'email' ? 'email_sorry' : 'chat_sorry')[0] ?? '';
   const saysSorry = (s: Sentence): boolean => /\b(?:sorry|apolog)/i.test(reading.text.slice(s.start, s.end));
   const apology = reading.sentences.find((s) => isJudged(s) && (s.moves.includes('apologise') || saysSorry(s)));
   const isSaid = (wording: string): boolean => thanks.test(wording) && /\bthank/i.test(reading.text);
   const telling = findTelling(reading, places);
   const news = telling ? newsOf(reading, telling) : [];
+  const sorry = said(register === 'email' ? 'email_sorry' : 'chat_sorry').find((wording) => topics.isTold(topic, wording, reading, news) !== false) ?? '';
   const offered = said(register).filter((wording) => !isSaid(wording) && topics.isTold(topic, wording, reading, news) !== false);
   if (isGeneral(topic) && !mayComfort(reading, telling)) return [];
   const regret = isGeneral(topic) || reading.situation === 'bad-news' ? findRegret(reading, places, telling) : [];
@@ -76,11 +76,14 @@ export function validationRewrites(reading: Reading, context: Context, topics: T
   const wordings = [...new Set(isGeneral(topic) ? [...exact, ...offered, ...usual] : hasPlace ? [...offered, ...usual] : [...offered.slice(0, 1), ...usual, ...offered.slice(1)])];
   if (regret === 'said') return wordings.filter((wording) => thanks.test(wording)).flatMap((wording) => put(wording) ?? []).slice(0, 1);
   if (regret.length > 0) return insteadOfFormula(reading, regret, wordings.filter((wording) => !regrets(wording)).flatMap((wording) => put(wording) ?? []));
-  const plain = wordings.filter((wording) => !apology || !/\bsorry\b/i.test(wording)).flatMap((wording) => put(wording) ?? []);
+  const fitting = wordings.filter((wording) => (!apology || !/\bsorry\b/i.test(wording)) && put(wording));
+  const [leading] = fitting;
+  const plain = fitting.slice(0, 2).flatMap((wording) => put(wording) ?? []);
   const out: (Rewrite | undefined)[] = [plain[0]];
   if (!apology) {
     const first = register === 'bot' ? undefined : put(sorry);
-    if (reading.situation === 'sensitive' && isFallback(topic)) out.unshift(first);
+    // "I'm sorry your order is late" says it; readers heard presumption in "I know how frustrating it is".
+    if (isGeneral(topic) ? reading.situation === 'sensitive' && isFallback(topic) : leading !== undefined && topics.placeOf(leading) !== 'behind' && !thanks.test(leading)) out.unshift(first);
     else out.push(first);
   } else if (isOnly(apology, apologies) && countWords(reading, apology) <= bareApology && sorry) {
     out.push(offerSentence(sorry, reading, context, (text) => replaceSentence(reading, apology, text)));

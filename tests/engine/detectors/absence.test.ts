@@ -37,12 +37,12 @@ describe('missing-validation', () => {
     [
       'stands on the same line in a single paragraph, and speaks as the macro does',
       { title: 'Lost parcel', text: 'Hello {{name}}, your parcel was lost between our depot and the courier. I sent a new one this morning.' },
-      "Hello {{name}}, we know how worrying it is when a parcel goes missing. Your parcel was lost between our depot and the courier. I sent a new one this morning.",
+      "Hello {{name}}, sorry your parcel's gone missing. Your parcel was lost between our depot and the courier. I sent a new one this morning.",
     ],
     [
       'stands behind the news that follows the thanks',
       { title: 'Refund denied', text: "Hi {{name}},\n\nThank you for writing to us.\n\nYour refund was declined because the jacket was worn. Please tell us where to send the jacket." },
-      "Hi {{name}},\n\nThank you for writing to us.\n\nYour refund was declined because the jacket was worn. We know this isn't the answer you were hoping for. Please tell us where to send the jacket.",
+      "Hi {{name}},\n\nThank you for writing to us.\n\nYour refund was declined because the jacket was worn. We know this isn't the news you were hoping for. Please tell us where to send the jacket.",
     ],
     [
       'stands behind a first sentence that is a courtesy',
@@ -62,7 +62,7 @@ describe('missing-validation', () => {
     [
       'says I where the sentence beside it does',
       { title: 'Refund denied', text: "Hi {{name}},\n\nI looked at your claim, and the refund was declined because our terms exclude worn jackets. Please tell me where to send yours." },
-      "Hi {{name}},\n\nI looked at your claim, and the refund was declined because our terms exclude worn jackets. I know this isn't the answer you were hoping for. Please tell me where to send yours.",
+      "Hi {{name}},\n\nI looked at your claim, and the refund was declined because our terms exclude worn jackets. I know this isn't the news you were hoping for. Please tell me where to send yours.",
     ],
   ])('%s', (_, row, expected) => {
     expect(comforts(row)[0]).toBe(expected);
@@ -186,7 +186,7 @@ describe('missing-validation', () => {
     ['nobody is told what kept them from writing', { title: 'No reply', text: 'Hi {{name}},\n\nYour booking question is closed because there has been no reply for a month. Write again at any time.' }, undefined],
     ['a dead screen is no death', { title: 'Blue screen of death', text: 'Hi {{name}},\n\nThe blue screen of death shows up because of an outdated driver. Please uninstall the driver and install the new one.' }, /isn't working for you/],
     ['a cancelled order is no plan, and nobody says who looked forward to it', { title: 'Order cancelled', text: 'Hi {{name}},\n\nYour order was cancelled because the canoe is sold out. The amount goes back to your card.' }, /sold out\. We know this isn't the news you were hoping for\./],
-    ['money is not counted on by who was never owed it', { title: 'Payout', text: "Hi {{name}},\n\nYour application for a payout was declined, because your shop isn't eligible. You can appeal at {{link}}." }, /isn't the answer you were hoping for/],
+    ['money is not counted on by who was never owed it', { title: 'Payout', text: "Hi {{name}},\n\nYour application for a payout was declined, because your shop isn't eligible. You can appeal at {{link}}." }, /isn't the news you were hoping for/],
     ['a setting that the reader may have changed is no scare', { title: 'Two-factor turned off', text: 'Hi {{name}},\n\nTwo-factor sign-in was disabled on your account. If this was not you, turn it on again at {{link}}.' }, undefined],
     ['what did not go through is not said again', { title: 'Payment failed', text: 'Hi {{name}},\n\nYour payment has failed. You can try another card at {{link}}.' }, undefined],
     ['padding before a fee is nothing kind', { title: 'Overdue invoice', text: 'Dear {{name}},\n\nInvoice 14 is now 30 days overdue. The full balance has been outstanding since May. A fee was added.' }, undefined],
