@@ -55,6 +55,11 @@ describe('missing-validation', () => {
       "Developer response: Sorry this isn't working for you. The app crashed because of an error in our last release. Please uninstall it and install it again.",
     ],
     [
+      'thanks who reported it before it says sorry',
+      { title: 'Bug report received', text: 'Hi {{name}},\n\nThe bug that you reported crashes the newest version. Our developers have a fix ready for Friday.' },
+      "Hi {{name}},\n\nThank you for taking the time to report this.\n\nThe bug that you reported crashes the newest version. Our developers have a fix ready for Friday.",
+    ],
+    [
       'never parts a list from what leads it in',
       { title: 'Crash on startup', text: 'Hi {{name}},\n\nPlease:\n- give us the version in which the crash happens\n- update your drivers\n- start the app without add-ons' },
       "Hi {{name}},\n\nWe're sorry this isn't working for you.\n\nPlease:\n- give us the version in which the crash happens\n- update your drivers\n- start the app without add-ons",
