@@ -35,6 +35,8 @@ const isListed = /:[*_\s]*(?:\n[ \t]*[-*•\d][^\n]*)*\n?[ \t]*(?:[-*•]|\d+[.)
 export const titled = /^\p{Lu}[^\s:]*(?: \p{Lu}[^\s:]*){1,4}: /u;
 /** Calls the reader by a name that is filled in: "{{first_name}}, your claim ...". */
 const called = /^(?:\{\{?[^{}]*\}\}?|\[[^\]]*\]|<[^<>]*>|\$\{[^{}]*\}|%\w+%?),\s/;
+/** A whole sentence whose reason stands below it: "... was suspended for the following reason:". */
+const givesReason = /^[^\n:]*\b(?:reasons?|due to|because of)\s*:\s*$/i;
 /** What ties a sentence to the one before stands at its head. */
 const tie = /^(?:therefore|however|thus|hence|consequently|accordingly|nevertheless|moreover|furthermore)\b/i;
 const please = /^(?:(?:please|kindly|just|simply|then|now)[ ,]+)+/i;
@@ -55,7 +57,7 @@ export function readInner(reading: Reading, sentence: Sentence, everyday: Readon
   if (/[\p{L}\p{N}.@/]$/u.test(reading.text.slice(0, sentence.start))) return undefined;
   const other: Inner = { kind: 'other', opener: '', start: sentence.start, end: sentence.end - closing.length, first: undefined };
   const apart = sentence.block !== 'paragraph' && !(sentence.block === 'list-item' && closing !== '' && !isListed.test(reading.text.slice(0, sentence.start)));
-  if (apart || !/^[\p{L}{[<%]/u.test(whole) || goesOn.test(whole) || greeting.test(whole) || bare.test(whole) || titled.test(whole) || /[:,;–—-]\s*$|\n\s*[-*#>\d]|["”»)]$/.test(said)) return other;
+  if (apart || !/^[\p{L}{[<%]/u.test(whole) || goesOn.test(whole) || greeting.test(whole) || bare.test(whole) || titled.test(whole) || (/[:,;–—-]\s*$|\n\s*[-*#>\d]|["”»)]$/.test(said) && !givesReason.test(said))) return other;
   const moved = opener.exec(whole)?.[0] ?? '';
   const led = lead.exec(whole.slice(moved.length))?.[0] ?? '';
   let at = moved.length + led.length;

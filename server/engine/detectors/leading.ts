@@ -13,6 +13,12 @@ const told = /^(?:(?:we|I)(?:['’]ve| have)? (?:found|decided) that )?(?:we|I)(
 /** Of these, what refuses: "we're sorry to say that we can't" says too much. */
 const refuses = /n['’]t\b|\bnot able\b/i;
 
+/** Whether an edit says first that we did it; that we couldn't is none. A heading names what happened: "We have suspended your server" confronts its reader. */
+export function saysWhoDid({ text }: TextEdit): boolean {
+  const by = told.exec(text)?.[0];
+  return by !== undefined && !refuses.test(by);
+}
+
 /** The edit of a frame that says sorry at the head of the sentence and changes nothing else; undefined for any other. */
 export function leadOf({ edits }: Rewrite, sentence: Sentence): TextEdit | undefined {
   const [edit] = edits;

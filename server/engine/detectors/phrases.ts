@@ -2,7 +2,7 @@
  * Detector kind `phrases`: finds a rule's phrases and offers their rewrites.
  *
  * Of the spec: `message` (a sentence in which `{match}` stands for the words found) and `groups` (only phrases of these groups).
- * `heads: true`: a heading whose words the text below says again is let be. `names: true`: an abbreviation is said in plain words throughout (see `throughout.ts`). `door` (see `doors.ts`): what leaves the reader a way, so that a refusal is no wall. `frames` (see `framing.ts`): the last way out, where no wording
+ * `heads: true`: a heading whose words the text below says again is let be, and none is offered that says who did it. `names: true`: an abbreviation is said in plain words throughout (see `throughout.ts`). `door` (see `doors.ts`): what leaves the reader a way, so that a refusal is no wall. `frames` (see `framing.ts`): the last way out, where no wording
  * of the phrase's own helps; one that says sorry for bad news goes ahead of the first of them.
  * The rule's option `precision` (high, medium, low) says how sure a phrase must be; without it medium.
  */
@@ -13,9 +13,9 @@ import type { DetectorSpec, PhraseEntry, Rule } from '../rules/types.ts';
 import type { Context, Detect, DetectorKind, Hit, Rewrite } from './detector.ts';
 import { prepareDoor } from './doors.ts';
 import { prepareFrames } from './framing.ts';
-import { isToldBelow } from './heading.ts';
+import { isHeading, isToldBelow } from './heading.ts';
 import { isFallback, judgedPart, quoteNew, quoteWords } from './judged.ts';
-import { behindLead, leadOf } from './leading.ts';
+import { behindLead, leadOf, saysWhoDid } from './leading.ts';
 import { sentenceAt, sentenceIndexAt } from './replacing.ts';
 import { rewritesFor } from './rewording.ts';
 import { sayThroughout } from './throughout.ts';
@@ -67,7 +67,9 @@ function prepare(spec: DetectorSpec, rule: Rule, resources: Resources): Detect {
       .flatMap((found): Hit[] => {
         if (found.value === 'exception' || (heads && isToldBelow(reading, sentenceAt(reading, found.start), found))) return [];
         if (context.findsOnly) return [toHit(found, found.value.entry, message, reading, rule)];
-        const hit = { ...toHit(found, found.value.entry, message, reading, rule), rewrites: rewritesFor(found.value.entry, found, reading, context, resources) };
+        const sentence = sentenceAt(reading, found.start);
+        const named = heads && sentence !== undefined && isHeading(reading, sentence);
+        const hit = { ...toHit(found, found.value.entry, message, reading, rule), rewrites: rewritesFor(found.value.entry, found, reading, context, resources).filter((r) => !named || !r.edits.some(saysWhoDid)) };
         const framed = inFrames(reading, found.start, context);
         return [{ ...hit, rewrites: [...withLead(hit.rewrites, framed, reading, found.start), ...hit.rewrites, ...framed] }];
       });

@@ -11,9 +11,10 @@ import type { Resources } from '../rules/resources.ts';
 import type { DetectorSpec, Rule } from '../rules/types.ts';
 import type { Context, Rewrite } from './detector.ts';
 import { prepareFrames } from './framing.ts';
+import { isHeading } from './heading.ts';
 import { contentOf, isPointedAt } from './inserting.ts';
 import { countWords, quoteNew, quoteWords } from './judged.ts';
-import { behindLead, leadOf } from './leading.ts';
+import { behindLead, leadOf, saysWhoDid } from './leading.ts';
 import { lettersOf, type Letters } from './letters.ts';
 import { isLedIn } from './losing.ts';
 import { prepareMatchers, recastWords, type FindPlainer } from './plainer.ts';
@@ -53,7 +54,8 @@ export function prepareRecasts(spec: DetectorSpec, rule: Rule, resources: Resour
   return (reading, sentence, context) => {
     find ??= prepareMatchers(rule, resources);
     const say = (wording: string): string => speakAs(context.prose.person, wording);
-    const plainer = recastWords(find, resources, reading, sentence, context);
+    const recast = recastWords(find, resources, reading, sentence, context);
+    const plainer = recast && saysWhoDid(recast) && isHeading(reading, sentence) ? undefined : recast;
     const framed = frame(reading, sentence, context);
     const kinder = plainer && regrets(plainer.text) ? [] : framed.filter((r) => leadOf(r, sentence) !== undefined);
     const both = plainer && kinder[0] && toRewrite(reading, sentence, behindLead(reading, sentence, leadOf(kinder[0], sentence)!, plainer));
