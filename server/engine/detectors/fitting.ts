@@ -22,8 +22,8 @@ const namesWay = /\b(?:contact|call|email|ring|reach out to|get in touch with|wr
 const turned = /\b(?:but|unless|until|either|instead|except|if|although|though|however|any ?more|more help|further help|nothing (?:more|further|else))\b/i;
 /** "As a workaround, ..." */
 const aroundIt = /\bwork-?around\b|\balternatively\b|^\W*(?:instead|meanwhile|for now|in the meantime),/i;
-/** Says what the reader can do, or has to. */
-const isOpen = /\byou(?:['’]ll| will) need to\b|\byou can\b(?! (?:not|only|no longer)\b)/i;
+/** Says what the reader can do, or has to, or what we would do instead. */
+const isOpen = /\byou(?:['’]ll| will) need to\b|\byou can\b(?! (?:not|only|no longer)\b)|\b(?:happy|glad|pleased|able|willing|prepared) to (?:offer|give|send|arrange|swap|exchange|move|extend|replace|refund|credit)\b/i;
 /** Stands between a refusal and the way out: "I know this isn't what you hoped for." */
 const comforting: ReadonlySet<Move> = new Set<Move>(['validate', 'acknowledge', 'apologise']);
 const ways: ReadonlySet<Move> = new Set<Move>(['offer', 'instruct', 'compensate', 'request_info', 'explain', 'clarify']);

@@ -250,7 +250,7 @@ export function insertBeforeClosing(reading: Reading, text: string, named: Sente
   const rest = /^[^\n]*/.exec(reading.text.slice(last.end))![0];
   // What goes on about the matter for long is no farewell: there the new sentence stands behind it.
   const closes = rest.trim().split(/\s+/).length <= longestFarewell || reading.sentences.find((s) => s.start >= last.end)?.farewell !== undefined;
-  if (/[\p{L}\p{N}]/u.test(rest) && closes) return { span: at(last.end), text: ` ${text}` };
+  if (/[\p{L}\p{N}]/u.test(rest) && closes) return { span: at(last.end), text: ` ${text}${/^[\p{L}\p{N}]/u.test(rest) ? ' ' : ''}` };
   const apart = paragraphGap(reading.text);
   const pointed = /\b(?:below|as follows)[.:]?[*_\s]*$/.test(reading.text.slice(last.start, last.end)) && slotBelow.test(reading.text.slice(last.end));
   const listed = pointed || /:[*_\s]*$/.test(reading.text.slice(last.start, last.end)) ? /^\s*(?:\n[^\n]*\S[^\n]*)+/.exec(reading.text.slice(last.end)) : null;
@@ -263,7 +263,9 @@ export function insertBeforeClosing(reading: Reading, text: string, named: Sente
   if (apart === undefined && last.block === 'paragraph' && !listed && end === last.end && reading.placeholders.some((p) => p.end === end)) return { span: at(end), text: `\n${text}` };
   // Half a sentence on its line takes its full stop first.
   if (apart === undefined && last.block === 'paragraph' && !listed) return { span: at(end), text: `${end === last.end && /[\p{L}\p{N}]$/u.test(reading.text.slice(0, end)) ? '.' : ''} ${text}` };
-  return { span: at(end), text: `${apart ?? (last.block === 'list-item' ? '\n\n' : '\n')}${text}` };
+  // A paragraph of its own is parted from a sign-off below it, too.
+  const closed = apart && /^[ \t]*\n[ \t]*\S/.test(reading.text.slice(end)) ? '\n' : '';
+  return { span: at(end), text: `${apart ?? (last.block === 'list-item' ? '\n\n' : '\n')}${text}${closed}` };
 }
 
 /** Whether the line that ends at `end` is a label with a slot behind it and nothing else, below another line: "Reason: {note}". */

@@ -6,6 +6,7 @@ import type { Context, LibraryHabits, Rewrite } from './detector.ts';
 import { lineStart } from './inserting.ts';
 import { isJudged, quoteWords } from './judged.ts';
 import { isFormal, isToWhomever, type Salutation } from './salutation.ts';
+import { signersOf } from './signing.ts';
 import { fillSlots, slotStyle } from './slots.ts';
 import { placeBelowTitle, type TitleWords } from './titleLines.ts';
 
@@ -24,7 +25,8 @@ export function offerName(reading: Reading, context: Context, salutation: Saluta
     return { kind: 'suggestion', title: `${span.start === span.end ? 'Begin with' : 'Say'} "${quoteWords(text)}"`, edits: [edit], ...(slots.length > 0 ? { slots: slots.map((s) => ({ ...s, edit: 0, start: s.start + lead.length, end: s.end + lead.length })) } : {}) };
   };
   if (salutation) return [rewrite(salutation.span, salutation.becomes, '')];
-  const first = reading.sentences.find((s) => isJudged(s) && s.block !== 'heading' && s.start <= contentStart);
+  // "This email was sent because you asked for it." is what is read first, wherever else such words stand.
+  const first = reading.sentences.find((s) => (isJudged(s) || (s.block === 'boilerplate' && isProse(reading.text.slice(s.start, s.end)))) && s.block !== 'heading' && s.start <= contentStart);
   const { start, gap } = placeBelowTitle(reading.text, lineStart(reading.text, first?.start ?? contentStart), titles);
   const at = { start, end: start };
   const [hello, grave] = [reading.situation === 'sensitive' || isFormal(reading) ? 'Dear' : 'Hi', reading.situation !== 'pleasant' && reading.situation !== 'request'];
@@ -32,6 +34,11 @@ export function offerName(reading: Reading, context: Context, salutation: Saluta
   if (gap !== undefined || hello === 'Dear') return [line];
   const inLine = rewrite(at, `${hello} {first_name}${grave ? '.' : '!'}`, ' ');
   return reading.text.includes('\n') || grave ? [line, inLine] : [inLine, line];
+}
+
+/** A sentence with a beginning and an end, and no line of marks or capitals. */
+function isProse(said: string): boolean {
+  return /^\p{Lu}\p{Ll}+ .*[.!?]$/su.test(said);
 }
 
 /**
@@ -44,8 +51,11 @@ function nameAtHand(reading: Reading, { customerNames = [] }: LibraryHabits, hel
   if (own) return text.slice(own.start, own.end);
   const usual = notationsOf(reading);
   const isByHand = usual.length === 0 && placeholders.some(({ syntax }) => syntax === 'bracket');
-  const byNotation = new Map(customerNames.map((whole) => [notationOf(findPlaceholders(whole, [])[0] ?? { syntax: 'bracket', name: '' }), whole]));
-  const borrowed = isByHand ? byNotation.get(undefined) : usual.length === 0 ? customerNames[0] : usual.map((n) => byNotation.get(n)).find((n) => n !== undefined);
+  // Who signs this text is not its reader, whomever the others greet so.
+  const signers = signersOf(text, placeholders);
+  const customers = customerNames.filter((whole) => !signers.has(whole));
+  const byNotation = new Map(customers.map((whole) => [notationOf(findPlaceholders(whole, [])[0] ?? { syntax: 'bracket', name: '' }), whole]));
+  const borrowed = isByHand ? byNotation.get(undefined) : usual.length === 0 ? customers[0] : usual.map((n) => byNotation.get(n)).find((n) => n !== undefined);
   return nameOfHelpdesk(reading, borrowed, helpdesks) ?? (borrowed !== undefined && isSetHere(reading, borrowed, helpdesks) ? borrowed : undefined);
 }
 

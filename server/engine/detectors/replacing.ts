@@ -43,6 +43,9 @@ export function opensSentence(reading: Reading, start: number): boolean {
   return !/[\p{L}\p{N}}\]>]/u.test(before) || /(?:["“(]|\n[ \t]*[-*•])\s*$/.test(before);
 }
 
+/** A word with a capital, as headings write it: "Reason for Blacklisting". */
+const titled = /^\p{Lu}\p{Ll}+$/u;
+
 /** Replaces `span` by `text`. `slots` come back moved where the edit had to grow to the left. */
 export function replace(reading: Reading, span: Range, text: string, slots: readonly Slot[] = []): { edit: TextEdit; slots: Slot[] } {
   const old = reading.text.slice(span.start, span.end);
@@ -53,7 +56,8 @@ export function replace(reading: Reading, span: Range, text: string, slots: read
   }
   const startsWithSlot = slots.some((s) => s.start === 0);
   // What has a capital where no sentence was seen to begin has it for a reason: "12.1 We ...", a slot on a line before it.
-  const isRaised = !isGreeted(reading, span.start) && (beginsLikeSentence(old) || (opensSentence(reading, span.start) && /^\p{Lu}/u.test(old)));
+  const isTitled = titled.test(old) && !/\s/.test(text);
+  const isRaised = !isGreeted(reading, span.start) && (isTitled || beginsLikeSentence(old) || (opensSentence(reading, span.start) && /^\p{Lu}/u.test(old)));
   const raised = withVerb(isRaised && !startsWithSlot ? capitalise(text) : text, old);
   const article = /\b(an?) $/i.exec(reading.text.slice(Math.max(0, span.start - 4), span.start));
   if (!article || articleFor(old) === articleFor(raised)) return { edit: { span, text: raised }, slots: [...slots] };

@@ -4,6 +4,7 @@
  */
 import type { Placeholder } from '../model.ts';
 import { findPlaceholders, greetsReader, longestBorrowed, notationOf } from '../prose/index.ts';
+import { signersOf } from './signing.ts';
 
 export interface Slot {
   readonly start: number;
@@ -49,7 +50,7 @@ const styles = new WeakMap<readonly Placeholder[], { readonly text: string; read
 
 function readStyle(text: string, placeholders: readonly Placeholder[], library: readonly string[]): SlotStyle {
   const own = placeholders.map((p) => ({ whole: text.slice(p.start, p.end), ...p }));
-  const anothers = new Set(own.filter((p) => belonging.test(text.slice(Math.max(0, p.start - longestBelonging), p.start))).map((p) => p.whole));
+  const anothers = new Set([...own.filter((p) => belonging.test(text.slice(Math.max(0, p.start - longestBelonging), p.start))).map((p) => p.whole), ...signersOf(text, placeholders)]);
   // Who fills `%{order}` in prints `{{name}}` as it stands, however many other macros write it so.
   const usual = new Set(own.flatMap((p) => notationOf(p) ?? []));
   const borrowed = library.flatMap((whole) => findPlaceholders(whole, []).slice(0, 1).map((p) => ({ whole, ...p }))).filter((p) => !others.test(p.name) && (own.length === 0 || suits(notationOf(p), usual)));

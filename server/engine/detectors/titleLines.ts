@@ -33,8 +33,24 @@ export function placeBelowTitle(text: string, start: number, words: TitleWords):
     if (!found || !isTitle(found[1]!.trim(), words) || !/^(?:[^\n]|\n(?!\s*\n))*?[.!?:](?:\s|$)/.test(text.slice(at + found[0].length, at + found[0].length + longestParagraph))) break;
     at += found[0].length;
   }
+  // Fields at the head belong together: what greets stands below the last of them.
+  const from = at;
+  while (field.test(lineAbove(text, at))) {
+    const next = field.exec(text.slice(at))?.[0];
+    if (next === undefined) break;
+    at += next.length;
+  }
+  if (at > from && !/\n[ \t]*\n\s*$/.test(text.slice(0, at))) return { start };
   if (at === start) return { start };
   return { start: at, gap: /\n[ \t]*\n\s*$/.test(text.slice(0, at)) ? '' : '\n' };
+}
+
+/** A line of a form, with the empty lines below it: "Date: 3 May". */
+const field = /^\p{Lu}[\p{L}\p{N} ]{0,30}:[ \t]+[^\s][^\n]*(?:\n\s*(?=\S)|$)/u;
+
+/** The line right above the one that begins at `at`; empty where an empty line stands between. */
+function lineAbove(text: string, at: number): string {
+  return /(?:^|\n)([^\n]*)\n$/.exec(text.slice(0, at))?.[1] ?? '';
 }
 
 /** A short line without an end, which asks and lists nothing, greets nobody, and heads the whole text. */

@@ -77,6 +77,7 @@ describe('what can be done instead', () => {
     ['nor where a way on stands anywhere', "We can't take it.\n\nThe quay is full.\n\nPlease contact the harbour office.", undefined],
     ['nor where it stands in so many words', "We can't dye the sail. As a workaround, you can paint it.", undefined],
     ['nor where what the reader will need comes next', "We can't dye the sail. You'll need to buy a new one.", undefined],
+    ['nor where what we would do instead comes next', "We can't dye the sail.\n\nI'm happy to send a white one.", undefined],
     ['and has no place behind what is meant well', "We don't do this to annoy you.", undefined],
   ])('%s', (_, text, expected) => {
     expect(fitted(instead, text, text.startsWith('Please bring') ? 'We don' : undefined)).toBe(expected);

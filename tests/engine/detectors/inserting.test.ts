@@ -42,10 +42,17 @@ it('stands apart from what follows a sentence without a space', () => {
   expect(done(reading.text, insertAfter(reading, first, 'New.'))).toBe('The soup was cold. New. The bread was not.');
 });
 
+it('stands apart from a farewell without a space before it', () => {
+  const reading = readingOf('The soup was cold.All the best');
+  const first = { ...reading.sentences[0]!, end: 'The soup was cold.'.length };
+  expect(done(reading.text, insertBeforeClosing({ ...reading, sentences: [first] }, 'New.', first))).toBe('The soup was cold. New. All the best');
+});
+
 describe('before the farewell', () => {
   it.each<[string, string, string]>([
     ['above a sign-off of its own kind', 'Hi Sam,\n\nThe parcel is lost.\n\nStay mossy,\nMoss & Co', 'Hi Sam,\n\nThe parcel is lost.\n\nNew.\n\nStay mossy,\nMoss & Co'],
     ['before a sign-off on the line of the last sentence', 'Hi Sam,\n\nThe parcel is lost. With care, {{agent}}', 'Hi Sam,\n\nThe parcel is lost. New. With care, {{agent}}'],
+    ['parted from a sign-off that follows on the next line', 'Hi Sam,\n\nThe parcel is lost.\nRegards,\nMoss & Co', 'Hi Sam,\n\nThe parcel is lost.\n\nNew.\n\nRegards,\nMoss & Co'],
     ['behind what points back', 'We cannot ring you. However, we write to everybody.\n\nRegards,\nMoss & Co', 'We cannot ring you. However, we write to everybody.\n\nNew.\n\nRegards,\nMoss & Co'],
     ['below what a label is filled with', 'The parcel is lost.\nReason: {note}', 'The parcel is lost.\nReason: {note}\nNew.'],
     ['behind a line that is a sentence', 'The parcel is lost.\nReason: the van burned.', 'The parcel is lost.\nReason: the van burned. New.'],

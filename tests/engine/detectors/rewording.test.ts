@@ -40,6 +40,7 @@ describe('a wording', () => {
     ['takes no verb for a thing', 'cold-phrasing', 'This means your refund was declined.', []],
     ['asks for nothing in a list that a half sentence leads in', 'commanding-tone', 'You row here on the understanding that:\n\n- You must present your card to get a key.', []],
     ['asks for it in a list of its own', 'commanding-tone', 'These are the rules:\n\n- You must present your card to get a key.', ['These are the rules:\n\n- Please present your card to get a key.']],
+    ['keeps the capital of a word in a heading', 'biased-language', 'Reason for Blacklisting:\nThe mooring was not paid.', ['Reason for Blocking:\nThe mooring was not paid.']],
     ['begins small behind the greeting', 'cold-phrasing', 'Hi Ana, This ticket will be closed.', ["Hi Ana, we're closing this for now, but write back if anything is left to do.", "Hi Ana, we'll close this ticket."]],
   ])('%s', (_, rule, text, expected) => expect(said(rule, text)).toEqual(expected));
 });

@@ -19,6 +19,11 @@ it.each<[string, string, string[], string]>([
   ['for a writer, where the others are numbered', 'It is {{1}}.', ['{{name}}'], '[first name]'],
   ['for a writer, where the name is that of somebody of the reader\'s', 'Your child {{name}} has a place in the boat.', [], '[first name]'],
   ['as the text has it, where the name is the reader\'s', 'Your boat is in, {{name}}.', [], '{{name}}'],
+  ['for a writer, where it signs below', 'The quay is shut.\n\nYours faithfully,\n{{client_name}}\nThe harbour', [], '[first name]'],
+  ['and behind a mark', 'The quay is shut.\n\n~ {USER_NAME}', [], '[first name]'],
+  ['and beside the farewell', 'The quay is shut. Kind regards, {name}', ['{name}'], '[first name]'],
+  ['as the text has it, where the signer is greeted', 'Hi {name}, the quay is shut.\n\nThanks,\n{name}', [], '{name}'],
+  ['as the text has it, where the last of a list is the name', 'Yours:\n- {berth}\n- {name}', [], '{name}'],
   ['as the library has it, where there are no others', 'It is Monday.', ['{{name}}'], '{{name}}'],
 ])('%s', (_, text, library, expected) => {
   expect(written(text, library)).toBe(expected);

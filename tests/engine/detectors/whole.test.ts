@@ -57,7 +57,7 @@ describe('more feeling than help (ratio)', () => {
     const text = 'Dear {{name}},\n\nWe are heartbroken to read about your encounter with our driver. No customer deserves to be made to feel small, and our hearts go out to you. From the bottom of our hearts, we beg your pardon. Please know that everyone in the depot shares your upset.\nThe Customer Happiness Guild';
     const [finding] = lintText(text, { title: 'Rude driver', rules: ['over-empathizing'] });
     for (const fix of finding!.fixes) expect(applied(text, fix)).toMatch(/[^ ]\n+The Customer Happiness Guild$|The Customer Happiness Guild [A-Z]/);
-    expect(applied(text, finding!.fixes[0]!)).toContain("our driver.\n\nHere's what happens next: [next step], by [when].\nThe Customer");
+    expect(applied(text, finding!.fixes[0]!)).toContain("our driver.\n\nHere's what happens next: [next step], by [when].\n\nThe Customer");
   });
 
   it('lets no bare loss and nothing about ourselves stand alone', () => {
