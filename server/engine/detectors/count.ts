@@ -186,8 +186,8 @@ function secondThingOf(things: readonly string[]): RegExp {
 const asksForIt = /\b(?:you|to|us|will|can|could|would|may|might|must|should|let|that|['’]ll)[\s,]+$/i;
 /** Say sorry, and how often. */
 const sorryWords = /\b(?:(?:I|we|are|am|so|very|truly|and|again|once|more|my|our|please)\b|['’](?:m|re)\b|sorry|apolog\p{L}+)/giu;
-/** Knows what it meant to the reader: the regret is the other half of it. */
-const ownsUp = /\b(?:understand|know|realise|realize|violated|broke|failed|betrayed)\b[^.!?]*,? and\s+$/i;
+/** Knows what it meant to the reader, or owns up to it: the regret is the other half of it. */
+const ownsUp = /\b(?:understand|know|realise|realize|violated|broke|failed|betrayed|let you down|good enough|(?:our|my) (?:fault|mistake))\b[^.!?]*,? and\s+$/i;
 /** A word with an apostrophe is none that names a thing. */
 const shortened = /['’]/;
 const stem = 5;

@@ -92,6 +92,7 @@ describe('offers', () => {
     ['asks whether it may be said', "I'm sorry it is late. May we say sorry a second time, and a third?"],
     ['says it all over', "Sorry, sorry and sorry again."],
     ['owns up', "I'm sorry it is late. You lent us the boat and we broke that trust, and I'm truly sorry."],
+    ['owns up to it', "I'm sorry it is late. Nobody rang, which isn't good enough, and I am very sorry."],
     ['gives thanks with the same verb', "I'm sorry it is late. Please accept our apologies for the wait, and our thanks for your help."],
     ['is what the next sentence would put right', "I'm sorry it is late. Again, we're really sorry. We'll make it right!"],
     ['names another thing', "I'm sorry it is late. I'm sorry that the beads have melted. A new dress is on its way."],
