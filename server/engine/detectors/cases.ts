@@ -1,6 +1,6 @@
 /**
  * Where the words around a phrase call for other wordings than its own: "please be advised that" goes out before plain news and becomes "I'm sorry
- * to say that" before bad. Which those are is data (`cases` of a phrase file). Only `rewording.ts` and `plainer.ts` use this file. Offsets are in the reading's text.
+ * to say that" before bad. Which those are is data (`cases` of a phrase file). Only `rewording.ts`, `plainer.ts` and `acknowledging.ts` use this file. Offsets are in the reading's text.
  */
 import { firstEndingBehind } from '../range.ts';
 import type { Range, Reading, Sentence } from '../model.ts';
@@ -13,7 +13,8 @@ export function wordingsOf({ rewrites, cases }: PhraseEntry, reading: Reading, s
   return cases?.find((one) => fits(one, reading, span))?.rewrites ?? rewrites;
 }
 
-function fits({ where, not }: PhraseCase, reading: Reading, span: Range): boolean {
+/** Whether what stands around a match is what a case is for. */
+export function fits({ where, not }: Pick<PhraseCase, 'where' | 'not'>, reading: Reading, span: Range): boolean {
   const stands = (surroundings: Surroundings) => ([place, patterns]: [string, readonly string[]]): boolean => matcherOf(surroundings, place, patterns).match(partOf(reading, span, place as keyof Surroundings)).length > 0;
   return Object.entries(where).every(stands(where)) && !Object.entries(not).some(stands(not));
 }

@@ -2,28 +2,28 @@
  * Detector kind `count`: more apologies than a reply can bear. Counted along one reading (one path through a template); sympathy is no
  * apology, but where one behind it says that it is not the first. Marks the second and later ones; a closing apology of a long, serious macro may stand.
  *
- * Of the spec: `message` (a sentence; `{match}` and `{ordinal}` are filled in), `instead` (sentences to say instead), `common` (words that any apology may hold: what else it names must stay), `things` (words for what there is to be sorry for: a second one behind "and" belongs to the apology), `patience` (patterns of a reply that thanks for it already: there none of `instead` is said),
+ * Of the spec: `message` (a sentence; `{match}` and `{ordinal}` are filled in), `instead` (what to say instead, see `acknowledging.ts`), `common` (words that any apology may hold: what else it names must stay), `things` (words for what there is to be sorry for: a second one behind "and" belongs to the apology), `felt` (patterns of a sentence that knows already what it meant to the reader: beside it nothing is said instead),
  * `admits` (patterns of a sentence that owns up to a fault: the apology behind it stays), `serious` (patterns
  * that make a macro serious beside the situation `sensitive`), `aboutNumber` (true where it is about how many there are, not about how they are put: it is said as
  * well as what other rules say of the same words). The rule's option `max` is the number that may stand.
  */
 import type { Range, Reading, Sentence, TextEdit } from '../model.ts';
 import { compilePhrase, groupOf, PhraseMatcher } from '../prose/index.ts';
+import { acknowledge, readInstead, type Instead } from './acknowledging.ts';
 import type { Context, Detect, DetectorKind, Hit, Rewrite } from './detector.ts';
-import { countWords, judgedPart, quoteNew, quoteWords } from './judged.ts';
-import { keepsFacts, mayGo, remove, removeSentence, sentenceAt, sentenceIndexAt } from './replacing.ts';
-import { speakAs } from './speakAs.ts';
-import { oneOf, readList, readPatterns, readTexts, readWords } from './specFields.ts';
+import { countWords, judgedPart, quoteWords } from './judged.ts';
+import { isUnderApology, keepsFacts, mayGo, remove, removeSentence, sentenceAt, sentenceIndexAt } from './replacing.ts';
+import { oneOf, readList, readPatterns, readWords } from './specFields.ts';
 
 type Kind = 'counts' | 'again' | 'sympathy' | 'not';
 
 /** What the data says of the ways out. */
 interface Wordings {
-  readonly instead: readonly string[];
+  readonly instead: readonly Instead[];
   /** Whether any apology may hold this word. */
   isCommon(word: string): boolean;
-  /** Thanks for the reader's patience. */
-  readonly patience: PhraseMatcher<true>;
+  /** Knows already what it meant to the reader. */
+  readonly felt: PhraseMatcher<true>;
   /** What there is to be sorry for, too, behind an apology. */
   readonly secondThing: RegExp;
   /** Owns up to a fault: the apology behind it is the one that counts. */
@@ -41,7 +41,7 @@ export const count: DetectorKind = {
     const kinds: readonly Kind[] = ['counts', 'again', 'sympathy', 'not'];
     const matcher = new PhraseMatcher<Kind>(kinds.flatMap((value) => resources.apologies[value].map((p) => ({ phrase: compilePhrase(p), value }))), groupOf(resources));
     const serious = readPatterns(spec['serious']);
-    const wordings = { instead: readTexts(spec['instead']), isCommon: readWords(spec['common']), secondThing: secondThingOf(readList(spec, 'things')), patience: readPatterns(spec['patience']), admits: readPatterns(spec['admits']) };
+    const wordings = { instead: readInstead(spec['instead']), isCommon: readWords(spec['common']), secondThing: secondThingOf(readList(spec, 'things')), felt: readPatterns(spec['felt']), admits: readPatterns(spec['admits']) };
     const aboutNumber = spec['aboutNumber'] ?? false;
     if (typeof aboutNumber !== 'boolean') throw new Error(`"aboutNumber" must be true or false, and is ${JSON.stringify(aboutNumber)}.`);
     const message = typeof spec['message'] === 'string' ? spec['message'] : 'This is the {ordinal} apology in one reply';
@@ -50,7 +50,7 @@ export const count: DetectorKind = {
       const max = typeof context.options['max'] === 'number' ? context.options['max'] : 1;
       const apologies = findApologies(matcher, judged);
       if (apologies.length <= max || (apologies.length === max + 1 && mayClose(judged, apologies, serious))) return [];
-      return apologies.slice(max).map((span, i) => ({ ...toHit(span, max + i, judged, context, message, wordings), aboutNumber }));
+      return apologies.slice(max).map((span, i) => ({ ...toHit(span, max + i, i === apologies.length - max - 1, judged, context, message, wordings), aboutNumber }));
     };
   },
 };
@@ -79,7 +79,7 @@ function mayClose(reading: Reading, apologies: readonly Range[], serious: Phrase
   return reading.situation === 'sensitive' || serious.match(reading).length > 0;
 }
 
-function toHit(apology: Range, index: number, reading: Reading, context: Context, message: string, wordings: Wordings): Hit {
+function toHit(apology: Range, index: number, isLast: boolean, reading: Reading, context: Context, message: string, wordings: Wordings): Hit {
   const sentence = sentenceAt(reading, apology.start);
   const span = sentence ? clauseOf(reading, sentence, apology, wordings) : apology;
   const words = quoteWords(reading.text.slice(span.start, span.end));
@@ -87,14 +87,14 @@ function toHit(apology: Range, index: number, reading: Reading, context: Context
     span,
     message: message.replace('{ordinal}', ordinals[index - 1] ?? 'next').replace('{match}', () => words),
     confidence: 0.9,
-    rewrites: sentence && !context.findsOnly ? rewrites(reading, sentence, span, context, wordings) : [],
+    rewrites: sentence && !context.findsOnly ? rewrites(reading, sentence, span, isLast, context, wordings) : [],
   };
 }
 
 /** The clause that holds an apology: up to the end of its sentence, or to where the sentence goes on to something else. */
 function clauseOf(reading: Reading, sentence: Sentence, apology: Range, { secondThing }: Wordings): Range {
   const { text } = reading;
-  const lead = /(?:\b(?:and|but|so)\s+)?(?:\b(?:once )?again,?\s+|\bonce more,?\s+|\bplease\s+)?$/i.exec(text.slice(sentence.start, apology.start))![0];
+  const lead = /(?:\b(?:and|but|so)\s+)?(?:\b(?:once )?again,?\s+|\bonce more,?\s+|\bplease\s+)?(?:\b(?:we|I)(?: would|['’]d)? (?:want|wish|like) to (?:express|offer|extend|convey|send)\s+)?$/i.exec(text.slice(sentence.start, apology.start))![0];
   const rest = text.slice(apology.end, sentence.end);
   const on = /\s*(?:,?\s+(?:and|but|so)\s+(?=(?:we|I|you|your|our|the|it|this|that|please|let|here|thank|thanks|good luck|appreciate|will|would|have|has|are|am|can|hope|look(?= forward)|here|a|an)\b)|[;:–—]|\s-\s|,\s+(?=(?:we|I|you|please|here)\b))/i.exec(rest);
   const end = apology.end + (on && !isRestOfList(rest.slice(on.index), secondThing) ? on.index : rest.replace(/(?<![\s.!?…,])[\s.!?…,]+$/, '').length);
@@ -115,44 +115,49 @@ function agrees(doer: string, rest: string): boolean {
   return !(doer === 'I' ? /^\s*are\b/ : /^\s*am\b/).test(rest);
 }
 
-function rewrites(reading: Reading, sentence: Sentence, clause: Range, context: Context, wordings: Wordings): Rewrite[] {
-  const { text } = reading;
+function rewrites(reading: Reading, sentence: Sentence, clause: Range, isLast: boolean, context: Context, wordings: Wordings): Rewrite[] {
+  const { text, sentences } = reading;
   // "My sincere apologies," above a name closes the letter.
   if (/,$/.test(text.slice(sentence.start, sentence.end).trimEnd()) || /^,[ \t]*\n/.test(text.slice(clause.end))) return [];
   if (namesMore(reading, clause, wordings)) return [];
+  const index = sentences.indexOf(sentence);
+  const finds = (matcher: PhraseMatcher<true>, at: number): boolean => sentences[at]?.paragraph === sentence.paragraph && matcher.match({ ...reading, sentences: [sentences[at]] }).length > 0;
   const wholeSentence = !/[\p{L}\p{N}]/u.test(text.slice(sentence.start, clause.start) + text.slice(clause.end, sentence.end));
-  if (!wholeSentence) {
-    const cut = withConjunction(text, sentence, clause);
-    // "Please take this with our apologies", "If you were charged twice, we apologise".
-    if (hanging.test(text.slice(sentence.start, cut.start))) return [];
-    const [before, after] = [text.slice(sentence.start, cut.start), text.slice(cut.end, sentence.end)];
-    // "And the stress this has caused" is no sentence.
-    if (wordings.secondThing.test(text.slice(clause.end, sentence.end))) return [];
-    if (asksForIt.test(text.slice(sentence.start, clause.start)) || ownsUp.test(text.slice(sentence.start, clause.start))) return [];
-    // "Sorry, sorry": what stays had better say more than that.
-    if (!/\p{L}/u.test(`${before} ${after}`.replace(sorryWords, ''))) return [];
-    // "We regret this and appreciate your patience": what stays needs who does it.
-    const doer = cut.start === sentence.start ? /^(?:(?:once )?(?:again|more),? )?(we|I)\b/i.exec(text.slice(cut.start))?.[1] : undefined;
-    const verb = told.exec(text.slice(cut.end));
-    if (cut.start === sentence.start && (verb ? !doer || !agrees(doer, text.slice(cut.end)) : leftAlone.test(text.slice(cut.end)))) return [];
-    const edit = doer && verb ? { span: { start: cut.start, end: cut.end + verb[0].length }, text: `${doer.charAt(0).toUpperCase()}${doer.slice(1)} ` } : (betweenCommas(text, sentence, cut) ?? remove(reading, cut));
-    return keepsFacts(reading, edit) ? [{ kind: 'suggestion', title: `Remove "${quoteWords(text.slice(clause.start, clause.end), 50)}"`, edits: [edit] }] : [];
-  }
-  const out: Rewrite[] = [];
-  const mark = /[.!?…]*$/.exec(text.slice(sentence.start, sentence.end))![0];
-  const end = sentence.end - mark.length;
-  if (wordings.patience.match(reading).length === 0) {
-    for (const wording of wordings.instead.slice(0, 1)) {
-      const said = speakAs(context.prose.person, wording).replace(/[.!]$/, '');
-      const edit = { span: { start: clause.start, end }, text: said };
-      if (keepsFacts(reading, edit)) out.push({ kind: 'suggestion', title: `Say "${quoteNew(said, text.slice(clause.start, end), 50)}"`, edits: [edit] });
-    }
-  }
-  const before = reading.sentences[reading.sentences.indexOf(sentence) - 1];
-  if (before && before.paragraph === sentence.paragraph && wordings.admits.match({ ...reading, sentences: [before] }).length > 0) return out;
-  const edit = removeSentence(reading, sentence);
-  if (keepsFacts(reading, edit) && mayGo(reading, sentence)) out.push({ kind: 'suggestion', title: `Remove "${quoteWords(text.slice(sentence.start, sentence.end), 50)}"`, edits: [edit] });
-  return out;
+  if (wholeSentence ? finds(wordings.admits, index - 1) || isUnderApology(reading, sentence) : !partsWell(text, sentence, clause, wordings)) return [];
+  const isFelt = [index - 1, index, index + 1].some((at) => finds(wordings.felt, at));
+  // "Apologies for this, and our thanks for your help": the thanks have no other verb.
+  const rest = text.slice(clause.end, sentence.end).replace(/^,?\s+and\b/i, '');
+  const isHeld = leftAlone.test(rest) && !told.test(rest);
+  const said = isFelt || isHeld ? undefined : acknowledge(reading, sentence, clause, told, wordings.instead, context);
+  // "Sorry for the wait. You deserved better": what it is owned up to would be gone.
+  const cut = !wholeSentence ? withoutClause(reading, sentence, clause) : mayGo(reading, sentence) && !finds(wordings.admits, index + 1) ? removeSentence(reading, sentence) : undefined;
+  const gone = cut && keepsFacts(reading, cut) ? { kind: 'suggestion' as const, title: `Remove "${quoteWords(text.slice(wholeSentence ? sentence.start : clause.start, wholeSentence ? sentence.end : clause.end), 50)}"`, edits: [cut] } : undefined;
+  // The last one closes the reply, and is missed there.
+  return (isLast ? [said, gone] : [gone, said]).filter((r) => r !== undefined);
+}
+
+/** Whether an apology's clause can be parted from what its sentence says beside. */
+function partsWell(text: string, sentence: Sentence, clause: Range, { secondThing }: Wordings): boolean {
+  // "Please take this with our apologies", "If you were charged twice, we apologise".
+  if (hanging.test(text.slice(sentence.start, withConjunction(text, sentence, clause).start))) return false;
+  // "And the stress this has caused" is no sentence.
+  if (secondThing.test(text.slice(clause.end, sentence.end))) return false;
+  return !asksForIt.test(text.slice(sentence.start, clause.start)) && !ownsUp.test(text.slice(sentence.start, clause.start));
+}
+
+/** The cut of an apology out of a sentence that says something beside; undefined where what stays would break off. */
+function withoutClause(reading: Reading, sentence: Sentence, clause: Range): TextEdit | undefined {
+  const { text } = reading;
+  const cut = withConjunction(text, sentence, clause);
+  const [before, after] = [text.slice(sentence.start, cut.start), text.slice(cut.end, sentence.end)];
+  // "Sorry, sorry": what stays had better say more than that.
+  if (!/\p{L}/u.test(`${before} ${after}`.replace(sorryWords, ''))) return undefined;
+  // "We regret this and appreciate your patience": what stays needs who does it.
+  const doer = cut.start === sentence.start ? /^(?:(?:once )?(?:again|more),? )?(we|I)\b/i.exec(text.slice(cut.start))?.[1] : undefined;
+  const verb = told.exec(text.slice(cut.end));
+  if (cut.start === sentence.start && (verb ? !doer || !agrees(doer, text.slice(cut.end)) : leftAlone.test(text.slice(cut.end)))) return undefined;
+  if (doer && verb) return { span: { start: cut.start, end: cut.end + verb[0].length }, text: `${doer.charAt(0).toUpperCase()}${doer.slice(1)} ` };
+  return betweenCommas(text, sentence, cut) ?? remove(reading, cut);
 }
 
 /** "The delay with your order is resolved" is a clause. */
@@ -181,8 +186,8 @@ function secondThingOf(things: readonly string[]): RegExp {
 const asksForIt = /\b(?:you|to|us|will|can|could|would|may|might|must|should|let|that|['’]ll)[\s,]+$/i;
 /** Say sorry, and how often. */
 const sorryWords = /\b(?:(?:I|we|are|am|so|very|truly|and|again|once|more|my|our|please)\b|['’](?:m|re)\b|sorry|apolog\p{L}+)/giu;
-/** Knows what it meant to the reader: the regret is the other half of it. */
-const ownsUp = /\b(?:understand|know|realise|realize|violated|broke|failed|betrayed)\b[^.!?]*,? and\s+$/i;
+/** Knows what it meant to the reader, or owns up to it: the regret is the other half of it. */
+const ownsUp = /\b(?:understand|know|realise|realize|violated|broke|failed|betrayed|let you down|good enough|(?:our|my) (?:fault|mistake))\b[^.!?]*,? and\s+$/i;
 /** A word with an apostrophe is none that names a thing. */
 const shortened = /['’]/;
 const stem = 5;

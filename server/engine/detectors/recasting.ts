@@ -64,14 +64,17 @@ export function prepareRecasts(spec: DetectorSpec, rule: Rule, resources: Resour
       if (plainer) out.push(toRewrite(reading, sentence, plainer, say(wording)));
       out.push(addAfter(reading, sentence, say(wording)));
     }
-    if (spec['remove'] === true && (!tells(reading, sentence) || isFormula(reading, sentence, letters))) out.push(takeOut(reading, sentence, letters));
+    const cut = spec['remove'] === true && (!tells(reading, sentence) || isFormula(reading, sentence, letters)) ? takeOut(reading, sentence, letters) : undefined;
+    const inPlace: (Rewrite | undefined)[] = [];
     if (!tells(reading, sentence)) {
       for (const wording of instead) {
-        if (wording !== validation) out.push(putInPlace(reading, sentence, say(wording), letters));
-        else if (!letters.kind(reading, [sentence])) for (const fitting of validations(reading, sentence, context)) out.push(putInPlace(reading, sentence, say(fitting), letters));
+        if (wording !== validation) inPlace.push(putInPlace(reading, sentence, say(wording), letters));
+        else if (!letters.kind(reading, [sentence])) for (const fitting of validations(reading, sentence, context)) inPlace.push(putInPlace(reading, sentence, say(fitting), letters));
       }
     }
-    out.push(...framed.filter((r) => !kinder.includes(r)));
+    const rest = framed.filter((r) => !kinder.includes(r));
+    if (isOnlyComfort(reading, sentence)) out.push(...inPlace, ...rest.filter((r) => !r.slots), cut, ...rest.filter((r) => r.slots));
+    else out.push(cut, ...inPlace, ...rest);
     const mayAsk = !isLedIn(reading, sentence);
     return out.filter((r) => r !== undefined && r.edits.every((edit) => (mayAsk || !/^please\b/i.test(edit.text)) && keepsFacts(reading, edit) && readsWell(reading, edit))) as Rewrite[];
   };
@@ -120,6 +123,11 @@ const wants = /\band (?:(?:we|I) )?(?:would|will|want|hope|['’]d|['’]ll)\b/i
 /** Whether a sentence is all that tells who hears bad news that they may write: with it the only way would go. */
 function isOnlyWay(reading: Reading, sentence: Sentence, { invitations }: Letters): boolean {
   return (reading.situation === 'bad-news' || reading.situation === 'problem') && invitations(reading, [sentence]) && !invitations(reading, reading.sentences.filter((s) => s !== sentence));
+}
+
+/** Whether nothing else in a reply about something bad knows what it means to the reader: taken out, it would leave the reply brisk. */
+function isOnlyComfort({ sentences, situation }: Reading, sentence: Sentence): boolean {
+  return situation !== 'pleasant' && situation !== 'request' && sentence.moves.includes('validate') && !sentences.some((s) => s !== sentence && s.moves.includes('validate'));
 }
 
 /** Only where something else is said: a reply is never emptied. */

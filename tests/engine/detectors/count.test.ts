@@ -63,12 +63,14 @@ it('names the right number of each, within one sentence, too', () => {
 
 describe('offers', () => {
   const offers = (text: string, person: 'I' | 'we' = 'we'): string[] => hits(text, { person })[0]!.rewrites.map((r) => applied(text, r));
+  /** What is offered that only takes out. */
+  const cuts = (text: string): string[] => hits(text)[0]!.rewrites.filter((r) => r.title.startsWith('Remove')).map((r) => applied(text, r));
   it('what else the sentence says, by who says it', () => {
-    expect(offers("I'm sorry it is late. We sincerely regret this delay and appreciate your patience.")).toEqual(["I'm sorry it is late. We appreciate your patience."]);
-    expect(offers("I'm sorry it is late. Again, we're sorry this happened and appreciate your help.")).toEqual(["I'm sorry it is late. We appreciate your help."]);
-    expect(offers("I'm sorry it is late. Apologies again for the fuss, and good luck with the race.")).toEqual(["I'm sorry it is late. Good luck with the race."]);
-    expect(offers("I'm sorry it is late. Again, we apologise for the wait and will ring you\nfrom the harbour.")).toEqual(["I'm sorry it is late. We will ring you\nfrom the harbour."]);
-    expect(offers("I'm sorry it is late. I apologise once more and hope to see you in May.")).toEqual(["I'm sorry it is late. I hope to see you in May."]);
+    expect(cuts("I'm sorry it is late. We sincerely regret this delay and appreciate your patience.")).toEqual(["I'm sorry it is late. We appreciate your patience."]);
+    expect(cuts("I'm sorry it is late. Again, we're sorry this happened and appreciate your help.")).toEqual(["I'm sorry it is late. We appreciate your help."]);
+    expect(cuts("I'm sorry it is late. Apologies again for the fuss, and good luck with the race.")).toEqual(["I'm sorry it is late. Good luck with the race."]);
+    expect(cuts("I'm sorry it is late. Again, we apologise for the wait and will ring you\nfrom the harbour.")).toEqual(["I'm sorry it is late. We will ring you\nfrom the harbour."]);
+    expect(cuts("I'm sorry it is late. I apologise once more and hope to see you in May.")).toEqual(["I'm sorry it is late. I hope to see you in May."]);
   });
   it.each([
     ['We apologise again for the wait and have a great day!', 'Have a great day!'],
@@ -76,13 +78,13 @@ describe('offers', () => {
     ['We apologise again for the wait and can you tell us your berth?', 'Can you tell us your berth?'],
     ['Apologies again for the wait and have a great day!', 'Have a great day!'],
   ])('what is asked of the reader as it stands: %s', (said, left) => {
-    expect(offers(`I'm sorry it is late. ${said}`)).toEqual([`I'm sorry it is late. ${left}`]);
+    expect(cuts(`I'm sorry it is late. ${said}`)).toEqual([`I'm sorry it is late. ${left}`]);
   });
   it('a cut that leaves the line below where it is', () => {
     expect(offers("I'm sorry it is late. The van broke. We apologise again.\nThe crew comes at noon.")).toContain("I'm sorry it is late. The van broke.\nThe crew comes at noon.");
   });
   it('nothing where what stays would break off', () => {
-    expect(offers("I'm sorry it is late. Apologies again for the wait and will ring you from the harbour.")).toEqual([]);
+    expect(cuts("I'm sorry it is late. Apologies again for the wait and will ring you from the harbour.")).toEqual([]);
     expect(offers("I'm sorry it is late. The crew rings you today with, again, our apologies from the harbour.")).toEqual([]);
   });
   it.each<[string, string]>([
@@ -90,6 +92,7 @@ describe('offers', () => {
     ['asks whether it may be said', "I'm sorry it is late. May we say sorry a second time, and a third?"],
     ['says it all over', "Sorry, sorry and sorry again."],
     ['owns up', "I'm sorry it is late. You lent us the boat and we broke that trust, and I'm truly sorry."],
+    ['owns up to it', "I'm sorry it is late. Nobody rang, which isn't good enough, and I am very sorry."],
     ['gives thanks with the same verb', "I'm sorry it is late. Please accept our apologies for the wait, and our thanks for your help."],
     ['is what the next sentence would put right', "I'm sorry it is late. Again, we're really sorry. We'll make it right!"],
     ['names another thing', "I'm sorry it is late. I'm sorry that the beads have melted. A new dress is on its way."],
@@ -112,15 +115,47 @@ describe('offers', () => {
     "We're sorry for the delay and that you had to wait.",
     'We apologise for the trouble and your long wait.',
   ])('all that it is for: %s', (again) => {
-    expect(offers(`I'm sorry it is late. It ships today. ${again}`)).toEqual(["I'm sorry it is late. It ships today."]);
+    expect(cuts(`I'm sorry it is late. It ships today. ${again}`)).toEqual(["I'm sorry it is late. It ships today."]);
   });
   it('what stands around it, parted as it was', () => {
     expect(offers("I'm so sorry, I apologise, we sent the wrong lamp.")).toEqual(["I'm so sorry, we sent the wrong lamp."]);
   });
-  it('nothing in its place, where the sentence says nothing else', () => {
-    expect(offers("I'm sorry it's late. It ships today. Again, we apologize for the delay.")).toEqual([
-      "I'm sorry it's late. It ships today.",
-    ]);
+  it.each<[string, string]>([
+    // What it is for, as the reader met it.
+    ["The boat is late. We're sorry again for the wait.", "The boat is late. We know you've had a long wait."],
+    ["The boat is late. Again, I apologise for the mistake.", "The boat is late. I know this mistake shouldn't have happened."],
+    ["The boat is late. I'm sorry again for the trouble!", "The boat is late. I know this has cost you time and trouble!"],
+    ["The boat is late. We apologise for any confusion.", "The boat is late. We know this has been confusing."],
+    ["The boat is late. Again, I apologise for this experience.", "The boat is late. I know you should have had better from us."],
+    ["The boat is late. Again, we're sorry this happened.", "The boat is late. We know this shouldn't have happened."],
+    ["We have cancelled the trip. We apologise again for the inconvenience.", "We have cancelled the trip. We know this changes your plans."],
+    ["We have cancelled your order. We apologise again for the inconvenience.", "We have cancelled your order. We know this isn't what you were hoping for."],
+    ["We can't approve the berth. We apologise again for the inconvenience.", "We can't approve the berth. We know this isn't what you were hoping for."],
+    // What stands beside it stays a sentence.
+    ['Again, we apologise for the wait and appreciate your help.', "We know you've had a long wait, and we appreciate your help."],
+    ['Again, we apologise for the wait, and your boat is here.', "We know you've had a long wait, and your boat is here."],
+    ['Apologies again for the wait and good luck with the race!', "We know you've had a long wait. Good luck with the race!"],
+    ['Your boat is here, and we apologise again for the wait.', "Your boat is here. We know you've had a long wait."],
+  ])('what it meant to the reader in its place: %s', (said, better) => {
+    expect(offers(`I'm sorry about the boat. ${said}`)[0]).toBe(`I'm sorry about the boat. ${better}`);
+  });
+  it.each<[string, string]>([
+    ['the sentence beside it does', 'I understand how annoying it is. We apologise again for the wait.'],
+    ['the reply does in the same words', "We know you've had a long wait. It ships today. The crew waves. We apologise again for the wait."],
+    ['it is a wait for an answer', 'It ships today. We apologise again for the delay in replying.'],
+    ['others do what follows', 'It ships today. I apologise again for the wait and are here for you.'],
+  ])('no such word where %s', (_, said) => {
+    expect(hits(`I'm sorry about the boat. ${said}`).flatMap((h) => h.rewrites.map((r) => r.title)).filter((title) => title.startsWith('Say'))).toEqual([]);
+  });
+  it('the cut first for one that another follows', () => {
+    const text = "I'm sorry it is late. I apologise for the wait. It ships today. Again, I apologise for the trouble.";
+    expect(hits(text).map((h) => h.rewrites[0]!.title)).toEqual(['Remove "I apologise for the wait."', 'Say "I know this has cost you time and trouble"']);
+  });
+  it('no cut where what follows would own up to nothing', () => {
+    expect(offers("I'm sorry it is late. It ships today. Again, I'm sorry for the wait. You deserved better.")).toEqual(["I'm sorry it is late. It ships today. I know you've had a long wait. You deserved better."]);
+  });
+  it('its ceremony with it', () => {
+    expect(cuts("I'm sorry it is late. It ships today, and we want to express our sincere apologies.")).toEqual(["I'm sorry it is late. It ships today."]);
   });
   it('nothing, where a heading announces it or what follows speaks of it', () => {
     const titles = (text: string): string[] => hits(text).flatMap((h) => h.rewrites.map((r) => r.title)).filter((title) => title.startsWith('Remove'));
@@ -131,8 +166,8 @@ describe('offers', () => {
   });
 
   it('the sentence without its apology, where it says something else', () => {
-    expect(offers("I'm sorry it's late. We apologise again for the wait, and your refund is on its way.")).toEqual(["I'm sorry it's late. Your refund is on its way."]);
-    expect(offers("I'm sorry it's late. Your refund is on its way, and we apologise again for the wait.")).toEqual(["I'm sorry it's late. Your refund is on its way."]);
+    expect(cuts("I'm sorry it's late. We apologise again for the wait, and your refund is on its way.")).toEqual(["I'm sorry it's late. Your refund is on its way."]);
+    expect(cuts("I'm sorry it's late. Your refund is on its way, and we apologise again for the wait.")).toEqual(["I'm sorry it's late. Your refund is on its way."]);
   });
   it('the rest of a sentence that only ends in an apology', () => {
     expect(offers("I'm sorry about that. We hate charging it, sorry again.")).toEqual(["I'm sorry about that. We hate charging it."]);
@@ -150,6 +185,14 @@ describe('offers', () => {
   it('a paragraph less when the apology was one of its own', () => {
     expect(offers("I'm sorry it's late.\n\nThanks for bearing with us.\n\nSorry again!\n\nAna")[0]).toBe("I'm sorry it's late.\n\nThanks for bearing with us.\n\nAna");
   });
+});
+
+it.each([
+  ['x', '"instead" must be a list of entries with "of" and "say".'],
+  [[{ say: 'I know' }], 'Each entry of "instead" needs patterns under "of" and a sentence under "say".'],
+  [[{ of: ['wait'] }], 'Each entry of "instead" needs patterns under "of" and a sentence under "say".'],
+])('says what is wrong with `instead`: %j', (instead, message) => {
+  expect(() => prepareDetector({ kind: 'count', instead }, rule, shippedResources)).toThrow(message);
 });
 
 it('says that it is about the number where the rule does', () => {

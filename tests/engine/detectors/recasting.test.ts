@@ -221,3 +221,19 @@ describe('a sentence taken out', () => {
     ['goes where another opens it', 1, 'Your sail is here. Oh the sorrow of a torn sail. You ought to have reefed it. The loft mends it by Friday.', 'Oh the', 'You ought to have reefed it'],
   ])('%s', (_, count, text, begin, at) => expect(left(text, begin, at)).toBe(count));
 });
+
+describe('the only sentence that knows what it means to the reader', () => {
+  const hollow = shippedRules.find((r) => r.id === 'hollow-empathy')!;
+  const mend = prepareRecasts(hollow.detectors.find((d) => d.kind === 'model')!, hollow, shippedResources);
+  const known = 'We understand how annoying this must be.';
+  const first = (text: string, situation: 'problem' | 'pleasant' = 'problem'): string => {
+    const plain = readingOf(text, situation);
+    const reading = { ...plain, sentences: plain.sentences.map((s) => (/understand/.test(text.slice(s.start, s.end)) ? { ...s, moves: ['validate' as const] } : s)) };
+    return mend(reading, reading.sentences.find((s) => text.startsWith(known, s.start))!, contextOf(reading, { person: 'we' }))[0]!.title;
+  };
+  it.each<[string, string, RegExp]>([
+    ['is said plainly rather than taken out', `The sail came torn. ${known} A new one ships today.`, /^Say/],
+    ['goes where another one does', `We understand that you race on Sunday. The sail came torn. ${known} A new one ships today.`, /^Remove/],
+  ])('%s', (_, text, title) => expect(first(text)).toMatch(title));
+  it('goes where nothing is wrong', () => expect(first(`The sail is here. ${known} See you on the pier.`, 'pleasant')).toMatch(/^Remove/));
+});
