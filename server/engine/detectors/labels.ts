@@ -200,9 +200,9 @@ function withoutSlots({ text, placeholders }: Reading, start: number, end: numbe
   return out + text.slice(at, end);
 }
 
-/** Part of a path or the name of a file: "docs/TRIAGE.md". */
+/** Part of a path, the name of a file or a place in a history: "docs/TRIAGE.md", "HEAD~3". */
 function isFileName(before: string, after: string): boolean {
-  return /\w\/$/.test(before) || /^\/\d/.test(after) || /^\.[a-z]{1,5}\b(?!\.\S)/.test(after) || /\bCC[\s[-]*$/.test(before);
+  return /\w\/$/.test(before) || /^[/~^]\d/.test(after) || /^\.[a-z]{1,5}\b(?!\.\S)/.test(after) || /\bCC[\s[-]*$/.test(before);
 }
 
 /** Whether what stands between these halves of a line is quoted or in brackets. */

@@ -43,6 +43,7 @@ describe('marks', () => {
 describe('lets stand', () => {
   it.each([
     'The text is under CC BY-SA 4.0.',
+    'Run git rebase -i HEAD~3 and push the branch again.',
     'The PROMISE kit holds two ropes. Some PROMISE orders are late, and we advise against PROMISE or WELCOME in winter.',
     'You can either KEEP or FINALLY GIVE UP your berth.',
     'You can either KEEP or FINAL SELL your berth.',
