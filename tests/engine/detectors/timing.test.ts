@@ -27,6 +27,7 @@ describe('a promise without a time', () => {
     ['Our roofer will contact you shortly to agree on a day.', 'Our roofer will contact you by [when] to agree on a day.'],
     ["We'll let you know if anything moves.", "We'll let you know if anything moves, and by [when] in any case."],
     ['We will be updating you as soon as information comes in.', 'We will be updating you as soon as information comes in, and by [when] in any case.'],
+    ['We will follow up with the new bearing at that time.', 'We will follow up with the new bearing at that time, and by [when] in any case.'],
     ['We will share updates as we get more news.', 'We will share updates as we get more news, and by [when] in any case.'],
     ['Once the search ends, someone will be in touch.', 'Once the search ends, someone will be in touch, and by [when] in any case.'],
     ['We will reply promptly with the results.', 'We will reply by [when] with the results.'],
