@@ -96,6 +96,12 @@ describe('where it stands', () => {
     expect(run(`You're in, {{gamer}}! ${rest}`)).toEqual([]);
   });
 
+  it('is told below thousands of blank lines in no time', () => {
+    const text = `Row: 1\nDay: 2${'\n'.repeat(5000)}Open {{page}} and choose your seat from the long list there, please.`;
+    const [hit] = run(text);
+    expect(hit && applied(text, hit.rewrites[0]!)).toBe(text.replace('Open', 'Hi [first name],\n\nOpen'));
+  });
+
   it('is no business of a text in which only a fix left something to fill in', () => {
     expect(run(`Hello,\n\n${bare} What you can do from here is [option].`)).toEqual([]);
   });
