@@ -39,7 +39,7 @@ it.each<[string, boolean]>([
 });
 
 describe('bad news in plainer words', () => {
-  const kind = prepareRecasts({ kind: 'model', frames: [{ of: 'any', say: "I'm sorry, but $0", match: ['(cannot|could not|will not|unable)'] }, { of: 'any', say: "I'm sorry to say that $0", match: ['been'] }] }, rule, shippedResources);
+  const kind = prepareRecasts({ kind: 'model', frames: [{ of: 'any', say: "I'm sorry, but $0", match: ['(cannot|could not|will not|unable)'] }, { of: 'any', say: "I'm sorry to say that $0", match: ['(been|closed)'] }] }, rule, shippedResources);
   const first = (text: string): string => {
     const reading = readingOf(text);
     return kind(reading, reading.sentences[0]!, contextOf(reading, { person: 'we' })).map((r) => applied(text, r))[0]!;
@@ -49,6 +49,8 @@ describe('bad news in plainer words', () => {
     ['without what only leads up to it', 'After careful consideration, we are unable to moor your boat at this time.', "We're sorry, but we can't moor your boat right now."],
     ['and by who did it', 'Your berth has been suspended due to: {{reason}}', "We're sorry to say that we have suspended your berth due to: {{reason}}"],
     ['by one person throughout', 'I am sorry to inform you that you were not selected for the post of lock keeper.', "I'm sorry to say that I couldn't offer you the post of lock keeper."],
+    ['without "therefore" before what was done', 'We have therefore closed your claim.', "We're sorry to say that we have closed your claim."],
+    ['without "therefore" before what cannot be done', 'We are therefore unable to process your claim.', "We're sorry, but we're unable to process your claim."],
     ['goes on with what follows from it', "Your berth has been cleared, therefore you won't be able to moor.", "We're sorry, but your berth has been cleared, so you won't be able to moor."],
   ])('%s', (_, text, expected) => expect(first(text)).toBe(expected));
 
