@@ -83,7 +83,7 @@ function withoutSlots({ text, placeholders, words }: Reading, { start, end }: In
 
 function sayIn(frame: Frame, inner: Inner, reading: Reading, sentence: Sentence, context: Context, captures: Readonly<Record<string, string>> | undefined): Rewrite | undefined {
   if (!captures) return undefined;
-  const said = fillSlots(speakAs(personOf(firstWord(reading, inner)) ?? context.prose.person, frame.say), slotStyle(reading.text, reading.placeholders, context.library.placeholders), { ...captures, 0: '$0' });
+  const said = fillSlots(speakAs(personOf(firstWord(reading, inner)) ?? context.prose.person, frame.say), slotStyle(reading, context.library.placeholders), { ...captures, 0: '$0' });
   const at = said.text.indexOf('$0');
   const [before, after] = at < 0 ? ['', ''] : [said.text.slice(0, at), said.text.slice(at + 2)];
   if (isSaid(said.text, reading, sentence) || !mayOpen(before, inner, reading, sentence) || !mayFollow(after, at === 0, said.slots.length > 0, inner, reading, sentence)) return undefined;

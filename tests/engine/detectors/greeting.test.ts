@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { prepareDetector } from '../../../server/engine/detectors/index.ts';
 import type { LibraryHabits } from '../../../server/engine/detectors/detector.ts';
 import type { Channel } from '../../../server/engine/index.ts';
-import { applied, contextOf, readingOf, shippedResources, shippedRules } from '../../rules/reading.ts';
+import { applied, contextOf, lintText, readingOf, shippedResources, shippedRules } from '../../rules/reading.ts';
 
 const rule = shippedRules.find((r) => r.id === 'missing-personalization')!;
 const detect = prepareDetector(rule.detectors[0]!, rule, shippedResources);
@@ -157,6 +157,17 @@ describe('the name', () => {
   it('begins a text that greets nobody, on a line of its own or on the same', () => {
     const text = `${rest}\n\nThe parcel desk`;
     expect(run(text, { library: byName })[0]!.rewrites.map((r) => applied(text, r))).toEqual([`Hi {{first}},\n\n${text}`, `Hi {{first}}! ${text}`]);
+  });
+});
+
+describe('the name of who signs is not the reader\'s', () => {
+  const letter = (end: string): string => `Dear Customer,\n\nYour order {{order_id}} could not be shipped because the lamp is no longer made. We have refunded the full price to your card.\n\n${end}`;
+  it.each([
+    'Kind regards,\n{{first_name}}', 'Kind regards,\n{{first_name}} {{last_name}}', 'Kind regards,\n{{first_name}}, the pier office', 'Kind regards,\n{{first_name}} | The pier', 'Kind regards,\n{{first_name}} from the pier',
+    'Thanks, {{first_name}}', 'Best wishes, {{first_name}}', 'Warmly,\n{{first_name}}', 'Yours,\n{{first_name}}', 'Stay mossy,\n{{first_name}}', 'Thanks in advance,\n{{first_name}}', '~ {{first_name}}',
+  ])('%j', (end) => {
+    const [finding] = lintText(letter(end), { rules: ['missing-personalization'] });
+    expect(finding && applied(letter(end), finding.fixes[0]!)).toBe(letter(end).replace('Customer', '[first name]'));
   });
 });
 
