@@ -30,6 +30,15 @@ describe('what was done by nobody', () => {
   });
 });
 
+it.each<[string, string[]]>([
+  ['Your job was terminated on Monday.', []],
+  ['Your batch job was terminated on Monday.', ['Your batch job was shut down on Monday.']],
+  ['Your job {{job.id}} was terminated on Monday.', ['Your job {{job.id}} was shut down on Monday.']],
+])('only what a machine does is shut down: %s', (text, expected) => {
+  const reading = readingOf(text);
+  expect(recast(reading, reading.sentences[0]!, contextOf(reading, { person: 'we' })).map((r) => applied(text, r)).filter((said) => said.includes('shut down'))).toEqual(expected);
+});
+
 it.each<[string, boolean]>([
   ['As per your lease of May, you are required to leave the berth.', false],
   ['To keep it dry, you are required to cover the berth.', true],
