@@ -51,11 +51,17 @@ export function prepareFrames(spec: DetectorSpec, resources: Resources): Framing
     const letters = lettersOf(resources);
     const toMany = letters.greetsMany(reading);
     const fitting = frames.filter((f) => fits(f, inner, alone, sentence) && !(toMany && ofMessage.test(f.say)) && !(f.badNewsOnly && letters.goodEnds(reading).has(sentence)));
-    return fitting.flatMap((f) => {
+    const framed = fitting.flatMap((f) => {
       const say = fitWording(f.say, reading, sentence);
       return say === undefined || say === '$0' ? [] : (sayIn({ ...f, say }, inner, reading, sentence, context, remembered(f, inner, alone, words)) ?? []);
     });
+    // Several frames say the same, each where its patterns stand.
+    return framed.filter(({ edits }, i) => framed.findIndex((other) => sameEdits(other.edits, edits)) === i);
   };
+}
+
+function sameEdits(some: readonly TextEdit[], others: readonly TextEdit[]): boolean {
+  return some.length === others.length && some.every(({ span, text }, i) => text === others[i]!.text && span.start === others[i]!.span.start && span.end === others[i]!.span.end);
 }
 
 function fits({ say, of, moves: some, except, situations: only, match, not }: Frame, inner: Inner, alone: Reading, sentence: Sentence): boolean {
