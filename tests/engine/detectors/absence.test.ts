@@ -158,6 +158,15 @@ describe('missing-validation', () => {
     expect(comforts({ title: 'Claim refused', text })[0]).toContain('was refused. We know');
   });
 
+  it.each<[string, Row]>([
+    ['that is over', { title: 'Outage', text: 'Hi Ana,\n\nThe test server was down for an hour. It works again.' }],
+    ['that the news names, so that no sorry names it again', { title: 'Outage', text: 'Hi Ana,\n\nWe suffered a major outage. Our team is looking into what caused it, and the report will be on the status page.' }],
+    ['in a chat', { title: 'Outage', text: 'Hi Ana, we suffered a major outage. Our team is looking into what caused it, and the report will be on the status page.', channel: 'chat' }],
+  ])('is sorry for the time of an outage %s', (_, row) => {
+    const said = offers('missing-validation', row).flatMap((text) => /We know that may have got in the way of your day\.|We're sorry [^.]*\./.exec(text) ?? []);
+    expect(said.slice(0, 2)).toEqual(['We know that may have got in the way of your day.', "We're sorry for the time that may have cost you."]);
+  });
+
   it('stands before whom else we told of it', () => {
     const text = 'Dear {{name}},\n\nUnfortunately, your claim was refused. We have informed the harbour office, which was not able to moor the boat.\n\nThe boat club';
     expect(comforts({ title: 'Claim refused', text })[0]).toContain('was refused. We know');
