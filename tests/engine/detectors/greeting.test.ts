@@ -77,6 +77,8 @@ describe('where it stands', () => {
     ['above the parts of a notice', `What changes\nOpen {{page}} and choose your seat from the long list there, please.`, `Hi [first name],\n\nWhat changes\nOpen {{page}} and choose your seat from the long list there, please.`],
     ['outside of marks of emphasis', `**Do this:** open {{page}} and choose your plan from the long list there.\nThen press Save.`, `Hi [first name],\n\n**Do this:** open {{page}} and choose your plan from the long list there.\nThen press Save.`],
     ['below fields that stand together', `Your seat\n\nRow: {{row}}\nDay: {{day}}\n\nOpen {{page}} and choose your seat from the long list there, please.`, `Your seat\n\nRow: {{row}}\nDay: {{day}}\n\nHi [first name],\n\nOpen {{page}} and choose your seat from the long list there, please.`],
+    ['above fields that nothing parts from what they head', `Your seat\n\nRow: {{row}}\nDay: {{day}}\nOpen {{page}} and choose your seat from the long list there, please.`, `Hi [first name],\n\nYour seat\n\nRow: {{row}}\nDay: {{day}}\nOpen {{page}} and choose your seat from the long list there, please.`],
+    ['above all where whoever is called below is called in a letter', `Your seat is free.\n\nIt is row {{row}}.\n\nDear Applicant, open {{page}} and choose your seat from the long list there.`, `Hi [first name],\n\nYour seat is free.\n\nIt is row {{row}}.\n\nDear Applicant, open {{page}} and choose your seat from the long list there.`],
     ['in the place of the one below a head', `Your seat\n\nRow: {{row}}\nDay: {{day}}\n\nDear Applicant, open {{page}} and choose your seat from the long list there.`, `Your seat\n\nRow: {{row}}\nDay: {{day}}\n\nDear [first name], open {{page}} and choose your seat from the long list there.`],
     ['alone, where only sir and madam were', `Sir/Madam,\n\n${rest}`, `Dear [first name],\n\n${rest}`],
   ])('%s', (_, text, expected) => {
@@ -84,12 +86,15 @@ describe('where it stands', () => {
     expect(hit && applied(text, hit.rewrites[0]!)).toBe(expected);
   });
 
-  it('above what says why it was sent, which is no content', () => {
-    const text = `This email was sent because you asked for a seat in row {{row}}.\n\nOpen {{page}} and choose your seat from the long list there, please.`;
-    const plain = readingOf(text, 'request');
+  it.each([
+    ['above what says why it was sent, which is no content', 'This email was sent because you asked for a seat in row {{row}}.', true],
+    ['below a line of marks and capitals', '*** REPLY ABOVE THIS LINE, ROW {{row}} ***', false],
+  ])('%s', (_, head, isAbove) => {
+    const rest = 'Open {{page}} and choose your seat from the long list there, please.';
+    const plain = readingOf(`${head}\n\n${rest}`, 'request');
     const reading = { ...plain, sentences: plain.sentences.map((s, i) => (i === 0 ? { ...s, moves: ['boilerplate' as const], block: 'boilerplate' as const } : s)) };
     const [hit] = detect(reading, contextOf(reading, { library: none }));
-    expect(hit && applied(text, hit.rewrites[0]!)).toBe(`Hi [first name],\n\n${text}`);
+    expect(hit && applied(reading.text, hit.rewrites[0]!)).toBe(isAbove ? `Hi [first name],\n\n${head}\n\n${rest}` : `${head}\n\nHi [first name],\n\n${rest}`);
   });
 
   it('never greets twice', () => {

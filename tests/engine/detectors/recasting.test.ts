@@ -237,14 +237,22 @@ describe('the only sentence that knows what it means to the reader', () => {
   const hollow = shippedRules.find((r) => r.id === 'hollow-empathy')!;
   const mend = prepareRecasts(hollow.detectors.find((d) => d.kind === 'model')!, hollow, shippedResources);
   const known = 'We understand how annoying this must be.';
-  const first = (text: string, situation: 'problem' | 'pleasant' = 'problem'): string => {
+  const first = (text: string, situation: 'problem' | 'pleasant' | 'request' = 'problem', by = mend): string => {
     const plain = readingOf(text, situation);
     const reading = { ...plain, sentences: plain.sentences.map((s) => (/understand/.test(text.slice(s.start, s.end)) ? { ...s, moves: ['validate' as const] } : s)) };
-    return mend(reading, reading.sentences.find((s) => text.startsWith(known, s.start))!, contextOf(reading, { person: 'we' }))[0]!.title;
+    return by(reading, reading.sentences.find((s) => text.startsWith(known, s.start))!, contextOf(reading, { person: 'we' }))[0]!.title;
   };
   it.each<[string, string, RegExp]>([
     ['is said plainly rather than taken out', `The sail came torn. ${known} A new one ships today.`, /^Say/],
     ['goes where another one does', `We understand that you race on Sunday. The sail came torn. ${known} A new one ships today.`, /^Remove/],
   ])('%s', (_, text, title) => expect(first(text)).toMatch(title));
   it('goes where nothing is wrong', () => expect(first(`The sail is here. ${known} See you on the pier.`, 'pleasant')).toMatch(/^Remove/));
+  it.each<[string, string, 'problem' | 'request', RegExp]>([
+    ['goes before it is left to the writer to fill in', '$0, because {reason}', 'problem', /^Remove/],
+    ['goes before it is said otherwise where something was asked', '$0 these days', 'request', /^Remove/],
+    ['is said otherwise where something is wrong', '$0 these days', 'problem', /^Say/],
+  ])('%s', (_, say, situation, title) => {
+    const frames = prepareRecasts({ kind: 'model', remove: true, frames: [{ of: 'any', say }] }, hollow, shippedResources);
+    expect(first(`The sail came torn. ${known} A new one ships today.`, situation, frames)).toMatch(title);
+  });
 });
