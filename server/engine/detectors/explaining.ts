@@ -68,7 +68,7 @@ function leavesStanding({ text }: Reading, { start, end }: Range, { edits }: Rew
 function explainBeside(wording: string, reading: Reading, sentence: Sentence, span: Range, context: Context): Rewrite | undefined {
   const at = endOfThing(reading, sentence, span);
   if (at === undefined) return undefined;
-  const said = fillSlots(speakAs(context.prose.person, wording), slotStyle(reading.text, reading.placeholders, context.library.placeholders));
+  const said = fillSlots(speakAs(context.prose.person, wording), slotStyle(reading, context.library.placeholders));
   const edit = { span: { start: at, end: at }, text: said.text };
   if (!keepsFacts(reading, edit)) return undefined;
   const shown = reading.text.slice(sentence.start, at) + said.text + reading.text.slice(at, sentence.end);

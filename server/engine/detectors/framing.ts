@@ -51,11 +51,17 @@ export function prepareFrames(spec: DetectorSpec, resources: Resources): Framing
     const letters = lettersOf(resources);
     const toMany = letters.greetsMany(reading);
     const fitting = frames.filter((f) => fits(f, inner, alone, sentence) && !(toMany && ofMessage.test(f.say)) && !(f.badNewsOnly && letters.goodEnds(reading).has(sentence)));
-    return fitting.flatMap((f) => {
+    const framed = fitting.flatMap((f) => {
       const say = fitWording(f.say, reading, sentence);
       return say === undefined || say === '$0' ? [] : (sayIn({ ...f, say }, inner, reading, sentence, context, remembered(f, inner, alone, words)) ?? []);
     });
+    // Several frames say the same, each where its patterns stand.
+    return framed.filter(({ edits }, i) => framed.findIndex((other) => sameEdits(other.edits, edits)) === i);
   };
+}
+
+function sameEdits(some: readonly TextEdit[], others: readonly TextEdit[]): boolean {
+  return some.length === others.length && some.every(({ span, text }, i) => text === others[i]!.text && span.start === others[i]!.span.start && span.end === others[i]!.span.end);
 }
 
 function fits({ say, of, moves: some, except, situations: only, match, not }: Frame, inner: Inner, alone: Reading, sentence: Sentence): boolean {
@@ -83,7 +89,7 @@ function withoutSlots({ text, placeholders, words }: Reading, { start, end }: In
 
 function sayIn(frame: Frame, inner: Inner, reading: Reading, sentence: Sentence, context: Context, captures: Readonly<Record<string, string>> | undefined): Rewrite | undefined {
   if (!captures) return undefined;
-  const said = fillSlots(speakAs(personOf(firstWord(reading, inner)) ?? context.prose.person, frame.say), slotStyle(reading.text, reading.placeholders, context.library.placeholders), { ...captures, 0: '$0' });
+  const said = fillSlots(speakAs(personOf(firstWord(reading, inner)) ?? context.prose.person, frame.say), slotStyle(reading, context.library.placeholders), { ...captures, 0: '$0' });
   const at = said.text.indexOf('$0');
   const [before, after] = at < 0 ? ['', ''] : [said.text.slice(0, at), said.text.slice(at + 2)];
   if (isSaid(said.text, reading, sentence) || !mayOpen(before, inner, reading, sentence) || !mayFollow(after, at === 0, said.slots.length > 0, inner, reading, sentence)) return undefined;

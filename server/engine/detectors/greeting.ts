@@ -130,7 +130,16 @@ function isCustomer(reading: Reading, placeholder: Range & { readonly name: stri
   if (/\bgreeting\b/i.test(placeholder.name.replaceAll('_', ' '))) return true;
   // "You're in, {{gamer}}!"
   if (/\p{L}, $/u.test(before) && /^\s*[!.?]/.test(after)) return true;
-  return namesCustomer(placeholder.name) || sentence?.moves.includes('greeting') === true || /(?:^|\n)\W*(?:hi|hello|hey|dear|hiya|good \w+|welcome|thank you|thanks)?[\s,@]*$/i.test(reading.text.slice(0, placeholder.start)) && /^\s*[,!:]/.test(reading.text.slice(placeholder.end));
+  return namesCustomer(placeholder.name) || sentence?.moves.includes('greeting') === true || (calls.test(headOf(reading.text, placeholder.start)) && /^\s*[,!:]/.test(reading.text.slice(placeholder.end)));
+}
+
+/** Opens a line, with a word that greets or thanks at most: what follows is who is spoken to. */
+const calls = /\n\W*(?:hi|hello|hey|dear|hiya|good \w+|welcome|thank you|thanks)?[\s,@]*$/i;
+/** So many characters before a name tell whether it opens its line: a search through thousands of blank lines would hang. */
+const longestHead = 60;
+
+function headOf(text: string, end: number): string {
+  return `${end <= longestHead ? '\n' : ''}${text.slice(Math.max(0, end - longestHead), end)}`;
 }
 
 function readSpec(data: DetectorSpec): Spec {

@@ -9,9 +9,11 @@ import { regrets, withoutSoftener } from './regret.ts';
 /** Says sorry ahead of the news. */
 const sorry = /^((?:I['’]m|We['’]re) sorry)(, but| to say that)(?= )/i;
 /** Says by itself what was done or can't be done, and by whom: behind a sorry it goes on in small letters. */
-const told = /^(?:(?:we|I)(?:['’]ve| have)? (?:found|decided) that )?(?:we|I)(?:['’]ve| have| had to| can['’]t| couldn['’]t| won['’]t| are not able| am not able|['’](?:re|m) not able)(?![\p{L}'’])/iu;
+const told = /^(?:(?:we|I)(?:['’]ve| have)? (?:found|decided) that )?(?:we|I)(?:['’]ve| have| had to| can['’]t| couldn['’]t| won['’]t|(?: are| am|['’]re|['’]m) (?:not able|unable))(?![\p{L}'’])/iu;
 /** Of these, what refuses: "we're sorry to say that we can't" says too much. */
-const refuses = /n['’]t\b|\bnot able\b/i;
+const refuses = /n['’]t\b|\b(?:not able|unable)\b/i;
+/** Ties the news to what was said before: "We're sorry to say that so we have" can't. */
+const tie = /^so,? /i;
 
 /** Whether an edit says first that we did it; that we couldn't is none. A heading names what happened: "We have suspended your server" confronts its reader. */
 export function saysWhoDid({ text }: TextEdit): boolean {
@@ -34,10 +36,11 @@ export function behindLead({ text }: Reading, { start, end }: Sentence, lead: Te
     const rest = `${lead.text.slice(opening!.length + link!.length)}${text.slice(lead.span.end, plainer.span.start)}${plainer.text}`;
     return { span, text: `${opening}${linkBefore(rest.trimStart(), link!)}${rest}` };
   }
-  const said = withoutSoftener(`${text.slice(start, plainer.span.start)}${plainer.text}`);
-  if (!told.test(said)) return undefined;
+  const said = withoutSoftener(`${text.slice(start, plainer.span.start)}${plainer.text}`).replace(tie, '');
+  const whole = `${said}${text.slice(plainer.span.end, end)}`;
+  if (!told.test(whole)) return undefined;
   const [, opening, link] = sorry.exec(lead.text)!;
-  return { span, text: `${opening}${linkBefore(said, link!)} ${/^I\b/.test(said) ? said : said.charAt(0).toLowerCase() + said.slice(1)}` };
+  return { span, text: `${opening}${linkBefore(whole, link!)} ${/^I\b/.test(said) ? said : said.charAt(0).toLowerCase() + said.slice(1)}` };
 }
 
 /** "We're sorry to say that we can't" says too much. */

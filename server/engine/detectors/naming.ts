@@ -15,7 +15,7 @@ import { placeBelowTitle, type TitleWords } from './titleLines.ts';
  * proved to hold the name, a blank in brackets is left to the writer.
  */
 export function offerName(reading: Reading, context: Context, salutation: Salutation | undefined, contentStart: number, helpdesks: readonly Helpdesk[], titles: TitleWords): Rewrite[] {
-  const style = slotStyle(reading.text, reading.placeholders, context.library.placeholders);
+  const style = slotStyle(reading, context.library.placeholders);
   const known = nameAtHand(reading, context.library, helpdesks);
   if (salutation && isToWhomever(reading, reading.text.slice(salutation.span.start, salutation.span.end))) return [];
   const filled = (wording: string) => (known === undefined ? fillSlots(wording, style) : { text: wording.replaceAll('{first_name}', () => known), slots: [] });
@@ -52,7 +52,7 @@ function nameAtHand(reading: Reading, { customerNames = [] }: LibraryHabits, hel
   const usual = notationsOf(reading);
   const isByHand = usual.length === 0 && placeholders.some(({ syntax }) => syntax === 'bracket');
   // Who signs this text is not its reader, whomever the others greet so.
-  const signers = signersOf(text, placeholders);
+  const signers = signersOf(reading);
   const customers = customerNames.filter((whole) => !signers.has(whole));
   const byNotation = new Map(customers.map((whole) => [notationOf(findPlaceholders(whole, [])[0] ?? { syntax: 'bracket', name: '' }), whole]));
   const borrowed = isByHand ? byNotation.get(undefined) : usual.length === 0 ? customers[0] : usual.map((n) => byNotation.get(n)).find((n) => n !== undefined);

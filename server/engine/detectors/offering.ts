@@ -269,7 +269,7 @@ function behindReason({ text, sentences }: Reading, last: Sentence | undefined):
  */
 export function offerSentence(wording: string, reading: Reading, context: Context, place: (text: string) => TextEdit | undefined, beside?: Sentence): Rewrite | undefined {
   if (wording === '' || (wording.includes('{reason}') && givesReason(reading, beside ? reading.sentences.indexOf(beside) : -2))) return undefined;
-  const filled = fillSlots(speakAs(speakerOf(reading, beside) ?? context.prose.person, wording), slotStyle(reading.text, reading.placeholders, context.library.placeholders));
+  const filled = fillSlots(speakAs(speakerOf(reading, beside) ?? context.prose.person, wording), slotStyle(reading, context.library.placeholders));
   const edit = place(filled.text);
   if (!edit || !keepsFacts(reading, edit)) return undefined;
   // Its first letter and its mark may have given way to what stands around it.

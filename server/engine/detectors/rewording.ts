@@ -30,7 +30,7 @@ export function rewritesFor(entry: PhraseEntry, found: { readonly start: number;
   const words = reading.text.slice(span.start, span.end);
   const sentence = sentenceAt(reading, span.start);
   const person = personOf(words) ?? (sentence && personOf(reading.text.slice(sentence.start, sentence.end))) ?? context.prose.person;
-  const style = slotStyle(reading.text, reading.placeholders, context.library.placeholders);
+  const style = slotStyle(reading, context.library.placeholders);
   const captures = Object.fromEntries(Object.entries(found.captures).map(([name, r]) => [name, r.start > span.start ? quoted(reading, r) : reading.text.slice(r.start, r.end)]));
   // What opened the sentence and no longer does loses its capital.
   const inside = Object.fromEntries(Object.entries(found.captures).map(([name, r]) => [name, r.start === sentence?.start || (r.start === span.start && beginsLikeSentence(captures[name]!)) ? lowered(reading, captures[name]!, resources.words) : captures[name]!]));

@@ -4,7 +4,7 @@
  */
 import type { Placeholder } from '../model.ts';
 import { findPlaceholders, greetsReader, longestBorrowed, notationOf } from '../prose/index.ts';
-import { signersOf } from './signing.ts';
+import { signersOf, type Signed } from './signing.ts';
 
 export interface Slot {
   readonly start: number;
@@ -30,10 +30,11 @@ const sameMeaning: Readonly<Record<string, RegExp>> = {
  * The style of a text with these placeholders; where it has none, that of `library`, placeholders that its other macros use; else, and for
  * what only the writer knows, `[reason]`, which no helpdesk sends unnoticed.
  */
-export function slotStyle(text: string, placeholders: readonly Placeholder[], library: readonly string[] = none): SlotStyle {
+export function slotStyle(reading: Signed, library: readonly string[] = none): SlotStyle {
+  const { text, placeholders } = reading;
   const last = styles.get(placeholders);
   if (last && last.text === text && last.library === library) return last.style;
-  const style = readStyle(text, placeholders, library);
+  const style = readStyle(reading, library);
   styles.set(placeholders, { text, library, style });
   return style;
 }
@@ -48,9 +49,10 @@ const none: readonly string[] = [];
 /** The last style asked for with the placeholders of a reading: every wording on offer asks for it. */
 const styles = new WeakMap<readonly Placeholder[], { readonly text: string; readonly library: readonly string[]; readonly style: SlotStyle }>();
 
-function readStyle(text: string, placeholders: readonly Placeholder[], library: readonly string[]): SlotStyle {
+function readStyle(reading: Signed, library: readonly string[]): SlotStyle {
+  const { text, placeholders } = reading;
   const own = placeholders.map((p) => ({ whole: text.slice(p.start, p.end), ...p }));
-  const anothers = new Set([...own.filter((p) => belonging.test(text.slice(Math.max(0, p.start - longestBelonging), p.start))).map((p) => p.whole), ...signersOf(text, placeholders)]);
+  const anothers = new Set([...own.filter((p) => belonging.test(text.slice(Math.max(0, p.start - longestBelonging), p.start))).map((p) => p.whole), ...signersOf(reading)]);
   // Who fills `%{order}` in prints `{{name}}` as it stands, however many other macros write it so.
   const usual = new Set(own.flatMap((p) => notationOf(p) ?? []));
   const borrowed = library.flatMap((whole) => findPlaceholders(whole, []).slice(0, 1).map((p) => ({ whole, ...p }))).filter((p) => !others.test(p.name) && (own.length === 0 || suits(notationOf(p), usual)));
@@ -60,7 +62,7 @@ function readStyle(text: string, placeholders: readonly Placeholder[], library: 
     write(name) {
       const same = known.find((p) => sameMeaning[name]?.test(p.name.trim()) && p.whole.length < longestBorrowed && !(name === 'first_name' && anothers.has(p.whole)));
       // Who has a surname in this text has a first name beside it: the reader has, and not who signs.
-      const surname = name === 'first_name' && !(same && own.includes(same)) ? own.find((p) => /last[ ._-]?name$/i.test(p.name) && p.whole.length < longestBorrowed && greetsReader(p.name, false)) : undefined;
+      const surname = name === 'first_name' && !(same && own.includes(same)) ? own.find((p) => /last[ ._-]?name$/i.test(p.name) && p.whole.length < longestBorrowed && !anothers.has(p.whole) && greetsReader(p.name, false)) : undefined;
       if (surname) return { text: surname.whole.replace(/last(?=[ ._-]?name)/i, (last) => ({ LAST: 'FIRST', Last: 'First' })[last] ?? 'first'), known: false };
       if (same) return { text: same.whole, known: true };
       const bracketed = `[${name.replace(/_/g, ' ')}]`;

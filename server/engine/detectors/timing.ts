@@ -61,7 +61,7 @@ function sayTime(entry: Entry, found: Range, sentence: Sentence, reading: Readin
   const { text } = reading;
   if (entry.waiting !== undefined && conditional.test(text.slice(sentence.start, found.end))) return undefined;
   const say = (waits.test(text.slice(sentence.start, sentence.end)) ? entry.waiting : undefined) ?? entry.say;
-  const filled = fillSlots(speakAs(context.prose.person, say), slotStyle(text, reading.placeholders, context.library.placeholders));
+  const filled = fillSlots(speakAs(context.prose.person, say), slotStyle(reading, context.library.placeholders));
   const end = sentence.end - /[.!…]*\s*$/.exec(text.slice(sentence.start, sentence.end))![0].length;
   const adds = /^[, ]/.test(say);
   // Behind another clause, or behind what the promise is for, the time would be said of that.

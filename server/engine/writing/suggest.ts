@@ -53,7 +53,7 @@ export function createSuggester(resources: Resources): Suggester {
 }
 
 function written(wording: string, prose: Prose, reading: Reading, habits: LibraryHabits): Pick<Suggestion, 'text' | 'slots'> {
-  return fillSlots(speakAs(prose.person, wording), slotStyle(reading.text, reading.placeholders, habits.placeholders));
+  return fillSlots(speakAs(prose.person, wording), slotStyle(reading, habits.placeholders));
 }
 
 /**

@@ -158,6 +158,21 @@ describe('missing-validation', () => {
     expect(comforts({ title: 'Claim refused', text })[0]).toContain('was refused. We know');
   });
 
+  it.each<[string, Row]>([
+    ['that is over', { title: 'Outage', text: 'Hi Ana,\n\nThe test server was down for an hour. It works again.' }],
+    ['that the news names, so that no sorry names it again', { title: 'Outage', text: 'Hi Ana,\n\nWe suffered a major outage. Our team is looking into what caused it, and the report will be on the status page.' }],
+    ['above good news that somebody else told', { title: 'Outage', text: 'Hi Ana,\n\nThe test server was down for an hour. It works again.\n\n> Your late fee has been cancelled.' }],
+    ['in a chat', { title: 'Outage', text: 'Hi Ana, we suffered a major outage. Our team is looking into what caused it, and the report will be on the status page.', channel: 'chat' }],
+  ])('is sorry for the time of an outage %s', (_, row) => {
+    const said = offers('missing-validation', row).flatMap((text) => /We know that may have got in the way of your day\.|We're sorry [^.]*\./.exec(text) ?? []);
+    expect(said.slice(0, 2)).toEqual(['We know that may have got in the way of your day.', "We're sorry for the time that may have cost you."]);
+  });
+
+  it('is sorry for nothing that the news does not say', () => {
+    const said = offers('missing-validation', { title: 'Sync error', text: 'Hi Ana,\n\nYour sync failed because the token expired. Please sign in again.' });
+    expect(said.filter((text) => /sorry/i.test(text)).map((text) => /[^.]*sorry[^.]*\./i.exec(text)![0].trim())).toEqual(["Sorry this isn't working for you."]);
+  });
+
   it('stands before whom else we told of it', () => {
     const text = 'Dear {{name}},\n\nUnfortunately, your claim was refused. We have informed the harbour office, which was not able to moor the boat.\n\nThe boat club';
     expect(comforts({ title: 'Claim refused', text })[0]).toContain('was refused. We know');
@@ -492,6 +507,8 @@ describe('an open ear', () => {
     ['is no way on where something went wrong', 'If you have questions, contact us.', 'problem', 1],
     ['is enough for a question', 'If you have questions, contact us.', 'request', 0],
     ['is one with a link', 'If you have questions, contact us at https://example.com/desk.', 'problem', 0],
+    ['is none that somebody else was told', '\n\n> If you have questions, contact us at https://example.com/desk.', 'problem', 1],
+    ['is none of ours in what somebody else was told', "\n\n> If anything here is unclear, tell me what and I'll go into it.", 'problem', 1],
     ['is one with an address that is filled in', 'If you have questions, contact us at {{support.email}}.', 'problem', 0],
   ])('%s', (_, ear, situation, expected) => {
     const reading = readingOf(`${news} ${ear}`, situation);

@@ -53,6 +53,9 @@ describe('a statement in a frame', () => {
     expect(framed([{ say: 'Good news: $0' }], 'Your late fee has been cancelled.'), 'a frame for any news').toHaveLength(1);
     expect(framed(all, 'Your mooring has been cancelled.')).toHaveLength(4);
   });
+  it('is said once, however many of its frames fit', () => {
+    expect(framed([{ ...sorry, match: ['stands'] }, { ...sorry, match: ['the ban'] }], 'The ban stands.')).toEqual(["We're sorry to say that the ban stands."]);
+  });
   it('keeps the only regret where it says none itself', () => {
     expect(framed([{ say: '$0, because {reason}' }], 'Regrettably the berth was refused.')).toEqual(['Regrettably the berth was refused, because [reason].']);
   });

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { prepareDetector } from '../../../server/engine/detectors/index.ts';
 import type { LibraryHabits } from '../../../server/engine/detectors/detector.ts';
 import type { Channel } from '../../../server/engine/index.ts';
-import { applied, contextOf, readingOf, shippedResources, shippedRules } from '../../rules/reading.ts';
+import { applied, contextOf, lintText, readingOf, shippedResources, shippedRules } from '../../rules/reading.ts';
 
 const rule = shippedRules.find((r) => r.id === 'missing-personalization')!;
 const detect = prepareDetector(rule.detectors[0]!, rule, shippedResources);
@@ -77,6 +77,8 @@ describe('where it stands', () => {
     ['above the parts of a notice', `What changes\nOpen {{page}} and choose your seat from the long list there, please.`, `Hi [first name],\n\nWhat changes\nOpen {{page}} and choose your seat from the long list there, please.`],
     ['outside of marks of emphasis', `**Do this:** open {{page}} and choose your plan from the long list there.\nThen press Save.`, `Hi [first name],\n\n**Do this:** open {{page}} and choose your plan from the long list there.\nThen press Save.`],
     ['below fields that stand together', `Your seat\n\nRow: {{row}}\nDay: {{day}}\n\nOpen {{page}} and choose your seat from the long list there, please.`, `Your seat\n\nRow: {{row}}\nDay: {{day}}\n\nHi [first name],\n\nOpen {{page}} and choose your seat from the long list there, please.`],
+    ['above fields that nothing parts from what they head', `Your seat\n\nRow: {{row}}\nDay: {{day}}\nOpen {{page}} and choose your seat from the long list there, please.`, `Hi [first name],\n\nYour seat\n\nRow: {{row}}\nDay: {{day}}\nOpen {{page}} and choose your seat from the long list there, please.`],
+    ['above all where whoever is called below is called in a letter', `Your seat is free.\n\nIt is row {{row}}.\n\nDear Applicant, open {{page}} and choose your seat from the long list there.`, `Hi [first name],\n\nYour seat is free.\n\nIt is row {{row}}.\n\nDear Applicant, open {{page}} and choose your seat from the long list there.`],
     ['in the place of the one below a head', `Your seat\n\nRow: {{row}}\nDay: {{day}}\n\nDear Applicant, open {{page}} and choose your seat from the long list there.`, `Your seat\n\nRow: {{row}}\nDay: {{day}}\n\nDear [first name], open {{page}} and choose your seat from the long list there.`],
     ['alone, where only sir and madam were', `Sir/Madam,\n\n${rest}`, `Dear [first name],\n\n${rest}`],
   ])('%s', (_, text, expected) => {
@@ -84,16 +86,25 @@ describe('where it stands', () => {
     expect(hit && applied(text, hit.rewrites[0]!)).toBe(expected);
   });
 
-  it('above what says why it was sent, which is no content', () => {
-    const text = `This email was sent because you asked for a seat in row {{row}}.\n\nOpen {{page}} and choose your seat from the long list there, please.`;
-    const plain = readingOf(text, 'request');
+  it.each([
+    ['above what says why it was sent, which is no content', 'This email was sent because you asked for a seat in row {{row}}.', true],
+    ['below a line of marks and capitals', '*** REPLY ABOVE THIS LINE, ROW {{row}} ***', false],
+  ])('%s', (_, head, isAbove) => {
+    const rest = 'Open {{page}} and choose your seat from the long list there, please.';
+    const plain = readingOf(`${head}\n\n${rest}`, 'request');
     const reading = { ...plain, sentences: plain.sentences.map((s, i) => (i === 0 ? { ...s, moves: ['boilerplate' as const], block: 'boilerplate' as const } : s)) };
     const [hit] = detect(reading, contextOf(reading, { library: none }));
-    expect(hit && applied(text, hit.rewrites[0]!)).toBe(`Hi [first name],\n\n${text}`);
+    expect(hit && applied(reading.text, hit.rewrites[0]!)).toBe(isAbove ? `Hi [first name],\n\n${head}\n\n${rest}` : `${head}\n\nHi [first name],\n\n${rest}`);
   });
 
   it('never greets twice', () => {
     expect(run(`You're in, {{gamer}}! ${rest}`)).toEqual([]);
+  });
+
+  it('is told below thousands of blank lines in no time', () => {
+    const text = `Row: 1\nDay: 2${'\n'.repeat(5000)}Open {{page}} and choose your seat from the long list there, please.`;
+    const [hit] = run(text);
+    expect(hit && applied(text, hit.rewrites[0]!)).toBe(text.replace('Open', 'Hi [first name],\n\nOpen'));
   });
 
   it('is no business of a text in which only a fix left something to fill in', () => {
@@ -151,6 +162,17 @@ describe('the name', () => {
   it('begins a text that greets nobody, on a line of its own or on the same', () => {
     const text = `${rest}\n\nThe parcel desk`;
     expect(run(text, { library: byName })[0]!.rewrites.map((r) => applied(text, r))).toEqual([`Hi {{first}},\n\n${text}`, `Hi {{first}}! ${text}`]);
+  });
+});
+
+describe('the name of who signs is not the reader\'s', () => {
+  const letter = (end: string): string => `Dear Customer,\n\nYour order {{order_id}} could not be shipped because the lamp is no longer made. We have refunded the full price to your card.\n\n${end}`;
+  it.each([
+    'Kind regards,\n{{first_name}}', 'Kind regards,\n{{first_name}} {{last_name}}', 'Kind regards,\n{{first_name}}, the pier office', 'Kind regards,\n{{first_name}} | The pier', 'Kind regards,\n{{first_name}} from the pier',
+    'Thanks, {{first_name}}', 'Best wishes, {{first_name}}', 'Warmly,\n{{first_name}}', 'Yours,\n{{first_name}}', 'Stay mossy,\n{{first_name}}', 'Thanks in advance,\n{{first_name}}', '~ {{first_name}}',
+  ])('%j', (end) => {
+    const [finding] = lintText(letter(end), { rules: ['missing-personalization'] });
+    expect(finding && applied(letter(end), finding.fixes[0]!)).toBe(letter(end).replace('Customer', '[first name]'));
   });
 });
 

@@ -37,6 +37,7 @@ describe('a wording fits where it goes', () => {
     ['It is open. Had you asked, the boat would have come on Monday with the blue ropes, the oars and both of the old lamps. We close at six.', { match: 'had you asked', rewrites: ['(sentence)'] }, []],
     ['Had you asked, it would be less.', { match: 'had you asked', rewrites: ['(sentence)', 'another time'] }, ['Another time, it would be less.']],
     ['12.1 We are entitled to close it.', { match: 'we are entitled to', rewrites: ['we may'] }, ['12.1 We may close it.']],
+    ['Reason for Blacklisting', { match: 'blacklisting', rewrites: ['blocking', 'the block on it'] }, ['Reason for Blocking', 'Reason for the block on it']],
     ['We understand your anger and truly apologise.', { match: 'we understand your anger', rewrites: ['(sentence) We see it.', 'we see it'] }, ['We see it and truly apologise.']],
     ['Your case is closed due to missing forms.', { match: 'your case is closed', rewrites: ['(sentence) We close this.'] }, []],
     ['Keep posting old boat pictures from Malta and we lock it.', { match: 'we lock it', rewrites: ['(sentence) Please stop.'] }, []],

@@ -30,6 +30,15 @@ describe('what was done by nobody', () => {
   });
 });
 
+it.each<[string, string[]]>([
+  ['Your job was terminated on Monday.', []],
+  ['Your batch job was terminated on Monday.', ['Your batch job was shut down on Monday.']],
+  ['Your job {{job.id}} was terminated on Monday.', ['Your job {{job.id}} was shut down on Monday.']],
+])('only what a machine does is shut down: %s', (text, expected) => {
+  const reading = readingOf(text);
+  expect(recast(reading, reading.sentences[0]!, contextOf(reading, { person: 'we' })).map((r) => applied(text, r)).filter((said) => said.includes('shut down'))).toEqual(expected);
+});
+
 it.each<[string, boolean]>([
   ['As per your lease of May, you are required to leave the berth.', false],
   ['To keep it dry, you are required to cover the berth.', true],
@@ -39,7 +48,7 @@ it.each<[string, boolean]>([
 });
 
 describe('bad news in plainer words', () => {
-  const kind = prepareRecasts({ kind: 'model', frames: [{ of: 'any', say: "I'm sorry, but $0", match: ['(cannot|could not|will not|unable)'] }, { of: 'any', say: "I'm sorry to say that $0", match: ['been'] }] }, rule, shippedResources);
+  const kind = prepareRecasts({ kind: 'model', frames: [{ of: 'any', say: "I'm sorry, but $0", match: ['(cannot|could not|will not|unable)'] }, { of: 'any', say: "I'm sorry to say that $0", match: ['(been|closed)'] }] }, rule, shippedResources);
   const first = (text: string): string => {
     const reading = readingOf(text);
     return kind(reading, reading.sentences[0]!, contextOf(reading, { person: 'we' })).map((r) => applied(text, r))[0]!;
@@ -49,6 +58,8 @@ describe('bad news in plainer words', () => {
     ['without what only leads up to it', 'After careful consideration, we are unable to moor your boat at this time.', "We're sorry, but we can't moor your boat right now."],
     ['and by who did it', 'Your berth has been suspended due to: {{reason}}', "We're sorry to say that we have suspended your berth due to: {{reason}}"],
     ['by one person throughout', 'I am sorry to inform you that you were not selected for the post of lock keeper.', "I'm sorry to say that I couldn't offer you the post of lock keeper."],
+    ['without "therefore" before what was done', 'We have therefore closed your claim.', "We're sorry to say that we have closed your claim."],
+    ['without "therefore" before what cannot be done', 'We are therefore unable to process your claim.', "We're sorry, but we're unable to process your claim."],
     ['goes on with what follows from it', "Your berth has been cleared, therefore you won't be able to moor.", "We're sorry, but your berth has been cleared, so you won't be able to moor."],
   ])('%s', (_, text, expected) => expect(first(text)).toBe(expected));
 
@@ -226,14 +237,22 @@ describe('the only sentence that knows what it means to the reader', () => {
   const hollow = shippedRules.find((r) => r.id === 'hollow-empathy')!;
   const mend = prepareRecasts(hollow.detectors.find((d) => d.kind === 'model')!, hollow, shippedResources);
   const known = 'We understand how annoying this must be.';
-  const first = (text: string, situation: 'problem' | 'pleasant' = 'problem'): string => {
+  const first = (text: string, situation: 'problem' | 'pleasant' | 'request' = 'problem', by = mend): string => {
     const plain = readingOf(text, situation);
     const reading = { ...plain, sentences: plain.sentences.map((s) => (/understand/.test(text.slice(s.start, s.end)) ? { ...s, moves: ['validate' as const] } : s)) };
-    return mend(reading, reading.sentences.find((s) => text.startsWith(known, s.start))!, contextOf(reading, { person: 'we' }))[0]!.title;
+    return by(reading, reading.sentences.find((s) => text.startsWith(known, s.start))!, contextOf(reading, { person: 'we' }))[0]!.title;
   };
   it.each<[string, string, RegExp]>([
     ['is said plainly rather than taken out', `The sail came torn. ${known} A new one ships today.`, /^Say/],
     ['goes where another one does', `We understand that you race on Sunday. The sail came torn. ${known} A new one ships today.`, /^Remove/],
   ])('%s', (_, text, title) => expect(first(text)).toMatch(title));
   it('goes where nothing is wrong', () => expect(first(`The sail is here. ${known} See you on the pier.`, 'pleasant')).toMatch(/^Remove/));
+  it.each<[string, string, 'problem' | 'request', RegExp]>([
+    ['goes before it is left to the writer to fill in', '$0, because {reason}', 'problem', /^Remove/],
+    ['goes before it is said otherwise where something was asked', '$0 these days', 'request', /^Remove/],
+    ['is said otherwise where something is wrong', '$0 these days', 'problem', /^Say/],
+  ])('%s', (_, say, situation, title) => {
+    const frames = prepareRecasts({ kind: 'model', remove: true, frames: [{ of: 'any', say }] }, hollow, shippedResources);
+    expect(first(`The sail came torn. ${known} A new one ships today.`, situation, frames)).toMatch(title);
+  });
 });

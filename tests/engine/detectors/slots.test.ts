@@ -1,9 +1,9 @@
 /** How a name that the macro doesn't hold is written in it. */
 import { expect, it } from 'vitest';
 import { slotStyle } from '../../../server/engine/detectors/slots.ts';
-import { findPlaceholders } from '../../../server/engine/prose/index.ts';
+import { read } from '../prose/reading.ts';
 
-const written = (text: string, library: string[] = []): string => slotStyle(text, findPlaceholders(text, []), library).write('first_name').text;
+const written = (text: string, library: string[] = []): string => slotStyle(read(text).readings[0]!, library).write('first_name').text;
 
 it.each<[string, string, string[], string]>([
   ['for a writer, where the library writes it otherwise', 'It is %{day}.', ['{{name}}'], '[first name]'],
@@ -20,7 +20,8 @@ it.each<[string, string, string[], string]>([
   ['for a writer, where the name is that of somebody of the reader\'s', 'Your child {{name}} has a place in the boat.', [], '[first name]'],
   ['as the text has it, where the name is the reader\'s', 'Your boat is in, {{name}}.', [], '{{name}}'],
   ['for a writer, where it signs below', 'The quay is shut.\n\nYours faithfully,\n{{client_name}}\nThe harbour', [], '[first name]'],
-  ['and behind a mark', 'The quay is shut.\n\n~ {USER_NAME}', [], '[first name]'],
+  ['and below words that no list of moves knows', 'The quay is shut.\n\nHugs,\n{USER_NAME} from the pier', [], '[first name]'],
+  ['as the text has it, where a farewell calls the reader', 'The quay is shut. Take care, {name}!', [], '{name}'],
   ['and beside the farewell', 'The quay is shut. Kind regards, {name}', ['{name}'], '[first name]'],
   ['as the text has it, where the signer is greeted', 'Hi {name}, the quay is shut.\n\nThanks,\n{name}', [], '{name}'],
   ['as the text has it, where the last of a list is the name', 'Yours:\n- {berth}\n- {name}', [], '{name}'],
