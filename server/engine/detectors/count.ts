@@ -211,8 +211,14 @@ function namesMore(reading: Reading, { start, end }: Range, { isCommon }: Wordin
   const own = wordsOf(reading.text.slice(start, end));
   const all = stemsOf(reading);
   const isElsewhere = (word: string): boolean => (all.get(word.slice(0, stem)) ?? 0) > own.filter((w) => w.slice(0, stem) === word.slice(0, stem)).length;
-  const isMore = asWell.test(reading.text.slice(start, end));
+  const said = reading.text.slice(start, end);
+  const isMore = asWell.test(said) || namesOf(said).some((name) => !isCommon(name) && !isElsewhere(name));
   return own.filter((word) => !isCommon(word) && !shortened.test(word) && !isElsewhere(word)).length > (isMore ? 0 : may);
+}
+
+/** "The disruption to Oslo": a name is a thing that no other word stands for. */
+function namesOf(said: string): string[] {
+  return [...said.matchAll(/\s(\p{Lu}[\p{L}-]{3,})/gu)].map((m) => m[1]!.toLowerCase());
 }
 
 function wordsOf(said: string): string[] {
