@@ -2,7 +2,7 @@
  * Detector kind `count`: more apologies than a reply can bear. Counted along one reading (one path through a template); sympathy is no
  * apology, but where one behind it says that it is not the first. Marks the second and later ones; a closing apology of a long, serious macro may stand.
  *
- * Of the spec: `message` (a sentence; `{match}` and `{ordinal}` are filled in), `instead` (what to say instead, see `acknowledging.ts`), `common` (words that any apology may hold: what else it names must stay), `things` (words for what there is to be sorry for: a second one behind "and" belongs to the apology), `felt` (patterns of a sentence that knows already what it meant to the reader: beside it nothing is said instead),
+ * Of the spec: `message` (a sentence; `{match}` and `{ordinal}` are filled in), `instead` (what to say instead, see `acknowledging.ts`), `common` (words that any apology may hold: what else it names must stay), `things` (words for what there is to be sorry for: a second one behind "and" belongs to the apology), `felt` (patterns of a sentence that knows already what it meant to the reader: in a reply with one nothing is said instead),
  * `admits` (patterns of a sentence that owns up to a fault: the apology behind it stays), `serious` (patterns
  * that make a macro serious beside the situation `sensitive`), `aboutNumber` (true where it is about how many there are, not about how they are put: it is said as
  * well as what other rules say of the same words). The rule's option `max` is the number that may stand.
@@ -10,6 +10,7 @@
 import type { Range, Reading, Sentence, TextEdit } from '../model.ts';
 import { compilePhrase, groupOf, PhraseMatcher } from '../prose/index.ts';
 import { acknowledge, readInstead, type Instead } from './acknowledging.ts';
+import { closesAt, openAtEnd } from './brackets.ts';
 import type { Context, Detect, DetectorKind, Hit, Rewrite } from './detector.ts';
 import { countWords, judgedPart, quoteWords } from './judged.ts';
 import { isUnderApology, keepsFacts, mayGo, remove, removeSentence, sentenceAt, sentenceIndexAt } from './replacing.ts';
@@ -95,11 +96,22 @@ function toHit(apology: Range, index: number, isLast: boolean, reading: Reading,
 function clauseOf(reading: Reading, sentence: Sentence, apology: Range, { secondThing }: Wordings): Range {
   const { text } = reading;
   const lead = /(?:\b(?:and|but|so)\s+)?(?:\b(?:once )?again,?\s+|\bonce more,?\s+|\bplease\s+)?(?:\b(?:we|I)(?: would|['’]d)? (?:want|wish|like) to (?:express|offer|extend|convey|send)\s+)?$/i.exec(text.slice(sentence.start, apology.start))![0];
-  const rest = text.slice(apology.end, sentence.end);
+  const rest = withinBracket(text.slice(sentence.start, apology.start), text.slice(apology.end, sentence.end));
   const on = /\s*(?:,?\s+(?:and|but|so)\s+(?=(?:we|I|you|your|our|the|it|this|that|please|let|here|thank|thanks|good luck|appreciate|will|would|have|has|are|am|can|hope|look(?= forward)|here|a|an)\b)|[;:–—]|\s-\s|,\s+(?=(?:we|I|you|please|here)\b))/i.exec(rest);
   const end = apology.end + (on && !isRestOfList(rest.slice(on.index), secondThing) ? on.index : rest.replace(/(?<![\s.!?…,])[\s.!?…,]+$/, '').length);
   const start = apology.start - lead.length;
   return { start: /^(?:and|but|so)\s/i.test(lead) && start === sentence.start ? start : apology.start - lead.replace(/^(?:and|but|so)\s+/i, '').length, end };
+}
+
+/** What stands behind an apology up to where the bracket closes that it stands in, and without a bracket or quotation that ends with it. */
+function withinBracket(before: string, rest: string): string {
+  const closed = closesAt(rest);
+  return openAtEnd(before) || !/[\p{L}\p{N}]/u.test(rest.slice(closed)) ? rest.slice(0, closed) : rest;
+}
+
+/** Whether a bracket opens or closes in a text whose other half stands elsewhere. */
+function parts(text: string): boolean {
+  return openAtEnd(text) !== undefined || closesAt(text) < text.length;
 }
 
 /** Says what the same people do: "and appreciate ...", "and will write". What it asks of the reader ("have a great day", "can you tell us") needs nobody. */
@@ -119,18 +131,18 @@ function rewrites(reading: Reading, sentence: Sentence, clause: Range, isLast: b
   const { text, sentences } = reading;
   // "My sincere apologies," above a name closes the letter.
   if (/,$/.test(text.slice(sentence.start, sentence.end).trimEnd()) || /^,[ \t]*\n/.test(text.slice(clause.end))) return [];
-  if (namesMore(reading, clause, wordings)) return [];
+  if (namesMore(reading, clause, wordings, 1)) return [];
   const index = sentences.indexOf(sentence);
   const finds = (matcher: PhraseMatcher<true>, at: number): boolean => sentences[at]?.paragraph === sentence.paragraph && matcher.match({ ...reading, sentences: [sentences[at]] }).length > 0;
   const wholeSentence = !/[\p{L}\p{N}]/u.test(text.slice(sentence.start, clause.start) + text.slice(clause.end, sentence.end));
   if (wholeSentence ? finds(wordings.admits, index - 1) || isUnderApology(reading, sentence) : !partsWell(text, sentence, clause, wordings)) return [];
-  const isFelt = [index - 1, index, index + 1].some((at) => finds(wordings.felt, at));
+  const isFelt = wordings.felt.match(reading).length > 0;
   // "Apologies for this, and our thanks for your help": the thanks have no other verb.
   const rest = text.slice(clause.end, sentence.end).replace(/^,?\s+and\b/i, '');
   const isHeld = leftAlone.test(rest) && !told.test(rest);
-  const said = isFelt || isHeld ? undefined : acknowledge(reading, sentence, clause, told, wordings.instead, context);
+  const said = isFelt || isHeld || namesMore(reading, clause, wordings, 0) ? undefined : acknowledge(reading, sentence, clause, told, wordings.instead, context);
   // "Sorry for the wait. You deserved better": what it is owned up to would be gone.
-  const cut = !wholeSentence ? withoutClause(reading, sentence, clause) : mayGo(reading, sentence) && !finds(wordings.admits, index + 1) ? removeSentence(reading, sentence) : undefined;
+  const cut = !wholeSentence ? withoutClause(reading, sentence, clause) : mayGo(reading, sentence) && !finds(wordings.admits, index + 1) && !parts(text.slice(sentence.start, sentence.end)) ? removeSentence(reading, sentence) : undefined;
   const gone = cut && keepsFacts(reading, cut) ? { kind: 'suggestion' as const, title: `Remove "${quoteWords(text.slice(wholeSentence ? sentence.start : clause.start, wholeSentence ? sentence.end : clause.end), 50)}"`, edits: [cut] } : undefined;
   // The last one closes the reply, and is missed there.
   return (isLast ? [said, gone] : [gone, said]).filter((r) => r !== undefined);
@@ -148,7 +160,7 @@ function partsWell(text: string, sentence: Sentence, clause: Range, { secondThin
 /** The cut of an apology out of a sentence that says something beside; undefined where what stays would break off. */
 function withoutClause(reading: Reading, sentence: Sentence, clause: Range): TextEdit | undefined {
   const { text } = reading;
-  const cut = withConjunction(text, sentence, clause);
+  const cut = withBrackets(text, withConjunction(text, sentence, clause));
   const [before, after] = [text.slice(sentence.start, cut.start), text.slice(cut.end, sentence.end)];
   // "Sorry, sorry": what stays had better say more than that.
   if (!/\p{L}/u.test(`${before} ${after}`.replace(sorryWords, ''))) return undefined;
@@ -194,13 +206,19 @@ const stem = 5;
 /** "And sorry for the wait in writing, too": a second thing that it is for, and one word may be all that names it. */
 const asWell = /\b(?:too|as well|also)\b/i;
 
-/** Whether an apology names what nothing else in the text does: to take it out would lose what it is for. */
-function namesMore(reading: Reading, { start, end }: Range, { isCommon }: Wordings): boolean {
+/** Whether an apology names more things than `may` that nothing else in the text does: to take it out would lose what it is for, and a general sentence in its place would be about something else. */
+function namesMore(reading: Reading, { start, end }: Range, { isCommon }: Wordings, may: 0 | 1): boolean {
   const own = wordsOf(reading.text.slice(start, end));
   const all = stemsOf(reading);
   const isElsewhere = (word: string): boolean => (all.get(word.slice(0, stem)) ?? 0) > own.filter((w) => w.slice(0, stem) === word.slice(0, stem)).length;
-  const isMore = asWell.test(reading.text.slice(start, end));
-  return own.filter((word) => !isCommon(word) && !shortened.test(word) && !isElsewhere(word)).length > (isMore ? 0 : 1);
+  const said = reading.text.slice(start, end);
+  const isMore = asWell.test(said) || namesOf(said).some((name) => !isCommon(name) && !isElsewhere(name));
+  return own.filter((word) => !isCommon(word) && !shortened.test(word) && !isElsewhere(word)).length > (isMore ? 0 : may);
+}
+
+/** "The disruption to Oslo": a name is a thing that no other word stands for. */
+function namesOf(said: string): string[] {
+  return [...said.matchAll(/\s(\p{Lu}[\p{L}-]{3,})/gu)].map((m) => m[1]!.toLowerCase());
 }
 
 function wordsOf(said: string): string[] {
@@ -228,6 +246,12 @@ function withConjunction(text: string, sentence: Sentence, clause: Range): Range
   }
   const after = /^\s*(?:[,;:–—]|\s-\s)?\s*(?:(?:and|but|so)\s+)?/i.exec(text.slice(clause.end, sentence.end))!;
   return { start: clause.start, end: clause.end + after[0].replace(/\s+$/, '').length };
+}
+
+/** A bracket that would be left empty goes, too. */
+function withBrackets(text: string, { start, end }: Range): Range {
+  const [before, after] = [/\s*\($/.exec(text.slice(0, start)), /^[.!…]*\)/.exec(text.slice(end))];
+  return before && after ? { start: before.index, end: end + after[0].length } : { start, end };
 }
 
 /** "I'm so sorry, I apologise, we feel awful": what stands around the clause are clauses, too, and stay parted by a comma. */
