@@ -22,9 +22,17 @@ export function titleInTurn(text: string, first: Pick<Fix, 'title' | 'edits'>, s
     // What the first puts in elsewhere is named behind it.
     const others = inOrder(first.edits).filter((_, i) => !isWithin(written[i]!));
     if (others.every((e) => e.span.start === e.span.end) && second.edits.every((e) => isWithin(e.span))) {
-      const sentence = `Say "${quoteWords(beforeAndAfter(between, over.span, second.edits).after, longest)}"`;
+      const left = beforeAndAfter(between, over.span, second.edits).after;
+      // Both together may leave nothing of it.
+      const sentence = /[\p{L}\p{N}]/u.test(left) ? `Say "${quoteWords(left, longest)}"` : `Remove "${quoteWords(sentenceOf(text, first.edits), longest)}"`;
       return others.reduce((title, e) => jointTitle(title, `Add "${quoteWords(e.text, longest)}"`), sentence);
     }
   }
   return jointTitle(first.title, second.title);
+}
+
+/** The sentence of `text` in which the first of the edits stands. */
+function sentenceOf(text: string, edits: Fix['edits']): string {
+  const { start, end } = sentenceAround(text, inOrder(edits)[0]!.span);
+  return text.slice(start, end);
 }
