@@ -221,7 +221,7 @@ const clumsy = new RegExp(
 );
 
 /** Half a sentence: what something is done for, or when, with no word of what. Nothing but the reason of what went out. */
-const stump = /^\W*(?:(?:in order )?to \p{Ll}+|so that|because|by \p{Ll}+ing|which|while|since|as (?:we|it|you))\b[^,:;!?\n]*[.!]?\W*$/iu;
+const stump = /^\W*(?:(?:in order )?to \p{Ll}+|so that|because|by \p{Ll}+ing|which|while|since|as (?:we|it|you)|and (?:\p{Ll}+ly )?(?:apologi[sz]e|regret|appreciate|hope|want|are|am))\b[^,:;!?\n]*[.!]?\W*$/iu;
 /** What may be said shortly and begins with such a word. */
 const wholeAfterAll = /\b(?:please|click|go|use|see|visit|call|open|follow|press|choose)\b/i;
 
@@ -237,7 +237,11 @@ export function readsWell(reading: Reading, { span, text }: TextEdit): boolean {
 function leavesStump(reading: Reading, { span, text }: TextEdit): boolean {
   const sentence = sentenceAt(reading, span.start);
   if (!sentence || sentence.end <= span.end || text.trim().length > 1) return false;
-  const isStump = (words: string): boolean => stump.test(words) && !wholeAfterAll.test(words);
+  // Wrapped lines are one sentence.
+  const isStump = (wrapped: string): boolean => {
+    const words = wrapped.replace(/\s+/g, ' ');
+    return stump.test(words) && !wholeAfterAll.test(words);
+  };
   return isStump(reading.text.slice(sentence.start, span.start) + text + reading.text.slice(span.end, sentence.end)) && !isStump(reading.text.slice(sentence.start, sentence.end));
 }
 

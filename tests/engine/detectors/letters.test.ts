@@ -62,7 +62,7 @@ describe('good news in bad words', () => {
     // It is mended.
     'Your lost key has been replaced.', 'Your claim for the lost kite has been accepted.', 'The delayed shipment of sails has arrived.', 'The refund that was on hold has been sent.', 'Your expired points were returned.', 'The closed gate at the pier is open again.',
     // What is granted beside it.
-    'The dispute was closed in your favour.', 'We have closed your complaint, as there were no further issues.', 'We have closed the dispute about the mast in your favour.', 'Your tour has been cancelled and a new one booked.', 'Your pass has been cancelled and no further fees will be taken.', 'The kite was cancelled and the full amount of 5 euros has been refunded.',
+    'The dispute was closed in your favour.', 'We have closed your complaint, as there were no further issues.', 'Your ban has been reduced to a week.', 'We have closed the dispute about the mast in your favour.', 'Your tour has been cancelled and a new one booked.', 'Your pass has been cancelled and no further fees will be taken.', 'The kite was cancelled and the full amount of 5 euros has been refunded.',
     'You were taken from the queue because you have been accepted.', 'The trial ended and your berth has been upgraded.', "The harbour's appeal was rejected, so your refund stands.", 'The storm is over and all ferries run.', 'The failed test was removed from your record.',
     // Nothing happened.
     'You were not charged for the ride.', 'The late fee was not applied.', 'No penalty will be charged.', 'Your berth is not affected.', 'No files were lost.', 'None of your photos were lost.', 'Your berth was not cancelled.', 'Your berth will not be suspended.', 'No violation was found.',

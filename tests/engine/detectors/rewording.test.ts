@@ -33,6 +33,7 @@ describe('a wording', () => {
     ['greets who is spoken to', 'cold-phrasing', 'To whom it may concern,\n\nYour boat {{boat.number}} has been at the quay since the end of May.', ['Hello [first name],\n\nYour boat {{boat.number}} has been at the quay since the end of May.']],
     ['stands behind the greeting', 'cold-phrasing', 'Hello, this ticket will be closed.', ["Hello, we're closing this for now, but write back if anything is left to do.", "Hello, we'll close this ticket."]],
     ['is not one of several', 'cold-phrasing', 'We gave it to one of our relevant teams.', []],
+    ['leaves nobody out who apologises on the next line', 'hollow-empathy', 'We take the security of your locker seriously and \nsincerely apologize for the leak.', []],
     ['leaves no half sentence', 'cold-phrasing', 'This is a message to inform you that to keep the peace.', ['Just to let you know, to keep the peace.']],
     ['does not part a thing from its short name', 'customer-blame', 'It may be that you entered an incorrect berth number (BN).', []],
     ['asks for no helper whom the next sentence names', 'disowning', "That's not something we can help with. For ferries, call the harbour.", []],
