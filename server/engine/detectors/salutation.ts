@@ -48,8 +48,8 @@ function opensBelowHead({ text }: Reading, { start, end }: Range, above: readonl
 }
 
 const salutation = new RegExp(`^\\W*(?:${GREETING})\\b[^.?\\n]{0,40}[,!]\\s*$`, 'i');
-/** A greeting and whom it greets. */
-const named = new RegExp(`^\\W*(?:${GREETING})\\b[ ,]+(?:[@\\p{L}_]|[:$%#~|]\\(?\\p{L})`, 'iu');
+/** A greeting and whom it greets; "(NAME)" is a blank that somebody fills in by hand. */
+const named = new RegExp(`^\\W*(?:${GREETING})\\b[ ,]+(?:[@\\p{L}_]|[:$%#~|]\\(?\\p{L}|\\((?:[\\p{L}'’]+ ){0,2}name\\))`, 'iu');
 
 function fillCaptures(wording: string, captures: Readonly<Record<string, string>>): string {
   return wording.replace(/\$(\d)/g, (_, name: string) => captures[name] ?? '');

@@ -44,7 +44,7 @@ describe('a salutation to nobody in particular', () => {
     expect(hit && applied(text, hit.rewrites[0]!)).toBe(`${expected}\n\n${rest}`);
   });
 
-  it.each([['Hi Sarah,'], ['Sarah,'], ['Dear Mr Okafor,'], ['Hi {{name}},'], ['Dear [Customer Name],'], ['Hello {guest},'], ['{{ticket.requester.first_name}},'], ['Dear customer service,']])('is not %s', (salutation) => {
+  it.each([['Hi Sarah,'], ['Sarah,'], ['Dear Mr Okafor,'], ['Hi {{name}},'], ['Dear [Customer Name],'], ['Dear (NAME),'], ['Dear (applicant name),'], ['Hello {guest},'], ['{{ticket.requester.first_name}},'], ['Dear customer service,']])('is not %s', (salutation) => {
     expect(run(`${salutation}\n\n${rest}`)).toEqual([]);
   });
 
