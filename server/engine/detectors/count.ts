@@ -13,6 +13,7 @@ import { acknowledge, readInstead, type Instead } from './acknowledging.ts';
 import { closesAt, openAtEnd } from './brackets.ts';
 import type { Context, Detect, DetectorKind, Hit, Rewrite } from './detector.ts';
 import { countWords, judgedPart, quoteWords } from './judged.ts';
+import { oncePerReading } from './oncePerReading.ts';
 import { isUnderApology, keepsFacts, mayGo, remove, removeSentence, sentenceAt, sentenceIndexAt } from './replacing.ts';
 import { oneOf, readList, readPatterns, readWords } from './specFields.ts';
 
@@ -24,7 +25,7 @@ interface Wordings {
   /** Whether any apology may hold this word. */
   isCommon(word: string): boolean;
   /** Knows already what it meant to the reader. */
-  readonly felt: PhraseMatcher<true>;
+  isFelt(reading: Reading): boolean;
   /** What there is to be sorry for, too, behind an apology. */
   readonly secondThing: RegExp;
   /** Owns up to a fault: the apology behind it is the one that counts. */
@@ -42,7 +43,8 @@ export const count: DetectorKind = {
     const kinds: readonly Kind[] = ['counts', 'again', 'sympathy', 'not'];
     const matcher = new PhraseMatcher<Kind>(kinds.flatMap((value) => resources.apologies[value].map((p) => ({ phrase: compilePhrase(p), value }))), groupOf(resources));
     const serious = readPatterns(spec['serious']);
-    const wordings = { instead: readInstead(spec['instead']), isCommon: readWords(spec['common']), secondThing: secondThingOf(readList(spec, 'things')), felt: readPatterns(spec['felt']), admits: readPatterns(spec['admits']) };
+    const felt = readPatterns(spec['felt']);
+    const wordings = { instead: readInstead(spec['instead']), isCommon: readWords(spec['common']), secondThing: secondThingOf(readList(spec, 'things')), isFelt: oncePerReading((reading) => felt.match(reading).length > 0), admits: readPatterns(spec['admits']) };
     const aboutNumber = spec['aboutNumber'] ?? false;
     if (typeof aboutNumber !== 'boolean') throw new Error(`"aboutNumber" must be true or false, and is ${JSON.stringify(aboutNumber)}.`);
     const message = typeof spec['message'] === 'string' ? spec['message'] : 'This is the {ordinal} apology in one reply';
@@ -136,7 +138,7 @@ function rewrites(reading: Reading, sentence: Sentence, clause: Range, isLast: b
   const finds = (matcher: PhraseMatcher<true>, at: number): boolean => sentences[at]?.paragraph === sentence.paragraph && matcher.match({ ...reading, sentences: [sentences[at]] }).length > 0;
   const wholeSentence = !/[\p{L}\p{N}]/u.test(text.slice(sentence.start, clause.start) + text.slice(clause.end, sentence.end));
   if (wholeSentence ? finds(wordings.admits, index - 1) || isUnderApology(reading, sentence) : !partsWell(text, sentence, clause, wordings)) return [];
-  const isFelt = wordings.felt.match(reading).length > 0;
+  const isFelt = wordings.isFelt(reading);
   // "Apologies for this, and our thanks for your help": the thanks have no other verb.
   const rest = text.slice(clause.end, sentence.end).replace(/^,?\s+and\b/i, '');
   const isHeld = leftAlone.test(rest) && !told.test(rest);
@@ -226,17 +228,11 @@ function wordsOf(said: string): string[] {
 }
 
 /** How often words with the same first letters stand in a text: every apology of a long one asks. */
-const stems = new WeakMap<Reading, ReadonlyMap<string, number>>();
-
-function stemsOf(reading: Reading): ReadonlyMap<string, number> {
-  let known = stems.get(reading);
-  if (!known) {
-    const counts = new Map<string, number>();
-    for (const word of wordsOf(reading.text)) counts.set(word.slice(0, stem), (counts.get(word.slice(0, stem)) ?? 0) + 1);
-    stems.set(reading, (known = counts));
-  }
-  return known;
-}
+const stemsOf = oncePerReading((reading): ReadonlyMap<string, number> => {
+  const counts = new Map<string, number>();
+  for (const word of wordsOf(reading.text)) counts.set(word.slice(0, stem), (counts.get(word.slice(0, stem)) ?? 0) + 1);
+  return counts;
+});
 
 /** A removed clause takes the conjunction along that tied it to what stays. */
 function withConjunction(text: string, sentence: Sentence, clause: Range): Range {

@@ -5,6 +5,7 @@
 import type { Reading, Sentence } from '../model.ts';
 import { compilePhrase, PhraseMatcher } from '../prose/index.ts';
 import type { LetterData, Resources } from '../rules/resources.ts';
+import { oncePerReading } from './oncePerReading.ts';
 import { sentenceAt } from './replacing.ts';
 import { oneOf } from './specFields.ts';
 
@@ -56,16 +57,6 @@ function prepare(data: LetterData): Letters {
     isConditional: (said) => conditional.test(said),
     listsReasons: (said) => reasons.test(said),
     others: prepareOthers(data),
-  };
-}
-
-/** Several rules ask the same of a reading. */
-function oncePerReading<T>(find: (reading: Reading) => T): (reading: Reading) => T {
-  const known = new WeakMap<Reading, { readonly found: T }>();
-  return (reading) => {
-    let kept = known.get(reading);
-    if (!kept) known.set(reading, (kept = { found: find(reading) }));
-    return kept.found;
   };
 }
 

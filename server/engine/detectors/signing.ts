@@ -4,6 +4,7 @@
  */
 import type { Placeholder, Reading, Sentence } from '../model.ts';
 import { GREETING } from '../prose/index.ts';
+import { firstEndingBehind } from '../range.ts';
 
 /** What must be known of a text to tell who signs it. */
 export type Signed = Pick<Reading, 'text' | 'sentences' | 'placeholders'>;
@@ -30,9 +31,9 @@ export function signersOf(reading: Signed): ReadonlySet<string> {
 
 /** Whether a placeholder stands in what signs off, or opens the line below it; one of a list is a thing of several. */
 function signs({ text, sentences }: Signed, { start, end }: Placeholder): boolean {
-  const at = sentences.findIndex((s) => s.start <= start && end <= s.end);
+  const at = firstEndingBehind(sentences, start);
   const [before, sentence] = [sentences[at - 1], sentences[at]];
-  if (!sentence || (sentence.block === 'list-item' && before?.block === 'list-item')) return false;
+  if (!sentence || start < sentence.start || end > sentence.end || (sentence.block === 'list-item' && before?.block === 'list-item')) return false;
   return signsOff(sentence) || (before !== undefined && signsOff(before) && /^[\s,.*_~–—-]*$/.test(text.slice(before.end, start)));
 }
 
