@@ -3,7 +3,7 @@
  * apology, but where one behind it says that it is not the first. Marks the second and later ones; a closing apology of a long, serious macro may stand.
  *
  * Of the spec: `message` (a sentence; `{match}` and `{ordinal}` are filled in), `instead` (what to say instead, see `acknowledging.ts`), `common` (words that any apology may hold: what else it names must stay), `things` (words for what there is to be sorry for: a second one behind "and" belongs to the apology), `felt` (patterns of a sentence that knows already what it meant to the reader: in a reply with one nothing is said instead),
- * `admits` (patterns of a sentence that owns up to a fault: the apology behind it stays), `serious` (patterns
+ * `owned` (patterns of an apology that names its own fault: it is never cut without a word), `admits` (patterns of a sentence that owns up to a fault: the apology behind it stays), `serious` (patterns
  * that make a macro serious beside the situation `sensitive`), `aboutNumber` (true where it is about how many there are, not about how they are put: it is said as
  * well as what other rules say of the same words). The rule's option `max` is the number that may stand.
  */
@@ -28,6 +28,8 @@ interface Wordings {
   isFelt(reading: Reading): boolean;
   /** What there is to be sorry for, too, behind an apology. */
   readonly secondThing: RegExp;
+  /** Names its own fault: taken out without a word it is missed. */
+  readonly owned: PhraseMatcher<true>;
   /** Owns up to a fault: the apology behind it is the one that counts. */
   readonly admits: PhraseMatcher<true>;
 }
@@ -44,7 +46,7 @@ export const count: DetectorKind = {
     const matcher = new PhraseMatcher<Kind>(kinds.flatMap((value) => resources.apologies[value].map((p) => ({ phrase: compilePhrase(p), value }))), groupOf(resources));
     const serious = readPatterns(spec['serious']);
     const felt = readPatterns(spec['felt']);
-    const wordings = { instead: readInstead(spec['instead']), isCommon: readWords(spec['common']), secondThing: secondThingOf(readList(spec, 'things')), isFelt: oncePerReading((reading) => felt.match(reading).length > 0), admits: readPatterns(spec['admits']) };
+    const wordings = { instead: readInstead(spec['instead']), isCommon: readWords(spec['common']), secondThing: secondThingOf(readList(spec, 'things')), isFelt: oncePerReading((reading) => felt.match(reading).length > 0), owned: readPatterns(spec['owned']), admits: readPatterns(spec['admits']) };
     const aboutNumber = spec['aboutNumber'] ?? false;
     if (typeof aboutNumber !== 'boolean') throw new Error(`"aboutNumber" must be true or false, and is ${JSON.stringify(aboutNumber)}.`);
     const message = typeof spec['message'] === 'string' ? spec['message'] : 'This is the {ordinal} apology in one reply';
@@ -145,7 +147,8 @@ function rewrites(reading: Reading, sentence: Sentence, clause: Range, isLast: b
   const said = isFelt || isHeld || namesMore(reading, clause, wordings, 0) ? undefined : acknowledge(reading, sentence, clause, told, wordings.instead, context);
   // "Sorry for the wait. You deserved better": what it is owned up to would be gone.
   const cut = !wholeSentence ? withoutClause(reading, sentence, clause) : mayGo(reading, sentence) && !finds(wordings.admits, index + 1) && !parts(text.slice(sentence.start, sentence.end)) ? removeSentence(reading, sentence) : undefined;
-  const gone = cut && keepsFacts(reading, cut) ? { kind: 'suggestion' as const, title: `Remove "${quoteWords(text.slice(wholeSentence ? sentence.start : clause.start, wholeSentence ? sentence.end : clause.end), 50)}"`, edits: [cut] } : undefined;
+  const isOwned = wordings.owned.match({ ...reading, sentences: [sentence] }).some((o) => o.start < clause.end && clause.start < o.end);
+  const gone = cut && !isOwned && keepsFacts(reading, cut) ? { kind: 'suggestion' as const, title: `Remove "${quoteWords(text.slice(wholeSentence ? sentence.start : clause.start, wholeSentence ? sentence.end : clause.end), 50)}"`, edits: [cut] } : undefined;
   // The last one closes the reply, and is missed there.
   return (isLast ? [said, gone] : [gone, said]).filter((r) => r !== undefined);
 }

@@ -26,6 +26,8 @@ export interface Frame {
   /** One of these patterns must stand in the sentence, and none of those. */
   readonly match?: PhraseMatcher<true>;
   readonly not?: PhraseMatcher<true>;
+  /** Nor any of these anywhere in the reply. */
+  readonly notReply?: PhraseMatcher<true>;
 }
 
 /** Reads the frames of a `model` detector. Throws an Error with a sentence when the data is wrong. */
@@ -38,13 +40,13 @@ export function readFrames(value: unknown): Frame[] {
     if (!kinds.includes(of)) throw new Error(`"of" of a frame must be one of: ${kinds.join(', ')}.`);
     const badNewsOnly = entry['badNewsOnly'] ?? false;
     if (typeof badNewsOnly !== 'boolean') throw new Error(`"badNewsOnly" of a frame must be true or false, and is ${JSON.stringify(badNewsOnly)}.`);
-    const [match, not] = [matcherOf(entry['match']), matcherOf(entry['not'])];
-    return { say: entry['say'], of, moves: readNames(entry['moves'], moves, 'moves'), except: readNames(entry['except'], moves, 'except'), situations: readNames(entry['situations'], situations, 'situations'), badNewsOnly, ...(match ? { match } : {}), ...(not ? { not } : {}) };
+    const [match, not, notReply] = [matcherOf(entry['match']), matcherOf(entry['not']), matcherOf(entry['notReply'])];
+    return { say: entry['say'], of, moves: readNames(entry['moves'], moves, 'moves'), except: readNames(entry['except'], moves, 'except'), situations: readNames(entry['situations'], situations, 'situations'), badNewsOnly, ...(match ? { match } : {}), ...(not ? { not } : {}), ...(notReply ? { notReply } : {}) };
   });
 }
 
 function matcherOf(value: unknown): PhraseMatcher<true> | undefined {
   if (value === undefined) return undefined;
-  if (!Array.isArray(value) || value.some((v) => typeof v !== 'string')) throw new Error('"match" and "not" of a frame must be lists of patterns.');
+  if (!Array.isArray(value) || value.some((v) => typeof v !== 'string')) throw new Error('"match", "not" and "notReply" of a frame must be lists of patterns.');
   return new PhraseMatcher((value as string[]).map((pattern) => ({ phrase: compilePhrase(pattern), value: true as const })));
 }

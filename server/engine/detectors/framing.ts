@@ -50,7 +50,7 @@ export function prepareFrames(spec: DetectorSpec, resources: Resources): Framing
     const alone = { ...reading, sentences: [sentence] };
     const letters = lettersOf(resources);
     const toMany = letters.greetsMany(reading);
-    const fitting = frames.filter((f) => fits(f, inner, alone, sentence) && !(toMany && ofMessage.test(f.say)) && !(f.badNewsOnly && letters.goodEnds(reading).has(sentence)));
+    const fitting = frames.filter((f) => fits(f, inner, alone, sentence) && !(f.notReply && f.notReply.match(reading).length > 0) && !(toMany && ofMessage.test(f.say)) && !(f.badNewsOnly && letters.goodEnds(reading).has(sentence)));
     const framed = fitting.flatMap((f) => {
       const say = fitWording(f.say, reading, sentence);
       return say === undefined || say === '$0' ? [] : (sayIn({ ...f, say }, inner, reading, sentence, context, remembered(f, inner, alone, words)) ?? []);

@@ -172,7 +172,7 @@ it.each([
   [{ frames: 'x' }, /"frames" of a model detector must be a list/],
   [{ frames: [{}] }, /needs a wording under "say"/],
   [{ frames: [{ say: '$0', of: 'order' }] }, /"of" of a frame must be one of/],
-  [{ frames: [{ say: '$0', match: 'x' }] }, /"match" and "not" of a frame must be lists/],
+  [{ frames: [{ say: '$0', match: 'x' }] }, /"match", "not" and "notReply" of a frame must be lists/],
 ])('tells the author what is wrong with %j', (spec, message) => {
   expect(() => prepareFrames({ kind: 'model', ...spec }, resources)).toThrow(message);
 });
