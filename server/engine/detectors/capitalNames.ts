@@ -3,6 +3,7 @@
  * reading; which words people shout, and so are no names, is the rule's data. Only `labels.ts` imports this file.
  */
 import type { Reading } from '../model.ts';
+import { oncePerReading } from './oncePerReading.ts';
 
 /** A word in capitals that says which thing is meant: "the PROMISE kit". */
 const modifiers = /(?<![\p{L}\p{N}])(?:[Tt]he|[Aa]n?|[Ss]ome|[Aa]ny|[Yy]our|[Oo]ur|[Mm]y|[Tt]h(?:is|at|ese|ose)|[Aa]nother|[Ee]ach|[Ee]very)\s+(\p{Lu}{3,})\s+(?!(?:is|are|was|were|will|has|have|had|can|cannot|may|must|should|does|did|of|or|and|in|on|at|to|for|with|by|that|which|who|not|when|if|as)\b)\p{Ll}{3,}/gu;
@@ -13,13 +14,11 @@ const describing = /(?:ED|ING|[AI]BLE|FUL|OUS|[ST]IVE|LESS|EST)$/;
 /** A name stands in a text so often, at least. */
 const often = 2;
 
-const known = new WeakMap<Reading, ReadonlySet<string>>();
+const namesOf = oncePerReading(({ text }) => namesIn(text));
 
 /** Whether a text names something with this word, in capitals throughout, and it is none of those that people shout. */
 export function isCapitalName(reading: Reading, word: string, shouted: ReadonlySet<string>): boolean {
-  let names = known.get(reading);
-  if (!names) known.set(reading, (names = namesIn(reading.text)));
-  return names.has(word) && !shouted.has(word) && !describing.test(word);
+  return namesOf(reading).has(word) && !shouted.has(word) && !describing.test(word);
 }
 
 /** Words that tell things apart and stand in the text more than once, always in capitals; with what stands beside them in a pair. */

@@ -4,6 +4,7 @@
  */
 import type { Move, Range, Reading, Sentence } from '../model.ts';
 import { firstVerb } from '../prose/index.ts';
+import { oncePerReading } from './oncePerReading.ts';
 import { sentenceIndexAt } from './replacing.ts';
 
 /** "Such as these" and "as well as all" give no reason. */
@@ -90,18 +91,10 @@ export function fitWording(wording: string, reading: Reading, span: Range): stri
 }
 
 /** What a whole reply has, which every wording for one of its sentences asks about: worked out once. */
-const whole = new WeakMap<Reading, { readonly givesReason: boolean; readonly promising: ReadonlySet<number> }>();
-
-function readWhole(reading: Reading): { readonly givesReason: boolean; readonly promising: ReadonlySet<number> } {
-  let known = whole.get(reading);
-  if (!known) {
-    const { text, sentences, placeholders } = reading;
-    const givesReason = namesReason.test(text) || placeholders.some((p) => holdsWords.test(p.name) || (holdsWordsAlone.test(p.name.replace(/_|(?<=\p{Ll})(?=\p{Lu})/gu, ' ')) && isAlone(text, p)));
-    const promising = new Set(sentences.flatMap((s, i) => (s.moves.some((m) => promises.has(m)) || willWrite.test(text.slice(s.start, s.end)) ? [i] : [])));
-    whole.set(reading, (known = { givesReason, promising }));
-  }
-  return known;
-}
+const readWhole = oncePerReading(({ text, sentences, placeholders }) => ({
+  givesReason: namesReason.test(text) || placeholders.some((p) => holdsWords.test(p.name) || (holdsWordsAlone.test(p.name.replace(/_|(?<=\p{Ll})(?=\p{Lu})/gu, ' ')) && isAlone(text, p))),
+  promising: new Set(sentences.flatMap((s, i) => (s.moves.some((m) => promises.has(m)) || willWrite.test(text.slice(s.start, s.end)) ? [i] : []))),
+}));
 
 /** Whether the reply says why near a sentence, or anywhere with a word or a slot for it; what stands in `span`, whose place is taken, is none. */
 export function givesReason(reading: Reading, index: number, span?: Range): boolean {

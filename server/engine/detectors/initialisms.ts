@@ -9,6 +9,7 @@ import type { Reading, Word } from '../model.ts';
 import type { Resources } from '../rules/resources.ts';
 import type { Detect, DetectorKind, Hit, Rewrite } from './detector.ts';
 import { judgedPart, quoteWords } from './judged.ts';
+import { oncePerReading } from './oncePerReading.ts';
 import { readTexts } from './specFields.ts';
 
 const several = 2;
@@ -89,12 +90,11 @@ function isUnexplained(reading: Reading, word: Word, { acronyms, words }: Resour
 
 /** Of so many different abbreviations in one text the rest are not looked for elsewhere in it. */
 const mostAbbreviations = 40;
-const familiar = new WeakMap<Reading, Map<string, boolean>>();
+const familiar = oncePerReading(() => new Map<string, boolean>());
 
 /** Whether the rest of the text says what an abbreviation is. */
 function isFamiliar(reading: Reading, abbreviation: string): boolean {
-  const known = familiar.get(reading) ?? new Map<string, boolean>();
-  familiar.set(reading, known);
+  const known = familiar(reading);
   let verdict = known.get(abbreviation);
   if (verdict === undefined && known.size < mostAbbreviations) known.set(abbreviation, (verdict = isExplained(reading.text, abbreviation) || isOwnName(reading, abbreviation)));
   return verdict ?? false;

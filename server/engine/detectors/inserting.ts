@@ -6,6 +6,7 @@ import type { Move, Reading, Sentence, TextEdit } from '../model.ts';
 import { GREETING, isSpeech } from '../prose/index.ts';
 import { countWords, isJudged } from './judged.ts';
 import { beginsLikeSentence } from './lowering.ts';
+import { oncePerReading } from './oncePerReading.ts';
 import { beginLike, isSpelledSo } from './replacing.ts';
 
 const opening: ReadonlySet<Move> = new Set<Move>(['greeting', 'thanks']);
@@ -25,14 +26,8 @@ const longestTitle = 9;
 /** Lines at the head of a notice ("Posted: 7 January, 14:30") that are passed over, at most. */
 const mostHeads = 4;
 
-const contents = new WeakMap<Reading, readonly Sentence[]>();
-
 /** Sentences that say something: judged, and more than a greeting, thanks or a farewell. */
-export function contentOf(reading: Reading): readonly Sentence[] {
-  let content = contents.get(reading);
-  if (!content) contents.set(reading, (content = findContent(reading)));
-  return content;
-}
+export const contentOf = oncePerReading((reading) => findContent(reading));
 
 /** What goes on about the matter for so many words is no farewell, whatever it is taken for, unless it opens like one. */
 const longestFarewell = 12;

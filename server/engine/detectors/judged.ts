@@ -1,6 +1,7 @@
 /** Which sentences a rule may speak about, and small questions that several detectors ask of a reading. */
 import type { Body, Range, Reading, Sentence } from '../model.ts';
 import { shorten } from '../shorten.ts';
+import { oncePerReading } from './oncePerReading.ts';
 
 const unjudged: ReadonlySet<Sentence['block']> = new Set<Sentence['block']>(['quote', 'code', 'boilerplate', 'signature', 'agent-note']);
 
@@ -9,14 +10,8 @@ export function isJudged(sentence: Sentence): boolean {
   return !unjudged.has(sentence.block);
 }
 
-const judgedParts = new WeakMap<Reading, Reading>();
-
 /** The reading with its judged sentences only; words keep their indexes. The same one for every detector that asks. */
-export function judgedPart(reading: Reading): Reading {
-  let part = judgedParts.get(reading);
-  if (!part) judgedParts.set(reading, (part = reading.sentences.every(isJudged) ? reading : { ...reading, sentences: reading.sentences.filter(isJudged) }));
-  return part;
-}
+export const judgedPart = oncePerReading((reading): Reading => (reading.sentences.every(isJudged) ? reading : { ...reading, sentences: reading.sentences.filter(isJudged) }));
 
 /** Words that a person would count: no punctuation, no symbols; a placeholder is one. */
 export function countWords(reading: Reading, sentence: Sentence): number {

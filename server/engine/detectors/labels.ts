@@ -5,6 +5,7 @@
 import type { Range, Reading, Sentence } from '../model.ts';
 import type { DetectorSpec } from '../rules/types.ts';
 import { isCapitalName } from './capitalNames.ts';
+import { oncePerReading } from './oncePerReading.ts';
 import { oneOf, readList } from './specFields.ts';
 
 /** What tells a label, from the rule's data. */
@@ -162,23 +163,16 @@ function isChoice(text: string, at: number, word: string, before: string, after:
   return [...near.matchAll(/(\p{L}+)[ *_]+(\p{Lu}{2,})[*_]*[ ]+(\p{L}+)/gu)].some(([, first, other, last]) => other !== word && last === next && lead.endsWith(first!));
 }
 
-/** By reading, the words in capitals that open a line before a colon. */
-const lineHeads = new WeakMap<Reading, ReadonlySet<string>>();
+/** The words in capitals that open a line before a colon. */
+const headsOfLines = oncePerReading(({ text }) => new Set([...text.matchAll(/(?:^|\n)[ \t*•-]*(\p{Lu}{3,})[*_]*:/gu)].map((m) => m[1]!)));
 
-function headsOfLines(reading: Reading): ReadonlySet<string> {
-  let heads = lineHeads.get(reading);
-  if (!heads) lineHeads.set(reading, (heads = new Set([...reading.text.matchAll(/(?:^|\n)[ \t*•-]*(\p{Lu}{3,})[*_]*:/gu)].map((m) => m[1]!))));
-  return heads;
-}
-
-/** By reading, what was found of each word: a text may hold the same one a thousand times. */
-const withinNames = new WeakMap<Reading, Map<string, boolean>>();
+/** What was found of each word: a text may hold the same one a thousand times. */
+const withinNames = oncePerReading(() => new Map<string, boolean>());
 
 /** Whether a word stands between capitalised ones, here or elsewhere in the text. */
 function isWithinName(reading: Reading, word: string, before: string, after: string): boolean {
   if (nameWordBefore.test(before) && nameWordAfter.test(after)) return true;
-  let known = withinNames.get(reading);
-  if (!known) withinNames.set(reading, (known = new Map()));
+  const known = withinNames(reading);
   let found = known.get(word);
   if (found === undefined) {
     const { text } = reading;

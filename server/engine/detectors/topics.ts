@@ -5,6 +5,7 @@
 import type { Macro, Reading, Sentence, Situation } from '../model.ts';
 import type { Place, SentenceCondition, SentenceTopic } from '../rules/resources.ts';
 import { TextMemory } from '../textMemory.ts';
+import { oncePerReading } from './oncePerReading.ts';
 import { speakAs } from './speakAs.ts';
 import { readPatterns } from './specFields.ts';
 
@@ -129,8 +130,7 @@ function prepareChoice(topics: readonly SentenceTopic[]): (reading: Reading, mac
   const known = new Set(topics.map((t) => t.id));
   return (reading, macro) => {
     const title = toTalk([macro.title, macro.category ?? '', ...macro.tags].join(' '));
-    let body = bodies.get(reading);
-    if (!body) bodies.set(reading, (body = toTalk(reading.text)));
+    const body = bodyOf(reading);
     let best: SentenceTopic | undefined;
     let bestScore = leastScore - 1;
     for (const keywords of keyed) {
@@ -163,7 +163,7 @@ interface Talk {
   readonly words: ReadonlySet<string>;
 }
 
-const bodies = new WeakMap<Reading, Talk>();
+const bodyOf = oncePerReading(({ text }) => toTalk(text));
 
 function toTalk(text: string): Talk {
   const said = plain(text);
