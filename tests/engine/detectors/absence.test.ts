@@ -164,8 +164,8 @@ describe('missing-validation', () => {
     ['above good news that somebody else told', { title: 'Outage', text: 'Hi Ana,\n\nThe test server was down for an hour. It works again.\n\n> Your late fee has been cancelled.' }],
     ['in a chat', { title: 'Outage', text: 'Hi Ana, we suffered a major outage. Our team is looking into what caused it, and the report will be on the status page.', channel: 'chat' }],
   ])('is sorry for the time of an outage %s', (_, row) => {
-    const said = offers('missing-validation', row).flatMap((text) => /We know that may have got in the way of your day\.|We're sorry [^.]*\./.exec(text) ?? []);
-    expect(said.slice(0, 2)).toEqual(['We know that may have got in the way of your day.', "We're sorry for the time that may have cost you."]);
+    const said = offers('missing-validation', row).flatMap((text) => /We're sorry [^.]*\./.exec(text) ?? []);
+    expect(said[0]).toBe("We're sorry for the time that may have cost you.");
   });
 
   it('is sorry for nothing that the news does not say', () => {
@@ -202,7 +202,7 @@ describe('missing-validation', () => {
     ['nor does an accusation', { title: 'Blocked', text: 'Hi {{name}},\n\nYour account has been suspended for repeated violation of our terms. You can appeal at {{link}}.' }, undefined],
     ['nor what protects', { title: 'Key revoked', text: 'Hi {{name}},\n\nYour access key was found on a public page. We have revoked the key to protect your account.' }, undefined],
     ['nor who is sent to the right place', { title: 'Wrong place', text: 'Hi {{name}},\n\nUnfortunately, your post was removed because it is off topic. This is not the right forum for it. Ask the sailmakers next door, who know about seams.' }, undefined],
-    ['a stale report is thanked for when it is closed', { title: 'Stale', text: 'Hi {{name}},\n\nThe issue was closed due to inactivity. The maintainers look after a hundred others. Open it again at any time.' }, /Thank you for the time you put into it\./],
+    ['nobody is thanked for a report that they let lie', { title: 'Stale', text: 'Hi {{name}},\n\nThe issue was closed due to inactivity. The maintainers look after a hundred others. Open it again at any time.' }, undefined],
     ['nobody is told what kept them from writing', { title: 'No reply', text: 'Hi {{name}},\n\nYour booking question is closed because there has been no reply for a month. Write again at any time.' }, undefined],
     ['a dead screen is no death', { title: 'Blue screen of death', text: 'Hi {{name}},\n\nThe blue screen of death shows up because of an outdated driver. Please uninstall the driver and install the new one.' }, /isn't working for you/],
     ['a cancelled order is no plan, and nobody says who looked forward to it', { title: 'Order cancelled', text: 'Hi {{name}},\n\nYour order was cancelled because the canoe is sold out. The amount goes back to your card.' }, /sold out\. We know this isn't the news you were hoping for\./],
@@ -214,7 +214,7 @@ describe('missing-validation', () => {
     ['what was ordered and not accepted is no plan', { title: 'Order', text: 'Unfortunately, your order could not be accepted by the kitchen. The stove is cold, and the cook has gone home for the night.' }, /We know that's frustrating when you've just placed an order\./],
     ['what takes longer holds up', { title: 'Export', text: 'Hi {{name}},\n\nUnfortunately, your export could not be completed. Please start it once more from the page of your logbook.' }, /completed\. We know this holds you up\./],
     ['whose hope was turned down is told by the news itself', { title: 'Application denied', text: 'Hi {{name}},\n\nThe harbour board has decided to deny your application for a berth.' }, /for a berth\. We know this isn't the news you were hoping for\./],
-    ['what was lost is used no more', { title: 'Key revoked', text: 'Dear {{name}},\n\nYour access to the boathouse has been revoked. The board keeps a list of keys.' }, /revoked\. We know you rely on this/],
+    ['who takes something away does not say how much it was needed', { title: 'Key revoked', text: 'Dear {{name}},\n\nYour access to the boathouse has been revoked. The board keeps a list of keys.' }, undefined],
     ['who had something taken down gets no sympathy from who took it', { title: 'Post', text: 'Hi {{name}},\n\nYour post was removed by a moderator of the kite board. A copy of it is attached.' }, undefined],
     ['what was called off may have been called off by who reads it', { title: 'Order cancelled', text: 'Dear {{name}},\n\nYour order has been cancelled. The amounts are listed below.\n\nThe bakery' }, undefined],
     ['nor where it says that it may be a mistake', { title: 'Order cancelled', text: 'Hi {{name}},\n\nUnfortunately, your order was cancelled. If this was a mistake, the bakery will gladly bake again.' }, undefined],
@@ -319,12 +319,6 @@ describe('missing-validation', () => {
   it('thanks for a report before it is closed', () => {
     const text = "Hi @{author},\n\nWe can't accept this one, since an older issue asks for the same, so I am closing it. Please follow the older issue.";
     expect(comforts({ title: 'Duplicate', text })[0]).toContain('Hi @{author},\n\nThank you for taking the time');
-  });
-
-  it('is not sorry for what the reader let lie', () => {
-    const texts = comforts({ title: 'Stale', text: 'Hi {{name}},\n\nThis issue is closed due to inactivity. Open a new one at any time.' });
-    expect(texts.length).toBeGreaterThan(0);
-    expect(texts.filter((text) => /sorry/i.test(text))).toEqual([]);
   });
 
   it('comforts nobody in a warning, and points to what would be better', () => {
