@@ -27,6 +27,14 @@ const QUOTING = new Set(
   'wrote said told says say reads read message error button labelled labeled called named titled marked click tap press select choose field option tab menu link see saw shows showing heading subject section status toggle banner popup warning notice alert'.split(' '),
 );
 
+/** Words that tell what somebody said: the quotation may stand further behind them ("told you that your claim was ..."). */
+const TELLING = new Set(['wrote', 'said', 'told', 'called']);
+/** Words that put another quotation beside one. */
+const ADDING = new Set(['and', 'or', 'then', ',']);
+/** So many words before a quotation one that opens it may stand, and one that tells what was said. */
+const QUOTING_REACH = 4;
+const TELLING_REACH = 8;
+
 /** The sentences of a text, in order, without moves. Offsets are in `text`, words by index in `words`. */
 export function splitSentences(text: string, words: readonly Word[]): Sentence[] {
   const out: Sentence[] = [];
@@ -181,7 +189,9 @@ function greetingEnd(text: string, words: readonly Word[], at: number, to: numbe
 function cutQuotes(text: string, words: readonly Word[], from: number, to: number, base: Base, out: Sentence[]): void {
   let start = from;
   for (let i = from + 1; i < to; i++) {
-    const end = opensQuote(text, words[i]!) && isQuoting(words, start, i) ? quoteEnd(text, words, i, Math.min(to, i + LONGEST_QUOTE)) : -1;
+    // "and" behind a quotation goes on quoting.
+    const goesOn = start > from && i > start && i - start <= QUOTING_REACH && ADDING.has(words[start]!.norm);
+    const end = opensQuote(text, words[i]!) && (goesOn || isQuoting(words, start, i)) ? quoteEnd(text, words, i, Math.min(to, i + LONGEST_QUOTE)) : -1;
     if (end < 0) continue;
     if (i > start) out.push(toSentence(words, start, i, base));
     out.push(toSentence(words, i, end, { ...base, block: 'quote' }));
@@ -216,6 +226,9 @@ function opensQuote(text: string, word: Word): boolean {
 }
 
 function isQuoting(words: readonly Word[], from: number, at: number): boolean {
-  for (let i = Math.max(from, at - 4); i < at; i++) if (words[i]!.kind === 'word' && QUOTING.has(words[i]!.norm)) return true;
+  for (let i = Math.max(from, at - TELLING_REACH); i < at; i++) {
+    const { kind, norm } = words[i]!;
+    if (kind === 'word' && (i < at - QUOTING_REACH ? TELLING : QUOTING).has(norm)) return true;
+  }
   return false;
 }

@@ -29,6 +29,8 @@ describe('sentences', () => {
     ['> you never answer\n\nWe do now.', ['quote: you never answer', 'We do now.']],
     ['Fixed.\n\nOn 3 May Ana wrote:\nTHIS IS BAD', ['Fixed.', 'quote: On 3 May Ana wrote:\nTHIS IS BAD']],
     ['You wrote: "they told me to calm down". We know.', ['You wrote:', 'quote: "they told me to calm down"', '.', 'We know.']],
+    ['We told you "go home now" and that it was "not our problem". It was.', ['We told you', 'quote: "go home now"', 'and that it was', 'quote: "not our problem"', '.', 'It was.']],
+    ['We told you that all your boats were "user error again". Sorry.', ['We told you that all your boats were', 'quote: "user error again"', '.', 'Sorry.']],
     ['That banner, "Send it again. You must hurry.", is old. Wait.', ['That banner,', 'quote: "Send it again. You must hurry."', ', is old.', 'Wait.']],
     ['Press **Submit now please**, then wait.', ['Press', 'quote: Submit now please', ', then wait.']],
     ['[INTERNAL - DO NOT SEND] They failed to pay.\n\nHello Ana,', ['agent-note: [INTERNAL - DO NOT SEND] They failed to pay.', 'Hello Ana,']],
