@@ -41,7 +41,8 @@ export function acknowledge(reading: Reading, sentence: Sentence, clause: Range,
   const said = sayingOf(reading, sentence, clause, insteads);
   if (said === undefined) return undefined;
   const words = text.slice(clause.start, clause.end);
-  const person = personOf(words) ?? context.prose.person;
+  // "Please accept our apologies" is a formula: who writes it may say "I" everywhere else.
+  const person = personOf(words.replace(/\bour\b/gi, '')) ?? context.prose.person;
   const wording = speakAs(person, said);
   const edit = place(reading, sentence, clause, wording, person, told);
   // Said once is enough of this, too.
