@@ -234,7 +234,7 @@ describe('offers', () => {
     expect(offers("I'm sorry it is late. It ships today. Again, I'm sorry for the wait. You deserved better.")).toEqual(["I'm sorry it is late. It ships today. I know you've had a long wait. You deserved better."]);
   });
   it('what the one who writes says, whoever the formula speaks for', () => {
-    expect(offers("I'm sorry it is late. I've put it on the next boat. Please accept our apologies for the wait.")).toEqual(["I'm sorry it is late. I've put it on the next boat. I know you've had a long wait."]);
+    expect(offers("I'm sorry it is late. I've put it on the next boat. Please accept our apologies for the wait.", 'I')[0]).toBe("I'm sorry it is late. I've put it on the next boat. I know you've had a long wait.");
   });
   it.each(['express', 'offer', 'extend', 'convey', 'send'])('its ceremony with it: %s', (verb) => {
     expect(cuts(`I'm sorry it is late. It ships today, and we want to ${verb} our sincere apologies.`)).toEqual(["I'm sorry it is late. It ships today."]);
