@@ -94,8 +94,7 @@ export class ClosedFiles implements ClosedAccess {
     return glance;
   }
 
-  /** Canonical URIs of the files that a sweep looks at. */
-  private async uris(): Promise<readonly string[]> {
+  async uris(): Promise<readonly string[]> {
     // Who is not told of every change on disk looks each time.
     if (!this.session.features.registersWatchers) this.list = undefined;
     for (;;) {

@@ -37,6 +37,8 @@ export interface ClosedAccess {
   record(uri: string): Promise<LintRecord>;
   /** The glance at a file that is not open. Never rejects. */
   glance(uri: string): Promise<Glance>;
+  /** Canonical URIs of the files that a sweep looks at, as things are when the answer comes. Rejects when they can't be listed. */
+  uris(): Promise<readonly string[]>;
   /**
    * Goes through every file of the workspace that may hold macros, open ones first. Between two files the server listens; ends early when
    * `token` is cancelled.

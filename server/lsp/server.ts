@@ -110,7 +110,7 @@ function serve(connection: Connection, documents: Documents, features: ClientFea
       if (features.refreshesHints) void connection.languages.inlayHint.refresh().catch(() => undefined);
       if (features.pullsDiagnostics) refresher.schedule(0);
       else for (const { uri } of documents.all()) publisher.schedule(uri, 0);
-      void workspaceLint.publishAll();
+      void workspaceLint.publishAnew();
       changed();
     },
   };
@@ -164,7 +164,7 @@ function serve(connection: Connection, documents: Documents, features: ClientFea
     workspaceLint.tellChanged();
   }, () => {
     watching.begin();
-    void workspaceLint.publishAll();
+    void workspaceLint.publishAnew();
   });
   if (features.pullsDiagnostics) registerPull(session, refresher);
   registerCodeActions(session);

@@ -46,4 +46,17 @@ describe.each<[string, ClientCapabilities]>([['is asked to tell of changes on di
     expect(await run).toMatchObject(expected);
     expect(await lint()).toMatchObject(expected);
   });
+
+  it('leaves nothing in the editor of a folder that is removed', async () => {
+    const { files, asked, release, openWorkspace } = slowDisk('readFile');
+    files.texts.set('/desk/b.txt', 'b: kindly\n');
+    client = await TestClient.start({ ...capabilities, workspace: { ...capabilities.workspace, workspaceFolders: true } }, { openWorkspace });
+    const run = lint();
+    await asked;
+    await client.connection.sendNotification('workspace/didChangeWorkspaceFolders', { event: { added: [], removed: [{ uri: 'file:///desk', name: 'desk' }] } });
+    await client.connection.sendRequest('empathyLint/rules', {});
+    release();
+    await run;
+    expect(client.published.at(-1)?.diagnostics ?? []).toEqual([]);
+  });
 });

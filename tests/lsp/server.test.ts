@@ -489,6 +489,46 @@ describe('the whole workspace', () => {
     expect(await client.diagnostics('file:///desk/b.txt', 1)).toEqual([]);
   });
 
+  const notify = (method: string, params: object) => client.connection.sendNotification(method, params);
+  const removeDesk = () => notify('workspace/didChangeWorkspaceFolders', { event: { added: [], removed: [{ uri: 'file:///desk', name: 'desk' }] } });
+
+  it.each<[string, () => Promise<void>, boolean]>([
+    ['the configuration ignores it', () => { client.files.ignored.add('/desk/b.txt'); return notify('workspace/didChangeWatchedFiles', { changes: [{ uri: 'file:///desk/.empathy-lint.yaml', type: 2 }] }); }, true],
+    ['a pattern leaves it out', () => { client.files.texts.delete('/desk/b.txt'); return notify('workspace/didChangeWatchedFiles', { changes: [{ uri: 'file:///desk/.gitignore', type: 1 }] }); }, true],
+    ['its folder is removed', removeDesk, true],
+    ['the settings switch the lint off', () => { client.settings = { enable: false }; return notify('workspace/didChangeConfiguration', { settings: null }); }, false],
+  ])('takes what it published of a file back at once when %s', async (_name, change, keepsOthers) => {
+    await start(full, { folders: ['file:///desk', 'file:///annex'] });
+    client.files.texts.set('/desk/b.txt', 'b: kindly\n').set('/annex/c.txt', 'c: kindly\n');
+    await run();
+    await change();
+    expect(await client.diagnostics('file:///desk/b.txt', 1)).toEqual([]);
+    if (keepsOthers) expect(await client.diagnostics('file:///annex/c.txt', 1)).toHaveLength(1);
+  });
+
+  it('takes everything back when the settings no longer ask for it', async () => {
+    await start();
+    client.files.texts.set('/desk/b.txt', 'b: kindly\n');
+    client.settings = { wholeWorkspace: true };
+    await notify('workspace/didChangeConfiguration', { settings: null });
+    expect(await client.diagnostics('file:///desk/b.txt')).toHaveLength(1);
+    client.settings = {};
+    await notify('workspace/didChangeConfiguration', { settings: null });
+    expect(await client.diagnostics('file:///desk/b.txt', 1)).toEqual([]);
+  });
+
+  it('leaves an open document of a removed folder to itself, until it is closed', async () => {
+    await start();
+    client.files.texts.set('/desk/b.txt', 'b: kindly\n');
+    await run();
+    await client.open('b: kindly, kindly\n', 'file:///desk/b.txt');
+    await client.diagnostics('file:///desk/b.txt', 1);
+    await removeDesk();
+    expect(await client.diagnostics('file:///desk/b.txt', 2)).toHaveLength(2);
+    await client.close('file:///desk/b.txt');
+    expect(await client.diagnostics('file:///desk/b.txt', 3)).toEqual([]);
+  });
+
   it('keeps what it showed when a tab is closed', async () => {
     await start();
     client.files.texts.set('/desk/b.txt', 'b: kindly\n');

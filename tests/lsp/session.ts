@@ -94,7 +94,7 @@ const noSources: ConfigSources = { files: [], packs: [] };
 export function memoryWorkspace(engine: Engine, files: Files, opened: unknown[] = []): OpenWorkspace {
   const workspace: LintWorkspace = {
     contextFor: async (path) => ({ engine, ruleFiles: [], settings: files.settings ?? fakeSettings, ...(files.configPath === undefined ? {} : { configPath: files.configPath }), ignored: files.ignored.has(path), sourcePath: path.slice(1), sources: files.sources ?? noSources, problems: files.problems.map((problem) => ({ ...problem, origin: 'config' as const })) }),
-    listFiles: async () => [...files.texts.keys()].sort(),
+    listFiles: async (folders) => [...files.texts.keys()].filter((path) => folders.some((folder) => path.startsWith(`${folder}/`))).sort(),
     async readFile(path) {
       const text = files.texts.get(path);
       if (text === undefined) throw new Error(`${path}: there is no such file.`);
