@@ -4,7 +4,7 @@ import { breathe } from './changes.ts';
 import type { ClosedAccess, FileAccess, Stop } from './fileAccess.ts';
 import { glanceAt, glanceAway, type Glance } from './glance.ts';
 import { placeFileText } from './placedText.ts';
-import { lintText, type DocumentContext, type LintRecord } from './records.ts';
+import { lintText, lintWithPauses, type DocumentContext, type LintRecord } from './records.ts';
 import { hashText } from './resultId.ts';
 import type { Session } from './session.ts';
 import { canonical, toUri } from './uris.ts';
@@ -85,7 +85,8 @@ export class ClosedFiles implements ClosedAccess {
     if (isOld()) return undefined;
     const textId = hashText(text);
     if (seen && seen.textId === textId) return seen.glance;
-    const record = lintText(uri, 0, placeFileText(uri, text, session.features.encoding), context);
+    const record = await lintWithPauses(uri, 0, placeFileText(uri, text, session.features.encoding), context, isOld);
+    if (!record) return undefined;
     for (const problems of record.contextProblems) await session.noteFaults(problems);
     const glance = glanceAt(record, session.features, (await session.settings.forDocument(uri)).maxProblemsPerFile);
     if (isOld()) return undefined;

@@ -375,6 +375,48 @@ describe('a long outline', () => {
   });
 });
 
+describe('a large library', () => {
+  /** Takes a moment over each macro. */
+  function slowEngine(judged: { count: number }) {
+    const engine = createFakeEngine();
+    return { ...engine, *judging(library: Parameters<typeof engine.judging>[0]) {
+      for (const _ of library.macros) {
+        for (const end = Date.now() + 5; Date.now() < end;);
+        judged.count++;
+        yield;
+      }
+    } };
+  }
+  const big = Array.from({ length: 200 }, (_, i) => `macro${i}: Kindly wait.\n`).join('');
+
+  it('is judged while others are heard: a question about another document, a change of its own', async () => {
+    const judged = { count: 0 };
+    await start(full, { engine: slowEngine(judged) });
+    await client.open('a: kindly\n', 'file:///desk/small.txt');
+    await client.diagnostics('file:///desk/small.txt');
+    await client.open(big);
+    await client.until(() => judged.count > 1);
+    const hover = await client.connection.sendRequest('textDocument/hover', { textDocument: { uri: 'file:///desk/small.txt' }, position: { line: 0, character: 4 } });
+    expect([hover === null, judged.count < 200]).toEqual([false, true]);
+    await client.change(client.rangeOf('Kindly'), 'Please.');
+    expect(await client.diagnostics()).toHaveLength(199);
+    // The version that was typed over was given up.
+    expect(client.published.filter((published) => published.uri === uri).map(({ version }) => version)).toEqual([2]);
+    expect(judged.count).toBeLessThan(400);
+  });
+
+  it('is judged by the configuration that holds when it is done', async () => {
+    const judged = { count: 0 };
+    await start(full, { engine: slowEngine(judged) });
+    await client.open(big);
+    await client.until(() => judged.count > 1);
+    client.files.ignored.add('/desk/macros.txt');
+    await client.connection.sendNotification('workspace/didChangeWatchedFiles', { changes: [{ uri: 'file:///desk/.empathy-lint.yaml', type: 2 }] });
+    expect(await client.diagnostics()).toEqual([]);
+    expect(judged.count).toBeLessThan(200);
+  });
+});
+
 describe('settings and configuration', () => {
   it('switch the lint off and on while a document is open', async () => {
     await start();
