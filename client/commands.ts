@@ -5,6 +5,7 @@ import {
   allowPhraseCommand, fixAllCommand, fixWorkspaceCommand, flagPhraseCommand, lintWorkspaceRequest, setRuleCommand, settingsSection,
   type PhraseArguments, type LibraryMacro, type MacroPlace, type SetRuleArguments, type WorkspaceSummary,
 } from '../server/protocol.ts';
+import { placeToConfigure } from './configured.ts';
 import type { MacroTree } from './library/macroTree.ts';
 import { openMacroCommand } from './names.ts';
 import type { MacroPanel } from './panel/macroPanel.ts';
@@ -105,6 +106,8 @@ async function toggle(key: string, byDefault: boolean): Promise<void> {
 async function turnRuleOff({ client, rulePages }: Parts): Promise<void> {
   const { t } = vscode.l10n;
   const document = vscode.window.activeTextEditor?.document;
+  const uri = placeToConfigure(document, vscode.workspace.workspaceFolders?.[0]?.uri, namedConfiguration(document?.uri));
+  if (!uri) return sayFolderFirst();
   const rule = await rulePages.choose(t('Turn a Rule Off'), ({ severity }) => severity !== 'off');
   if (!rule) return;
   const places = [
@@ -113,8 +116,7 @@ async function turnRuleOff({ client, rulePages }: Parts): Promise<void> {
   ];
   const place = await vscode.window.showQuickPick(document ? places : places.slice(1), { title: t('Turn {0} Off', rule.title), placeHolder: t('Where?') });
   if (!place) return;
-  const uri = document?.uri ?? vscode.workspace.workspaceFolders?.[0]?.uri;
-  if (uri) await run<SetRuleArguments>(setRuleCommand, { uri: client.code2ProtocolConverter.asUri(uri), rule: rule.id, severity: 'off', scope: place.scope });
+  await run<SetRuleArguments>(setRuleCommand, { uri: client.code2ProtocolConverter.asUri(uri), rule: rule.id, severity: 'off', scope: place.scope });
 }
 
 async function withSelection(client: BaseLanguageClient, act: (uri: string, phrase: string) => Promise<unknown>): Promise<void> {
@@ -122,6 +124,15 @@ async function withSelection(client: BaseLanguageClient, act: (uri: string, phra
   const phrase = editor?.document.getText(editor.selection).trim() ?? '';
   if (!editor || phrase === '') return void vscode.window.showInformationMessage(vscode.l10n.t('Select the words first.'));
   await act(client.code2ProtocolConverter.asUri(editor.document.uri), phrase);
+}
+
+/** The configuration that the setting names; empty where it names none. */
+function namedConfiguration(scope: vscode.Uri | undefined): string {
+  return vscode.workspace.getConfiguration(settingsSection, scope).get<string>('configFile', '');
+}
+
+function sayFolderFirst(): void {
+  void vscode.window.showInformationMessage(vscode.l10n.t('Open a folder first: the configuration stands in it as .empathy-lint.yaml.'));
 }
 
 async function isThere(uri: vscode.Uri): Promise<boolean> {
@@ -133,11 +144,10 @@ async function isThere(uri: vscode.Uri): Promise<boolean> {
  * folder's where no file is open. A new one is begun where there is none.
  */
 async function openConfiguration(): Promise<void> {
-  const { t } = vscode.l10n;
   const file = vscode.window.activeTextEditor?.document.uri;
   const root = (file && vscode.workspace.getWorkspaceFolder(file)?.uri) ?? vscode.workspace.workspaceFolders?.[0]?.uri;
-  if (!root) return void vscode.window.showInformationMessage(t('Open a folder first: the configuration stands in it as .empathy-lint.yaml.'));
-  const named = vscode.workspace.getConfiguration('empathyLint', file ?? root).get<string>('configFile', '');
+  if (!root) return sayFolderFirst();
+  const named = namedConfiguration(file ?? root);
   const wanted = named === '' ? undefined : named.startsWith('/') ? root.with({ path: named }) : vscode.Uri.joinPath(root, named);
   if (wanted && (await isThere(wanted))) return void (await vscode.window.showTextDocument(wanted));
   const inside = file && file.path.startsWith(`${root.path}/`) ? file.path.slice(root.path.length + 1).split('/').slice(0, -1) : [];

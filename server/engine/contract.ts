@@ -78,6 +78,11 @@ export interface Engine {
   read(file: SourceFile, settings?: FileSettings): Library;
   /** Judges every macro of a library; findings in file order. */
   lint(library: Library, settings: FileSettings): Report;
+  /**
+   * Judges a macro with each step, for who has others to hear in between: `lint` of the same library and settings then takes the verdicts from
+   * memory, and says what it would have said without. It may be left at any step.
+   */
+  judging(library: Library, settings: FileSettings): Iterable<void>;
   /** Anatomy of every macro, in file order. */
   inspect(library: Library, settings: FileSettings): MacroAnatomy[];
   /** The bodies of one macro (by its index), read as prose, in their own order: the readings behind the anatomy. Empty when there is no such macro. */

@@ -90,6 +90,7 @@ export function createEngine(files: readonly RuleFile[]): EngineResult {
     rules,
     read,
     lint: (library, settings) => linter.lint(library, settings),
+    judging: (library, settings) => linter.judging(library, settings),
     inspect: (library, settings) => inspectLibrary(library, (body, macro) => memory.summary(body, macro, settings)),
     prose: (library, index, settings) => proseOf(library, index, settings),
     suggest(library, index, body, settings) {

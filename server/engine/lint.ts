@@ -17,6 +17,8 @@ const memory = 12_000;
 
 export interface Linter {
   lint(library: Library, settings: FileSettings): Report;
+  /** Fills the memory for `lint`, a macro with each step. */
+  judging(library: Library, settings: FileSettings): Iterable<void>;
   /** Verdicts on one macro, from memory where it was judged before. */
   judge(macro: Macro, settings: FileSettings, library: LibraryHabits): MacroVerdict;
   /** What is found in a macro, without the fixes of words: what a trial asks, of texts that nobody keeps. */
@@ -27,9 +29,14 @@ export interface Linter {
 export function createLinter(judge: Judge): Linter {
   const bySettings = new WeakMap<FileSettings, Map<string, MacroVerdict>>();
 
-  function verdictOn(macro: Macro, settings: FileSettings, habits: LibraryHabits): MacroVerdict {
+  function knownBy(settings: FileSettings): Map<string, MacroVerdict> {
     let known = bySettings.get(settings);
     if (!known) bySettings.set(settings, (known = new Map()));
+    return known;
+  }
+
+  function verdictOn(macro: Macro, settings: FileSettings, habits: LibraryHabits): MacroVerdict {
+    const known = knownBy(settings);
     const key = identity(macro, habits);
     let verdict = known.get(key);
     if (!verdict) {
@@ -38,6 +45,22 @@ export function createLinter(judge: Judge): Linter {
       known.set(key, verdict);
     }
     return verdict;
+  }
+
+  function* judging(library: Library, settings: FileSettings): Iterable<void> {
+    const macros = library.macros.filter(({ bodies }) => bodies.length > 0);
+    // Of more than the memory holds, each would be judged twice.
+    if (macros.length > memory) return;
+    const habits = habitsOf(library);
+    const known = knownBy(settings);
+    const fresh = macros.filter((macro) => !known.has(identity(macro, habits)));
+    const fits = known.size + fresh.length <= memory;
+    // Else it would be cleared on the way, and the first ones forgotten again.
+    if (!fits) known.clear();
+    for (const macro of fits ? fresh : macros) {
+      verdictOn(macro, settings, habits);
+      yield;
+    }
   }
 
   function lint(library: Library, settings: FileSettings): Report {
@@ -68,7 +91,7 @@ export function createLinter(judge: Judge): Linter {
     return { findings: mergeShared(library, outcome.findings, outcome.silenced.map(({ finding }) => finding)), problems: [...problems, ...outcome.problems], suppressed: outcome.suppressed, silenced: outcome.silenced, checked, skipped };
   }
 
-  return { lint, judge: verdictOn, weigh: (macro, settings, habits) => judgeMacro(judge, macro, settings, habits, true) };
+  return { lint, judging, judge: verdictOn, weigh: (macro, settings, habits) => judgeMacro(judge, macro, settings, habits, true) };
 }
 
 /** Everything of a macro that a verdict depends on. */

@@ -4,7 +4,7 @@
  */
 import { createEngine, placeOwnPhraseProblem, resolveSettings, type ConfigStep, type Engine, type EngineResult, type FileSettings, type PlacedProblem, type RuleFile, type RuleOverride } from '../engine/index.ts';
 import { createBaselines, type FileBaseline } from './baselines.ts';
-import { loadConfigChain, type ConfigChain } from './configChain.ts';
+import { loadConfigChain, type ConfigChain, type ConfigSources } from './configChain.ts';
 import { HostError, type Host } from './host.ts';
 import { folderOf, nameOf, relativeTo } from './paths.ts';
 
@@ -59,6 +59,8 @@ export interface FileContext {
   readonly sourcePath: string;
   /** The baseline that holds for the file, with the path by which its entries know it; missing where there is none. */
   readonly baseline?: FileBaseline;
+  /** What the configuration was made from; the same object for every file under one configuration. */
+  readonly sources: ConfigSources;
   /** Trouble with configuration and rules; the same list object for every file under one configuration. */
   readonly problems: readonly WorkspaceProblem[];
 }
@@ -66,6 +68,8 @@ export interface FileContext {
 export interface Workspace {
   /** What holds for the file at an absolute path (`/` as separator); the file need not exist. Rejects only when the installation is broken. */
   contextFor(path: string): Promise<FileContext>;
+  /** What every configuration that was asked for until now was made from. Waits for those that are being read; never rejects. */
+  sources(): Promise<readonly ConfigSources[]>;
   /** Forgets all configurations: call it when one, a rule file or a baseline has changed, come or gone. */
   invalidate(): void;
 }
@@ -79,6 +83,7 @@ interface Governance {
   readonly configPath?: string;
   /** Where the rule files of packs are: they hold cold wording on purpose and are never linted as macros. */
   readonly packFiles: ReadonlySet<string>;
+  readonly sources: ConfigSources;
   readonly problems: readonly WorkspaceProblem[];
   /** Settings by their content: files with equal settings share one object, by which the engine keeps what it prepared for them. */
   readonly settings: Map<string, FileSettings>;
@@ -118,14 +123,14 @@ export function createAnyWorkspace(host: Host, options: AnyWorkspaceOptions): Wo
       ...[...(chain?.problems ?? []), ...resolved.problems].map((p) => ({ ...p, origin: 'config' as const })),
       ...problems.map((p) => placeRuleProblem(p, chain, steps)),
     ];
-    return { engine, ruleFiles, steps, root, ...(configPath === undefined ? {} : { configPath }), packFiles: new Set(chain?.packFiles.values()), problems: withoutRepeats(all), settings: new Map() };
+    return { engine, ruleFiles, steps, root, ...(configPath === undefined ? {} : { configPath }), packFiles: new Set(chain?.packFiles.values()), sources: chain?.sources ?? { files: [], packs: [] }, problems: withoutRepeats(all), settings: new Map() };
   }
 
   async function contextFor(path: string): Promise<FileContext> {
     const folder = folderOf(path);
     const configPath = options.configFile ?? (await remember(configs, folder, () => host.findUp(folder, configFileNames)));
     const governance = await remember(governances, configPath ?? '', () => govern(configPath));
-    const { engine, ruleFiles, steps, root, packFiles, problems } = governance;
+    const { engine, ruleFiles, steps, root, packFiles, sources, problems } = governance;
     const relative = root === '' ? '' : relativeTo(root, path);
     const { settings: resolved, ...rest } = resolveSettings(steps, engine.rules, relative, options.overrides, options.minConfidence);
     const ignored = rest.ignored || packFiles.has(path) || isConfigFile(path);
@@ -135,11 +140,15 @@ export function createAnyWorkspace(host: Host, options: AnyWorkspaceOptions): Wo
     const repository = relative === '' || relative.startsWith('../') ? await remember(repositories, folder, () => host.findUp(folder, ['.git'])) : undefined;
     const sourcePath = repository !== undefined ? relativeTo(folderOf(repository), path) : relative === '' || relative.startsWith('../') ? `${nameOf(folder)}/${nameOf(path)}` : relative;
     const baseline = await baselines.for(path);
-    return { engine, ruleFiles, settings, ignored, ...(configPath === undefined ? {} : { configPath }), sourcePath, ...(baseline === undefined ? {} : { baseline }), problems };
+    return { engine, ruleFiles, settings, ignored, ...(configPath === undefined ? {} : { configPath }), sourcePath, ...(baseline === undefined ? {} : { baseline }), sources, problems };
   }
 
   return {
     contextFor,
+    async sources() {
+      const read = await Promise.allSettled(governances.values());
+      return read.flatMap((one) => (one.status === 'fulfilled' ? [one.value.sources] : []));
+    },
     invalidate() {
       configs = new Map();
       repositories = new Map();
@@ -157,7 +166,7 @@ async function loadOrReport(host: Host, path: string): Promise<ConfigChain> {
   } catch (error) {
     if (!(error instanceof HostError)) throw error;
     const problem: PlacedProblem = { code: 'config', severity: 'error', message: `The configuration cannot be used: ${error.message}`, source: { start: 0, end: 0 }, path, text: '' };
-    return { steps: [], ruleFiles: [], packFiles: new Map(), problems: [problem] };
+    return { steps: [], ruleFiles: [], packFiles: new Map(), sources: { files: [path], packs: [] }, problems: [problem] };
   }
 }
 

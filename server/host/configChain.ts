@@ -3,6 +3,14 @@ import { isPreset, nearestName, parseConfig, presetNames, toRuleFiles, type Conf
 import { HostError, type Host } from './host.ts';
 import { folderOf, nameOf, relativeTo, resolvePath } from './paths.ts';
 
+/** Where a configuration came from: a change of these changes what holds. */
+export interface ConfigSources {
+  /** The configuration and all that it extends, absolute; with those that could not be read, which count as soon as they can. */
+  readonly files: readonly string[];
+  /** Folders of rule packs, absolute, there or not: every YAML file below is one of its rules. */
+  readonly packs: readonly string[];
+}
+
 export interface ConfigChain {
   /** Weakest first; never empty. */
   readonly steps: readonly ConfigStep[];
@@ -10,6 +18,7 @@ export interface ConfigChain {
   readonly ruleFiles: readonly RuleFile[];
   /** Where rule files of packs are on the disk, by their path among the rule files. */
   readonly packFiles: ReadonlyMap<string, string>;
+  readonly sources: ConfigSources;
   readonly problems: readonly PlacedProblem[];
 }
 
@@ -17,17 +26,19 @@ export interface ConfigChain {
 export async function loadConfigChain(host: Host, path: string): Promise<ConfigChain> {
   const loader = new ChainLoader(host);
   const file = await host.readFile(path);
+  loader.sources.files.push(path);
   const root = await loader.add(path, file.text, []);
   const saysNone = root.extends !== undefined && root.extends.length === 0;
   const hasPreset = loader.steps.some((s) => s.kind === 'preset');
   const steps: ConfigStep[] = hasPreset || saysNone ? loader.steps : [{ kind: 'preset', name: 'recommended' }, ...loader.steps];
-  return { steps, ruleFiles: loader.ruleFiles, packFiles: loader.packFiles, problems: loader.problems };
+  return { steps, ruleFiles: loader.ruleFiles, packFiles: loader.packFiles, sources: loader.sources, problems: loader.problems };
 }
 
 class ChainLoader {
   readonly steps: ConfigStep[] = [];
   readonly ruleFiles: RuleFile[] = [];
   readonly packFiles = new Map<string, string>();
+  readonly sources = { files: [] as string[], packs: [] as string[] };
   readonly problems: PlacedProblem[] = [];
   private readonly host: Host;
 
@@ -62,6 +73,7 @@ class ChainLoader {
       this.report(config, `"${name}" leads back to this file: a configuration cannot extend itself.`, source);
       return;
     }
+    this.sources.files.push(path);
     try {
       await this.add(path, (await this.host.readFile(path)).text, above);
     } catch (error) {
@@ -72,6 +84,7 @@ class ChainLoader {
 
   private async addPack(config: Config, name: string, source: Range): Promise<void> {
     const folder = resolvePath(folderOf(config.file.path), name);
+    this.sources.packs.push(folder);
     const paths = (await this.host.list(folder)).filter((p) => /\.ya?ml$/.test(p));
     if (paths.length === 0) {
       this.report(config, `No rules found in "${name}": looked for <rule>/rule.yaml and <rule>/en.yaml below ${folder}.`, source);

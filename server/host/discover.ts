@@ -5,9 +5,9 @@
 import { resolve, sep } from 'node:path';
 import { glob, isDynamicPattern } from 'tinyglobby';
 import { knownExtensions } from '../engine/index.ts';
-import { FolderSearch, kindOf, ownIgnoreFile, type SearchOptions } from './folderSearch.ts';
+import { FolderSearch, kindOf, type SearchOptions } from './folderSearch.ts';
 import { nameOf, toSlashes } from './paths.ts';
-import { skippedFiles, skippedFolders } from './skipped.ts';
+import { ownIgnoreFile, skippedFiles, skippedFolders } from './skipped.ts';
 
 export interface FoundFile {
   /** Absolute, with `/`. */

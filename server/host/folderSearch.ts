@@ -6,10 +6,7 @@ import { readdir, stat } from 'node:fs/promises';
 import { resolve, sep } from 'node:path';
 import { IgnoreFiles } from './ignoreFiles.ts';
 import { toSlashes } from './paths.ts';
-import { isSkippedFile, isSkippedFolder } from './skipped.ts';
-
-/** Patterns, as in a `.gitignore`, of files that are not linted. */
-export const ownIgnoreFile = '.empathy-lintignore';
+import { isSkippedFile, isSkippedFolder, ownIgnoreFile } from './skipped.ts';
 
 export interface SearchOptions {
   /** False takes files that git ignores, too. */

@@ -1,6 +1,11 @@
 /** What nobody writes macros in, by name: other people's code, build output, lock files. Pure; for every kind of host. */
 import { knownExtensions } from '../engine/index.ts';
 
+/** Patterns, as in a `.gitignore`, of files that are not linted. */
+export const ownIgnoreFile = '.empathy-lintignore';
+/** Files by which others are left out of a folder's files. */
+export const ignoreFileNames: readonly string[] = ['.gitignore', ownIgnoreFile];
+
 export const skippedFolders = new Set(['node_modules', 'bower_components', 'dist', 'coverage', '__pycache__', 'venv']);
 /** Hidden folders are skipped, but for these: saved replies are kept there. */
 const keptHiddenFolders = new Set(['.github', '.gitlab']);

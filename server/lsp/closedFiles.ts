@@ -4,21 +4,22 @@ import { breathe } from './changes.ts';
 import type { ClosedAccess, FileAccess, Stop } from './fileAccess.ts';
 import { glanceAt, glanceAway, type Glance } from './glance.ts';
 import { placeFileText } from './placedText.ts';
-import { lintText, type DocumentContext, type LintRecord } from './records.ts';
+import { lintText, lintWithPauses, type DocumentContext, type LintRecord } from './records.ts';
 import { hashText } from './resultId.ts';
 import type { Session } from './session.ts';
 import { canonical, toUri } from './uris.ts';
 import { isConfigPath } from './workspace.ts';
 
-interface Kept {
-  readonly textId: string;
-  readonly glance: Glance;
+/** One state of a file: a change of the file or of what holds for it makes another. What was begun before then writes where nobody asks any more. */
+interface State {
+  seen?: { readonly textId: string; readonly glance: Glance };
 }
 
 export class ClosedFiles implements ClosedAccess {
   private readonly session: Session;
   private readonly files: FileAccess;
-  private readonly kept = new Map<string, Kept>();
+  /** By canonical URI. */
+  private readonly states = new Map<string, State>();
   private list: Promise<readonly string[]> | undefined;
 
   constructor(session: Session, files: FileAccess) {
@@ -27,12 +28,12 @@ export class ClosedFiles implements ClosedAccess {
   }
 
   forget(uri: string, isNewOrGone: boolean): void {
-    this.kept.delete(canonical(uri));
+    this.states.delete(canonical(uri));
     if (isNewOrGone) this.list = undefined;
   }
 
   clear(): void {
-    this.kept.clear();
+    this.states.clear();
     this.list = undefined;
   }
 
@@ -63,38 +64,56 @@ export class ClosedFiles implements ClosedAccess {
 
   async glance(uri: string): Promise<Glance> {
     const key = canonical(uri);
-    const { session } = this;
-    try {
-      const known = this.kept.get(key);
-      // Who is told of every change on disk need not look again.
-      if (known && session.features.registersWatchers) return known.glance;
-      const context = await this.files.contextOf(uri);
-      const text = context.inactive === undefined ? await this.read(uri, context) : '';
-      const textId = hashText(text);
-      if (known && known.textId === textId) return known.glance;
-      const record = lintText(uri, 0, placeFileText(uri, text, session.features.encoding), context);
-      for (const problems of record.contextProblems) await session.noteFaults(problems);
-      const glance = glanceAt(record, session.features, (await session.settings.forDocument(uri)).maxProblemsPerFile);
-      this.kept.set(key, { textId, glance });
-      session.log.read(record);
-      return glance;
-    } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
-      return glanceAway(uri, reason);
+    for (;;) {
+      const state = this.states.get(key) ?? {};
+      this.states.set(key, state);
+      const isOld = (): boolean => this.states.get(key) !== state;
+      const glance = await this.look(uri, state, isOld).catch((error: unknown) => glanceAway(uri, error instanceof Error ? error.message : String(error)));
+      // Judged by what held when it was begun, which is over.
+      if (glance && !isOld()) return glance;
     }
   }
 
-  /** Canonical URIs of the files that a sweep looks at. */
-  private async uris(): Promise<readonly string[]> {
+  /** Undefined when the file, or what holds for it, has changed meanwhile. */
+  private async look(uri: string, state: State, isOld: () => boolean): Promise<Glance | undefined> {
     const { session } = this;
-    const list = (this.list ??= this.files.workspace().then((workspace) => workspace.listFiles(session.folders)));
-    if (!session.features.registersWatchers) this.list = undefined;
-    try {
-      return (await list).filter((path) => !isConfigPath(path)).map(toUri);
-    } catch (error) {
-      this.list = undefined;
-      throw error;
+    const { seen } = state;
+    // Who is told of every change on disk need not look again.
+    if (seen && session.features.registersWatchers) return seen.glance;
+    const context = await this.files.contextOf(uri);
+    const text = context.inactive === undefined ? await this.read(uri, context) : '';
+    if (isOld()) return undefined;
+    const textId = hashText(text);
+    if (seen && seen.textId === textId) return seen.glance;
+    const record = await lintWithPauses(uri, 0, placeFileText(uri, text, session.features.encoding), context, isOld);
+    if (!record) return undefined;
+    for (const problems of record.contextProblems) await session.noteFaults(problems);
+    const glance = glanceAt(record, session.features, (await session.settings.forDocument(uri)).maxProblemsPerFile);
+    if (isOld()) return undefined;
+    state.seen = { textId, glance };
+    session.log.read(record);
+    return glance;
+  }
+
+  async uris(): Promise<readonly string[]> {
+    // Who is not told of every change on disk looks each time.
+    if (!this.session.features.registersWatchers) this.list = undefined;
+    for (;;) {
+      const list = (this.list ??= this.askForList());
+      try {
+        const paths = await list;
+        // Folders or files have changed while it was made: there is another one to be made.
+        if (this.list === list) return paths.filter((path) => !isConfigPath(path)).map(toUri);
+      } catch (error) {
+        if (this.list !== list) continue;
+        this.list = undefined;
+        throw error;
+      }
     }
+  }
+
+  private async askForList(): Promise<readonly string[]> {
+    return (await this.files.workspace()).listFiles(this.session.folders);
   }
 
   private async read(uri: string, { path }: DocumentContext): Promise<string> {

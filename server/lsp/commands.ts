@@ -6,7 +6,7 @@ import {
   type AddPhraseParams, type AskPhraseParams, type AskTextParams, type ConfigEdited,
 } from '../protocol.ts';
 import { fixAll } from './codeActions.ts';
-import { addOwnPhrase, changeConfiguration, refusal } from './configEdits.ts';
+import { addOwnPhrase, changeConfiguration, configPlace, refusal } from './configEdits.ts';
 import { fromAddPhrase, fromAllowPhrase, fromIgnore, fromSetRule } from './fromCommands.ts';
 import { takesPhrases } from './rules.ts';
 import type { Session } from './session.ts';
@@ -116,6 +116,8 @@ async function flagPhrase(session: Session, argument: unknown): Promise<ConfigEd
   const [first] = rules;
   if (!first) throw refusal(session.t('No rule takes phrases of your own.'));
   if (!session.features.own.asksPhrase) return addPhrase(session, { ...asked, rule: first.id });
+  // Nobody is to answer three questions and hear then that there is no place for the answers.
+  await configPlace(session, asked.uri);
   const question: AskPhraseParams = { phrase: asked.phrase, rules: rules.map(({ id, title, summary }) => ({ id, title, summary })) };
   const answer = fromAddPhrase({ uri: asked.uri, ...(await session.connection.sendRequest<Omit<AddPhraseParams, 'uri'> | null>(askPhraseRequest, question)) });
   return answer ? addPhrase(session, answer) : null;

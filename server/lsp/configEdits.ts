@@ -1,13 +1,13 @@
 /** Writes into the configuration that holds for a document, or makes one, through an edit in the client's editor: it can be looked at and undone. */
 import { LSPErrorCodes, ResponseError, type WorkspaceEdit } from 'vscode-languageserver';
 import { editConfig, editPhraseFile, parseConfig, type ConfigChange, type ConfigEdit, type NewPhrase } from '../engine/index.ts';
-import { resolvePath } from '../host/paths.ts';
+import { folderOf as folderAbove, resolvePath } from '../host/paths.ts';
 import type { ConfigEdited } from '../protocol.ts';
 import { placeFileText, placeText } from './placedText.ts';
 import type { Session } from './session.ts';
 import { toRange } from './toLsp.ts';
 import { toTextEdits } from './toLspEdits.ts';
-import { canonical, folderOf, toPath, toUri } from './uris.ts';
+import { canonical, folderOf, isUnsaved, toPath, toUri } from './uris.ts';
 import { configName } from './workspace.ts';
 
 /** Makes a change and says so. Rejects with a sentence for people when the file can't be changed or the client refuses. */
@@ -67,12 +67,16 @@ export interface ConfigPlace extends FilePlace {
   readonly pattern: string;
 }
 
-/** The configuration in charge of a document, else the one that would be: at the top of its workspace folder. */
-async function configPlace(session: Session, uri: string): Promise<ConfigPlace> {
+/**
+ * The configuration in charge of a document, else the one that would be: at the top of its workspace folder, or beside it. Rejects with a
+ * sentence for people where a document lies nowhere yet, so that nothing can be beside it.
+ */
+export async function configPlace(session: Session, uri: string): Promise<ConfigPlace> {
   const context = await session.files.contextOf(uri);
-  const own = toPath(uri, '');
-  const top = folderOf(uri, session.folders) ?? own.slice(0, Math.max(1, own.lastIndexOf('/')));
-  const place = await filePlace(session, uri, context.configPath ?? `${top.replace(/\/$/, '')}/${configName}`);
+  const top = folderOf(uri, session.folders) ?? (isUnsaved(uri) ? undefined : folderAbove(toPath(uri, '')));
+  const path = context.configPath ?? (top === undefined ? undefined : `${top.replace(/\/$/, '')}/${configName}`);
+  if (path === undefined) throw refusal(session.t('Open a folder first: the configuration stands in it as .empathy-lint.yaml.'));
+  const place = await filePlace(session, uri, path);
   if (place.created && context.configPath !== undefined) throw refusal(`The configuration ${place.path} can't be read.`);
   const folder = place.path.slice(0, place.path.lastIndexOf('/') + 1);
   const relative = context.path.startsWith(folder) ? context.path.slice(folder.length) : context.path.slice(context.path.lastIndexOf('/') + 1);

@@ -1,14 +1,12 @@
 /** What decides about everything: settings, folders, configuration and rule files, and files that change on disk. */
-import { DidChangeConfigurationNotification, DidChangeWatchedFilesNotification, FileChangeType } from 'vscode-languageserver';
-import { knownExtensions } from '../engine/index.ts';
+import { DidChangeConfigurationNotification, FileChangeType } from 'vscode-languageserver';
 import { baselineFileName } from '../host/baselines.ts';
+import { nameOf } from '../host/paths.ts';
+import { ignoreFileNames } from '../host/skipped.ts';
 import { settingsSection } from '../protocol.ts';
 import type { Session } from './session.ts';
 import { toPath } from './uris.ts';
 import { isConfigPath } from './workspace.ts';
-
-/** Files that may hold macros; configurations and the files of rule packs are among them. */
-const watched = `**/*{${[...new Set([...knownExtensions, '.yaml', '.yml'])].join(',')}}`;
 
 /** `changed` is called for each file that holds no configuration and no rules, `ready` once the client is. */
 export function registerConfiguration(session: Session, changed: (uri: string) => void, ready: () => void): void {
@@ -17,9 +15,9 @@ export function registerConfiguration(session: Session, changed: (uri: string) =
     settings.change(carried);
     session.relint();
   });
-  connection.onDidChangeWatchedFiles(({ changes: files }) => {
+  connection.onDidChangeWatchedFiles(async ({ changes: files }) => {
     for (const { uri, type } of files) closed.forget(uri, type !== FileChangeType.Changed);
-    if (files.length === 0 || files.some(({ uri }) => decides(toPath(uri, '')))) return session.relint();
+    if (files.length === 0 || (await decides(session, files.map(({ uri }) => uri)))) return session.relint();
     for (const { uri } of files) changed(uri);
     changes.announce();
   });
@@ -30,12 +28,13 @@ export function registerConfiguration(session: Session, changed: (uri: string) =
       session.relint();
     });
     if (features.registersSettings) void connection.client.register(DidChangeConfigurationNotification.type, { section: settingsSection });
-    if (features.registersWatchers) void connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: [{ globPattern: watched }] });
     ready();
   });
 }
 
-/** Configurations, baselines, files of rule packs (`<pack>/<rule>/rule.yaml`, `<pack>/<rule>/en.yaml`), and whatever a configuration may extend. */
-function decides(path: string): boolean {
-  return isConfigPath(path) || /\/(?:rule|en)\.yaml$/.test(path) || /empathy-lint[^/]*\.ya?ml$/.test(path) || path.endsWith(`/${baselineFileName}`) || path.endsWith('.gitignore');
+/** Whether one of these files has a say in what holds for others: a configuration or what it was made from, a baseline, patterns of files to leave out. */
+export async function decides(session: Session, uris: readonly string[]): Promise<boolean> {
+  const paths = uris.map((uri) => toPath(uri, ''));
+  if (paths.some((path) => isConfigPath(path) || [baselineFileName, ...ignoreFileNames].includes(nameOf(path)))) return true;
+  return uris.some(await session.files.sources());
 }

@@ -38,6 +38,8 @@ export interface ClientFeatures {
   readonly pullsSettings: boolean;
   readonly registersSettings: boolean;
   readonly registersWatchers: boolean;
+  /** It can be asked to tell of files outside of the workspace. */
+  readonly watchesAnywhere: boolean;
   readonly workspaceFolders: boolean;
   readonly progress: boolean;
   readonly appliesEdits: boolean;
@@ -74,6 +76,7 @@ export function readFeatures({ capabilities, initializationOptions }: Initialize
     pullsSettings: Boolean(workspace?.configuration),
     registersSettings: Boolean(workspace?.didChangeConfiguration?.dynamicRegistration),
     registersWatchers: Boolean(workspace?.didChangeWatchedFiles?.dynamicRegistration),
+    watchesAnywhere: Boolean(workspace?.didChangeWatchedFiles?.relativePatternSupport),
     workspaceFolders: Boolean(workspace?.workspaceFolders),
     progress: Boolean(window?.workDoneProgress),
     appliesEdits: Boolean(workspace?.applyEdit),

@@ -1,13 +1,18 @@
-/** How features reach files: what holds for each, and what is in those that are not open. Types only. */
+/** How features reach files: what holds for each, and what is in those that are not open. */
 import type { CancellationToken } from 'vscode-languageserver';
+import type { FileContext } from '../host/anyWorkspace.ts';
 import type { Glance } from './glance.ts';
 import type { DocumentContext, LintRecord } from './records.ts';
-import type { LintWorkspace } from './workspace.ts';
+import type { Settings } from './settings.ts';
+import { canonical, folderOf, resolveIn, toPath, toUri } from './uris.ts';
+import { isConfigPath, type LintWorkspace, type OpenWorkspace } from './workspace.ts';
 
 export interface FileAccess {
   workspace(uri?: string): Promise<LintWorkspace>;
   /** `languageId` tells the format of a document without a file. */
   contextOf(uri: string, languageId?: string): Promise<DocumentContext>;
+  /** Tells of a file by its URI whether some configuration was made from it, or would have been had it been there. */
+  sources(): Promise<(uri: string) => boolean>;
 }
 
 /** One file of a sweep. */
@@ -32,9 +37,49 @@ export interface ClosedAccess {
   record(uri: string): Promise<LintRecord>;
   /** The glance at a file that is not open. Never rejects. */
   glance(uri: string): Promise<Glance>;
+  /** Canonical URIs of the files that a sweep looks at, as things are when the answer comes. Rejects when they can't be listed. */
+  uris(): Promise<readonly string[]>;
   /**
    * Goes through every file of the workspace that may hold macros, open ones first. Between two files the server listens; ends early when
    * `token` is cancelled.
    */
   sweep(token: CancellationToken): AsyncGenerator<Stop>;
+}
+
+/** The way to files and to what holds for them, by the settings of each. `found` is called with what holds for each file that is asked about. */
+export function createFileAccess(settings: Settings, openWorkspace: OpenWorkspace, folders: () => readonly string[], found: (context: FileContext) => void): FileAccess & { invalidate(): void } {
+  const workspaces = new Set<LintWorkspace>();
+  async function workspace(uri?: string): Promise<LintWorkspace> {
+    const { configFile, minConfidence } = await settings.forDocument(uri);
+    const root = folderOf(uri ?? '', folders());
+    const opened = openWorkspace({
+      ...(configFile === undefined ? {} : { configFile: resolveIn(root, configFile), ...(root === undefined ? {} : { configRoot: root }) }),
+      ...(minConfidence === undefined ? {} : { minConfidence }),
+    });
+    workspaces.add(opened);
+    return opened;
+  }
+  return {
+    workspace,
+    async contextOf(uri, languageId = '') {
+      const path = toPath(uri, languageId, folderOf(uri, folders()));
+      const { enable } = await settings.forDocument(uri);
+      const context = await (await workspace(uri)).contextFor(path);
+      found(context);
+      const inactive = !enable ? 'Empathy Lint is switched off by the setting empathyLint.enable.'
+        : isConfigPath(path) ? 'This is the configuration of Empathy Lint.'
+        : context.ignored ? `This file is ignored by ${context.configPath ?? 'the configuration'}.`
+        : undefined;
+      return { ...context, path, inactive };
+    },
+    async sources() {
+      const all = (await Promise.all([...workspaces].map((each) => each.sources()))).flat();
+      const files = new Set(all.flatMap((each) => each.files).map(toUri));
+      const packs = [...new Set(all.flatMap((each) => each.packs))].map((folder) => `${toUri(folder)}/`);
+      return (uri) => files.has(canonical(uri)) || (/\.ya?ml$/.test(uri) && packs.some((folder) => canonical(uri).startsWith(folder)));
+    },
+    invalidate() {
+      for (const each of workspaces) each.invalidate();
+    },
+  };
 }

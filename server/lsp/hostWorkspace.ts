@@ -49,6 +49,7 @@ export function openHostWorkspace({ host, productRules, listFiles, engines }: Ho
         drafts.delete(path);
       }
     },
+    sources: () => workspace.sources(),
     invalidate() {
       workspace.invalidate();
     },

@@ -2,8 +2,9 @@
  * The whole workspace at a glance: `empathyLint/library` for a view of all macros, `empathyLint/lintWorkspace` for a count and, where the
  * client does not pull, the diagnostics of files that are not open. Open documents are taken from the editor, the rest from disk.
  */
-import { CancellationToken, type WorkDoneProgressReporter } from 'vscode-languageserver';
+import { CancellationTokenSource, type CancellationToken, type WorkDoneProgressReporter } from 'vscode-languageserver';
 import { libraryChangedNotification, libraryRequest, lintWorkspaceRequest, type LibraryMacro, type LibraryParams, type LibraryView, type WorkspaceSummary } from '../protocol.ts';
+import { breathe } from './changes.ts';
 import type { Glance } from './glance.ts';
 import { channelName, situationName } from './macroSummary.ts';
 import type { Publisher } from './publisher.ts';
@@ -19,6 +20,10 @@ export class WorkspaceLint {
   private readonly publisher: Publisher;
   /** Files (by canonical URI) that were not open and whose diagnostics were published. */
   private readonly published = new Set<string>();
+  /** Ends the publishing that nobody asked for: what it began with holds no longer. */
+  private publishing = new CancellationTokenSource();
+  /** The settings asked for the diagnostics of all files, when they were looked at last. */
+  private whole = false;
   private telling: ReturnType<typeof setTimeout> | undefined;
 
   constructor(session: Session, publisher: Publisher) {
@@ -38,10 +43,26 @@ export class WorkspaceLint {
     });
   }
 
-  /** Where diagnostics are published: those of files that are not open too, if the settings ask for it. */
-  async publishAll(): Promise<void> {
-    if (this.session.features.pullsDiagnostics || (await this.session.settings.forDocument()).wholeWorkspace !== true) return;
-    await this.lint(CancellationToken.None, undefined).catch((error: unknown) => this.session.log.error(error, 'Lint of the workspace failed'));
+  /**
+   * Where diagnostics are published: brings those of files that are not open up to date, after settings, configuration or folders have changed.
+   * Those of all files, if the settings ask for it, else of those that stand in the editor already.
+   */
+  async publishAnew(): Promise<void> {
+    const { features, settings, log } = this.session;
+    if (features.pullsDiagnostics) return;
+    this.publishing.cancel();
+    const { token } = (this.publishing = new CancellationTokenSource());
+    try {
+      const { wholeWorkspace = false } = await settings.forDocument();
+      if (token.isCancellationRequested) return;
+      const was = this.whole;
+      this.whole = wholeWorkspace;
+      if (wholeWorkspace) await this.lint(token, undefined);
+      else if (was) await this.takeBack(new Set());
+      else await this.renew(token);
+    } catch (error) {
+      log.error(error, 'Lint of the workspace failed');
+    }
   }
 
   /** What the view shows may be old: tells the client, soon. */
@@ -53,6 +74,7 @@ export class WorkspaceLint {
   }
 
   dispose(): void {
+    this.publishing.cancel();
     clearTimeout(this.telling);
   }
 
@@ -72,7 +94,7 @@ export class WorkspaceLint {
   private async lint(token: CancellationToken, progress: WorkDoneProgressReporter | undefined): Promise<WorkspaceSummary> {
     const unreadable: string[] = [];
     let [files, checked, findings] = [0, 0, 0];
-    const seen = await this.each(token, progress, async (glance, open) => {
+    await this.each(token, progress, async (glance, open) => {
       if (glance.unreadable !== undefined) unreadable.push(glance.unreadable);
       if (!open && !this.session.features.pullsDiagnostics) await this.publishClosed(glance);
       if (glance.checked === 0) return;
@@ -80,7 +102,7 @@ export class WorkspaceLint {
       checked += glance.checked;
       findings += glance.findings;
     });
-    if (!token.isCancellationRequested) await this.takeBack(seen);
+    if (!token.isCancellationRequested) await this.takeBack(await this.listed());
     for (const sentence of unreadable) this.session.log.warn(sentence);
     return { files, checked, findings, unreadable, cancelled: token.isCancellationRequested };
   }
@@ -108,37 +130,53 @@ export class WorkspaceLint {
     return { macros, files, checked, findings, unreadable, rules, situations, channels };
   }
 
-  /** Visits every file that can be looked at; gives back the canonical URIs of all. */
-  private async each(token: CancellationToken, progress: WorkDoneProgressReporter | undefined, visit: (glance: Glance, open: boolean) => Promise<void>): Promise<Set<string>> {
-    const seen = new Set<string>();
+  /** Visits every file that can be looked at. */
+  private async each(token: CancellationToken, progress: WorkDoneProgressReporter | undefined, visit: (glance: Glance, open: boolean) => Promise<void>): Promise<void> {
     progress?.begin(`Empathy Lint: ${this.session.t('reading the workspace')}`, 0, '', true);
     try {
       for await (const { uri, open, done, all, look } of this.session.closed.sweep(token)) {
-        seen.add(canonical(uri));
         if (isConfigPath(uri)) continue;
         progress?.report(Math.floor((100 * done) / all), uri.slice(uri.lastIndexOf('/') + 1));
         const glance = await look();
+        if (token.isCancellationRequested) return;
         if (glance) await visit(glance, open);
       }
     } finally {
       progress?.done();
     }
-    return seen;
   }
 
   private async publishClosed({ uri, diagnostics }: Glance): Promise<void> {
     const key = canonical(uri);
     if (diagnostics.length === 0 && !this.published.has(key)) return;
     this.published.add(key);
-    await this.publisher.send(uri, diagnostics);
+    if (!this.publisher.isOpen(key)) await this.publisher.send(uri, diagnostics);
   }
 
-  /** Takes back what an earlier run showed for files that are gone or no longer looked at. */
-  private async takeBack(seen: ReadonlySet<string>): Promise<void> {
+  /** Publishes anew what an earlier run showed. */
+  private async renew(token: CancellationToken): Promise<void> {
+    if (this.published.size === 0) return;
+    await this.takeBack(await this.listed());
     for (const uri of [...this.published]) {
-      if (seen.has(uri)) continue;
+      await breathe();
+      const glance = await this.session.closed.glance(uri);
+      if (token.isCancellationRequested) return;
+      await this.publishClosed(glance);
+    }
+  }
+
+  /** What a sweep would look at by now, which is not what one began with that is just over: a folder may have gone meanwhile. */
+  private async listed(): Promise<ReadonlySet<string>> {
+    return new Set(await this.session.closed.uris());
+  }
+
+  /** Takes back what an earlier run showed for other files than these: they are gone or no longer looked at. */
+  private async takeBack(but: ReadonlySet<string>): Promise<void> {
+    for (const uri of [...this.published]) {
+      if (but.has(uri)) continue;
       this.published.delete(uri);
-      await this.publisher.send(uri, []);
+      // An open document answers for itself.
+      if (!this.publisher.isOpen(uri)) await this.publisher.send(uri, []);
     }
   }
 }

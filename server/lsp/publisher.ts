@@ -38,6 +38,11 @@ export class Publisher {
     await this.session.connection.sendDiagnostics({ uri, ...named, diagnostics: [...diagnostics] });
   }
 
+  /** Whether a file, by its canonical URI, is open: then it answers for itself. */
+  isOpen(uri: string): boolean {
+    return this.session.documents.all().some((document) => canonical(document.uri) === uri);
+  }
+
   /** Shows the faults of files that are not open where they stand; an open one is checked as it stands in the editor. */
   async publishFaults(uris: readonly string[], faultsAt: (uri: string) => Diagnostic[]): Promise<void> {
     for (const uri of uris) {
@@ -60,10 +65,6 @@ export class Publisher {
   dispose(): void {
     this.ended = true;
     for (const uri of [...this.timers.keys()]) this.cancel(uri);
-  }
-
-  private isOpen(uri: string): boolean {
-    return this.session.documents.all().some((document) => canonical(document.uri) === uri);
   }
 
   private async publish(uri: string): Promise<void> {

@@ -7,6 +7,7 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Engine, FileSettings, Finding, FixOutcome, Library, PlacedProblem, Report } from '../engine/index.ts';
 import { applyBaseline } from '../engine/index.ts';
 import type { FileContext } from '../host/anyWorkspace.ts';
+import { breathe } from './changes.ts';
 import type { PlacedText } from './placedText.ts';
 import { placeText } from './placedText.ts';
 import type { PositionEncoding } from './positions.ts';
@@ -41,12 +42,37 @@ export interface DocumentContext extends FileContext {
 
 const nothing: Report = { findings: [], problems: [], suppressed: 0, checked: 0, skipped: {} };
 
+type WholeText = ReturnType<typeof placeText>;
+
+/** Milliseconds of judging after which others are heard. */
+const slice = 25;
+
 /** Reads and judges one text. Throws only where the engine does, which it promises not to. */
-export function lintText(uri: string, version: number, placed: ReturnType<typeof placeText>, context: DocumentContext): LintRecord {
+export function lintText(uri: string, version: number, placed: WholeText, context: DocumentContext): LintRecord {
+  return recordOf(uri, version, placed, context, readText(placed, context));
+}
+
+/** The same, with pauses in which the server listens. Undefined when `isOld` says in one of them that nobody waits for it any more. */
+export async function lintWithPauses(uri: string, version: number, placed: WholeText, context: DocumentContext, isOld: () => boolean): Promise<LintRecord | undefined> {
+  let since = Date.now();
+  const library = readText(placed, context);
+  for (const _ of context.engine.judging(library, context.settings)) {
+    if (Date.now() - since < slice) continue;
+    await breathe();
+    if (isOld()) return undefined;
+    since = Date.now();
+  }
+  return recordOf(uri, version, placed, context, library);
+}
+
+function readText(placed: WholeText, { engine, settings, sourcePath, inactive }: DocumentContext): Library {
+  const file = { path: sourcePath, text: placed.engineText };
+  return inactive === undefined ? engine.read(file, settings) : { file, format: '', shape: '', reason: inactive, macros: [], comments: [], problems: [] };
+}
+
+function recordOf(uri: string, version: number, placed: WholeText, context: DocumentContext, library: Library): LintRecord {
   const { engine, settings, path } = context;
-  const file = { path: context.sourcePath, text: placed.engineText };
   const active = context.inactive === undefined;
-  const library: Library = active ? engine.read(file, settings) : { file, format: '', shape: '', reason: context.inactive ?? '', macros: [], comments: [], problems: [] };
   const counted = (findings: readonly Finding[], read: Library): readonly Finding[] => withoutAccepted(findings, read, context);
   const whole = active ? engine.lint(library, settings) : nothing;
   const report = { ...whole, findings: counted(whole.findings, library) };
@@ -60,10 +86,17 @@ function withoutAccepted(findings: readonly Finding[], library: Library, { engin
   return fresh;
 }
 
+/** What is being read, or was, of a document in some version. */
+interface Entry {
+  version: number;
+  /** Undefined when it was given up: the document or what holds for it has changed. */
+  record: Promise<LintRecord | undefined>;
+}
+
 export class Records {
   private readonly documents: TextDocuments<TextDocument>;
   private readonly contextOf: (document: TextDocument) => Promise<DocumentContext>;
-  private readonly kept = new Map<string, { version: number; record: Promise<LintRecord> }>();
+  private readonly kept = new Map<string, Entry>();
   private readonly contexts = new Map<string, Promise<DocumentContext>>();
   private readonly proofs = new WeakMap<LintRecord, Map<Finding, FixOutcome>>();
 
@@ -77,20 +110,22 @@ export class Records {
 
   /**
    * The record of a document as it is now, read at most once per version. Undefined when the document is not open, or was closed
-   * or changed while its configuration was looked up.
+   * or changed while it was read.
    */
   async current(uri: string): Promise<LintRecord | undefined> {
     const document = this.documents.get(uri);
     if (!document) return undefined;
     let entry = this.kept.get(uri);
     if (!entry || entry.version !== document.version) {
-      const started = { version: document.version, record: this.lint(document) };
-      // The text may grow while the configuration is looked up; what counts is the version that was read in the end.
-      void started.record.then(({ version }) => (started.version = version), () => undefined);
-      this.kept.set(uri, (entry = started));
+      entry = { version: document.version, record: Promise.resolve(undefined) };
+      this.kept.set(uri, entry);
+      entry.record = this.lint(document, entry);
     }
+    const asked = document.version;
     const record = await entry.record;
-    return this.documents.get(uri)?.version === record.version ? record : undefined;
+    if (this.documents.get(uri)?.version !== (record?.version ?? asked)) return undefined;
+    // Everything was forgotten meanwhile: what was read by the old configuration is no answer any more.
+    return this.kept.get(uri) === entry ? record : this.current(uri);
   }
 
   /** The fixes of a finding, each proved against the record's own text; kept with the record. */
@@ -116,17 +151,18 @@ export class Records {
     this.contexts.clear();
   }
 
-  private async lint(document: TextDocument): Promise<LintRecord> {
+  private async lint(document: TextDocument, entry: Entry): Promise<LintRecord | undefined> {
     const { uri } = document;
     // The same context object for every version: the engine remembers verdicts by its settings.
     let context = this.contexts.get(uri);
     if (!context) this.contexts.set(uri, (context = this.contextOf(document)));
     try {
       const found = await context;
-      return lintText(uri, document.version, placeText(document, this.encoding), found);
+      // The text may grow while the configuration is looked up; what counts is the version that is read in the end.
+      const version = (entry.version = document.version);
+      return await lintWithPauses(uri, version, placeText(document, this.encoding), found, () => this.kept.get(uri) !== entry || document.version !== version);
     } catch (error) {
-      this.kept.delete(uri);
-      this.contexts.delete(uri);
+      if (this.kept.get(uri) === entry) this.forget(uri);
       throw error;
     }
   }

@@ -8,12 +8,12 @@ import { Changes } from './changes.ts';
 import { createClientFiles } from './clientFiles.ts';
 import { ClosedFiles } from './closedFiles.ts';
 import { offeredKinds, registerCodeActions } from './codeActions.ts';
-import { registerConfiguration } from './configuration.ts';
+import { decides, registerConfiguration } from './configuration.ts';
 import { registerCompletion, triggerCharacters } from './completion.ts';
 import { Documents } from './documents.ts';
 import { Faults } from './faults.ts';
 import { readFeatures, type ClientFeatures } from './features.ts';
-import type { FileAccess } from './fileAccess.ts';
+import { createFileAccess } from './fileAccess.ts';
 import { registerHints } from './hints.ts';
 import { registerHover } from './hover.ts';
 import { registerLenses } from './lenses.ts';
@@ -29,8 +29,9 @@ import { Settings } from './settings.ts';
 import { faultsAt } from './show.ts';
 import { registerSymbols } from './symbols.ts';
 import { Typing } from './typing.ts';
-import { folderOf, holderOf, resolveIn, toPath, toUri } from './uris.ts';
-import { isConfigPath, type LintWorkspace, type OpenWorkspace } from './workspace.ts';
+import { holderOf, toPath, toUri } from './uris.ts';
+import { Watching } from './watching.ts';
+import { isConfigPath, type OpenWorkspace } from './workspace.ts';
 import { commandNames, registerCommands } from './commands.ts';
 import { createWords } from './words.ts';
 
@@ -79,7 +80,7 @@ function serve(connection: Connection, documents: Documents, features: ClientFea
     return folder === undefined ? undefined : toUri(folder);
   });
   const clientFiles = features.own.servesFiles ? createClientFiles(connection, features.own.rulesUri) : undefined;
-  const files = createFileAccess(settings, (choice) => openWorkspace(choice, clientFiles), () => session.folders);
+  const files = createFileAccess(settings, (choice) => openWorkspace(choice, clientFiles), () => session.folders, ({ sources }) => watching.add(sources));
   const session: Session = {
     connection, documents, features, settings, files,
     t: createWords(features.own.texts),
@@ -109,11 +110,12 @@ function serve(connection: Connection, documents: Documents, features: ClientFea
       if (features.refreshesHints) void connection.languages.inlayHint.refresh().catch(() => undefined);
       if (features.pullsDiagnostics) refresher.schedule(0);
       else for (const { uri } of documents.all()) publisher.schedule(uri, 0);
-      void workspaceLint.publishAll();
+      void workspaceLint.publishAnew();
       changed();
     },
   };
   const closed = new ClosedFiles(session, files);
+  const watching = new Watching(session);
   const publisher = new Publisher(session);
   const refresher = new Refresher(session);
   const workspaceLint = new WorkspaceLint(session, publisher);
@@ -137,11 +139,11 @@ function serve(connection: Connection, documents: Documents, features: ClientFea
     const { run } = first || isConfig(uri) ? { run: 'onType' } : await settings.forDocument(uri);
     if (run === 'onType') publisher.schedule(uri, first || isConfig(uri) ? 0 : typingPause);
   });
-  documents.onDidSave(({ document: { uri } }) => {
+  documents.onDidSave(async ({ document: { uri } }) => {
     closed.forget(uri, false);
     // Who saves has said what there was to say.
     session.typing.note(uri, undefined, Date.now());
-    if (isConfig(uri)) return session.relint();
+    if (await decides(session, [uri])) return session.relint();
     if (!features.pullsDiagnostics) publisher.schedule(uri, 0);
     changed();
   });
@@ -160,7 +162,10 @@ function serve(connection: Connection, documents: Documents, features: ClientFea
   registerConfiguration(session, (uri) => {
     if (!features.pullsDiagnostics) void workspaceLint.fileChanged(uri);
     workspaceLint.tellChanged();
-  }, () => void workspaceLint.publishAll());
+  }, () => {
+    watching.begin();
+    void workspaceLint.publishAnew();
+  });
   if (features.pullsDiagnostics) registerPull(session, refresher);
   registerCodeActions(session);
   registerCommands(session);
@@ -175,37 +180,6 @@ function serve(connection: Connection, documents: Documents, features: ClientFea
   connection.onShutdown(() => {
     for (const part of [publisher, refresher, workspaceLint]) part.dispose();
   });
-}
-
-/** The way to files and to what holds for them, by the settings of each. */
-function createFileAccess(settings: Settings, openWorkspace: OpenWorkspace, folders: () => readonly string[]): FileAccess & { invalidate(): void } {
-  const workspaces = new Set<LintWorkspace>();
-  async function workspace(uri?: string): Promise<LintWorkspace> {
-    const { configFile, minConfidence } = await settings.forDocument(uri);
-    const root = folderOf(uri ?? '', folders());
-    const found = openWorkspace({
-      ...(configFile === undefined ? {} : { configFile: resolveIn(root, configFile), ...(root === undefined ? {} : { configRoot: root }) }),
-      ...(minConfidence === undefined ? {} : { minConfidence }),
-    });
-    workspaces.add(found);
-    return found;
-  }
-  return {
-    workspace,
-    async contextOf(uri, languageId = '') {
-      const path = toPath(uri, languageId, folderOf(uri, folders()));
-      const { enable } = await settings.forDocument(uri);
-      const context = await (await workspace(uri)).contextFor(path);
-      const inactive = !enable ? 'Empathy Lint is switched off by the setting empathyLint.enable.'
-        : isConfigPath(path) ? 'This is the configuration of Empathy Lint.'
-        : context.ignored ? `This file is ignored by ${context.configPath ?? 'the configuration'}.`
-        : undefined;
-      return { ...context, path, inactive };
-    },
-    invalidate() {
-      for (const each of workspaces) each.invalidate();
-    },
-  };
 }
 
 function foldersOf({ workspaceFolders, rootUri, rootPath }: InitializeParams): string[] {

@@ -38,6 +38,11 @@ export function isVirtual(path: string): boolean {
   return virtualPath.test(path);
 }
 
+/** Whether a document was never saved: its path is made up. */
+export function isUnsaved(uri: string): boolean {
+  return URI.parse(uri).scheme === 'untitled';
+}
+
 /** The URI as this side writes it: clients escape the same path in different ways (`(` or `%28`, `:` or `%3A`). */
 export function canonical(uri: string): string {
   return URI.parse(uri).toString();
@@ -45,7 +50,7 @@ export function canonical(uri: string): string {
 
 /** The path of the innermost workspace folder that holds a document; undefined where none does, as for one that was never saved. */
 export function holderOf(uri: string, folders: readonly string[]): string | undefined {
-  if (URI.parse(uri).scheme === 'untitled') return undefined;
+  if (isUnsaved(uri)) return undefined;
   const path = toPath(uri, '');
   const inside = folders.filter((folder) => path === folder || path.startsWith(`${folder.replace(/\/$/, '')}/`));
   return inside.sort((a, b) => b.length - a.length)[0];

@@ -3,7 +3,7 @@
  * disk, `clientWorkspace.ts` from the client's file system, tests from memory. Paths are absolute and use `/`.
  */
 import type { PlacedProblem, SourceFile } from '../engine/index.ts';
-import type { FileContext } from '../host/anyWorkspace.ts';
+import type { FileContext, Workspace } from '../host/anyWorkspace.ts';
 import type { ClientFiles } from './clientFiles.ts';
 
 export interface LintWorkspace {
@@ -15,6 +15,8 @@ export interface LintWorkspace {
   readFile(path: string): Promise<string>;
   /** What is wrong with a configuration as it stands in an editor, saved or not. */
   checkConfig(file: SourceFile): Promise<readonly PlacedProblem[]>;
+  /** What the configurations that hold were made from. */
+  sources: Workspace['sources'];
   /** Forgets every configuration and rule file read so far. */
   invalidate(): void;
 }

@@ -100,6 +100,23 @@ describe('createWorkspace', () => {
     expect(await severity('a.yaml')).toBe('warning');
   });
 
+  it.each<[string, Record<string, string>, string[], string[]]>([
+    ['no configuration', {}, [], []],
+    ['a configuration, what it extends, and what that extends', { '.empathy-lint.yaml': 'extends: [strict, ./shared/base]', 'shared/base': 'extends: ./deep.yaml', 'shared/deep.yaml': '' }, ['.empathy-lint.yaml', 'shared/base', 'shared/deep.yaml'], []],
+    ['files that are not there', { '.empathy-lint.yaml': 'extends: ./none.yaml\npacks: [none]' }, ['.empathy-lint.yaml', 'none.yaml'], ['none']],
+    ['packs, of each configuration', { '.empathy-lint.yaml': 'extends: ./sub/base.yaml\npacks: [ours]', 'sub/base.yaml': 'packs: [theirs]', 'ours/our-rule/rule.yaml': 'id: our-rule' }, ['.empathy-lint.yaml', 'sub/base.yaml'], ['sub/theirs', 'ours']],
+    ['a configuration that can not be read', { '.empathy-lint.yaml': 'a\0b' }, ['.empathy-lint.yaml'], []],
+  ])('tells what was made from %s', async (_name, files, expectedFiles, expectedPacks) => {
+    const { workspace, folder } = open(files);
+    const asked = workspace.contextFor(`${folder}/a.yaml`);
+    const [{ sources }, known] = [await asked, await workspace.sources()];
+    const bare = (paths: readonly string[]) => paths.map((path) => path.slice(folder.length + 1));
+    expect([bare(sources.files), bare(sources.packs)]).toEqual([expectedFiles, expectedPacks]);
+    expect(known).toEqual([sources]);
+    workspace.invalidate();
+    expect(await workspace.sources()).toEqual([]);
+  });
+
   it.each([
     ['the configuration', { '.empathy-lint.yaml': '', '.git/HEAD': '' }, 'macros/chat/a.yaml'],
     ['else the repository', { '.git/HEAD': '' }, 'macros/chat/a.yaml'],

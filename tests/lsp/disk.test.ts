@@ -7,6 +7,7 @@ import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import { runCli } from '../../server/cli/run.ts';
 import { searchFolders } from '../../server/host/folderSearch.ts';
 import { createNodeWorkspaces } from '../../server/lsp/nodeWorkspace.ts';
+import { makeFolder } from '../host/temporary.ts';
 import { productParts } from '../support/engine.ts';
 import { full, small, TestClient } from './session.ts';
 
@@ -92,6 +93,31 @@ describe('a configuration', () => {
     await client.connection.sendNotification('workspace/didChangeWatchedFiles', { changes: [{ uri: `file://${folder}/.empathy-lint.yaml`, type: 1 }] });
     expect((await client.diagnostics(uri, 1)).map(({ code }) => code)).not.toContain('cold-phrasing');
     rmSync(`${folder}/.empathy-lint.yaml`);
+  });
+});
+
+describe('what a configuration is made from', () => {
+  const reply = 'macros:\n  - title: Invoice\n    body: Hi there, please be advised that your invoice is attached. Reply if you need more.\n';
+  const told = (uri: string) => client.connection.sendNotification('workspace/didChangeWatchedFiles', { changes: [{ uri, type: 2 }] });
+  const saved = async (uri: string) => {
+    await client.open('', uri, 'yaml');
+    await client.save(uri);
+  };
+
+  it.each<[string, Record<string, string>, string, string, (uri: string) => Promise<void>]>([
+    ['a file that it extends', { '.empathy-lint.yaml': 'extends: ./shared/base.yaml', 'shared/base.yaml': 'rules: {cold-phrasing: warning}' }, 'shared/base.yaml', 'rules: {cold-phrasing: off}', told],
+    ['one further on, of any name', { '.empathy-lint.yaml': 'extends: ./shared/base', 'shared/base': 'extends: ./deep', 'shared/deep': '' }, 'shared/deep', 'rules: {cold-phrasing: off}', told],
+    ['one that was not there', { '.empathy-lint.yaml': 'extends: ./none.yaml' }, 'none.yaml', 'rules: {cold-phrasing: off}', told],
+    ['one that is saved, for who can tell of no others', { '.empathy-lint.yaml': 'extends: ./shared/base.yaml', 'shared/base.yaml': '' }, 'shared/base.yaml', 'rules: {cold-phrasing: off}', saved],
+  ])('holds at once when it changes: %s', async (_name, before, path, after, hear) => {
+    const root = makeFolder({ ...before, 'shared/': '' });
+    const uri = `file://${root}/macros.yaml`;
+    client = await TestClient.start(hear === saved ? small : full, { openWorkspace: openOnDisk() });
+    await client.open(reply, uri, 'yaml');
+    expect((await client.diagnostics(uri)).map(({ code }) => code)).toContain('cold-phrasing');
+    writeFileSync(join(root, path), after);
+    await hear(`file://${root}/${path}`);
+    expect((await client.diagnostics(uri, 1)).map(({ code }) => code)).not.toContain('cold-phrasing');
   });
 });
 

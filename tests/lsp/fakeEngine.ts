@@ -63,6 +63,7 @@ export function createFakeEngine(counts: Counts = { reads: 0, proofs: 0 }): Engi
       return read(file);
     },
     lint: (library) => ({ findings: findingsOf(library), problems: library.problems, suppressed: 0, checked: library.macros.length, skipped: {} }),
+    judging: (library) => library.macros.map(() => undefined),
     inspect: (library) => library.macros.map((macro) => ({
       id: macro.id, title: macro.title, source: macro.source, channel: 'email', audience: 'customer', active: true, situation: 'problem',
       bodies: [{ role: 'body', text: macro.bodies[0]!.text, source: macro.bodies[0]!.source, situation: 'problem', moves: [{ move: 'bad_news', start: 0, end: 4, source: { start: macro.bodies[0]!.source.start, end: macro.bodies[0]!.source.start + 4 } }] }],

@@ -4,6 +4,7 @@
  */
 import { afterEach, describe, expect, it } from 'vitest';
 import { CancellationTokenSource, type ClientCapabilities, type CodeAction, type CompletionList, type WorkspaceEdit } from 'vscode-languageserver/node';
+import { createFakeEngine } from './fakeEngine.ts';
 import { bare, bytes, full, neovim, small, TestClient, uri, vscode, type Sent } from './session.ts';
 
 let client: TestClient;
@@ -261,6 +262,25 @@ describe('edits of the workspace', () => {
     client = await TestClient.start(vscode);
     await client.open('a: unfortunately\n');
     await expect(client.connection.sendRequest('workspace/executeCommand', { command, arguments: [argument] })).rejects.toThrow(message);
+  });
+
+  describe.each([['never saved', 'untitled:Untitled-1', /^Open a folder first/], ['saved', 'file:///home/ana/a.txt', 'file:///home/ana/.empathy-lint.yaml']])('without a folder, of a text that was %s', (_state, document, expected) => {
+    it.each([
+      ['empathy-lint.setRule', { rule: 'cold-phrasing', severity: 'off', scope: 'everywhere' }],
+      ['empathy-lint.allowPhrase', { phrase: 'unfortunately' }],
+      ['empathy-lint.flagPhrase', { phrase: 'we regret' }],
+    ])('%s makes a configuration beside it, or says that there is no place for one, before it asks', async (command, argument) => {
+      const engine = createFakeEngine();
+      for (const rule of engine.rules.values()) Object.assign(rule, { detectors: [{ kind: 'phrases' }] });
+      client = await TestClient.start(vscode, { engine, folders: [], initializationOptions: { asksPhrase: true, savesConfiguration: true } });
+      client.answers.set('empathyLint/askPhrase', { phrase: 'we regret', rule: 'cold-phrasing' });
+      await client.open('a: unfortunately\n', document);
+      const asked = client.connection.sendRequest('workspace/executeCommand', { command, arguments: [{ uri: document, ...argument }] });
+      if (typeof expected === 'string') return expect(await asked).toMatchObject({ created: true, uri: expected });
+      await expect(asked).rejects.toThrow(expected);
+      expect(client.edits).toEqual([]);
+      expect(client.sent.filter(({ method }) => method === 'empathyLint/askPhrase')).toEqual([]);
+    });
   });
 });
 

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { afterEach, describe, expect, it } from 'vitest';
-import { CancellationTokenSource } from 'vscode-languageserver/node';
+import { CancellationTokenSource, type ClientCapabilities, type FileSystemWatcher } from 'vscode-languageserver/node';
+import type { ConfigSources } from '../../server/host/configChain.ts';
 import { createFakeEngine, type Counts } from './fakeEngine.ts';
 import { full, small, TestClient, uri } from './session.ts';
 
@@ -37,6 +38,43 @@ describe('initialize', () => {
     await start();
     await client.until(() => client.registrations.length === 2);
     expect(client.registrations.sort()).toEqual(['workspace/didChangeConfiguration', 'workspace/didChangeWatchedFiles']);
+  });
+});
+
+/** As the protocol has it: `*` stays within a folder, `**` does not, and `?` is one letter. */
+function matches(watcher: FileSystemWatcher, path: string): boolean {
+  const { globPattern } = watcher;
+  const [base, glob] = typeof globPattern === 'string' ? ['/desk', globPattern] : [String(globPattern.baseUri).replace('file://', ''), globPattern.pattern];
+  const marks: Readonly<Record<string, string>> = { '**/': '(?:.*/)?', '*': '[^/]*', '?': '[^/]', '{': '(?:', '}': ')', ',': '|', '.': '\\.' };
+  return new RegExp(`^${base}/${glob.replace(/\*\*\/|[*?{},.]/g, (mark) => marks[mark]!)}$`).test(path);
+}
+
+describe('the files that a client is asked to tell of', () => {
+  const everywhere = { ...full, workspace: { ...full.workspace, didChangeWatchedFiles: { dynamicRegistration: true, relativePatternSupport: true } } };
+
+  it.each(['a.json', 'team/b.yml', '.empathy-lint.yaml', 'team/.empathy-lint-baseline.json', '.gitignore', 'team/.gitignore', '.empathy-lintignore', 'house/jargon/rule.yaml'])('hold macros or decide about them: %s', async (path) => {
+    await start();
+    await client.until(() => client.registrations.length === 2);
+    expect(client.watchers.some((watcher) => matches(watcher, `/desk/${path}`))).toBe(true);
+  });
+
+  it.each<[string, ClientCapabilities, Partial<ConfigSources>, string[], string[]]>([
+    ['nothing beside, where the patterns reach all', everywhere, { files: ['/desk/.empathy-lint.yaml', '/desk/base.yaml'], packs: ['/desk/house'] }, [], []],
+    ['a file of another ending', full, { files: ['/desk/shared/base'] }, ['/desk/shared/base'], ['/desk/shared/other']],
+    ['files elsewhere', everywhere, { files: ['/team/[our] base.yaml'], packs: ['/rules/house'] }, ['/team/[our] base.yaml', '/rules/house/jargon/en.yaml'], ['/team/sub/base.yaml', '/rules/a.yaml']],
+    ['no files elsewhere, where the client can not tell of them', full, { files: ['/team/base.yaml'] }, [], ['/team/base.yaml']],
+  ])('are what a configuration was made from, too, once: %s', async (_name, capabilities, sources, told, untold) => {
+    await start(capabilities);
+    await client.until(() => client.registrations.length === 2);
+    const seen = client.watchers.length;
+    client.files.sources = { files: [], packs: [], ...sources };
+    await client.open(text);
+    await client.diagnostics();
+    await client.connection.sendNotification('workspace/didChangeWatchedFiles', { changes: [] });
+    await client.diagnostics(uri, 1);
+    const beside = client.watchers.slice(seen);
+    expect(beside).toHaveLength(told.length);
+    for (const path of [...told, ...untold]) expect([path, beside.some((watcher) => matches(watcher, path))]).toEqual([path, told.includes(path)]);
   });
 });
 
@@ -337,6 +375,48 @@ describe('a long outline', () => {
   });
 });
 
+describe('a large library', () => {
+  /** Takes a moment over each macro. */
+  function slowEngine(judged: { count: number }) {
+    const engine = createFakeEngine();
+    return { ...engine, *judging(library: Parameters<typeof engine.judging>[0]) {
+      for (const _ of library.macros) {
+        for (const end = Date.now() + 5; Date.now() < end;);
+        judged.count++;
+        yield;
+      }
+    } };
+  }
+  const big = Array.from({ length: 200 }, (_, i) => `macro${i}: Kindly wait.\n`).join('');
+
+  it('is judged while others are heard: a question about another document, a change of its own', async () => {
+    const judged = { count: 0 };
+    await start(full, { engine: slowEngine(judged) });
+    await client.open('a: kindly\n', 'file:///desk/small.txt');
+    await client.diagnostics('file:///desk/small.txt');
+    await client.open(big);
+    await client.until(() => judged.count > 1);
+    const hover = await client.connection.sendRequest('textDocument/hover', { textDocument: { uri: 'file:///desk/small.txt' }, position: { line: 0, character: 4 } });
+    expect([hover === null, judged.count < 200]).toEqual([false, true]);
+    await client.change(client.rangeOf('Kindly'), 'Please.');
+    expect(await client.diagnostics()).toHaveLength(199);
+    // The version that was typed over was given up.
+    expect(client.published.filter((published) => published.uri === uri).map(({ version }) => version)).toEqual([2]);
+    expect(judged.count).toBeLessThan(400);
+  });
+
+  it('is judged by the configuration that holds when it is done', async () => {
+    const judged = { count: 0 };
+    await start(full, { engine: slowEngine(judged) });
+    await client.open(big);
+    await client.until(() => judged.count > 1);
+    client.files.ignored.add('/desk/macros.txt');
+    await client.connection.sendNotification('workspace/didChangeWatchedFiles', { changes: [{ uri: 'file:///desk/.empathy-lint.yaml', type: 2 }] });
+    expect(await client.diagnostics()).toEqual([]);
+    expect(judged.count).toBeLessThan(200);
+  });
+});
+
 describe('settings and configuration', () => {
   it('switch the lint off and on while a document is open', async () => {
     await start();
@@ -376,14 +456,25 @@ describe('settings and configuration', () => {
     expect(client.opened.at(-1)).toEqual({ configFile: '/desk/rules/support.yaml', configRoot: '/desk' });
   });
 
-  it('are read again when a configuration on disk changes', async () => {
+  it.each(['.empathy-lint.yaml', 'team/.empathy-lint.yml', 'team/.empathy-lint-baseline.json', '.gitignore', '.empathy-lintignore', 'shared/base', 'house/lexicons/names.yaml'])('are read again when what decides changes on disk: %s', async (path) => {
     await start();
+    client.files.sources = { files: ['/desk/.empathy-lint.yaml', '/desk/shared/base'], packs: ['/desk/house'] };
     await client.open(text);
     await client.diagnostics();
     client.files.ignored.add('/desk/macros.txt');
-    await client.connection.sendNotification('workspace/didChangeWatchedFiles', { changes: [{ uri: 'file:///desk/.empathy-lint.yaml', type: 2 }] });
+    await client.connection.sendNotification('workspace/didChangeWatchedFiles', { changes: [{ uri: `file:///desk/${path}`, type: 2 }] });
     expect(await client.diagnostics(uri, 1)).toEqual([]);
     expect(client.files.invalidations).toBe(1);
+  });
+
+  it('are not read again for a file of macros, nor for one beside a pack', async () => {
+    await start();
+    client.files.sources = { files: ['/desk/.empathy-lint.yaml'], packs: ['/desk/house'] };
+    await client.open(text);
+    await client.diagnostics();
+    await client.connection.sendNotification('workspace/didChangeWatchedFiles', { changes: ['b.txt', 'macros/en.yaml', 'house/README.md', 'houses/a.yaml'].map((path) => ({ uri: `file:///desk/${path}`, type: 2 })) });
+    await client.until(() => client.libraryChanges > 0);
+    expect(client.files.invalidations).toBe(0);
   });
 
   it('show a faulty configuration where it stands, though it is not open', async () => {
@@ -438,6 +529,46 @@ describe('the whole workspace', () => {
     client.files.texts.clear();
     await run();
     expect(await client.diagnostics('file:///desk/b.txt', 1)).toEqual([]);
+  });
+
+  const notify = (method: string, params: object) => client.connection.sendNotification(method, params);
+  const removeDesk = () => notify('workspace/didChangeWorkspaceFolders', { event: { added: [], removed: [{ uri: 'file:///desk', name: 'desk' }] } });
+
+  it.each<[string, () => Promise<void>, boolean]>([
+    ['the configuration ignores it', () => { client.files.ignored.add('/desk/b.txt'); return notify('workspace/didChangeWatchedFiles', { changes: [{ uri: 'file:///desk/.empathy-lint.yaml', type: 2 }] }); }, true],
+    ['a pattern leaves it out', () => { client.files.texts.delete('/desk/b.txt'); return notify('workspace/didChangeWatchedFiles', { changes: [{ uri: 'file:///desk/.gitignore', type: 1 }] }); }, true],
+    ['its folder is removed', removeDesk, true],
+    ['the settings switch the lint off', () => { client.settings = { enable: false }; return notify('workspace/didChangeConfiguration', { settings: null }); }, false],
+  ])('takes what it published of a file back at once when %s', async (_name, change, keepsOthers) => {
+    await start(full, { folders: ['file:///desk', 'file:///annex'] });
+    client.files.texts.set('/desk/b.txt', 'b: kindly\n').set('/annex/c.txt', 'c: kindly\n');
+    await run();
+    await change();
+    expect(await client.diagnostics('file:///desk/b.txt', 1)).toEqual([]);
+    if (keepsOthers) expect(await client.diagnostics('file:///annex/c.txt', 1)).toHaveLength(1);
+  });
+
+  it('takes everything back when the settings no longer ask for it', async () => {
+    await start();
+    client.files.texts.set('/desk/b.txt', 'b: kindly\n');
+    client.settings = { wholeWorkspace: true };
+    await notify('workspace/didChangeConfiguration', { settings: null });
+    expect(await client.diagnostics('file:///desk/b.txt')).toHaveLength(1);
+    client.settings = {};
+    await notify('workspace/didChangeConfiguration', { settings: null });
+    expect(await client.diagnostics('file:///desk/b.txt', 1)).toEqual([]);
+  });
+
+  it('leaves an open document of a removed folder to itself, until it is closed', async () => {
+    await start();
+    client.files.texts.set('/desk/b.txt', 'b: kindly\n');
+    await run();
+    await client.open('b: kindly, kindly\n', 'file:///desk/b.txt');
+    await client.diagnostics('file:///desk/b.txt', 1);
+    await removeDesk();
+    expect(await client.diagnostics('file:///desk/b.txt', 2)).toHaveLength(2);
+    await client.close('file:///desk/b.txt');
+    expect(await client.diagnostics('file:///desk/b.txt', 3)).toEqual([]);
   });
 
   it('keeps what it showed when a tab is closed', async () => {

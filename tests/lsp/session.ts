@@ -2,10 +2,11 @@
 import { PassThrough } from 'node:stream';
 import {
   createProtocolConnection, StreamMessageReader, StreamMessageWriter, ProposedFeatures,
-  type ClientCapabilities, type Message, type CodeAction, type Connection, type Diagnostic, type InitializeResult, type ProtocolConnection, type PublishDiagnosticsParams, type TextEdit, type WorkspaceEdit,
+  type ClientCapabilities, type Message, type CodeAction, type Connection, type Diagnostic, type FileSystemWatcher, type InitializeResult, type ProtocolConnection, type PublishDiagnosticsParams, type TextEdit, type WorkspaceEdit,
 } from 'vscode-languageserver/node';
 import { createConnection } from 'vscode-languageserver';
 import type { Engine, FileSettings, PlacedProblem } from '../../server/engine/index.ts';
+import type { ConfigSources } from '../../server/host/configChain.ts';
 import { startServer } from '../../server/lsp/server.ts';
 import type { LintWorkspace, OpenWorkspace } from '../../server/lsp/workspace.ts';
 import { createFakeEngine, fakeSettings } from './fakeEngine.ts';
@@ -83,19 +84,24 @@ export interface Files {
   /** The configuration in charge, absolute. */
   configPath?: string;
   ignored: Set<string>;
+  /** What the configuration was made from. */
+  sources?: ConfigSources;
   invalidations: number;
 }
 
+const noSources: ConfigSources = { files: [], packs: [] };
+
 export function memoryWorkspace(engine: Engine, files: Files, opened: unknown[] = []): OpenWorkspace {
   const workspace: LintWorkspace = {
-    contextFor: async (path) => ({ engine, ruleFiles: [], settings: files.settings ?? fakeSettings, ...(files.configPath === undefined ? {} : { configPath: files.configPath }), ignored: files.ignored.has(path), sourcePath: path.slice(1), problems: files.problems.map((problem) => ({ ...problem, origin: 'config' as const })) }),
-    listFiles: async () => [...files.texts.keys()].sort(),
+    contextFor: async (path) => ({ engine, ruleFiles: [], settings: files.settings ?? fakeSettings, ...(files.configPath === undefined ? {} : { configPath: files.configPath }), ignored: files.ignored.has(path), sourcePath: path.slice(1), sources: files.sources ?? noSources, problems: files.problems.map((problem) => ({ ...problem, origin: 'config' as const })) }),
+    listFiles: async (folders) => [...files.texts.keys()].filter((path) => folders.some((folder) => path.startsWith(`${folder}/`))).sort(),
     async readFile(path) {
       const text = files.texts.get(path);
       if (text === undefined) throw new Error(`${path}: there is no such file.`);
       return text;
     },
     checkConfig: async (file) => (file.text.includes('rulez') ? [{ code: 'config', severity: 'error', message: 'Unknown key "rulez". Did you mean "rules"?', source: { start: file.text.indexOf('rulez'), end: file.text.indexOf('rulez') + 5 }, ...file }] : []),
+    sources: async () => [files.sources ?? noSources],
     invalidate: () => void files.invalidations++,
   };
   return (options) => {
@@ -109,6 +115,8 @@ export class TestClient {
   readonly published: PublishDiagnosticsParams[] = [];
   readonly statuses: { uri: string; checked: number; findings: number; reason: string; text: string }[] = [];
   readonly registrations: string[] = [];
+  /** Which files the client is to tell of. */
+  readonly watchers: FileSystemWatcher[] = [];
   readonly progress: { kind: string }[] = [];
   readonly progressTokens: string[] = [];
   readonly messages: string[] = [];
@@ -155,14 +163,14 @@ export class TestClient {
     this.connection.onRequest('window/workDoneProgress/create', ({ token }: { token: string }) => { this.progressTokens.push(token); return null; });
     this.connection.onRequest('window/showMessageRequest', ({ message }: { message: string }) => { this.messages.push(message); this.wake(); return null; });
     this.connection.onRequest('workspace/configuration', ({ items }: { items: unknown[] }) => items.map(() => this.settings));
-    this.connection.onRequest('client/registerCapability', ({ registrations }: { registrations: { method: string }[] }) => { this.registrations.push(...registrations.map(({ method }) => method)); this.wake(); return null; });
+    this.connection.onRequest('client/registerCapability', ({ registrations }: { registrations: { method: string; registerOptions?: { watchers?: FileSystemWatcher[] } }[] }) => { this.registrations.push(...registrations.map(({ method }) => method)); this.watchers.push(...registrations.flatMap(({ registerOptions }) => registerOptions?.watchers ?? [])); this.wake(); return null; });
     this.connection.onRequest('workspace/applyEdit', ({ edit }: { edit: WorkspaceEdit }) => { this.edits.push(edit); this.apply(edit); return { applied: true }; });
     this.connection.listen();
   }
 
-  static async start(capabilities: ClientCapabilities = full, options: { engine?: Engine; openWorkspace?: OpenWorkspace; initializationOptions?: unknown } = {}): Promise<TestClient> {
+  static async start(capabilities: ClientCapabilities = full, options: { engine?: Engine; openWorkspace?: OpenWorkspace; initializationOptions?: unknown; folders?: readonly string[] } = {}): Promise<TestClient> {
     const client = new TestClient(options.engine ?? createFakeEngine(), options.openWorkspace);
-    client.initialized = await client.connection.sendRequest('initialize', { processId: null, rootUri: null, workspaceFolders: [{ uri: 'file:///desk', name: 'desk' }], capabilities, initializationOptions: options.initializationOptions });
+    client.initialized = await client.connection.sendRequest('initialize', { processId: null, rootUri: null, workspaceFolders: (options.folders ?? ['file:///desk']).map((folder) => ({ uri: folder, name: folder })), capabilities, initializationOptions: options.initializationOptions });
     await client.connection.sendNotification('initialized', {});
     return client;
   }
