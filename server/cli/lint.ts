@@ -91,7 +91,7 @@ class LintRun {
     this.outputs.end(this.totals);
     await this.saveCache();
     if (ended) {
-      complaints.error(`Ended before all was read: ${plural(this.linting.seen.size, 'file')} of ${targets.length} are in the report.`, 'interrupted');
+      complaints.error(`Ended before all was read: ${plural(this.linting.seen.size + this.linting.unread.length, 'file')} of ${targets.length} are in the report.`, 'interrupted');
       return interruptedCode;
     }
     this.thresholds.check(this.linting.rules.size > 0 ? this.linting.rules.keys() : (await this.session.contextFor(this.session.absolute('macros.yaml')))?.engine.rules.keys() ?? []);

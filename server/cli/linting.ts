@@ -40,6 +40,8 @@ export class Linting {
   readonly used = new Map<BaselineEntry, number>();
   /** Absolute paths of files that were linted. */
   readonly seen = new Set<string>();
+  /** Absolute paths of files and folders that could not be read: nothing is known of what is in them. */
+  readonly unread: string[] = [];
   hasBaseline = false;
   private readonly session: Session;
   private readonly options: LintingOptions;
@@ -65,7 +67,7 @@ export class Linting {
   async file(target: Target, onFaults: (result: FileResult) => void): Promise<FileOutcome | undefined> {
     const { changed } = this.options;
     if (changed && !changed.has(target.path)) return undefined;
-    const context = await this.session.contextFor(target.path);
+    const context = await this.session.contextOf(target);
     if (!context) return undefined;
     for (const rule of context.engine.rules.values()) this.rules.set(rule.id, rule);
     this.reportRuleFaults(context, onFaults);
@@ -74,14 +76,15 @@ export class Linting {
     const baseline = this.options.useBaseline ? await this.baselines.for(target.path) : undefined;
     if (baseline) this.hasBaseline = true;
     for (const problem of baseline?.problems ?? []) this.session.complaints.placed(problem);
-    this.seen.add(target.path);
     let file: TextFile;
     try {
       file = await target.read();
     } catch (error) {
       if (!(error instanceof HostError)) throw error;
+      this.unread.push(target.path);
       return { context, result: unreadable(target.path, error) };
     }
+    this.seen.add(target.path);
     try {
       return await this.lint(target, file, context, baseline);
     } catch (error) {

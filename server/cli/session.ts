@@ -30,11 +30,12 @@ export interface CommonFlags {
   readonly stdinFilename?: string;
 }
 
-/** A file to look at: read already, or to be read. */
+/** A file to look at: read already, or to be read. A folder that can't be read is one, too: reading it says why. */
 export interface Target {
   readonly path: string;
   readonly named: boolean;
   readonly read: () => Promise<TextFile>;
+  readonly isFolder?: boolean;
 }
 
 export class Session {
@@ -103,7 +104,12 @@ export class Session {
     if (this.flags.ignore !== false) await this.requireFile('--ignore-path', this.flags.ignorePath);
     const { files, missing } = await discoverFiles(paths.length === 0 ? ['.'] : paths, this.io.cwd, { gitIgnore: this.flags.gitignore ?? true, ...(this.flags.ignore === false ? { ignoreFile: false } : this.flags.ignorePath === undefined ? {} : { ignoreFile: this.absolute(this.flags.ignorePath) }) });
     if (this.isStrict) for (const message of missing) this.complaints.error(message + meantCommand(message), 'no-such-path');
-    return files.map(({ path, named }) => ({ path, named: named && this.isStrict, read: () => this.host.readFile(path) }));
+    return files.map(({ path, named, unread }) => ({ path, named: named && this.isStrict, isFolder: unread !== undefined, read: () => (unread ? Promise.reject(unread) : this.host.readFile(path)) }));
+  }
+
+  /** As `contextFor`; for a folder, what would hold for macros in it. */
+  contextOf({ path, isFolder }: Target): Promise<FileContext | undefined> {
+    return this.contextFor(isFolder ? `${path}/macros.yaml` : path);
   }
 
   /**
