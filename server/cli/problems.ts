@@ -5,7 +5,7 @@ import { printable, wantsColor, type Io } from './io.ts';
 import { shownPath } from './shownPath.ts';
 
 /** What went wrong, for programs; a code is never renamed. */
-export type ComplaintCode = 'usage' | 'no-such-path' | 'no-macro' | 'config' | 'rules' | 'unreadable' | 'unwritable' | 'baseline' | 'git' | 'threshold' | 'interrupted' | 'fault';
+export type ComplaintCode = 'usage' | 'no-such-path' | 'no-macro' | 'config' | 'rules' | 'unreadable' | 'unwritable' | 'baseline' | 'git' | 'threshold' | 'no-diff' | 'interrupted' | 'fault';
 
 /** Bad usage or configuration: the command ends with 2 and says this. */
 export class UsageError extends Error {

@@ -18,7 +18,7 @@ export function stylishReporter(options: ReporterOptions): Reporter {
       if (result.noMacros !== undefined) empty.push(result);
       const shown = options.quiet ? result.messages.filter((m) => m.level === 'error') : result.messages;
       const refused = options.verbose ? result.refused : [];
-      if (result.change) options.write(colorDiff(unifiedDiff(result.change.before, result.change.after, shownPath(result.filePath, options.cwd)), colors));
+      if (result.change && !result.change.isBinary) options.write(colorDiff(unifiedDiff(result.change.before, result.change.after, shownPath(result.filePath, options.cwd)), colors));
       if (shown.length === 0 && refused.length === 0) return;
       options.write(`${colors.underline(shownPath(result.filePath, options.cwd))}\n${drawMessages(shown, colors)}`);
       for (const reason of refused) options.write(`  ${colors.dim(`not fixed: ${printable(reason)}`)}\n`);
