@@ -152,7 +152,7 @@ class Review {
     return { fix: { kind: 'suggestion', title: fix.title, edits }, open };
   }
 
-  /** A wording that a person typed, proved like any fix: it loses no placeholder, link or number. Undefined, and why, where it does. */
+  /** A wording that a person typed, proved like any fix: it loses no placeholder, link or date, and no number but those in the flagged words of a sentence that is all theirs. Undefined, and why, where it does. */
   private prove(fix: Fix, finding: Finding, library: Library, { engine, settings }: FileContext): readonly SourceEdit[] | undefined {
     const proved = engine.resolveFixes(library, [{ ...finding, fixes: [fix] }], settings)[0]?.fixes[0];
     if (proved?.ok) return proved.edits;
@@ -165,7 +165,7 @@ class Review {
     const words = (await this.ask('The sentence shall be: '))?.trim();
     if (words === undefined || words === '') return false;
     const { text } = library.macros[finding.macro.index]!.bodies[finding.body]!;
-    const edits = this.prove({ kind: 'suggestion', title: 'Own words', edits: [{ span: sentenceAround(text, finding.span), text: words }] }, finding, library, context);
+    const edits = this.prove({ kind: 'suggestion', title: 'Own words', own: true, edits: [{ span: sentenceAround(text, finding.span), text: words }] }, finding, library, context);
     if (!edits) return false;
     if (await this.write(file, edits)) this.accepted++;
     return true;

@@ -276,6 +276,8 @@ export interface Fix {
   readonly slots?: readonly { readonly edit: number; readonly start: number; readonly end: number; readonly name: string }[];
   /** Offered only where no other fix of the finding can be. */
   readonly lastResort?: boolean;
+  /** A person's own wording, written with the finding in view: it may leave out the plain numbers among the words that are flagged ("tier 2"). */
+  readonly own?: true;
 }
 
 /** One result of one rule. */

@@ -152,7 +152,7 @@ function placesOf(words: string, text: string): number[] {
 }
 
 function planOne(library: Library, finding: Finding, fix: Fix, tools: FixTools): Planned {
-  const planned = planEdits(library, finding.macro.index, finding.body, fix.edits, tools.settings);
+  const planned = planEdits(library, finding.macro.index, finding.body, fix.edits, tools.settings, fix.own ? finding.span : undefined);
   if (!planned.ok) return { fix, reason: planned.reason };
   const { plan } = planned;
   const elsewhere = whyWorseElsewhere(library, finding.macro.index, plan.targets, [finding], tools);
