@@ -1,6 +1,6 @@
 /** What every sub-command that looks at files shares: the host, the workspace, the files, and complaints about any of them. */
 import { resolve, sep } from 'node:path';
-import { nearestName, severityNames, type FileSettings, type RuleOverride } from '../engine/index.ts';
+import { nearestName, nearestSeverity, severityNames, type FileSettings, type RuleOverride } from '../engine/index.ts';
 import { decodeText } from '../host/decode.ts';
 import { discoverFiles } from '../host/discover.ts';
 import { HostError, type Host, type TextFile } from '../host/host.ts';
@@ -183,6 +183,6 @@ function parseRuleOverride(value: string): RuleOverride {
   const [id = '', severity = '', ...rest] = value.split(':').map((part) => part.trim());
   const known = severityNames.find((name) => name === severity);
   if (id !== '' && known && rest.length === 0) return { id, severity: known };
-  const near = severity === '' ? undefined : nearestName(severity, severityNames);
+  const near = severity === '' ? undefined : nearestSeverity(severity);
   throw new UsageError(`--rule takes id:severity, such as cold-phrasing:error, not "${value}".${near && !known ? ` Did you mean "${near}"?` : ''} Severities: ${severityNames.join(', ')}.`);
 }

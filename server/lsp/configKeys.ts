@@ -9,7 +9,7 @@ export const topKeys: Readonly<Record<string, string>> = {
   locale: 'The language of macros that do not say theirs.',
   channel: 'The channel of macros that do not say theirs: a chat line needs no greeting.',
   placeholders: 'Slots that your helpdesk fills and Empathy Lint does not know: names or literal texts.',
-  allow: 'Wordings that no rule reports.',
+  allow: 'Wordings that no rule about words reports; what a whole reply lacks is reported all the same.',
   brand: 'Names of your own, letter by letter: no rule reports them and no fix changes them.',
   minConfidence: 'Findings from this confidence on are shown, those that are off by default as information. Without it, each rule shows what it is sure of.',
   packs: 'Folders with rules of your own, relative to this file.',
