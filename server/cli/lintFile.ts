@@ -115,7 +115,7 @@ class MessageWriter {
   messages(report: Report, findings: readonly Finding[]): ResultMessage[] {
     // Lint passes on what reading found; each is said once.
     const problems = [...new Map([...this.library.problems, ...report.problems].map((p) => [`${p.source.start}:${p.code}:${p.message}`, p])).values()];
-    const messages = [...problems.map((p) => toProblemMessage(p, this.places)), ...findings.map((f) => this.message(f))];
+    const messages = [...problems.map((p) => this.problem(p)), ...findings.map((f) => this.message(f))];
     return messages.sort((a, b) => a.line - b.line || a.column - b.column);
   }
 
@@ -123,6 +123,11 @@ class MessageWriter {
     const inBaseline = (baseline?.accepted ?? []).map(({ finding, entry: { reason, owner, expires } }) => this.message(finding, { kind: 'baseline', ...(reason === undefined ? {} : { reason }), ...(owner === undefined ? {} : { owner }), ...(expires === undefined ? {} : { expires }) }));
     const inComments = (report.silenced ?? []).map(({ finding, reason }) => this.message(finding, { kind: 'comment', ...(reason === '' ? {} : { reason }) }));
     return [...inBaseline, ...inComments];
+  }
+
+  private problem(problem: Problem): ResultMessage {
+    const macro = problem.macro === undefined ? undefined : this.library.macros[problem.macro];
+    return { ...toProblemMessage(problem, this.places), ...(macro ? { macro: { id: macro.id, title: macro.title } } : {}) };
   }
 
   private message(finding: Finding, acceptance?: Acceptance): ResultMessage {

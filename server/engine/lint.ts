@@ -55,11 +55,11 @@ export function createLinter(judge: Judge): Linter {
       const why = result.unread === undefined ? result.skipped : 'unreadable';
       if (why) skipped[why] = (skipped[why] ?? 0) + 1;
       else checked++;
-      if (result.unread !== undefined) problems.push({ code: 'unreadable', severity: 'error', source: macro.source, message: `The macro "${quoteWords(macro.title)}" can't be checked: ${result.unread}. The others are.` });
+      if (result.unread !== undefined) problems.push({ code: 'unreadable', severity: 'error', source: macro.source, macro: index, message: `The macro "${quoteWords(macro.title)}" can't be checked: ${result.unread}. The others are.` });
       for (const failure of result.failures) {
         if (failed.has(failure.rule)) continue;
         failed.add(failure.rule);
-        problems.push({ code: 'rule-failed', severity: 'error', source: macro.source, message: `The rule ${failure.rule} failed here and was left out: ${failure.message}. The other rules ran.` });
+        problems.push({ code: 'rule-failed', severity: 'error', source: macro.source, macro: index, message: `The rule ${failure.rule} failed here and was left out: ${failure.message}. The other rules ran.` });
       }
       for (const verdict of result.verdicts) findings.push(toFinding(verdict, macro, index));
     });

@@ -27,6 +27,8 @@ export interface Problem {
   /** What is wrong and what to do, in one or two plain sentences. */
   readonly message: string;
   readonly source: Range;
+  /** The macro that it is about, by its index, where it is about one: an exception above a macro is about that macro. */
+  readonly macro?: number;
 }
 
 /**

@@ -61,6 +61,12 @@ describe('what is said', () => {
     expect((await runCli(['--verbose'], files)).stdout).toMatch(/No macros found in 1 file:\n {2}settings\.json: \S/);
   });
 
+  it('says under the title of a macro what is about that macro, and before all titles what is about none', async () => {
+    const text = `${library(cold)}  # empathy-lint-disable-next-macro kind-words\n${library(cold).replace('macros:\n', '').replace('Macro 1', 'Macro 2')}# empathy-lint-disable-file kind-words\n`;
+    const { stdout } = await runCli([], { 'a.yaml': text });
+    expect(stdout.split('\n').filter((line) => /^ {2}\S|exception/.test(line)).map((line) => (line.includes('exception') ? 'exception' : line.trim()))).toEqual(['exception', 'Macro 1', 'Macro 2', 'exception']);
+  });
+
   it('goes on with other folders when one configuration is wrong', async () => {
     const result = await runCli(['--format', 'json'], { 'a/.empathy-lint.yaml': 'rulse: {}', 'a/a.yaml': library(cold), 'b/b.yaml': library(cold) });
     expect(result.code).toBe(2);

@@ -34,8 +34,9 @@ export function stylishReporter(options: ReporterOptions): Reporter {
   };
 }
 
-/** Messages in order, under the title of their macro; those of a macro that stand together share it. */
-function drawMessages(messages: readonly ResultMessage[], colors: Colors): string {
+/** Messages in order, under the title of their macro; those of a macro that stand together share it. What is about no macro comes first, under none. */
+function drawMessages(all: readonly ResultMessage[], colors: Colors): string {
+  const messages = [...all.filter((m) => !m.macro), ...all.filter((m) => m.macro)];
   const width = Math.max(0, ...messages.map((m) => place(m).length));
   return messages.map((m, i) => {
     const title = m.macro && m.macro.id !== messages[i - 1]?.macro?.id ? `  ${colors.bold(printable(m.macro.title))}\n` : '';
