@@ -128,7 +128,7 @@ function isBrand(span: Range, { text }: Reading, { brand = [] }: FileSettings): 
 function toVerdict(hit: Hit, rule: Rule, severity: Finding['severity'], reading: Reading, body: number, channel: Channel): Verdict {
   const fitting = hit.rewrites.filter((r) => channel !== 'bot' || !r.edits.some((e) => claimsFeeling(e.text) && !claimsFeeling(reading.text.slice(e.span.start, e.span.end))));
   const why = hit.why ?? rule.why;
-  const pointer = pointerOf(rule);
+  const pointer = hit.pointer ?? pointerOf(rule);
   const points = pointer !== undefined && (hit.byModel === true || fitting.length === 0);
   return {
     ruleId: rule.id,
@@ -145,7 +145,7 @@ function toVerdict(hit: Hit, rule: Rule, severity: Finding['severity'], reading:
   };
 }
 
-/** What a rule's data says about the way out where no edit is at hand. */
+/** What a rule's data says about the way out where no edit is at hand and the hit says nothing of its own. */
 function pointerOf(rule: Rule): string | undefined {
   return rule.detectors.map((d) => d['pointer']).find((p): p is string => typeof p === 'string');
 }

@@ -36,6 +36,7 @@ export const phraseKeys: Readonly<Record<string, string>> = {
   match: 'The words to look for, in the phrase notation.',
   rewrites: 'Up to three better wordings; (delete) takes the words out.',
   why: 'Why this wording is a fault, in a dozen words.',
+  pointer: 'What to do instead, in a sentence with an example, where no rewrite can be offered.',
   fix: 'safe: --fix may apply the first rewrite without a reader.',
   precision: 'How often a match is a fault.',
   unless: 'Phrases around the match that make it harmless.',

@@ -14,7 +14,7 @@ import type { Config, Layer, Override, OwnPhrase, Placed, RuleEntry } from './ty
 export const channelNames: readonly Channel[] = ['email', 'chat', 'social', 'sms', 'voice', 'in-app', 'bot'];
 const layerKeys = ['rules', 'locale', 'channel', 'placeholders', 'allow', 'brand', 'minConfidence'];
 const topKeys = ['extends', 'rules', 'ignore', 'overrides', 'layouts', 'locale', 'channel', 'placeholders', 'phrases', 'allow', 'brand', 'packs', 'minConfidence'];
-const phraseKeys = ['match', 'rewrites', 'why', 'id', 'group', 'fix', 'precision', 'case', 'situations', 'channels', 'unless', 'examples'];
+const phraseKeys = ['match', 'rewrites', 'why', 'pointer', 'id', 'group', 'fix', 'precision', 'case', 'situations', 'channels', 'unless', 'examples'];
 
 /**
  * Reads a configuration file. Never throws: whatever is wrong is an error among `problems`, with the place in `file.text` and the nearest
@@ -160,7 +160,7 @@ function readPhrase(reader: ConfigReader, node: unknown, rule: string): OwnPhras
       reader.unknownKey(entry.key, entry.source, phraseKeys, 'in a phrase');
       continue;
     }
-    if (entry.key === 'match' || entry.key === 'why') fields[entry.key] = reader.text(entry.value, entry.key);
+    if (entry.key === 'match' || entry.key === 'why' || entry.key === 'pointer') fields[entry.key] = reader.text(entry.value, entry.key);
     else if (entry.key === 'rewrites') fields['rewrites'] = reader.texts(entry.value, 'rewrites').map((t) => t.value);
     else fields[entry.key] = reader.plain(entry.value);
   }
