@@ -143,8 +143,14 @@ export class Totals {
   }
 }
 
+/** Whether a run ended before it had looked at anything: what its sums say is then nothing to go by. */
+export function sawNothing({ cutShort, files, withoutMacros, errors }: Totals): boolean {
+  return cutShort && files + withoutMacros + errors === 0;
+}
+
 /** `12 files, 87 macros checked, 3 skipped (2 other language, 1 internal): 4 errors, 9 warnings; 5 fixable with --fix` */
 export function summarize(totals: Totals): string {
+  if (sawNothing(totals)) return 'Nothing was checked.';
   const skippedCount = [...totals.skipped.values()].reduce((a, b) => a + b, 0);
   const reasons = [...totals.skipped].filter(([, n]) => n > 0).sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1)).map(([reason, n]) => `${n} ${reason.replaceAll('-', ' ')}`);
   const skipped = skippedCount > 0 ? `, ${skippedCount} skipped (${reasons.join(', ')})` : '';

@@ -12,7 +12,7 @@ import { shownPath } from './shownPath.ts';
 import { Complaints, UsageError, type ComplaintCode, type ComplaintForm } from './problems.ts';
 
 /** What may stand in the place of the first path. */
-const commandNames = ['inspect', 'rules', 'explain', 'baseline', 'merge-reports', 'init', 'completion'];
+const commandNames = ['inspect', 'rules', 'explain', 'baseline', 'merge-reports', 'init', 'completion', 'help'];
 
 export interface CommonFlags {
   readonly config?: string;

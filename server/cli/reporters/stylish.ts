@@ -1,7 +1,7 @@
 /** For people: findings by file, each with what, why and the macro it is in; one line of sums at the end. */
 import { createColors } from 'picocolors';
 import { printable } from '../io.ts';
-import { plural, summarize, type FileResult, type ResultMessage } from '../results.ts';
+import { plural, sawNothing, summarize, type FileResult, type ResultMessage } from '../results.ts';
 import { unifiedDiff } from '../unifiedDiff.ts';
 import { shownPath } from '../shownPath.ts';
 import type { Reporter, ReporterOptions } from './reporter.ts';
@@ -26,7 +26,7 @@ export function stylishReporter(options: ReporterOptions): Reporter {
     },
     end(totals) {
       const sums = summarize(totals);
-      const color = totals.errors > 0 ? colors.red : totals.warnings > 0 ? colors.yellow : colors.green;
+      const color = totals.errors > 0 || sawNothing(totals) ? colors.red : totals.warnings > 0 ? colors.yellow : colors.green;
       options.write(`${color(colors.bold(sums))}\n`);
       if (options.isTerminal && totals.errors + totals.warnings + totals.infos > 0) options.write(colors.dim('--review shows each wording in its sentence, one by one, to take, change or leave.\n'));
       if (empty.length > 0) options.write(drawEmpty(empty, options, colors));
