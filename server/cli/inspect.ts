@@ -22,7 +22,7 @@ interface Inspection {
 /** Prints what is read and returns the exit code, which is lint's: 0, 1 when something in a folder can't be read, 2 when a path gave nothing. */
 export async function runInspect(paths: readonly string[], flags: InspectFlags, io: Io): Promise<number> {
   const session = new Session(io, flags);
-  const progress = new Progress(io);
+  const progress = new Progress(io, flags.color);
   const printer = wantsJson(flags.format) ? new JsonPrinter(io) : new TextPrinter(io, flags);
   const targets = await session.targets(paths);
   for (const [done, target] of targets.entries()) {

@@ -41,8 +41,9 @@ async function lintOnce(paths: readonly string[], flags: LintFlags, io: Io, vers
   const targets = await session.targets(paths);
   const changed = flags.changedSince === undefined ? undefined : await ChangedMacros.since(flags.changedSince, io.cwd);
   const cache = flags.cache === true ? await Cache.open(session.absolute(flags.cacheLocation ?? defaultCacheFile), version) : undefined;
-  const linting = await Linting.open(session, flags, { fix: fixMode(flags), ...fixesToProve(flags), useBaseline: flags.baseline !== false, ...(changed ? { changed } : {}), ...(cache ? { cache } : {}) });
-  const run = new LintRun(session, flags, version, linting, cache, part);
+  const progress = new Progress(session.io, flags.color);
+  const linting = await Linting.open(session, flags, { progress, fix: fixMode(flags), ...fixesToProve(flags), useBaseline: flags.baseline !== false, ...(changed ? { changed } : {}), ...(cache ? { cache } : {}) });
+  const run = new LintRun(session, flags, version, linting, progress, cache, part);
   return run.all(part ? targets.filter((_, i) => i % part.of === part.number - 1) : targets);
 }
 
@@ -68,12 +69,12 @@ class LintRun {
   private readonly progress: Progress;
   private readonly cache: Cache | undefined;
 
-  constructor(session: Session, flags: LintFlags, version: string, linting: Linting, cache: Cache | undefined, part: Part | undefined) {
+  constructor(session: Session, flags: LintFlags, version: string, linting: Linting, progress: Progress, cache: Cache | undefined, part: Part | undefined) {
     this.session = session;
     this.flags = flags;
     this.cache = cache;
     this.thresholds = new Thresholds(flags);
-    this.progress = new Progress(session.io);
+    this.progress = progress;
     this.linting = linting;
     this.outputs = new Outputs(session, flags, { version, ruleOf: (id) => linting.rules.get(id), hasBaseline: () => linting.hasBaseline, beforeWrite: () => this.progress.clear(), ...(part ? { part } : {}) });
   }

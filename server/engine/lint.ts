@@ -3,6 +3,7 @@
  * silences what a written exception covers. Only `engine.ts` calls it.
  */
 import type { Body, Finding, Library, Macro, Problem, Report } from './model.ts';
+import type { Tick } from './contract.ts';
 import type { FileSettings } from './settings.ts';
 import type { LibraryHabits } from './detectors/detector.ts';
 import { quoteWords } from './detectors/judged.ts';
@@ -16,7 +17,7 @@ import { applySuppressions } from './suppressions/apply.ts';
 const memory = 12_000;
 
 export interface Linter {
-  lint(library: Library, settings: FileSettings): Report;
+  lint(library: Library, settings: FileSettings, tick?: Tick): Report;
   /** Verdicts on one macro, from memory where it was judged before. */
   judge(macro: Macro, settings: FileSettings, library: LibraryHabits): MacroVerdict;
   /** What is found in a macro, without the fixes of words: what a trial asks, of texts that nobody keeps. */
@@ -40,7 +41,7 @@ export function createLinter(judge: Judge): Linter {
     return verdict;
   }
 
-  function lint(library: Library, settings: FileSettings): Report {
+  function lint(library: Library, settings: FileSettings, tick?: Tick): Report {
     const habits = habitsOf(library);
     const findings: Finding[] = [];
     const problems: Problem[] = [...library.problems];
@@ -49,6 +50,7 @@ export function createLinter(judge: Judge): Linter {
     for (const message of judge.faults(settings)) problems.push({ code: 'allow', severity: 'error', message, source: { start: 0, end: 0 } });
     let checked = 0;
     library.macros.forEach((macro, index) => {
+      tick?.(index, library.macros.length);
       if (macro.bodies.length === 0) return;
       const result = verdictOn(macro, settings, habits);
       // A macro of which a part can't be read has not been checked, whatever was found in the rest.
