@@ -66,6 +66,7 @@ describe('what is said', () => {
     ['a path that is not there', {}, ['gone.yaml']],
   ])('gives no sums, which would look clean, where nothing was checked: %s', async (_name, files, args) => {
     expect(await runCli(args, files)).toMatchObject({ code: 2, stdout: 'Nothing was checked.\n' });
+    expect((await runCli([...args, '-f', 'markdown'], files)).stdout).toContain('\n\nNothing was checked.\n\nThe log of this run says why.\n');
   });
 
   it.each([

@@ -88,6 +88,11 @@ describe('--review', () => {
     expect(stderr).toContain('--baseline: there is no file "typo.json".');
   });
 
+  it('says what can not be read, and goes on', async () => {
+    const result = await runCli(['--review'], { 'a.csv': 'title\0body', 'b.yaml': library(one) }, { answers: ['a'] });
+    expect(result).toMatchObject({ code: 1, stdout: expect.stringContaining('1 taken'), stderr: expect.stringContaining('"a.csv" could not be read: Byte 5 is NUL') });
+  });
+
   it('shows nothing that the baseline accepts', async () => {
     const { folder } = await runCli(['baseline', 'create'], { 'a.yaml': library(one) });
     expect((await runCli(['--review'], {}, { folder, answers: [] })).stdout).toBe('0 taken, 0 ignored, 0 skipped\n');
