@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
 /** What builds the product or runs it as a process: slow, and in need of no engine of its own. */
-const product = ['tests/built/**/*.test.ts', 'tests/api/{apiPage,consumer}.test.ts', 'tests/cli/{action,bundle,processes,reviewTerminal,streamAtScale}.test.ts', 'tests/lsp/worker.test.ts'];
+const product = ['tests/built/**/*.test.ts', 'tests/api/{apiPage,consumer}.test.ts', 'tests/cli/{action,bundle,permissions,processes,progress,reviewTerminal,streamAtScale}.test.ts', 'tests/lsp/worker.test.ts'];
 
 export default defineConfig({
   test: {

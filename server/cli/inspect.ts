@@ -19,22 +19,22 @@ interface Inspection {
   readonly lines: LineIndex;
 }
 
-/** Prints what is read and returns the exit code: 0, or 2 when a path gave nothing. */
+/** Prints what is read and returns the exit code, which is lint's: 0, 1 when something in a folder can't be read, 2 when a path gave nothing. */
 export async function runInspect(paths: readonly string[], flags: InspectFlags, io: Io): Promise<number> {
   const session = new Session(io, flags);
-  const progress = new Progress(io);
+  const progress = new Progress(io, flags.color);
   const printer = wantsJson(flags.format) ? new JsonPrinter(io) : new TextPrinter(io, flags);
   const targets = await session.targets(paths);
   for (const [done, target] of targets.entries()) {
     await progress.show(done, targets.length);
-    const context = await session.contextFor(target.path);
+    const context = await session.contextOf(target);
     if (!context || (context.ignored && !target.named)) continue;
     let file: TextFile;
     try {
       file = await target.read();
     } catch (error) {
       if (!(error instanceof HostError)) throw error;
-      session.complaints.unread(target.path, error.message);
+      session.complaints.unread(target.path, error.message, target.named);
       continue;
     }
     const library = context.engine.read({ path: context.sourcePath, text: file.text }, context.settings);
@@ -44,7 +44,7 @@ export async function runInspect(paths: readonly string[], flags: InspectFlags, 
   }
   progress.stop();
   printer.end();
-  return session.complaints.fatal > 0 ? 2 : 0;
+  return session.complaints.fatal > 0 ? 2 : session.complaints.failed > 0 ? 1 : 0;
 }
 
 interface Printer {

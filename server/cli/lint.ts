@@ -1,5 +1,5 @@
 /** `empathy-lint [paths...]`: lint, fix, report, and the exit code. */
-import { HostError } from '../host/host.ts';
+import { HostError, type TextFile } from '../host/host.ts';
 import { Cache, defaultCacheFile } from './cache.ts';
 import { ChangedMacros } from './changed.ts';
 import { interruptedCode } from './exitCodes.ts';
@@ -12,6 +12,7 @@ import { Progress } from './progress.ts';
 import type { Part } from './reporters/reporter.ts';
 import { plural, Totals, type FileResult } from './results.ts';
 import { Session, type Target } from './session.ts';
+import { shownPath } from './shownPath.ts';
 import { staleEntries } from './stale.ts';
 import { Thresholds } from './thresholds.ts';
 
@@ -40,8 +41,9 @@ async function lintOnce(paths: readonly string[], flags: LintFlags, io: Io, vers
   const targets = await session.targets(paths);
   const changed = flags.changedSince === undefined ? undefined : await ChangedMacros.since(flags.changedSince, io.cwd);
   const cache = flags.cache === true ? await Cache.open(session.absolute(flags.cacheLocation ?? defaultCacheFile), version) : undefined;
-  const linting = await Linting.open(session, flags, { fix: fixMode(flags), ...fixesToProve(flags), useBaseline: flags.baseline !== false, ...(changed ? { changed } : {}), ...(cache ? { cache } : {}) });
-  const run = new LintRun(session, flags, version, linting, cache, part);
+  const progress = new Progress(session.io, flags.color);
+  const linting = await Linting.open(session, flags, { progress, fix: fixMode(flags), ...fixesToProve(flags), useBaseline: flags.baseline !== false, ...(changed ? { changed } : {}), ...(cache ? { cache } : {}) });
+  const run = new LintRun(session, flags, version, linting, progress, cache, part);
   return run.all(part ? targets.filter((_, i) => i % part.of === part.number - 1) : targets);
 }
 
@@ -67,12 +69,12 @@ class LintRun {
   private readonly progress: Progress;
   private readonly cache: Cache | undefined;
 
-  constructor(session: Session, flags: LintFlags, version: string, linting: Linting, cache: Cache | undefined, part: Part | undefined) {
+  constructor(session: Session, flags: LintFlags, version: string, linting: Linting, progress: Progress, cache: Cache | undefined, part: Part | undefined) {
     this.session = session;
     this.flags = flags;
     this.cache = cache;
     this.thresholds = new Thresholds(flags);
-    this.progress = new Progress(session.io);
+    this.progress = progress;
     this.linting = linting;
     this.outputs = new Outputs(session, flags, { version, ruleOf: (id) => linting.rules.get(id), hasBaseline: () => linting.hasBaseline, beforeWrite: () => this.progress.clear(), ...(part ? { part } : {}) });
   }
@@ -91,7 +93,7 @@ class LintRun {
     this.outputs.end(this.totals);
     await this.saveCache();
     if (ended) {
-      complaints.error(`Ended before all was read: ${plural(this.linting.seen.size, 'file')} of ${targets.length} are in the report.`, 'interrupted');
+      complaints.error(`Ended before all was read: ${plural(this.linting.seen.size + this.linting.unread.length, 'file')} of ${targets.length} are in the report.`, 'interrupted');
       return interruptedCode;
     }
     this.thresholds.check(this.linting.rules.size > 0 ? this.linting.rules.keys() : (await this.session.contextFor(this.session.absolute('macros.yaml')))?.engine.rules.keys() ?? []);
@@ -123,7 +125,8 @@ class LintRun {
     if (result.noMacros !== undefined && target.named) this.session.complaints.noMacro(target.path, result.noMacros);
     const fixed = linted?.fixed;
     if (fixed !== undefined && file && isWriting(this.flags) && !(await this.session.write(file, fixed))) return;
-    const change = fixed !== undefined && file && this.flags.fixDryRun === true ? { before: file.text, after: fixed } : undefined;
+    const change = fixed !== undefined && file && this.flags.fixDryRun === true ? changeOf(file, fixed) : undefined;
+    if (change?.isBinary && parseFormats(this.flags).some(({ name }) => name === 'stylish')) this.session.complaints.warning(`"${shownPath(target.path, this.session.io.cwd)}" is UTF-16, which git takes for no text: the diff leaves it out. --fix changes it.`, 'no-diff');
     this.report(change ? { ...result, change } : result);
   }
 
@@ -149,6 +152,12 @@ class LintRun {
     if (stale.length > 0) this.session.complaints.warning(`${plural(stale.length, 'entry', 'entries')} of the baseline ${stale.length === 1 ? 'is' : 'are'} no longer needed: "empathy-lint baseline update" takes ${stale.length === 1 ? 'it' : 'them'} out.`, 'baseline');
     for (const entry of expired) this.session.complaints.warning(`In the baseline, ${entry.rule} in "${entry.macro.title}" (${entry.file}) expired after ${entry.expires}${entry.owner ? `; its owner is ${entry.owner}` : ''}. It counts again.`, 'baseline');
   }
+}
+
+/** A file as it stands and as it would be, to the byte order mark: what applies a diff reads the mark as a character. */
+function changeOf({ text, mark, encoding }: TextFile, fixed: string): NonNullable<FileResult['change']> {
+  const head = mark ? '\uFEFF' : '';
+  return { before: head + text, after: head + fixed, ...(encoding === 'utf-8' ? {} : { isBinary: true }) };
 }
 
 function fixMode(flags: LintFlags): 'none' | 'safe' | 'suggestions' {

@@ -1,5 +1,5 @@
 /** One file through the engine, to a `FileResult`. Reads nothing and writes nothing: texts come in, a text may come out. */
-import { applyBaseline, beforeAndAfter, fingerprintOfFinding, identify, whyOf, type Baseline, type BaselineOutcome, type Engine, type FileSettings, type Finding, type FixAllResult, type FixOutcome, type Library, type Problem, type Report, type SourceEdit } from '../engine/index.ts';
+import { applyBaseline, beforeAndAfter, fingerprintOfFinding, identify, whyOf, type Baseline, type BaselineOutcome, type Engine, type FileSettings, type Finding, type FixAllResult, type FixOutcome, type Library, type Problem, type Report, type SourceEdit, type Tick } from '../engine/index.ts';
 import { Places } from './places.ts';
 import type { Acceptance, FileResult, ResultFix, ResultMessage, ResultSuggestion } from './results.ts';
 
@@ -23,6 +23,8 @@ export interface LintFileOptions {
   readonly known?: { readonly baseline: Baseline; readonly file: string; readonly today: string };
   /** Only findings of these macros (by index) are wanted. */
   readonly onlyMacros?: (library: Library) => ReadonlySet<number>;
+  /** Told how far the work on the file has come. */
+  readonly onStep?: (done: number, of: number, noun: 'macro' | 'finding') => void;
 }
 
 export interface LintedFile {
@@ -42,16 +44,17 @@ export function lintFile(engine: Engine, settings: FileSettings, input: FileInpu
   let outcome: FixAllResult | undefined;
   // What is not reported is not mended: an accepted wording may have its reason, and a change of two macros is no change of two hundred.
   const among = (all: readonly Finding[], library: Library): readonly Finding[] => counted(engine, library, all, options);
-  if (options.fix !== 'none') outcome = engine.fixAll(source, settings, { suggestions: options.fix === 'suggestions', ...(options.known || options.onlyMacros ? { among } : {}) });
+  const ticks = (noun: 'macro' | 'finding'): Tick => (done, of) => options.onStep?.(done, of, noun);
+  if (options.fix !== 'none') outcome = engine.fixAll(source, settings, { suggestions: options.fix === 'suggestions', tick: ticks('macro'), ...(options.known || options.onlyMacros ? { among } : {}) });
   const text = outcome?.text ?? input.text;
   const library = engine.read({ path: input.sourcePath, text }, settings);
-  const whole = outcome?.report ?? engine.lint(library, settings);
+  const whole = outcome?.report ?? engine.lint(library, settings, ticks('macro'));
   const wanted = options.onlyMacros?.(library);
   const report = wanted ? { ...whole, findings: whole.findings.filter((f) => wanted.has(f.macro.index)), checked: Math.min(whole.checked, wanted.size) } : whole;
   const { known } = options;
   const baseline = known ? applyBaseline(report.findings, library, engine.rules, known.baseline, known.file, known.today) : undefined;
   const findings = baseline?.fresh ?? report.findings;
-  const writer = new MessageWriter(engine, library, text, input.mark ? 1 : 0, options.proveFixes === 'none' ? undefined : proveFixes(engine, library, findings, settings, options));
+  const writer = new MessageWriter(engine, library, text, input.mark ? 1 : 0, options.proveFixes === 'none' ? undefined : proveFixes(engine, library, findings, settings, options, ticks('finding')));
   const result: FileResult = {
     filePath: input.path,
     messages: writer.messages(report, findings),
@@ -67,7 +70,7 @@ export function lintFile(engine: Engine, settings: FileSettings, input: FileInpu
   return { result, library, findings, ...(baseline ? { baseline } : {}), ...(text === input.text ? {} : { fixed: text }) };
 }
 
-function proveFixes(engine: Engine, library: Library, findings: readonly Finding[], settings: FileSettings, { errorsOnly, proveFixes: which }: LintFileOptions): readonly FixOutcome[] {
+function proveFixes(engine: Engine, library: Library, findings: readonly Finding[], settings: FileSettings, { errorsOnly, proveFixes: which }: LintFileOptions, tick: Tick): readonly FixOutcome[] {
   const shown = errorsOnly ? findings.filter((f) => f.severity === 'error') : findings;
   const most = mostProved[which === 'all' ? 'all' : 'one'];
   const read = new Map<string, number>();
@@ -77,7 +80,7 @@ function proveFixes(engine: Engine, library: Library, findings: readonly Finding
     read.set(body, length);
     return length <= most;
   };
-  return engine.resolveFixes(library, shown.filter(isBearable), settings, which === 'all' ? undefined : 1);
+  return engine.resolveFixes(library, shown.filter(isBearable), settings, which === 'all' ? undefined : 1, tick);
 }
 
 /**
@@ -115,7 +118,7 @@ class MessageWriter {
   messages(report: Report, findings: readonly Finding[]): ResultMessage[] {
     // Lint passes on what reading found; each is said once.
     const problems = [...new Map([...this.library.problems, ...report.problems].map((p) => [`${p.source.start}:${p.code}:${p.message}`, p])).values()];
-    const messages = [...problems.map((p) => toProblemMessage(p, this.places)), ...findings.map((f) => this.message(f))];
+    const messages = [...problems.map((p) => this.problem(p)), ...findings.map((f) => this.message(f))];
     return messages.sort((a, b) => a.line - b.line || a.column - b.column);
   }
 
@@ -123,6 +126,11 @@ class MessageWriter {
     const inBaseline = (baseline?.accepted ?? []).map(({ finding, entry: { reason, owner, expires } }) => this.message(finding, { kind: 'baseline', ...(reason === undefined ? {} : { reason }), ...(owner === undefined ? {} : { owner }), ...(expires === undefined ? {} : { expires }) }));
     const inComments = (report.silenced ?? []).map(({ finding, reason }) => this.message(finding, { kind: 'comment', ...(reason === '' ? {} : { reason }) }));
     return [...inBaseline, ...inComments];
+  }
+
+  private problem(problem: Problem): ResultMessage {
+    const macro = problem.macro === undefined ? undefined : this.library.macros[problem.macro];
+    return { ...toProblemMessage(problem, this.places), ...(macro ? { macro: { id: macro.id, title: macro.title } } : {}) };
   }
 
   private message(finding: Finding, acceptance?: Acceptance): ResultMessage {

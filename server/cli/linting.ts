@@ -7,6 +7,7 @@ import type { Cache, CacheKey } from './cache.ts';
 import type { ChangedMacros } from './changed.ts';
 import { lintFile, toProblemMessage, type LintedFile, type LintFileOptions } from './lintFile.ts';
 import { Places } from './places.ts';
+import type { Progress } from './progress.ts';
 import type { FileResult } from './results.ts';
 import type { Session, Target } from './session.ts';
 import { shownPath } from './shownPath.ts';
@@ -21,6 +22,8 @@ export interface LintingOptions extends Pick<LintFileOptions, 'fix' | 'proveFixe
   readonly useBaseline: boolean;
   readonly changed?: ChangedMacros;
   readonly cache?: Cache;
+  /** Shown while a long file is worked on. */
+  readonly progress?: Progress;
 }
 
 /** What a file gave. `linted` is missing where the result came from the cache or the file could not be read. */
@@ -40,6 +43,8 @@ export class Linting {
   readonly used = new Map<BaselineEntry, number>();
   /** Absolute paths of files that were linted. */
   readonly seen = new Set<string>();
+  /** Absolute paths of files and folders that could not be read: nothing is known of what is in them. */
+  readonly unread: string[] = [];
   hasBaseline = false;
   private readonly session: Session;
   private readonly options: LintingOptions;
@@ -65,7 +70,7 @@ export class Linting {
   async file(target: Target, onFaults: (result: FileResult) => void): Promise<FileOutcome | undefined> {
     const { changed } = this.options;
     if (changed && !changed.has(target.path)) return undefined;
-    const context = await this.session.contextFor(target.path);
+    const context = await this.session.contextOf(target);
     if (!context) return undefined;
     for (const rule of context.engine.rules.values()) this.rules.set(rule.id, rule);
     this.reportRuleFaults(context, onFaults);
@@ -74,14 +79,15 @@ export class Linting {
     const baseline = this.options.useBaseline ? await this.baselines.for(target.path) : undefined;
     if (baseline) this.hasBaseline = true;
     for (const problem of baseline?.problems ?? []) this.session.complaints.placed(problem);
-    this.seen.add(target.path);
     let file: TextFile;
     try {
       file = await target.read();
     } catch (error) {
       if (!(error instanceof HostError)) throw error;
+      this.unread.push(target.path);
       return { context, result: unreadable(target.path, error) };
     }
+    this.seen.add(target.path);
     try {
       return await this.lint(target, file, context, baseline);
     } catch (error) {
@@ -92,7 +98,7 @@ export class Linting {
   }
 
   private async lint(target: Target, file: TextFile, context: FileContext, baseline: FileBaseline | undefined): Promise<FileOutcome> {
-    const { fix, proveFixes, errorsOnly = false, changed, cache } = this.options;
+    const { fix, proveFixes, errorsOnly = false, changed, cache, progress } = this.options;
     const known = baseline && { baseline: baseline.baseline, file: baseline.file, today: this.today };
     const key: CacheKey | undefined = cache && fix === 'none' && !changed && file.stamp !== '' ? { path: target.path, sourcePath: context.sourcePath, stamp: file.stamp, settings: context.settings, ruleFiles: context.ruleFiles, more: [proveFixes, errorsOnly, known] } : undefined;
     const cached = key && cache?.get(key);
@@ -101,11 +107,12 @@ export class Linting {
       return { context, file, result: cached.result, ...(baseline ? { baseline } : {}) };
     }
     const onlyMacros: ((library: Library) => ReadonlySet<number>) | undefined = changed && (await changed.chooser(target.path, context.sourcePath, context.engine, context.settings));
+    await progress?.prepare(file.text.length);
     const linted = lintFile(
       context.engine,
       context.settings,
       { path: target.path, sourcePath: context.sourcePath, text: file.text, mark: file.mark },
-      { fix, proveFixes, errorsOnly, ...(known ? { known } : {}), ...(onlyMacros ? { onlyMacros } : {}) },
+      { fix, proveFixes, errorsOnly, ...(progress ? { onStep: (...step) => progress.step(...step) } : {}), ...(known ? { known } : {}), ...(onlyMacros ? { onlyMacros } : {}) },
     );
     for (const [entry, count] of linted.baseline?.used ?? []) this.count(entry, count);
     if (key) cache?.set(key, { result: linted.result, used: [...(linted.baseline?.used ?? [])].map(([entry, count]) => [baseline!.baseline.entries.indexOf(entry), count] as const) });

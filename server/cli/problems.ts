@@ -5,7 +5,7 @@ import { printable, wantsColor, type Io } from './io.ts';
 import { shownPath } from './shownPath.ts';
 
 /** What went wrong, for programs; a code is never renamed. */
-export type ComplaintCode = 'usage' | 'no-such-path' | 'no-macro' | 'config' | 'rules' | 'unreadable' | 'unwritable' | 'baseline' | 'git' | 'threshold' | 'interrupted' | 'fault';
+export type ComplaintCode = 'usage' | 'no-such-path' | 'no-macro' | 'config' | 'rules' | 'unreadable' | 'unwritable' | 'baseline' | 'git' | 'threshold' | 'no-diff' | 'interrupted' | 'fault';
 
 /** Bad usage or configuration: the command ends with 2 and says this. */
 export class UsageError extends Error {
@@ -27,6 +27,8 @@ export class Complaints {
   private readonly said = new Set<string>();
   /** How many were of a kind that ends a run with 2. */
   fatal = 0;
+  /** How many files of a sweep could not be read: they fail a run as findings do, with 1. */
+  failed = 0;
 
   constructor(io: Io, color: boolean | undefined, form: ComplaintForm = 'text') {
     this.io = io;
@@ -44,9 +46,10 @@ export class Complaints {
     this.say('error', `No macro found in "${shownPath(path, this.io.cwd)}": ${reason.replace(/\.?$/, '.')}`, 'no-macro');
   }
 
-  /** A file that was named could not be read at all: `reason` says why. */
-  unread(path: string, reason: string): void {
-    this.say('error', `"${shownPath(path, this.io.cwd)}" could not be read: ${reason}`, 'unreadable');
+  /** A file that was named could not be read at all: `reason` says why. One that was found in a folder ends the run with 1 and not with 2. */
+  unread(path: string, reason: string, isNamed = true): void {
+    const isNew = this.say('error', `"${shownPath(path, this.io.cwd)}" could not be read: ${reason}`, 'unreadable', undefined, isNamed);
+    if (isNew && !isNamed) this.failed++;
   }
 
   warning(message: string, code: ComplaintCode): void {
@@ -60,15 +63,20 @@ export class Complaints {
     this.say(problem.severity === 'error' ? 'error' : 'warning', problem.message, problem.code === 'baseline' ? 'baseline' : 'config', place);
   }
 
-  private say(level: 'error' | 'warning', message: string, code: ComplaintCode, place?: { readonly path: string; readonly line: number; readonly column: number }): void {
+  /** False where it was said before. */
+  private say(level: 'error' | 'warning', message: string, code: ComplaintCode, place?: { readonly path: string; readonly line: number; readonly column: number }, isFatal = level === 'error'): boolean {
     const head = place === undefined ? 'empathy-lint' : `${place.path}:${place.line}:${place.column}`;
     const key = `${head} ${message}`;
-    if (this.said.has(key)) return;
+    if (this.said.has(key)) return false;
     this.said.add(key);
-    if (level === 'error') this.fatal++;
-    if (this.form === 'json') return void this.io.stderr.write(`${JSON.stringify({ level, code, message, ...place })}\n`);
+    if (isFatal) this.fatal++;
+    if (this.form === 'json') {
+      this.io.stderr.write(`${JSON.stringify({ level, code, message, ...place })}\n`);
+      return true;
+    }
     const colors = createColors(wantsColor(this.io.stderr, this.io.env, this.color));
     const label = level === 'error' ? colors.red('error') : colors.yellow('warning');
     this.io.stderr.write(`${head}: ${label}: ${printable(message)}\n`);
+    return true;
   }
 }

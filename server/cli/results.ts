@@ -83,8 +83,8 @@ export interface FileResult {
   readonly applied: number;
   /** Fixes that could not be proved harmless: why. */
   readonly refused: readonly string[];
-  /** With `--fix-dry-run`: the file before and after, where it would change. */
-  readonly change?: { readonly before: string; readonly after: string };
+  /** With `--fix-dry-run`: the file before and after, where it would change, each with its byte order mark; `isBinary` where git takes it for no text (UTF-16). */
+  readonly change?: { readonly before: string; readonly after: string; readonly isBinary?: true };
 }
 
 export interface Counts {
@@ -111,6 +111,8 @@ export class Totals {
   infos = 0;
   fixable = 0;
   applied = 0;
+  /** Fixes that `--fix-dry-run` would apply. */
+  proposed = 0;
   /** Fixes that --fix left out, since they could not be proved harmless. */
   refused = 0;
   suppressed = 0;
@@ -132,7 +134,8 @@ export class Totals {
     this.warnings += counts.warnings;
     this.infos += counts.infos;
     this.fixable += counts.fixableErrors + counts.fixableWarnings + counts.fixableInfos;
-    this.applied += result.applied;
+    if (result.change) this.proposed += result.applied;
+    else this.applied += result.applied;
     this.refused += result.refused.length;
     this.suppressed += result.suppressed;
     this.baselined += result.accepted.filter((m) => m.acceptance?.kind === 'baseline').length;
@@ -140,8 +143,14 @@ export class Totals {
   }
 }
 
+/** Whether a run ended before it had looked at anything: what its sums say is then nothing to go by. */
+export function sawNothing({ cutShort, files, withoutMacros, errors }: Totals): boolean {
+  return cutShort && files + withoutMacros + errors === 0;
+}
+
 /** `12 files, 87 macros checked, 3 skipped (2 other language, 1 internal): 4 errors, 9 warnings; 5 fixable with --fix` */
 export function summarize(totals: Totals): string {
+  if (sawNothing(totals)) return 'Nothing was checked.';
   const skippedCount = [...totals.skipped.values()].reduce((a, b) => a + b, 0);
   const reasons = [...totals.skipped].filter(([, n]) => n > 0).sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1)).map(([reason, n]) => `${n} ${reason.replaceAll('-', ' ')}`);
   const skipped = skippedCount > 0 ? `, ${skippedCount} skipped (${reasons.join(', ')})` : '';
@@ -149,7 +158,7 @@ export function summarize(totals: Totals): string {
   const fixable = totals.fixable > totals.refused ? `; ${totals.fixable - totals.refused} fixable with --fix` : '';
   const refused = totals.refused > 0 ? `; ${plural(totals.refused, 'fix', 'fixes')} left out (--verbose says why)` : '';
   const known = totals.baselined > 0 ? `; ${totals.baselined} in the baseline` : '';
-  const applied = totals.applied > 0 ? `; ${totals.applied} fixed` : '';
+  const applied = totals.applied > 0 ? `; ${totals.applied} fixed` : totals.proposed > 0 ? `; ${totals.proposed} would be fixed` : '';
   return `${plural(totals.files, 'file')}, ${plural(totals.checked, 'macro')} checked${skipped}: ${found.join(', ')}${applied}${refused}${fixable}${known}`;
 }
 

@@ -17,7 +17,7 @@ import { shownPath } from './shownPath.ts';
 
 const help = 'a or 1, 2, 3: take this wording; e: write your own; s: skip; i: ignore, with a reason; q: quit';
 
-/** Reviews all findings and returns the exit code: 0, 2 for bad usage, 130 when it was left before its end. */
+/** Reviews all findings and returns the exit code: 0, 1 when something in a folder can't be read, 2 for bad usage, 130 when it was left before its end. */
 export async function runReview(paths: readonly string[], flags: LintFlags, io: Io): Promise<number> {
   if (!io.ask) throw new UsageError('--review asks questions: run it in a terminal.');
   const session = new Session(io, flags);
@@ -28,7 +28,7 @@ export async function runReview(paths: readonly string[], flags: LintFlags, io: 
   if (review.cutShort) io.stdout.write('\n');
   io.stdout.write(`${review.accepted} taken, ${review.ignored} ignored, ${review.skipped} skipped\n`);
   if (review.blanks.length > 0) io.stdout.write(`Left to fill in before anybody sends it:\n${review.blanks.map((blank) => `  ${blank}\n`).join('')}`);
-  return session.complaints.fatal > 0 ? 2 : ended ? interruptedCode : 0;
+  return session.complaints.fatal > 0 ? 2 : ended ? interruptedCode : session.complaints.failed > 0 ? 1 : 0;
 }
 
 type Answer = 'next' | 'quit';
@@ -70,6 +70,7 @@ class Review {
     for (;;) {
       const outcome = await this.linting.file(target, () => undefined);
       const { linted, file, context } = outcome ?? {};
+      if (outcome && !file) for (const { message } of outcome.result.messages) this.session.complaints.unread(target.path, message, target.named);
       if (!linted || !file || !context) return 'next';
       const finding = linted.findings.find((f) => !decided.has(f.fingerprint));
       if (!finding) return 'next';
@@ -152,7 +153,7 @@ class Review {
     return { fix: { kind: 'suggestion', title: fix.title, edits }, open };
   }
 
-  /** A wording that a person typed, proved like any fix: it loses no placeholder, link or number. Undefined, and why, where it does. */
+  /** A wording that a person typed, proved like any fix: it loses no placeholder, link or date, and no number but those in the flagged words of a sentence that is all theirs. Undefined, and why, where it does. */
   private prove(fix: Fix, finding: Finding, library: Library, { engine, settings }: FileContext): readonly SourceEdit[] | undefined {
     const proved = engine.resolveFixes(library, [{ ...finding, fixes: [fix] }], settings)[0]?.fixes[0];
     if (proved?.ok) return proved.edits;
@@ -165,7 +166,7 @@ class Review {
     const words = (await this.ask('The sentence shall be: '))?.trim();
     if (words === undefined || words === '') return false;
     const { text } = library.macros[finding.macro.index]!.bodies[finding.body]!;
-    const edits = this.prove({ kind: 'suggestion', title: 'Own words', edits: [{ span: sentenceAround(text, finding.span), text: words }] }, finding, library, context);
+    const edits = this.prove({ kind: 'suggestion', title: 'Own words', own: true, edits: [{ span: sentenceAround(text, finding.span), text: words }] }, finding, library, context);
     if (!edits) return false;
     if (await this.write(file, edits)) this.accepted++;
     return true;

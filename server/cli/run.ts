@@ -33,6 +33,7 @@ function buildProgram(io: Io, version: string, errors: ComplaintForm, setExitCod
     .description('Finds cold, unhelpful or over-apologetic wording in support macros, and offers a warmer rewrite.')
     .version(version, '--version', 'print the version')
     .helpOption('-h, --help', 'print this help')
+    .helpCommand('help [command]', 'print this help, or that of a sub-command')
     .enablePositionalOptions()
     .exitOverride()
     .configureOutput({ writeOut: (text) => io.stdout.write(text), writeErr: (text) => (errors === 'json' ? undefined : io.stderr.write(text)) })
@@ -58,9 +59,10 @@ function buildProgram(io: Io, version: string, errors: ComplaintForm, setExitCod
     .action(async (own: object) => {
       setExitCode(await (await import('./explain.ts')).runRules(flagsOf(own), io));
     });
-  addCommonOptions(program.command('explain').description('print why a rule exists, with good and bad examples').argument('<rule>'))
+  addCommonOptions(program.command('explain').description('print why a rule exists, with good and bad examples').argument('[rule]', 'the id of a rule'))
     .addOption(new Option('-f, --format <name>', 'form of the output').choices(formats))
-    .action(async (rule: string, own: object) => {
+    .action(async (rule: string | undefined, own: object) => {
+      if (rule === undefined) throw new UsageError('explain takes the id of a rule, as in "empathy-lint explain cold-phrasing". "empathy-lint rules" lists them all.');
       setExitCode(await (await import('./explain.ts')).runExplain(rule, flagsOf(own), io));
     });
   const baseline = program.command('baseline').description('accept the findings of today, so that only new ones count');

@@ -1,6 +1,6 @@
 /** What every sub-command that looks at files shares: the host, the workspace, the files, and complaints about any of them. */
 import { resolve, sep } from 'node:path';
-import { nearestName, severityNames, type FileSettings, type RuleOverride } from '../engine/index.ts';
+import { nearestName, nearestSeverity, severityNames, type FileSettings, type RuleOverride } from '../engine/index.ts';
 import { decodeText } from '../host/decode.ts';
 import { discoverFiles } from '../host/discover.ts';
 import { HostError, type Host, type TextFile } from '../host/host.ts';
@@ -12,7 +12,7 @@ import { shownPath } from './shownPath.ts';
 import { Complaints, UsageError, type ComplaintCode, type ComplaintForm } from './problems.ts';
 
 /** What may stand in the place of the first path. */
-const commandNames = ['inspect', 'rules', 'explain', 'baseline', 'merge-reports', 'init', 'completion'];
+const commandNames = ['inspect', 'rules', 'explain', 'baseline', 'merge-reports', 'init', 'completion', 'help'];
 
 export interface CommonFlags {
   readonly config?: string;
@@ -30,11 +30,12 @@ export interface CommonFlags {
   readonly stdinFilename?: string;
 }
 
-/** A file to look at: read already, or to be read. */
+/** A file to look at: read already, or to be read. A folder that can't be read is one, too: reading it says why. */
 export interface Target {
   readonly path: string;
   readonly named: boolean;
   readonly read: () => Promise<TextFile>;
+  readonly isFolder?: boolean;
 }
 
 export class Session {
@@ -103,7 +104,12 @@ export class Session {
     if (this.flags.ignore !== false) await this.requireFile('--ignore-path', this.flags.ignorePath);
     const { files, missing } = await discoverFiles(paths.length === 0 ? ['.'] : paths, this.io.cwd, { gitIgnore: this.flags.gitignore ?? true, ...(this.flags.ignore === false ? { ignoreFile: false } : this.flags.ignorePath === undefined ? {} : { ignoreFile: this.absolute(this.flags.ignorePath) }) });
     if (this.isStrict) for (const message of missing) this.complaints.error(message + meantCommand(message), 'no-such-path');
-    return files.map(({ path, named }) => ({ path, named: named && this.isStrict, read: () => this.host.readFile(path) }));
+    return files.map(({ path, named, unread }) => ({ path, named: named && this.isStrict, isFolder: unread !== undefined, read: () => (unread ? Promise.reject(unread) : this.host.readFile(path)) }));
+  }
+
+  /** As `contextFor`; for a folder, what would hold for macros in it. */
+  contextOf({ path, isFolder }: Target): Promise<FileContext | undefined> {
+    return this.contextFor(isFolder ? `${path}/macros.yaml` : path);
   }
 
   /**
@@ -177,6 +183,6 @@ function parseRuleOverride(value: string): RuleOverride {
   const [id = '', severity = '', ...rest] = value.split(':').map((part) => part.trim());
   const known = severityNames.find((name) => name === severity);
   if (id !== '' && known && rest.length === 0) return { id, severity: known };
-  const near = severity === '' ? undefined : nearestName(severity, severityNames);
+  const near = severity === '' ? undefined : nearestSeverity(severity);
   throw new UsageError(`--rule takes id:severity, such as cold-phrasing:error, not "${value}".${near && !known ? ` Did you mean "${near}"?` : ''} Severities: ${severityNames.join(', ')}.`);
 }

@@ -25,8 +25,10 @@ export async function staleEntries(linting: Linting, session: Session): Promise<
   return { stale, expired };
 }
 
-/** Whether a run had the means to judge an entry: its file was linted, or is gone. */
+/** Whether a run had the means to judge an entry: its file was linted, or is gone. Not where the file or a folder above it can't be read. */
 export async function isLookedAt(entry: BaselineEntry, baselinePath: string, linting: Linting, session: Session): Promise<boolean> {
   const file = resolvePath(folderOf(baselinePath), entry.file);
+  // What may not be read may well be there.
+  if (linting.unread.some((path) => file === path || file.startsWith(`${path}/`))) return false;
   return linting.seen.has(file) || !(await session.host.exists(file));
 }

@@ -71,13 +71,16 @@ export interface PlaceholderHint {
   readonly helpdesk?: string;
 }
 
+/** Told before each macro or finding how many are done, by whoever works on many of them at once: for a person who waits. It must not throw. */
+export type Tick = (done: number, of: number) => void;
+
 export interface Engine {
   /** Every rule that was loaded, by id, in alphabetical order. */
   readonly rules: ReadonlyMap<string, Rule>;
   /** Reads a file into macros, by the layout of its settings where they have one. Never throws: what can't be read is a problem in the result. */
   read(file: SourceFile, settings?: FileSettings): Library;
   /** Judges every macro of a library; findings in file order. */
-  lint(library: Library, settings: FileSettings): Report;
+  lint(library: Library, settings: FileSettings, tick?: Tick): Report;
   /**
    * Judges a macro with each step, for who has others to hear in between: `lint` of the same library and settings then takes the verdicts from
    * memory, and says what it would have said without. It may be left at any step.
@@ -95,12 +98,12 @@ export interface Engine {
    * Carries the fixes of findings of this very library to the file and proves each by reading again. No more than `most` are offered for a
    * finding, three if it isn't said: the first is the same however many are asked for, and it alone takes less time.
    */
-  resolveFixes(library: Library, findings: readonly Finding[], settings: FileSettings, most?: number): FixOutcome[];
+  resolveFixes(library: Library, findings: readonly Finding[], settings: FileSettings, most?: number, tick?: Tick): FixOutcome[];
   /**
    * Lint, apply what does not overlap, read again, until nothing is left to do. `suggestions` takes the best suggestion too; `among` says of each
    * reading's findings which ones are to be mended, where not all are. The report at the end holds all that are left.
    */
-  fixAll(file: SourceFile, settings: FileSettings, options?: { readonly suggestions?: boolean; readonly among?: (findings: readonly Finding[], library: Library) => readonly Finding[] }): FixAllResult;
+  fixAll(file: SourceFile, settings: FileSettings, options?: { readonly suggestions?: boolean; readonly among?: (findings: readonly Finding[], library: Library) => readonly Finding[]; readonly tick?: Tick }): FixAllResult;
   /**
    * The edit that writes an exception for a finding's rule: for its line (or the text that begins there) or its whole macro. Undefined where
    * the format has no place for one.

@@ -89,7 +89,7 @@ export function createEngine(files: readonly RuleFile[]): EngineResult {
   const engine: Engine = {
     rules,
     read,
-    lint: (library, settings) => linter.lint(library, settings),
+    lint: (library, settings, tick) => linter.lint(library, settings, tick),
     judging: (library, settings) => linter.judging(library, settings),
     inspect: (library, settings) => inspectLibrary(library, (body, macro) => memory.summary(body, macro, settings)),
     prose: (library, index, settings) => proseOf(library, index, settings),
@@ -98,9 +98,9 @@ export function createEngine(files: readonly RuleFile[]): EngineResult {
       return prose?.english ? (suggester ??= createSuggester(resources)).sentences(prose, library.macros[index]!, habitsOf(library)) : [];
     },
     placeholders: (library) => (suggester ??= createSuggester(resources)).placeholders(library),
-    resolveFixes: (library, findings, settings, most) => resolveFixes(library, findings, fixTools(settings), most),
+    resolveFixes: (library, findings, settings, most, tick) => resolveFixes(library, findings, fixTools(settings), most, tick),
     fixAll: (file, settings, options) =>
-      fixAll(file, fixTools(settings), (library) => linter.lint(library, settings), options?.suggestions ?? false, options?.among),
+      fixAll(file, fixTools(settings), (library) => linter.lint(library, settings, options?.tick), options?.suggestions ?? false, options?.among),
     suppress: (library, finding, scope, settings, reason) =>
       writeSuppression(library, finding, scope, { read: (file) => read(file, settings), lint: (l) => linter.lint(l, settings) }, reason),
   };

@@ -7,7 +7,7 @@ import { formats } from './formats/index.ts';
 export type * from './model.ts';
 export type * from './settings.ts';
 export type { Rule, RuleFile } from './rules/types.ts';
-export type { Engine, EngineResult, FixOutcome, FixAllResult, ResolvedFix, MacroAnatomy, BodyAnatomy, Suggestion, PlaceholderHint } from './contract.ts';
+export type { Engine, EngineResult, FixOutcome, FixAllResult, ResolvedFix, Tick, MacroAnatomy, BodyAnatomy, Suggestion, PlaceholderHint } from './contract.ts';
 export { createEngine } from './engine.ts';
 export * from './config/index.ts';
 export * from './baseline/index.ts';

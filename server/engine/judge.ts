@@ -10,6 +10,7 @@ import type { Rule } from './rules/types.ts';
 import { claimsFeeling } from './detectors/speakAs.ts';
 import { keepSure, leastUnasked, type Candidate } from './company.ts';
 import { keepOuter } from './overlap.ts';
+import { contains } from './range.ts';
 import { sayWhy } from './sayWhy.ts';
 import type { MacroVerdict, Verdict } from './verdict.ts';
 
@@ -80,11 +81,12 @@ function judgeBodies(judge: Judge, macro: Macro, settings: FileSettings, library
       const context = { options, macro, body, prose, library, ...(settings.minConfidence === undefined ? {} : { least: settings.minConfidence }), ...(findsOnly ? { findsOnly } : {}) };
       try {
         for (const reading of prose.readings) {
-          const allowed = judge.allowed(reading, settings);
+          // What a reply lacks isn't made good by words that are allowed, wherever it is underlined.
+          const allowed = rule.scope === 'macro' ? [] : judge.allowed(reading, settings);
           for (const [i, detect] of judge.detectors(rule).entries()) {
             const alone = rule.detectors[i]?.['alone'];
             for (const hit of detect(reading, context)) {
-              if (allowed.some((a) => a.start < hit.span.end && hit.span.start < a.end) || isBrand(hit.span, reading, settings)) continue;
+              if (allowed.some((a) => contains(hit.span, a) || contains(a, hit.span)) || isBrand(hit.span, reading, settings)) continue;
               const severity = severityIn(reading, setting);
               const doubtful = hit.doubtful === true || hit.confidence < leastUnasked || (widened && hit.confidence <= leastUnasked);
               const fitting = hit.rewrites.filter((r) => judge.mayOffer(r, reading, macro));
@@ -126,7 +128,7 @@ function isBrand(span: Range, { text }: Reading, { brand = [] }: FileSettings): 
 function toVerdict(hit: Hit, rule: Rule, severity: Finding['severity'], reading: Reading, body: number, channel: Channel): Verdict {
   const fitting = hit.rewrites.filter((r) => channel !== 'bot' || !r.edits.some((e) => claimsFeeling(e.text) && !claimsFeeling(reading.text.slice(e.span.start, e.span.end))));
   const why = hit.why ?? rule.why;
-  const pointer = pointerOf(rule);
+  const pointer = hit.pointer ?? pointerOf(rule);
   const points = pointer !== undefined && (hit.byModel === true || fitting.length === 0);
   return {
     ruleId: rule.id,
@@ -143,7 +145,7 @@ function toVerdict(hit: Hit, rule: Rule, severity: Finding['severity'], reading:
   };
 }
 
-/** What a rule's data says about the way out where no edit is at hand. */
+/** What a rule's data says about the way out where no edit is at hand and the hit says nothing of its own. */
 function pointerOf(rule: Rule): string | undefined {
   return rule.detectors.map((d) => d['pointer']).find((p): p is string => typeof p === 'string');
 }

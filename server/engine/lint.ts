@@ -3,6 +3,7 @@
  * silences what a written exception covers. Only `engine.ts` calls it.
  */
 import type { Body, Finding, Library, Macro, Problem, Report } from './model.ts';
+import type { Tick } from './contract.ts';
 import type { FileSettings } from './settings.ts';
 import type { LibraryHabits } from './detectors/detector.ts';
 import { quoteWords } from './detectors/judged.ts';
@@ -16,7 +17,7 @@ import { applySuppressions } from './suppressions/apply.ts';
 const memory = 12_000;
 
 export interface Linter {
-  lint(library: Library, settings: FileSettings): Report;
+  lint(library: Library, settings: FileSettings, tick?: Tick): Report;
   /** Fills the memory for `lint`, a macro with each step. */
   judging(library: Library, settings: FileSettings): Iterable<void>;
   /** Verdicts on one macro, from memory where it was judged before. */
@@ -63,7 +64,7 @@ export function createLinter(judge: Judge): Linter {
     }
   }
 
-  function lint(library: Library, settings: FileSettings): Report {
+  function lint(library: Library, settings: FileSettings, tick?: Tick): Report {
     const habits = habitsOf(library);
     const findings: Finding[] = [];
     const problems: Problem[] = [...library.problems];
@@ -72,17 +73,18 @@ export function createLinter(judge: Judge): Linter {
     for (const message of judge.faults(settings)) problems.push({ code: 'allow', severity: 'error', message, source: { start: 0, end: 0 } });
     let checked = 0;
     library.macros.forEach((macro, index) => {
+      tick?.(index, library.macros.length);
       if (macro.bodies.length === 0) return;
       const result = verdictOn(macro, settings, habits);
       // A macro of which a part can't be read has not been checked, whatever was found in the rest.
       const why = result.unread === undefined ? result.skipped : 'unreadable';
       if (why) skipped[why] = (skipped[why] ?? 0) + 1;
       else checked++;
-      if (result.unread !== undefined) problems.push({ code: 'unreadable', severity: 'error', source: macro.source, message: `The macro "${quoteWords(macro.title)}" can't be checked: ${result.unread}. The others are.` });
+      if (result.unread !== undefined) problems.push({ code: 'unreadable', severity: 'error', source: macro.source, macro: index, message: `The macro "${quoteWords(macro.title)}" can't be checked: ${result.unread}. The others are.` });
       for (const failure of result.failures) {
         if (failed.has(failure.rule)) continue;
         failed.add(failure.rule);
-        problems.push({ code: 'rule-failed', severity: 'error', source: macro.source, message: `The rule ${failure.rule} failed here and was left out: ${failure.message}. The other rules ran.` });
+        problems.push({ code: 'rule-failed', severity: 'error', source: macro.source, macro: index, message: `The rule ${failure.rule} failed here and was left out: ${failure.message}. The other rules ran.` });
       }
       for (const verdict of result.verdicts) findings.push(toFinding(verdict, macro, index));
     });

@@ -27,6 +27,8 @@ export interface Problem {
   /** What is wrong and what to do, in one or two plain sentences. */
   readonly message: string;
   readonly source: Range;
+  /** The macro that it is about, by its index, where it is about one: an exception above a macro is about that macro. */
+  readonly macro?: number;
 }
 
 /**
@@ -276,6 +278,8 @@ export interface Fix {
   readonly slots?: readonly { readonly edit: number; readonly start: number; readonly end: number; readonly name: string }[];
   /** Offered only where no other fix of the finding can be. */
   readonly lastResort?: boolean;
+  /** A person's own wording, written with the finding in view: it may leave out the plain numbers among the words that are flagged ("tier 2"). */
+  readonly own?: true;
 }
 
 /** One result of one rule. */

@@ -4,6 +4,11 @@ export interface Range {
   readonly end: number;
 }
 
+/** Whether all of `inner` lies in `outer`. */
+export function contains(outer: Range, inner: Range): boolean {
+  return outer.start <= inner.start && inner.end <= outer.end;
+}
+
 /** Those of `sorted` (in the order of the text, none within another) that overlap `range`; found without looking at all of them. */
 export function overlapping<T extends Range>(sorted: readonly T[], range: Range): T[] {
   const from = firstEndingBehind(sorted, range.start);

@@ -44,7 +44,7 @@ export function readLibrary(file: SourceFile, { limits = defaultLimits, layout }
     if ('problem' in match) problems.push(match.problem);
     else if (match !== none) return { file, format: format.id, shape: shape.id, reason: match.reason, macros: finish(match.macros, file.path, format), comments, problems: match.macros.length > 0 || mayHoldReplies(file, problems) ? problems : [], untoldErrors };
   }
-  return { ...nothing, format: format.id, reason: emptyReason(parsed, file.path), comments, problems: mayHoldReplies(file, problems) ? problems : [] };
+  return { ...nothing, format: format.id, reason: emptyReason(parsed, file), comments, problems: mayHoldReplies(file, problems) ? problems : [] };
 }
 
 function countErrors(problems: readonly Problem[]): number {
@@ -99,7 +99,8 @@ function mayHoldReplies({ path, text }: SourceFile, problems: readonly Problem[]
 /** Keys under which libraries keep their replies. */
 const replyKeys = /["']?\b(?:macros|canned_?responses|saved_?replies|quick_?replies|responses|replies|snippets|comment_value(?:_html)?)["']?\s*:/i;
 
-function emptyReason(parsed: ParsedFile, path: string): string {
+function emptyReason(parsed: ParsedFile, { path, text }: SourceFile): string {
+  if (text.trim() === '') return 'the file is empty';
   const error = parsed.problems.find((problem) => problem.severity === 'error');
   if (error) return `the file has errors and what could be read holds no macros. ${error.message}`;
   if (parsed.content.kind === 'outline') return emptyOutlineReason(parsed.content.blocks.find((b) => b.kind === 'heading')?.value.text ?? '', path);

@@ -6,7 +6,7 @@ import { createEngine, placeOwnPhraseProblem, resolveSettings, type ConfigStep, 
 import { createBaselines, type FileBaseline } from './baselines.ts';
 import { loadConfigChain, type ConfigChain, type ConfigSources } from './configChain.ts';
 import { HostError, type Host } from './host.ts';
-import { folderOf, nameOf, relativeTo } from './paths.ts';
+import { folderOf, nameOf, relativeTo, resolvePath } from './paths.ts';
 
 /** Names of a configuration file, best first. */
 export const configFileNames: readonly string[] = ['.empathy-lint.yaml', '.empathy-lint.yml'];
@@ -115,12 +115,13 @@ export function createAnyWorkspace(host: Host, options: AnyWorkspaceOptions): Wo
 
   async function govern(configPath: string | undefined): Promise<Governance> {
     const chain = configPath === undefined ? undefined : await loadOrReport(host, configPath);
+    const rival = configPath === undefined || options.configFile !== undefined ? undefined : await rivalOf(host, configPath);
     const { engine, ruleFiles, problems } = await engineFor(chain?.ruleFiles ?? []);
     const root = options.configFile !== undefined ? (options.configRoot ?? folderOf(options.configFile)) : configPath === undefined ? '' : folderOf(configPath);
     const steps: readonly ConfigStep[] = chain?.steps ?? [];
     const resolved = resolveSettings(steps, engine.rules, '');
     const all: WorkspaceProblem[] = [
-      ...[...(chain?.problems ?? []), ...resolved.problems].map((p) => ({ ...p, origin: 'config' as const })),
+      ...[...(rival ? [rival] : []), ...(chain?.problems ?? []), ...resolved.problems].map((p) => ({ ...p, origin: 'config' as const })),
       ...problems.map((p) => placeRuleProblem(p, chain, steps)),
     ];
     return { engine, ruleFiles, steps, root, ...(configPath === undefined ? {} : { configPath }), packFiles: new Set(chain?.packFiles.values()), sources: chain?.sources ?? { files: [], packs: [] }, problems: withoutRepeats(all), settings: new Map() };
@@ -168,6 +169,16 @@ async function loadOrReport(host: Host, path: string): Promise<ConfigChain> {
     const problem: PlacedProblem = { code: 'config', severity: 'error', message: `The configuration cannot be used: ${error.message}`, source: { start: 0, end: 0 }, path, text: '' };
     return { steps: [], ruleFiles: [], packFiles: new Map(), sources: { files: [path], packs: [] }, problems: [problem] };
   }
+}
+
+/** A word about a second configuration in the folder of the one that holds, which nobody reads. */
+async function rivalOf(host: Host, path: string): Promise<PlacedProblem | undefined> {
+  const name = nameOf(path);
+  for (const other of configFileNames.slice(configFileNames.indexOf(name) + 1)) {
+    if (!(await host.exists(resolvePath(folderOf(path), other)))) continue;
+    return { code: 'config', severity: 'info', message: `This folder has ${name} and ${other}: ${name} holds, and ${other} is not read. Put both into one.`, source: { start: 0, end: 0 }, path, text: '' };
+  }
+  return undefined;
 }
 
 function placeRuleProblem(reported: EngineResult['problems'][number], chain: ConfigChain | undefined, steps: readonly ConfigStep[]): WorkspaceProblem {

@@ -57,7 +57,7 @@ function decodeUtf8(bytes: Uint8Array, marked: number): DecodeResult {
   } catch {
     const offset = marked + firstBadByte(bytes);
     const value = bytes[offset - marked]!.toString(16).toUpperCase().padStart(2, '0');
-    return { ok: false, offset, message: `Byte ${offset} (0x${value}) is not UTF-8; the file may be Latin-1 or Windows-1252. Save it as UTF-8.` };
+    return { ok: false, offset, message: `Byte ${offset} (0x${value}) is not UTF-8; the file may be Latin-1 or Windows-1252. Save it as UTF-8; in Excel: Save As, "CSV UTF-8".` };
   }
 }
 

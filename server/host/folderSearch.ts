@@ -5,7 +5,9 @@
 import { readdir, stat } from 'node:fs/promises';
 import { resolve, sep } from 'node:path';
 import { IgnoreFiles } from './ignoreFiles.ts';
+import type { HostError } from './host.ts';
 import { toSlashes } from './paths.ts';
+import { isDenied, toReadError } from './readError.ts';
 import { isSkippedFile, isSkippedFolder, ownIgnoreFile } from './skipped.ts';
 
 export interface SearchOptions {
@@ -16,6 +18,8 @@ export interface SearchOptions {
 }
 
 export class FolderSearch {
+  /** Folders (absolute) that could not be read, and why: nobody knows what is in them. */
+  readonly unread = new Map<string, HostError>();
   private readonly ignoreFiles: readonly IgnoreFiles[];
 
   constructor({ gitIgnore = true, ignoreFile }: SearchOptions = {}) {
@@ -24,18 +28,27 @@ export class FolderSearch {
 
   /** Files below a folder; `top` is the folder that the search began in. Links to folders are not followed: they may lead in circles. */
   async filesIn(folder: string, top = folder): Promise<string[]> {
-    const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
+    const entries = await readdir(folder, { withFileTypes: true }).catch((error: unknown) => {
+      this.noteUnread(folder, error);
+      return [];
+    });
     const out: string[] = [];
     for (const entry of entries) {
       const path = `${folder === '/' ? '' : folder}/${entry.name}`;
       const isFolder = entry.isDirectory();
       if (isFolder ? isSkippedFolder(entry.name) : isSkippedFile(entry.name)) continue;
-      if (entry.isSymbolicLink() && (await kindOf(path)) !== 'file') continue;
+      if (entry.isSymbolicLink() && !['file', 'denied'].includes((await kindOf(path)) ?? '')) continue;
       if (this.ignores(path, isFolder, top)) continue;
       if (isFolder) out.push(...(await this.filesIn(path, top)));
       else out.push(path);
     }
     return out;
+  }
+
+  /** Remembers that a folder could not be read; one that is gone holds nothing. */
+  noteUnread(folder: string, error: unknown): void {
+    const why = toReadError(error, 'folder');
+    if (why.code !== 'not-found') this.unread.set(folder, why);
   }
 
   /** Whether an ignore file names a file or folder (absolute, with `/`), or one above it; looked for from `top` on where there is no repository. */
@@ -52,9 +65,10 @@ export async function searchFolders(folders: readonly string[]): Promise<string[
   return [...found].sort();
 }
 
-export async function kindOf(path: string): Promise<'file' | 'folder' | undefined> {
+/** What is at a path; `denied` where it stands in a folder that may not be looked into. */
+export async function kindOf(path: string): Promise<'file' | 'folder' | 'denied' | undefined> {
   return stat(path).then(
     (s) => (s.isDirectory() ? 'folder' : 'file'),
-    () => undefined,
+    (error: unknown) => (isDenied(error) ? 'denied' : undefined),
   );
 }

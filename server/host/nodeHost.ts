@@ -4,6 +4,7 @@ import { sep } from 'node:path';
 import { decodeText, encodeText } from './decode.ts';
 import { HostError, type Host, type TextFile } from './host.ts';
 import { folderOf, toSlashes } from './paths.ts';
+import { toReadError } from './readError.ts';
 import { replaceFile, stampOf } from './writeFile.ts';
 
 /** Bytes. Far above any library that people keep; a bigger file is most likely a data dump. */
@@ -46,12 +47,7 @@ async function readBytes(path: string, maxBytes: number): Promise<Uint8Array> {
     if (size > maxBytes) throw new HostError('too-large', `The file has ${megabytes(size)} MB; files of up to ${megabytes(maxBytes)} MB are read. Split it.`);
     return await readFile(path);
   } catch (error) {
-    if (error instanceof HostError) throw error;
-    const { code, message } = error as NodeJS.ErrnoException;
-    if (code === 'ENOENT') throw new HostError('not-found', 'There is no such file.');
-    if (code === 'EISDIR') throw new HostError('unreadable', 'This is a folder, not a file.');
-    if (code === 'EACCES' || code === 'EPERM') throw new HostError('unreadable', 'The file may not be read: permission denied.');
-    throw new HostError('unreadable', `Could not be read: ${message}`);
+    throw toReadError(error, 'file');
   }
 }
 

@@ -19,6 +19,7 @@ export const ruleKeys: Readonly<Record<string, string>> = {
 /** Keys of a file of phrases. */
 export const phraseFileKeys: Readonly<Record<string, string>> = {
   phrases: 'What the rule finds.',
+  pointers: 'What to do instead where no rewrite can be offered, by group of phrases.',
   exceptions: 'Patterns that are never a finding of this rule.',
   cases: 'Other wordings for where the words around a phrase call for them. The first case that fits decides.',
 };
@@ -29,6 +30,7 @@ export const packPhraseKeys: Readonly<Record<string, string>> = {
   match: 'The wording to find, in the phrase notation (docs/phrase-notation.md).',
   group: "Heading under which the phrase stands on the rule's page.",
   why: 'Why this wording is a fault, in at most a dozen words.',
+  pointer: 'What to do instead, in a sentence with an example, where no rewrite can be offered.',
   rewrites: 'Up to three better wordings. "(delete)" takes the words out, "(sentence) ..." replaces the whole sentence, "(sentence)" alone takes it out, $1 is a capture, {curly} a slot for the writer.',
   fix: 'safe: the first rewrite can go in unseen, in any sentence.',
   precision: 'How often a match is a true fault: high 9 in 10, medium 7 in 10, low fewer (reported only on request).',

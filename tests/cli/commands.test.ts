@@ -46,6 +46,10 @@ describe('explain', () => {
     }
   });
 
+  it('says where the rules are listed when none is named', async () => {
+    expect(await runCli(['explain'])).toMatchObject({ code: 2, stdout: '', stderr: expect.stringContaining('"empathy-lint rules" lists them all.') });
+  });
+
   it('helps with an unknown rule', async () => {
     expect(await runCli(['explain', 'cold-frasing'])).toMatchObject({ code: 2, stderr: 'empathy-lint: error: There is no rule "cold-frasing". Did you mean "cold-phrasing"? "empathy-lint rules" lists them all.\n' });
   });
@@ -56,6 +60,11 @@ describe('help and version', () => {
     const { stdout } = await runCli(['--help']);
     for (const flag of ['--fix', '--fix-suggestions', '--fix-dry-run', '--format', '--max-warnings', '--quiet', '--rule', '--config', '--stdin', '--stdin-filename', '--version', '--lsp', '--output-file', '--baseline', '--changed-since', '--fail-on', '--cache', '--shard', '--watch', '--review', '--print-config', 'inspect', 'rules', 'explain', 'baseline', 'merge-reports', 'init', 'completion']) expect(stdout).toContain(flag);
   });
+
+  it.each([
+    ['of the command', ['help'], ['--help']],
+    ['of a sub-command', ['help', 'explain'], ['explain', '--help']],
+  ])('is what "help" prints, too: %s', async (_name, args, flags) => expect(await runCli(args)).toMatchObject({ code: 0, stderr: '', stdout: (await runCli(flags)).stdout }));
 
   it('prints the version alone', async () => expect((await runCli(['--version'])).stdout).toBe('1.2.3\n'));
 });

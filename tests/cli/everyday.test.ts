@@ -71,6 +71,29 @@ describe('--fix-dry-run', () => {
     for (const path of Object.keys(files)) expect(readFileSync(join(repo.folder, path), 'utf8'), path).toBe(readFileSync(join(fixed.folder, path), 'utf8'));
     expect(repo.git('status', '--short').split('\n').filter((l) => l !== '')).toHaveLength(3);
   });
+
+  it.each<[string, (text: string) => string]>([
+    ['in the first lines', (text) => `\uFEFF${text}`],
+    ['beside Windows line ends', (text) => `\uFEFF${text.replaceAll('\n', '\r\n')}`],
+  ])('keeps a byte order mark, in the diff and for programs: %s', async (_name, form) => {
+    const repo = makeGitFolder({ 'a.csv': form(`title,body\nA,"${cold}"\n`) });
+    const { stdout } = await runCli(['--fix-dry-run', '--quiet'], {}, { folder: repo.folder });
+    const json = await runCli(['--fix-dry-run', '-f', 'json'], {}, { folder: repo.folder });
+    execFileSync('git', ['apply', '-'], { cwd: repo.folder, input: stdout });
+    const after = readFileSync(join(repo.folder, 'a.csv'), 'utf8');
+    expect(after).toBe(form(`title,body\nA,"${cold.replace('please be advised that your', 'your')}"\n`));
+    expect(JSON.parse(json.stdout)[0].output).toBe(after);
+  });
+
+  it('leaves UTF-16 out of the diff, since git takes none, and says so', async () => {
+    const files = { 'a.yaml': library(cold), 'b.yaml': Buffer.from(`\uFEFF${library(cold)}`, 'utf16le') };
+    const { stdout, stderr, folder, code } = await runCli(['--fix-dry-run', '--quiet'], files);
+    expect(stdout.match(/^--- .*$/gm)).toEqual(['--- a/a.yaml']);
+    expect(stdout).toContain('2 would be fixed');
+    expect(stderr).toBe('empathy-lint: warning: "b.yaml" is UTF-16, which git takes for no text: the diff leaves it out. --fix changes it.\n');
+    expect(code).toBe(0);
+    expect((await runCli(['--fix-dry-run', '-f', 'json'], {}, { folder })).stderr).toBe('');
+  });
 });
 
 describe('--cache', () => {

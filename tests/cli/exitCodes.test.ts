@@ -101,6 +101,8 @@ describe('what keeps the command from its work', () => {
     ['a file that cannot be parsed', [], { ...sound, 'b.json': '{"macros": [' }, 1],
     ['a named file that is no text', ['b.csv'], { 'b.csv': 'title\0body' }, 2, 'unreadable'],
     ['the same, where a hook names every file', ['--no-error-on-unmatched-pattern', 'b.csv'], { 'b.csv': 'title\0body' }, 1],
+    ['a file that is no text, inspected', ['inspect'], { ...sound, 'b.csv': 'title\0body' }, 1, 'unreadable'],
+    ['a named file that is no text, inspected', ['inspect', 'b.csv'], { 'b.csv': 'title\0body' }, 2, 'unreadable'],
     ['a named file that cannot be parsed', ['b.json'], { 'b.json': '{"macros": [' }, 2, 'no-macro'],
     ['a named baseline that is not there', ['--baseline', 'typo.json'], sound, 2, 'baseline'],
     ['a named list of ignored files that is not there', ['--ignore-path', 'typo.txt'], sound, 2, 'no-such-path'],

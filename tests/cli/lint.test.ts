@@ -61,6 +61,33 @@ describe('what is said', () => {
     expect((await runCli(['--verbose'], files)).stdout).toMatch(/No macros found in 1 file:\n {2}settings\.json: \S/);
   });
 
+  it.each([
+    ['a wrong configuration', { '.empathy-lint.yaml': 'rulse: {}', 'a.yaml': library(warm) }, ['.']],
+    ['a path that is not there', {}, ['gone.yaml']],
+  ])('gives no sums, which would look clean, where nothing was checked: %s', async (_name, files, args) => {
+    expect(await runCli(args, files)).toMatchObject({ code: 2, stdout: 'Nothing was checked.\n' });
+    expect((await runCli([...args, '-f', 'markdown'], files)).stdout).toContain('\n\nNothing was checked.\n\nThe log of this run says why.\n');
+  });
+
+  it.each([
+    ['of no bytes', ''],
+    ['of blank lines', '\n  \n'],
+  ])('says that a named file is empty: %s', async (_name, text) => {
+    for (const name of ['a.yaml', 'a.csv', 'a.json', 'macros.md', 'a.txt', 'a.html', 'a.xml']) expect((await runCli([name], { [name]: text })).stderr, name).toBe(`empathy-lint: error: No macro found in "${name}": the file is empty.\n`);
+  });
+
+  it('notes a second configuration of a folder, and counts it as nothing', async () => {
+    const { stdout, code } = await runCli(['--max-warnings', '0', '--max-infos', '0'], { 'a.yaml': library(warm), '.empathy-lint.yaml': 'locale: en', '.empathy-lint.yml': 'locale: en' });
+    expect(stdout).toContain('note     This folder has .empathy-lint.yaml and .empathy-lint.yml');
+    expect(code).toBe(0);
+  });
+
+  it('says under the title of a macro what is about that macro, and before all titles what is about none', async () => {
+    const text = `${library(cold)}  # empathy-lint-disable-next-macro kind-words\n${library(cold).replace('macros:\n', '').replace('Macro 1', 'Macro 2')}# empathy-lint-disable-file kind-words\n`;
+    const { stdout } = await runCli([], { 'a.yaml': text });
+    expect(stdout.split('\n').filter((line) => /^ {2}\S|exception/.test(line)).map((line) => (line.includes('exception') ? 'exception' : line.trim()))).toEqual(['exception', 'Macro 1', 'Macro 2', 'exception']);
+  });
+
   it('goes on with other folders when one configuration is wrong', async () => {
     const result = await runCli(['--format', 'json'], { 'a/.empathy-lint.yaml': 'rulse: {}', 'a/a.yaml': library(cold), 'b/b.yaml': library(cold) });
     expect(result.code).toBe(2);

@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { cold, library, runCli } from './runCli.ts';
+import { cold, library, runCli, testRules } from './runCli.ts';
 
 const one = 'Hi there, please be advised that we are closed. We open on Monday.';
 
@@ -62,6 +62,17 @@ describe('--review', () => {
     expect(result.stdout).toContain('Not written: It would lose "{{name}}"');
   });
 
+  it.each<[string, string, string, string | undefined]>([
+    ['lose a number of the flagged words', 'I have escalated your ticket to tier 2.', 'I have asked our network engineers to look at it.', undefined],
+    ['lose a number beside them', 'In 3 days we utilise tier 2.', 'We will use it.', '"3"'],
+  ])('own words may %s, or may not', async (_name, sentence, own, lost) => {
+    const text = library(`Hi {{name}}, thanks for your patience. ${sentence} You will hear from me on Monday.`);
+    const productRules = [...testRules, { path: 'kind-words/en.yaml', text: 'phrases: [{ id: utilise, match: utilise tier 2 }, { id: tier, match: "escalated your ticket to tier 2" }]\n' }];
+    const { folder, stdout } = await runCli(['--review', '--rule', 'kind-words'], { 'a.yaml': text }, { answers: ['e', own, 's'], parts: { productRules } });
+    expect(readFileSync(join(folder, 'a.yaml'), 'utf8')).toBe(lost === undefined ? text.replace(sentence, own) : text);
+    if (lost !== undefined) expect(stdout).toContain(`Not written: It would lose ${lost}.`);
+  });
+
   it('puts an exception into the baseline where the format has no place for it', async () => {
     const csv = `title,body\nA,"${one}"\n`;
     const result = await review(csv, ['i', 'legal'], 'a.csv');
@@ -75,6 +86,11 @@ describe('--review', () => {
     const { code, stderr, stdout } = await runCli(['--review', '--baseline', 'typo.json'], { 'a.yaml': library(one) }, { answers: ['a'] });
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
     expect(stderr).toContain('--baseline: there is no file "typo.json".');
+  });
+
+  it('says what can not be read, and goes on', async () => {
+    const result = await runCli(['--review'], { 'a.csv': 'title\0body', 'b.yaml': library(one) }, { answers: ['a'] });
+    expect(result).toMatchObject({ code: 1, stdout: expect.stringContaining('1 taken'), stderr: expect.stringContaining('"a.csv" could not be read: Byte 5 is NUL') });
   });
 
   it('shows nothing that the baseline accepts', async () => {

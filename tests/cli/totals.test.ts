@@ -10,6 +10,7 @@ describe('the sums of a run', () => {
     ['nothing found', {}, '1 file, 1 macro checked: 0 errors, 0 warnings'],
     ['what --fix could do', { messages: [fixableWarning, fixableWarning] }, '2 warnings; 2 fixable with --fix'],
     ['what --fix did', { applied: 3 }, '0 warnings; 3 fixed'],
+    ['what --fix-dry-run would do', { applied: 3, change: { before: 'a', after: 'b' } }, '0 warnings; 3 would be fixed'],
     ['what --fix left out, which it could not do a second time either', { messages: [fixableWarning], refused: ['cold-phrasing in "Late": ...'] }, '1 warning; 1 fix left out (--verbose says why)'],
     ['macros passed over', { skipped: { 'other-language': 2, internal: 1 } }, '3 skipped (2 other language, 1 internal)'],
   ])('tell %s', (_, part, expected) => {

@@ -42,6 +42,31 @@ it('a line inside a Markdown section', () => {
   expect(report('docs/support-macros.md', text)).toEqual({ found: ['9 cold-phrasing'], remarks: [] });
 });
 
+/** The macros that the remarks on a file's exceptions are about. */
+function about(path: string, text: string): (string | undefined)[] {
+  const library = engine.read({ path, text });
+  return engine.lint(library, settings).problems.map(({ macro }) => (macro === undefined ? undefined : library.macros[macro]!.title));
+}
+
+describe('a remark on an exception is about the macro that the exception is written for', () => {
+  const nothing = (title: string): string[] => [`  - title: ${title}`, '    body: "Hi {{name}}, it has shipped."'];
+  const md = (comment: string): string => `# Support macros\n\n## A\n\nHi {{name}},\n\nit has shipped.\n\nBest,\n{{agent}}\n\n${comment}\n## B\n\nHi {{name}},\n\nit shipped today.\n\nBest,\n{{agent}}\n`;
+  it.each<[string, string, string, (string | undefined)[]]>([
+    ['above it', 'a.yaml', macros(...nothing('A'), '  # empathy-lint-disable-next-macro jargon', ...nothing('B')), ['B']],
+    ['above it, indented like a field of the one before', 'a.yaml', macros(...nothing('A'), '    # empathy-lint-disable-next-macro jargon', ...nothing('B')), ['B']],
+    ['above it, a rule misspelt', 'a.yaml', macros(...nothing('A'), '  # empathy-lint-disable-next-macro jargn', ...nothing('B')), ['B']],
+    ['above it, the exception misspelt', 'a.yaml', macros(...nothing('A'), '  # empathy-lint-disable-nextmacro jargon', ...nothing('B')), ['B']],
+    ['above it, behind a block of text', 'a.yaml', macros('  - title: A', '    body: |', '      Hi {{name}}, it has shipped.', '  # empathy-lint-disable-next-macro jargon', ...nothing('B')), ['B']],
+    ['above it, for a stretch', 'a.yaml', macros(...nothing('A'), '  # empathy-lint-disable jargon', ...nothing('B'), '  # empathy-lint-enable', ...nothing('C')), ['B']],
+    ['on its line', 'a.yaml', macros(...nothing('A'), '  - title: B', '    body: "Hi {{name}}, it has shipped." # empathy-lint-disable-line jargon', ...nothing('C')), ['B']],
+    ['in it', 'a.yaml', macros(...nothing('A'), '  - title: B', '    # empathy-lint-disable-next-line jargon', '    body: "Hi {{name}}, it has shipped."', ...nothing('C')), ['B']],
+    ['in a field of it', 'a.yaml', macros(...nothing('A'), ...nothing('B'), '    empathy-lint-disable: [jargon]', ...nothing('C')), ['B']],
+    ['below all', 'a.yaml', macros(...nothing('A'), ...nothing('B'), '  # empathy-lint-disable-next-line jargon'), ['B']],
+    ['for the file', 'a.yaml', `# empathy-lint-disable-file jargon\n${macros(...nothing('A'))}`, [undefined]],
+    ['above it, in Markdown', 'support-macros.md', md('<!-- empathy-lint-disable-next-macro jargon -->'), ['B']],
+  ])('%s', (_, path, text, titles) => expect(about(path, text)).toEqual(titles));
+});
+
 it('an unknown rule is answered with the nearest right name', () => {
   const text = macros('  # empathy-lint-disable-next-macro cold-phrase', ...one('A'), ...one('B'));
   expect(engine.lint(engine.read({ path: 'macros.yaml', text }), settings).problems[0]!.message).toContain('Did you mean "cold-phrasing"?');

@@ -19,7 +19,7 @@ describe('decodeText', () => {
   });
 
   it.each([
-    ['Latin-1', bytes(0x48, 0xe9, 0x21), 1, 'Byte 1 (0xE9) is not UTF-8; the file may be Latin-1'],
+    ['Latin-1', bytes(0x48, 0xe9, 0x21), 1, 'Byte 1 (0xE9) is not UTF-8; the file may be Latin-1 or Windows-1252. Save it as UTF-8; in Excel: Save As, "CSV UTF-8".'],
     ['Latin-1 behind a mark', bytes(0xef, 0xbb, 0xbf, 0x48, 0xe9), 4, 'Byte 4'],
     ['a character cut off at the end', bytes(0x48, 0xe2, 0x82), 1, 'Byte 1'],
     ['an overlong form', bytes(0xc0, 0xaf), 0, 'Byte 0'],

@@ -70,6 +70,7 @@ describe('createWorkspace', () => {
     ['an empty pack', { '.empathy-lint.yaml': 'packs: [ours]' }, '.empathy-lint.yaml [ours] No rules found in "ours"'],
     ['a faulty pack', { '.empathy-lint.yaml': 'packs: [ours]', 'ours/our-rule/rule.yaml': 'id: x\nFAULT' }, 'ours/our-rule/rule.yaml [FAULT] Something is wrong'],
     ['a faulty phrase of one\'s own', { '.empathy-lint.yaml': 'phrases:\n  cold-phrasing:\n    - fine\n    - a FAULT here\n' }, '.empathy-lint.yaml [a FAULT here] Something is wrong'],
+    ['a second configuration beside it', { '.empathy-lint.yaml': 'locale: en', '.empathy-lint.yml': 'rulse: {}' }, '.empathy-lint.yaml [] This folder has .empathy-lint.yaml and .empathy-lint.yml: .empathy-lint.yaml holds, and .empathy-lint.yml is not read.'],
     ['a configuration that is no text', { '.empathy-lint.yaml': 'a\0b' }, '.empathy-lint.yaml [] The configuration cannot be used: Byte 1 is NUL'],
   ])('complains about %s, at its place, once', async (_name, files, complaint) => {
     const said = await open(files as Record<string, string>).complaints();

@@ -1,6 +1,6 @@
 /** A comment for a pull request: what was found, and each sentence before and after. As long as GitHub and GitLab take it. */
 import { printable } from '../io.ts';
-import { plural, summarize, type ResultMessage } from '../results.ts';
+import { plural, sawNothing, summarize, type ResultMessage } from '../results.ts';
 import type { Reporter, ReporterOptions } from './reporter.ts';
 import { reportPath, rulePage, shownMessages } from './shared.ts';
 
@@ -31,7 +31,7 @@ export function markdownReporter(options: ReporterOptions): Reporter {
     },
     end(totals) {
       const rest = left > 0 ? `\nThere is not room for ${plural(left, 'more finding')}; the log of this run has them all.\n` : '';
-      options.write(`${mark}\n## Empathy Lint\n\n${summarize(totals)}\n\n${body === '' ? 'Nothing to report.\n' : body}${rest}`);
+      options.write(`${mark}\n## Empathy Lint\n\n${summarize(totals)}\n\n${body !== '' ? body : sawNothing(totals) ? 'The log of this run says why.\n' : 'Nothing to report.\n'}${rest}`);
     },
   };
 }

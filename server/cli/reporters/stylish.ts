@@ -1,7 +1,7 @@
 /** For people: findings by file, each with what, why and the macro it is in; one line of sums at the end. */
 import { createColors } from 'picocolors';
 import { printable } from '../io.ts';
-import { plural, summarize, type FileResult, type ResultMessage } from '../results.ts';
+import { plural, sawNothing, summarize, type FileResult, type ResultMessage } from '../results.ts';
 import { unifiedDiff } from '../unifiedDiff.ts';
 import { shownPath } from '../shownPath.ts';
 import type { Reporter, ReporterOptions } from './reporter.ts';
@@ -18,7 +18,7 @@ export function stylishReporter(options: ReporterOptions): Reporter {
       if (result.noMacros !== undefined) empty.push(result);
       const shown = options.quiet ? result.messages.filter((m) => m.level === 'error') : result.messages;
       const refused = options.verbose ? result.refused : [];
-      if (result.change) options.write(colorDiff(unifiedDiff(result.change.before, result.change.after, shownPath(result.filePath, options.cwd)), colors));
+      if (result.change && !result.change.isBinary) options.write(colorDiff(unifiedDiff(result.change.before, result.change.after, shownPath(result.filePath, options.cwd)), colors));
       if (shown.length === 0 && refused.length === 0) return;
       options.write(`${colors.underline(shownPath(result.filePath, options.cwd))}\n${drawMessages(shown, colors)}`);
       for (const reason of refused) options.write(`  ${colors.dim(`not fixed: ${printable(reason)}`)}\n`);
@@ -26,7 +26,7 @@ export function stylishReporter(options: ReporterOptions): Reporter {
     },
     end(totals) {
       const sums = summarize(totals);
-      const color = totals.errors > 0 ? colors.red : totals.warnings > 0 ? colors.yellow : colors.green;
+      const color = totals.errors > 0 || sawNothing(totals) ? colors.red : totals.warnings > 0 ? colors.yellow : colors.green;
       options.write(`${color(colors.bold(sums))}\n`);
       if (options.isTerminal && totals.errors + totals.warnings + totals.infos > 0) options.write(colors.dim('--review shows each wording in its sentence, one by one, to take, change or leave.\n'));
       if (empty.length > 0) options.write(drawEmpty(empty, options, colors));
@@ -34,8 +34,9 @@ export function stylishReporter(options: ReporterOptions): Reporter {
   };
 }
 
-/** Messages in order, under the title of their macro; those of a macro that stand together share it. */
-function drawMessages(messages: readonly ResultMessage[], colors: Colors): string {
+/** Messages in order, under the title of their macro; those of a macro that stand together share it. What is about no macro comes first, under none. */
+function drawMessages(all: readonly ResultMessage[], colors: Colors): string {
+  const messages = [...all.filter((m) => !m.macro), ...all.filter((m) => m.macro)];
   const width = Math.max(0, ...messages.map((m) => place(m).length));
   return messages.map((m, i) => {
     const title = m.macro && m.macro.id !== messages[i - 1]?.macro?.id ? `  ${colors.bold(printable(m.macro.title))}\n` : '';

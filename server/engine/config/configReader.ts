@@ -93,11 +93,11 @@ export class ConfigReader {
   }
 
   /** One of a few names, or a report that says the nearest. */
-  oneOf<T extends string>(node: unknown, names: readonly T[], what: string): T | undefined {
+  oneOf<T extends string>(node: unknown, names: readonly T[], what: string, nearest = (name: string) => nearestName(name, names)): T | undefined {
     const value = this.scalar(node);
     if (typeof value === 'string' && (names as readonly string[]).includes(value)) return value as T;
     const found = value === undefined ? nameOf(this.follow(node)) : `"${value}"`;
-    this.report(`${what} cannot be ${found}.${didYouMean(String(value ?? ''), names)} Possible: ${names.join(', ')}.`, this.rangeOf(node));
+    this.report(`${what} cannot be ${found}.${suggest(value === undefined || value === '' ? undefined : nearest(String(value)))} Possible: ${names.join(', ')}.`, this.rangeOf(node));
     return undefined;
   }
 
@@ -120,7 +120,10 @@ export class ConfigReader {
 
 /** ` Did you mean "x"?`, or nothing when no name is near. */
 export function didYouMean(name: string, candidates: Iterable<string>): string {
-  const near = name === '' ? undefined : nearestName(name, candidates);
+  return suggest(name === '' ? undefined : nearestName(name, candidates));
+}
+
+function suggest(near: string | undefined): string {
   return near === undefined ? '' : ` Did you mean "${near}"?`;
 }
 

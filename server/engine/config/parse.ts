@@ -3,17 +3,18 @@
  * here (packs may bring rules); `resolve.ts` checks them.
  */
 import { parseDocument } from 'yaml';
+import { explainYamlError, placesOfYamlErrors } from '../formats/yamlErrors.ts';
 import { tryPhrase } from '../prose/index.ts';
 import type { Channel, Problem, Range, SeveritySetting, SourceFile } from '../model.ts';
 import { ConfigReader } from './configReader.ts';
 import { readLayouts } from './layouts.ts';
+import { nearestSeverity, severityNames } from './severities.ts';
 import type { Config, Layer, Override, OwnPhrase, Placed, RuleEntry } from './types.ts';
 
-export const severityNames = ['off', 'info', 'warning', 'error', 'on'] as const;
 export const channelNames: readonly Channel[] = ['email', 'chat', 'social', 'sms', 'voice', 'in-app', 'bot'];
 const layerKeys = ['rules', 'locale', 'channel', 'placeholders', 'allow', 'brand', 'minConfidence'];
 const topKeys = ['extends', 'rules', 'ignore', 'overrides', 'layouts', 'locale', 'channel', 'placeholders', 'phrases', 'allow', 'brand', 'packs', 'minConfidence'];
-const phraseKeys = ['match', 'rewrites', 'why', 'id', 'group', 'fix', 'precision', 'case', 'situations', 'channels', 'unless', 'examples'];
+const phraseKeys = ['match', 'rewrites', 'why', 'pointer', 'id', 'group', 'fix', 'precision', 'case', 'situations', 'channels', 'unless', 'examples'];
 
 /**
  * Reads a configuration file. Never throws: whatever is wrong is an error among `problems`, with the place in `file.text` and the nearest
@@ -22,8 +23,10 @@ const phraseKeys = ['match', 'rewrites', 'why', 'id', 'group', 'fix', 'precision
 export function parseConfig(file: SourceFile): { config: Config; problems: Problem[] } {
   const document = parseDocument(file.text, { prettyErrors: false, stringKeys: true });
   const reader = new ConfigReader(document);
+  const placeOf = placesOfYamlErrors(document);
   for (const error of document.errors) {
-    reader.report(`This is not valid YAML: ${error.message}`, { start: error.pos[0], end: Math.max(error.pos[0], error.pos[1]) }, 'syntax');
+    const { start, end } = placeOf(error);
+    reader.report(`This is not valid YAML: ${explainYamlError(error)}`, { start, end: Math.max(start, end) }, 'syntax');
   }
   const top = reader.entries(document.contents, 'The configuration');
   const value = (key: string): unknown => top.find((e) => e.key === key)?.value;
@@ -101,7 +104,7 @@ function readRule(reader: ConfigReader, id: string, node: unknown, source: Range
 function readSeverity(reader: ConfigReader, node: unknown, id: string): SeveritySetting | 'on' | undefined {
   const value = reader.scalar(node);
   if (typeof value === 'boolean') return value ? 'on' : 'off';
-  return reader.oneOf(node, severityNames, `The severity of "${id}"`);
+  return reader.oneOf(node, severityNames, `The severity of "${id}"`, nearestSeverity);
 }
 
 function readLocale(reader: ConfigReader, node: unknown): string | undefined {
@@ -157,7 +160,7 @@ function readPhrase(reader: ConfigReader, node: unknown, rule: string): OwnPhras
       reader.unknownKey(entry.key, entry.source, phraseKeys, 'in a phrase');
       continue;
     }
-    if (entry.key === 'match' || entry.key === 'why') fields[entry.key] = reader.text(entry.value, entry.key);
+    if (entry.key === 'match' || entry.key === 'why' || entry.key === 'pointer') fields[entry.key] = reader.text(entry.value, entry.key);
     else if (entry.key === 'rewrites') fields['rewrites'] = reader.texts(entry.value, 'rewrites').map((t) => t.value);
     else fields[entry.key] = reader.plain(entry.value);
   }

@@ -24,6 +24,8 @@ export interface Hit {
   readonly message: string;
   /** Overrides the rule's reason. */
   readonly why?: string;
+  /** Overrides what the rule's data says to do where no rewrite can be offered. */
+  readonly pointer?: string;
   /** 0..1. */
   readonly confidence: number;
   /** Best first, those of last resort at the end. At most three are offered: the first that can be proved. */

@@ -155,6 +155,7 @@ function toHit(found: PhraseMatch<unknown>, entry: PhraseEntry, message: string,
     span,
     message: message.replace('{match}', () => quoteWords(words)),
     why: entry.why ? `${entry.why.charAt(0).toUpperCase()}${entry.why.slice(1)}.` : rule.why,
+    ...(entry.pointer === undefined ? {} : { pointer: entry.pointer }),
     confidence: confidence[entry.precision],
     rewrites: [],
   };

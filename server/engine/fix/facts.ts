@@ -1,5 +1,7 @@
 /** What a rewrite must never lose: placeholders, links, numbers, amounts, dates. Only the fix room uses it. */
+import type { Range } from '../model.ts';
 import { findPlaceholders } from '../prose/placeholders.ts';
+import { contains } from '../range.ts';
 
 // Every part that another must follow is bounded or ends where another begins, or a text of such parts alone would be walked to its end from each of its characters.
 const address = /\b(?:https?:\/\/|www\.)[^\s<>()\]"']+|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]+/;
@@ -16,18 +18,19 @@ const dateWord = /\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|februa
 
 /**
  * The facts of `before` that `after` no longer holds, each as it was written; empty when none is lost. Facts are counted: a placeholder
- * that stood twice must stand twice. `extra` are the configuration's own placeholders, `brand` its own names.
+ * that stood twice must stand twice. `extra` are the configuration's own placeholders, `brand` its own names. Plain numbers (no amounts, no dates)
+ * that stand in the `free` part of `before` may go.
  */
-export function lostFacts(before: string, after: string, extra: readonly string[], brand: readonly string[] = []): string[] {
+export function lostFacts(before: string, after: string, extra: readonly string[], brand: readonly string[] = [], free?: Range): string[] {
   const left = countFacts(after, extra, brand);
   const lost: string[] = [];
-  for (const [fact, count] of countFacts(before, extra, brand)) {
+  for (const [fact, count] of countFacts(before, extra, brand, free)) {
     if ((left.get(fact) ?? 0) < count) lost.push(fact);
   }
   return lost;
 }
 
-function countFacts(text: string, extra: readonly string[], brand: readonly string[]): Map<string, number> {
+function countFacts(text: string, extra: readonly string[], brand: readonly string[], free?: Range): Map<string, number> {
   const facts = new Map<string, number>();
   const add = (fact: string): void => void facts.set(fact, (facts.get(fact) ?? 0) + 1);
   let rest = text;
@@ -50,7 +53,8 @@ function countFacts(text: string, extra: readonly string[], brand: readonly stri
     for (const match of [...rest.matchAll(pattern)]) {
       // A full stop behind a link ends the sentence, not the link.
       const fact = pattern === link ? match[0].replace(/(?<![.,;:!?])[.,;:!?]+$/, '') : match[0].trim();
-      add(fact.toLowerCase());
+      const isFree = free !== undefined && (pattern === numberWord || /^\d+$/.test(fact)) && contains(free, { start: match.index, end: match.index + fact.length });
+      if (!isFree) add(fact.toLowerCase());
       blank(match.index, match.index + fact.length);
     }
   }

@@ -2,7 +2,7 @@
  * From a fix in decoded text to edits of the file: small, encoded for its host, carried to the html or text twin. Refuses what would lose
  * a fact or cut through formatting. What it plans is not yet proved; `guard.ts` does that.
  */
-import type { Body, Fix, Library, SourceEdit, TextEdit } from '../model.ts';
+import type { Body, Fix, Library, Range, SourceEdit, TextEdit } from '../model.ts';
 import type { FileSettings } from '../settings.ts';
 import { usesOf } from '../sharing.ts';
 import { encodeWords } from './borrowing.ts';
@@ -24,11 +24,11 @@ export interface Plan {
 
 export type Planned = { readonly ok: true; readonly plan: Plan } | { readonly ok: false; readonly reason: string };
 
-/** Plans edits of one body of one macro (by index) and of its twin. */
-export function planEdits(library: Library, macroIndex: number, bodyIndex: number, edits: Fix['edits'], settings: FileSettings): Planned {
+/** Plans edits of one body of one macro (by index) and of its twin. Plain numbers in the `free` part of the body may be left out. */
+export function planEdits(library: Library, macroIndex: number, bodyIndex: number, edits: Fix['edits'], settings: FileSettings, free?: Range): Planned {
   const macro = library.macros[macroIndex]!;
   const body = macro.bodies[bodyIndex]!;
-  const first = planBody(library, body, edits, settings);
+  const first = planBody(library, body, edits, settings, free);
   if (!first.ok) return first;
   const targets: Target[] = [{ macro: macroIndex, body: bodyIndex, expected: first.expected }];
   const source = [...first.edits];
@@ -37,7 +37,7 @@ export function planEdits(library: Library, macroIndex: number, bodyIndex: numbe
     if (twin.twinOf !== bodyIndex) continue;
     const carried = carryToTwin(body.text, twin.text, edits);
     if (!carried) return refuse(`The reply is also kept as ${twin.role}, in other words: change both by hand so that they stay the same`);
-    const second = planBody(library, twin, carried, settings);
+    const second = planBody(library, twin, carried, settings, free && carryToTwin(body.text, twin.text, [{ span: free, text: '' }])?.[0]?.span);
     if (!second.ok) return refuse(`The reply is also kept as ${twin.role}, and there: ${second.reason}`);
     targets.push({ macro: macroIndex, body: i, expected: second.expected });
     source.push(...second.edits);
@@ -54,7 +54,7 @@ function sharersOf(library: Library, targets: readonly Target[]): Target[] | und
   return isHalf ? undefined : others;
 }
 
-function planBody(library: Library, body: Body, edits: Fix['edits'], settings: FileSettings): { ok: true; edits: SourceEdit[]; expected: string } | { ok: false; reason: string } {
+function planBody(library: Library, body: Body, edits: Fix['edits'], settings: FileSettings, free: Range | undefined): { ok: true; edits: SourceEdit[]; expected: string } | { ok: false; reason: string } {
   if (!body.editable) return refuse('The file writes this text in a way that is read but not edited; change it by hand');
   const eol = body.text.includes('\r\n') ? '\r\n' : '\n';
   const small = inOrder(edits).map((e): TextEdit => ({ ...trimEdit(body.text, { span: e.span, text: eol === '\n' ? e.text : e.text.replace(/\r?\n/g, eol) }), mends: e.mends }));
@@ -65,7 +65,7 @@ function planBody(library: Library, body: Body, edits: Fix['edits'], settings: F
     return refuse('Its parts overlap');
   }
   const mended = edits.filter((e) => e.mends).map((e) => body.text.slice(e.span.start, e.span.end));
-  const lost = lostFacts(body.text, expected, settings.placeholders, settings.brand).filter((fact) => !mended.some((words) => words.includes(fact)));
+  const lost = lostFacts(body.text, expected, settings.placeholders, settings.brand, free).filter((fact) => !mended.some((words) => words.includes(fact)));
   if (lost.length > 0) return refuse(`It would lose ${lost.slice(0, 3).map((f) => `"${f}"`).join(', ')}`);
   // In HTML the marks are tags, which are no part of the text.
   const broken = body.syntax === 'html' ? undefined : brokenMarks(body.text, small, expected, settings.placeholders);

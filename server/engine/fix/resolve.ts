@@ -3,7 +3,7 @@
  * the file. Everything else is refused with a reason.
  */
 import type { Finding, Fix, Library, Range } from '../model.ts';
-import type { FixOutcome, ResolvedFix } from '../contract.ts';
+import type { FixOutcome, ResolvedFix, Tick } from '../contract.ts';
 import { composeEdits } from './compose.ts';
 import { inOrder, placesAfter } from './edits.ts';
 import { planEdits, type Plan } from './plan.ts';
@@ -19,9 +19,12 @@ const mostJoined = 3;
 const shortestSentence = 12;
 
 /** Resolves the fixes of every finding, at most `most` for one; `findings` must be those of this library. */
-export function resolveFixes(library: Library, findings: readonly Finding[], tools: FixTools, most = mostOffered): FixOutcome[] {
+export function resolveFixes(library: Library, findings: readonly Finding[], tools: FixTools, most = mostOffered, tick?: Tick): FixOutcome[] {
   const plans: Plan[] = [];
-  const outcomes = findings.map((finding) => ({ finding, fixes: planBest(library, finding, tools, most) }));
+  const outcomes = findings.map((finding, i) => {
+    tick?.(i, findings.length);
+    return { finding, fixes: planBest(library, finding, tools, most) };
+  });
   for (const o of outcomes) for (const f of o.fixes) if ('plan' in f) plans.push(f.plan);
   const reasons = provePlans(library, plans, tools.read);
   let next = 0;
@@ -152,7 +155,7 @@ function placesOf(words: string, text: string): number[] {
 }
 
 function planOne(library: Library, finding: Finding, fix: Fix, tools: FixTools): Planned {
-  const planned = planEdits(library, finding.macro.index, finding.body, fix.edits, tools.settings);
+  const planned = planEdits(library, finding.macro.index, finding.body, fix.edits, tools.settings, fix.own ? finding.span : undefined);
   if (!planned.ok) return { fix, reason: planned.reason };
   const { plan } = planned;
   const elsewhere = whyWorseElsewhere(library, finding.macro.index, plan.targets, [finding], tools);

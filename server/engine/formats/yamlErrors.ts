@@ -1,4 +1,4 @@
-/** What YAML's syntax errors mean for someone who is not a programmer. Imported by `yaml.ts` only. */
+/** What YAML's syntax errors mean for someone who is not a programmer. For the rooms that read YAML: files of macros, configurations, rules. */
 import { visit, type Document, type YAMLError } from 'yaml';
 import type { Range } from '../model.ts';
 
@@ -11,13 +11,37 @@ const advice: Readonly<Partial<Record<YAMLError['code'], string>>> = {
   BAD_SCALAR_START: 'a text must not start with this character. Put the text in quotes.',
   BLOCK_AS_IMPLICIT_KEY: 'a text that holds a colon and a space is read as a key. Put the text in quotes or write it as a block with |.',
   BLOCK_IN_FLOW: 'inside [ ] or { } a text must be in quotes or on one line.',
+  DUPLICATE_KEY: 'this key stands twice here. Remove one of them, or give it another name.',
+  KEY_OVER_1024_CHARS: 'a text of more than 1024 characters is read as a key. Put it in quotes or write it as a block with |.',
   MULTILINE_IMPLICIT_KEY: 'a colon is missing, or a text over several lines is read as a key. Check the line before, or put the text in quotes.',
+  MULTIPLE_DOCS: 'a line of three dashes begins a second document. Keep one, or put them into files of their own.',
   TAB_AS_INDENT: 'a tab is used for indentation. Use spaces.',
+  TAG_RESOLVE_FAILED: 'a word that starts with ! is read as an instruction. Put the text in quotes.',
 };
 
-/** One or two sentences: what is wrong and what to do. Falls back on the parser's own words. */
+/** Errors that share a code, by what the parser says of them; looked for before the codes. */
+const worded: readonly (readonly [pattern: RegExp, advice: string])[] = [
+  [/end with a \]/, 'a bracket [ is opened and never closed. Add the ], or put the text in quotes if the bracket belongs to it.'],
+  [/end with a \}/, 'a brace { is opened and never closed. Add the }, or put the text in quotes if the brace belongs to it.'],
+  [/sequence item without -/i, 'this line stands in a list and has no "- " before it. Begin it so, or line it up with the text that it belongs to.'],
+  [/map keys need to be followed by map values/i, 'a colon is missing behind this word, or the line belongs to the text above. Write "key: text", or indent it like that text.'],
+  [/missing space after :/i, 'a space is missing behind the colon.'],
+  [/missing , or :/i, 'a comma or a colon is missing inside [ ] or { }, or the text there needs quotes.'],
+  [/missing ,/i, 'a comma is missing between two items inside [ ] or { }, or the text there needs quotes.'],
+  [/comments must be separated/i, 'a space is missing before the #. Write one, or put the text in quotes if the # belongs to it.'],
+  [/tags and anchors must be separated/i, 'a word that starts with ! or & is read as an instruction. Put the text in quotes.'],
+  [/block scalar header|not a YAML token/i, 'nothing may stand behind | or > on its line. Begin the text on the next line, indented.'],
+  [/unexpected (?:empty item|,)/i, 'there is a comma too many inside [ ] or { }.'],
+  [/unexpected .*(?:flow-seq-end|\])/i, 'a ] stands here that closes nothing. Remove it, or put the text in quotes if it belongs to it.'],
+  [/unexpected .*(?:flow-map-end|\})/i, 'a } stands here that closes nothing. Remove it, or put the text in quotes if it belongs to it.'],
+  [/block-seq-ind on same line/i, 'a list begins on the line below its key. Write the "- " there, or put the text in quotes if it is one.'],
+  [/unexpected .*in YAML stream/i, 'this line does not belong to what stands above it. Check its indentation, and the quotes and brackets before it.'],
+  [/unexpected (?:.*scalar|.*at node end)/i, 'this stands behind the end of a text. If all of it is one text, put the whole in quotes; between single ones, write an apostrophe twice.'],
+];
+
+/** One or two sentences: what is wrong and what to do. Falls back on the parser's own words, for what people hardly write. */
 export function explainYamlError(error: YAMLError): string {
-  const known = advice[error.code];
+  const known = worded.find(([pattern]) => pattern.test(error.message))?.[1] ?? advice[error.code];
   if (known) return known;
   if (isUnclosed(error)) return 'the closing quotation mark is missing. Add it at the end of the text.';
   const message = error.message.replace(/\s+/g, ' ').trim();

@@ -49,7 +49,8 @@ function phrases(list: readonly PhraseEntry[]): string[] {
   const groups = [...new Set(list.map((p) => p.group ?? 'others'))];
   const sections = groups.map((group) => {
     const rows = list.filter((p) => (p.group ?? 'others') === group).map((p) => [code(p.match), p.rewrites.map(wording).join('<br>'), p.why ?? '', p.precision === 'low' ? 'only with `precision: low`' : '']);
-    return `### ${group.charAt(0).toUpperCase()}${group.slice(1)}\n\n${table(['Found', 'Say instead', 'Why', ''], rows)}`;
+    const pointer = list.find((p) => p.group === group && p.pointer !== undefined)?.pointer;
+    return `### ${group.charAt(0).toUpperCase()}${group.slice(1)}\n\n${pointer === undefined ? '' : `${pointer}\n\n`}${table(['Found', 'Say instead', 'Why', ''], rows)}`;
   });
   return ['## Phrases', `${list.length} wordings, in the [phrase notation](../phrase-notation.md).`, ...sections];
 }

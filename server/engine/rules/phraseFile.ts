@@ -12,13 +12,13 @@ export interface PhraseFile {
   readonly exceptions: readonly string[];
 }
 
-const phraseFields = ['id', 'match', 'group', 'why', 'rewrites', 'fix', 'precision', 'case', 'situations', 'channels', 'unless', 'examples'];
+const phraseFields = ['id', 'match', 'group', 'why', 'pointer', 'rewrites', 'fix', 'precision', 'case', 'situations', 'channels', 'unless', 'examples'];
 
 /**
  * Everything that can be read of the file. Examples are asked for by `tests/rules`, not here: a team may leave them out.
  */
 export function readPhraseFile(reader: FieldReader): PhraseFile {
-  const fields = reader.root && reader.fields(reader.root, 'a phrase file', ['phrases', 'exceptions', 'cases']);
+  const fields = reader.root && reader.fields(reader.root, 'a phrase file', ['phrases', 'exceptions', 'cases', 'pointers']);
   if (!fields) return { phrases: [], exceptions: [] };
   const phrases: PhraseEntry[] = [];
   const seen = new Set<string>();
@@ -31,7 +31,24 @@ export function readPhraseFile(reader: FieldReader): PhraseFile {
   }
   const exceptions = patterns(reader, fields.get('exceptions'), '"exceptions"');
   const cases = reader.items(fields.get('cases'), '"cases"').flatMap((item) => readCase(reader, item, phrases) ?? []);
-  return { phrases: cases.length === 0 ? phrases : phrases.map((phrase) => withCases(phrase, cases)), exceptions };
+  const pointers = readPointers(reader, fields.get('pointers'), phrases);
+  return { phrases: phrases.map((phrase) => withPointer(withCases(phrase, cases), pointers)), exceptions };
+}
+
+/** What to do instead, by the group of the phrase. */
+function readPointers(reader: FieldReader, tree: Tree | undefined, phrases: readonly PhraseEntry[]): ReadonlyMap<string, string> {
+  const pointers = new Map<string, string>();
+  for (const { key, keySource, value } of reader.entries(tree, '"pointers"')) {
+    if (!phrases.some(({ group }) => group === key)) reader.report(keySource, `no phrase of this file has the group "${key}"`);
+    const text = reader.text(value, `the pointer of "${key}"`);
+    if (text !== undefined) pointers.set(key, text);
+  }
+  return pointers;
+}
+
+function withPointer(phrase: PhraseEntry, pointers: ReadonlyMap<string, string>): PhraseEntry {
+  const pointer = phrase.pointer ?? pointers.get(phrase.group ?? '');
+  return pointer === undefined ? phrase : { ...phrase, pointer };
 }
 
 interface NamedCase extends PhraseCase {
@@ -94,6 +111,7 @@ function readPhrase(reader: FieldReader, item: Tree): PhraseEntry | undefined {
     match,
     group: reader.text(fields.get('group'), '"group"'),
     why: reader.text(fields.get('why'), '"why"'),
+    pointer: reader.text(fields.get('pointer'), '"pointer"'),
     rewrites: rewrites.slice(0, 3),
     fix: reader.oneOf(fields.get('fix'), '"fix"', ['safe', 'suggestion'] as const) ?? 'suggestion',
     precision: reader.oneOf(fields.get('precision'), '"precision"', ['high', 'medium', 'low'] as const) ?? 'high',

@@ -3,6 +3,7 @@
  * files, read many times faster) without. Used only inside this room.
  */
 import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument, type Document, type Node } from 'yaml';
+import { explainYamlError } from '../formats/yamlErrors.ts';
 import type { Range } from '../model.ts';
 
 export interface TreeEntry {
@@ -35,7 +36,7 @@ export function parseTree(text: string): ParsedTree {
   if (fromJson) return { root: fromJson, faults: [], packed: true, lineOf: () => 1 };
   const lines = new LineCounter();
   const doc = parseDocument(text, { lineCounter: lines, prettyErrors: false });
-  const faults = doc.errors.map((e) => ({ message: `this is not valid YAML: ${e.message}`, source: { start: e.pos[0], end: e.pos[1] } }));
+  const faults = doc.errors.map((e) => ({ message: `this is not valid YAML: ${explainYamlError(e).replace(/\.$/, '')}`, source: { start: e.pos[0], end: e.pos[1] } }));
   const root = doc.contents ? toTree(doc.contents, doc, 0) : undefined;
   return { root, faults, packed: false, lineOf: (offset) => lines.linePos(offset).line || 1 };
 }

@@ -35,6 +35,8 @@ export interface PhraseEntry {
   readonly group?: string;
   /** Why this wording is a fault, at most a dozen words; overrides the rule's. */
   readonly why?: string;
+  /** What to do where none of the rewrites can be offered: the phrase's own, or its group's; else the rule's detectors say it. */
+  readonly pointer?: string;
   /** Up to three; `(delete)` removes the match. `$1` is a capture, `{curly}` a slot for the writer. */
   readonly rewrites: readonly string[];
   readonly fix: 'safe' | 'suggestion';

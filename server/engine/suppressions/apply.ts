@@ -11,6 +11,8 @@ interface Exception {
   readonly rule: string | undefined;
   readonly source: Range;
   readonly reason: string;
+  /** The macro that it is written for, by its index; undefined for a whole file. */
+  readonly macro: number | undefined;
   covers(finding: Finding): boolean;
   used: boolean;
 }
@@ -27,38 +29,40 @@ export interface SuppressionOutcome {
 export function applySuppressions(library: Library, findings: readonly Finding[], rules: ReadonlyMap<string, Rule>, settings: FileSettings): SuppressionOutcome {
   const problems: Problem[] = [];
   const exceptions: Exception[] = [];
-  const known = (rule: string, source: Range): boolean => {
+  const report = (code: string, message: string, source: Range, macro: number | undefined): void => void problems.push({ code, severity: 'warning', source, message, ...(macro === undefined ? {} : { macro }) });
+  const known = (rule: string, source: Range, macro: number | undefined): boolean => {
     if (rules.has(rule)) return true;
     const near = nearestName(rule, rules.keys());
-    problems.push({ code: 'unknown-suppression', severity: 'warning', source, message: `There is no rule "${rule}" to switch off here.${near ? ` Did you mean "${near}"?` : ' "empathy-lint rules" lists them.'}` });
+    report('unknown-suppression', `There is no rule "${rule}" to switch off here.${near ? ` Did you mean "${near}"?` : ' "empathy-lint rules" lists them.'}`, source, macro);
     return false;
   };
-  const add = (named: readonly { rule: string; source: Range }[], source: Range, covers: (f: Finding) => boolean, reason = ''): void => {
-    if (named.length === 0) exceptions.push({ rule: undefined, source, reason, covers, used: false });
+  const add: Add = (named, { source, reason, macro }, covers) => {
+    if (named.length === 0) exceptions.push({ rule: undefined, source, reason, macro, covers, used: false });
     for (const { rule, source: place } of named) {
-      if (rule === '*') exceptions.push({ rule: undefined, source: place, reason, covers, used: false });
-      else if (known(rule, place)) exceptions.push({ rule, source: place, reason, covers, used: false });
+      if (rule === '*') exceptions.push({ rule: undefined, source: place, reason, macro, covers, used: false });
+      else if (known(rule, place, macro)) exceptions.push({ rule, source: place, reason, macro, covers, used: false });
     }
   };
 
   library.macros.forEach((macro, index) => {
-    if (macro.disabledRules.length > 0) add(macro.disabledRules, macro.source, (f) => f.macro.index === index);
+    if (macro.disabledRules.length > 0) add(macro.disabledRules, { source: macro.source, reason: '', macro: index }, (f) => f.macro.index === index);
   });
   if (library.comments.length > 0) {
     const lines = new LineIndex(library.file.text);
-    const open: Directive[] = [];
+    const open: Written[] = [];
     for (const comment of library.comments) {
       const directive = parseDirective(comment, library.file.text);
+      const macro = directive?.scope === 'file' ? undefined : macroOf(comment.source, library, lines);
       if (!directive) {
         const word = misspeltDirective(comment);
-        if (word) problems.push({ code: 'unknown-suppression', severity: 'warning', source: comment.source, message: `"empathy-lint-${word}" is no exception that Empathy Lint knows. Did you mean "empathy-lint-${nearestName(word, directiveNames) ?? 'disable-next-line'}"?` });
+        if (word) report('unknown-suppression', `"empathy-lint-${word}" is no exception that Empathy Lint knows. Did you mean "empathy-lint-${nearestName(word, directiveNames) ?? 'disable-next-line'}"?`, comment.source, macro);
         continue;
       }
-      if (directive.scope === 'start') open.push(directive);
+      if (directive.scope === 'start') open.push({ ...directive, macro });
       else if (directive.scope === 'end') closeRegions(open, directive, add);
-      else add(directive.rules, directive.source, coverage(directive, library, lines), directive.reason);
+      else add(directive.rules, { ...directive, macro }, coverage(directive, library, lines));
     }
-    for (const d of open) add(d.rules, d.source, (f) => f.source.start >= d.source.end, d.reason);
+    for (const d of open) add(d.rules, d, (f) => f.source.start >= d.source.end);
   }
 
   const silenced: { finding: Finding; reason: string }[] = [];
@@ -72,19 +76,44 @@ export function applySuppressions(library: Library, findings: readonly Finding[]
   for (const e of library.macros.length > 0 ? exceptions : []) {
     // A rule that is off can't use its exception; that says nothing about the exception.
     if (e.used || (e.rule !== undefined && (settings.rules.get(e.rule)?.severity ?? 'off') === 'off')) continue;
-    problems.push({ code: 'unused-suppression', severity: 'warning', source: e.source, message: `Nothing is left to silence here${e.rule ? ` for ${e.rule}` : ''}: this exception can be removed.` });
+    report('unused-suppression', `Nothing is left to silence here${e.rule ? ` for ${e.rule}` : ''}: this exception can be removed.`, e.source, e.macro);
   }
   return { findings: kept, suppressed: silenced.length, silenced, problems };
 }
 
-function closeRegions(open: Directive[], end: Directive, add: (named: Directive['rules'], source: Range, covers: (f: Finding) => boolean, reason?: string) => void): void {
+/** A directive, and the macro that it is written for. */
+interface Written extends Directive {
+  readonly macro: number | undefined;
+}
+
+type Add = (named: Directive['rules'], at: Pick<Written, 'source' | 'reason' | 'macro'>, covers: (f: Finding) => boolean) => void;
+
+/** The macro that a comment is about: the one among or at the end of whose texts it stands, else the one below it; the last one where none follows. */
+function macroOf(comment: Range, library: Library, lines: LineIndex): number | undefined {
+  const line = lines.lineOf(comment.start);
+  // What stands behind the texts of a macro is a part of it for some formats, and of the next one for who wrote it.
+  const around = library.macros.findIndex(({ source, titleSource, bodies }) => {
+    const end = Math.max(titleSource?.end ?? 0, ...bodies.map((b) => b.source.end));
+    return source.start <= comment.start && (comment.start < end || lines.lineOf(end - 1) === line);
+  });
+  if (around >= 0) return around;
+  const next = nextMacro(comment, library);
+  return next >= 0 ? next : library.macros.length > 0 ? library.macros.length - 1 : undefined;
+}
+
+/** The index of the macro below a comment, or -1. */
+function nextMacro({ start, end }: Range, { macros }: Library): number {
+  return macros.findIndex((m) => m.source.start >= start || (m.titleSource?.start ?? -1) >= end);
+}
+
+function closeRegions(open: Written[], end: Directive, add: Add): void {
   const names = new Set(end.rules.map((r) => r.rule));
   for (let i = open.length - 1; i >= 0; i--) {
     const start = open[i]!;
     const closed = names.size === 0 || (start.rules.length > 0 && start.rules.every((r) => names.has(r.rule)));
     if (!closed) continue;
     open.splice(i, 1);
-    add(start.rules, start.source, (f) => f.source.start >= start.source.end && f.source.start < end.source.start, start.reason);
+    add(start.rules, start, (f) => f.source.start >= start.source.end && f.source.start < end.source.start);
   }
 }
 
@@ -93,7 +122,7 @@ function coverage(directive: Directive, library: Library, lines: LineIndex): (f:
     case 'file':
       return () => true;
     case 'next-macro': {
-      const next = library.macros.findIndex((m) => m.source.start >= directive.source.start || (m.titleSource?.start ?? -1) >= directive.source.end);
+      const next = nextMacro(directive.source, library);
       return (f) => f.macro.index === next;
     }
     default: {

@@ -40,6 +40,7 @@ const wrong: [name: string, text: string, complaint: string][] = [
   ['a misspelt severity', 'rules:\n  cold-phrasing: eror\n', '2:18 The severity of "cold-phrasing" cannot be "eror". Did you mean "error"? Possible: off, info, warning, error, on.'],
   ['the severity of another tool', 'rules:\n  a: warn\n', '2:6 The severity of "a" cannot be "warn". Did you mean "warning"?'],
   ['a number for a severity', 'rules:\n  a: 2\n', '2:6 The severity of "a" cannot be "2".'],
+  ...([['no', 'off'], ['0', 'off'], ['none', 'off'], ['Disabled', 'off'], ['yes', 'on'], ['hint', 'info'], ['1', 'warning'], ['2', 'error'], ['erorr', 'error']] as const).map(([word, meant]): [string, string, string] => [`the severity ${word}`, `rules:\n  a: ${word}\n`, `2:6 The severity of "a" cannot be "${word}". Did you mean "${meant}"?`]),
   ['no severity', 'rules:\n  a:\n', '2:3 Rule "a" has no severity.'],
   ['three parts', 'rules:\n  a: [error, {}, 1]\n', '2:6 Rule "a" takes a severity, or [severity, options].'],
   ['rules as a list', 'rules: [a, b]\n', '1:8 rules must be a map of keys and values, not a list.'],
@@ -77,6 +78,24 @@ describe('parseConfig', () => {
     const { config, problems } = parseConfig({ path: 'x', text: 'locale: en\nrules:\n  a: error\n b: off\n' });
     expect(problems[0]?.code).toBe('syntax');
     expect(config.locale).toBe('en');
+  });
+
+  // In the words of a person who edits macros, not of the parser.
+  it.each([
+    ['a list whose item has lost its dash', 'rules:\n- a: error\n b: off\n', 'has no "- " before it'],
+    ['a bracket left open', 'ignore: [a, b\nlocale: en\n', 'a bracket [ is opened and never closed'],
+    ['a key twice', 'locale: en\nlocale: de\n', 'this key stands twice here'],
+    ['an apostrophe in single quotes', "allow: 'it's fine'\n", 'write an apostrophe twice'],
+    ['a quotation mark left open', 'locale: "en\nchannel: chat\n', 'the closing quotation mark is missing'],
+    ['a colon left out', 'locale: en\nchannel\n', 'a colon is missing behind this word'],
+    ['a comma too many', 'ignore: [a,, b]\n', 'a comma too many'],
+    ['a bracket too many', 'ignore: [a]]\n', 'a ] stands here that closes nothing'],
+    ['a list behind its key', 'ignore: - a\n', 'a list begins on the line below its key'],
+    ['a list and keys side by side', '- a\nlocale: en\n', 'this stands behind the end of a text'],
+  ])('explains broken YAML: %s', (_name, text, words) => {
+    const said = parseConfig({ path: 'x', text }).problems.filter((p) => p.code === 'syntax').map((p) => p.message);
+    expect(said[0]).toContain(words);
+    expect(said.join('\n')).not.toMatch(/token|indicator|mapping|scalar|node|sequence|stream/);
   });
 
   it('keeps the good lines beside a bad one', () => {

@@ -29,6 +29,20 @@ describe('lostFacts', () => {
     expect(lostFacts(before, after, [])).toEqual([]);
   });
 
+  const escalated = 'Hi {{name}}, we escalated your 3 tickets to tier 2.';
+  it.each<[string, string, string, string, string[]]>([
+    ['a number in them', escalated, 'escalated your 3 tickets to tier 2', 'Hi {{name}}, our engineers look at it.', []],
+    ['a number in words', 'We sent it to our level two team.', 'level two', 'We sent it to our engineers.', []],
+    ['not a number beside them', escalated, 'to tier 2', 'Hi {{name}}, our engineers look at it.', ['3']],
+    ['not the second of two equal ones', 'Tier 2 has it for 2 days.', 'Tier 2', 'Our engineers have it.', ['2']],
+    ['no amount', 'We charge $50 or 5%.', 'We charge $50 or 5%.', 'We charge a fee.', ['$50', '5%']],
+    ['no date', 'It ends on 2026-03-01, a Friday.', 'It ends on 2026-03-01, a Friday.', 'It ends.', ['friday', '2026-03-01']],
+    ['no number of a placeholder', 'Hi {{name_2}}.', 'Hi {{name_2}}.', 'Hi.', ['{{name_2}}']],
+  ])('lets words that may go take with them: %s', (_, before, free, after, lost) => {
+    const start = before.indexOf(free);
+    expect(lostFacts(before, after, [], [], { start, end: start + free.length })).toEqual(lost);
+  });
+
   it('knows the placeholders of the configuration', () => {
     expect(lostFacts('Hello ~~first~~, it shipped.', 'Hello, it shipped.', ['~~first~~'])).toEqual(['~~first~~']);
   });
