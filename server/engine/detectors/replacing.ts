@@ -132,7 +132,11 @@ export function isSpelledSo(text: string): boolean {
 /** Removes a sentence with the white space that parted it from its neighbour. */
 export function removeSentence(reading: Reading, sentence: Sentence): TextEdit {
   const index = reading.sentences.indexOf(sentence);
-  return { span: withGap(reading.text, sentence, reading.sentences[index - 1], reading.sentences[index + 1]), text: '' };
+  const span = withGap(reading.text, sentence, reading.sentences[index - 1], reading.sentences[index + 1]);
+  // "Hi Bo, <gone> The sail is ready": what follows the greeting's comma now goes on in its line.
+  const rest = reading.text.slice(span.end);
+  const goesOn = isGreeted(reading, span.start) && beginsLikeSentence(rest) && !/^I\b/.test(rest) && !insidePlaceholder(reading, span.end);
+  return goesOn ? { span: { start: span.start, end: span.end + 1 }, text: rest.charAt(0).toLowerCase() } : { span, text: '' };
 }
 
 /** The span of sentences of one paragraph that go, with the white space that parted them from a neighbour: from the one behind them where there is one in the paragraph. */
