@@ -148,11 +148,17 @@ function longestOf(found: readonly Found[]): readonly Found[] {
   return kept.sort((a, b) => a.start - b.start);
 }
 
+/** A match that ends among the words of a link, with the rest of it: half a link can't be marked, or taken out, alone. */
+function withLink(text: string, { start, end }: { readonly start: number; readonly end: number }): { start: number; end: number } {
+  const opened = text.slice(start, end).lastIndexOf('[');
+  if (opened < 0 || text.slice(start + opened, end).includes(']')) return { start, end };
+  return { start, end: end + (/^[^\][\n]{0,200}\]\([^()\s]{0,500}\)/.exec(text.slice(end))?.[0].length ?? 0) };
+}
+
 function toHit(found: PhraseMatch<unknown>, entry: PhraseEntry, message: string, reading: Reading, rule: Rule): Hit {
-  const span = { start: found.start, end: found.end };
-  const words = reading.text.slice(span.start, span.end);
+  const words = reading.text.slice(found.start, found.end);
   return {
-    span,
+    span: withLink(reading.text, found),
     message: message.replace('{match}', () => quoteWords(words)),
     why: entry.why ? `${entry.why.charAt(0).toUpperCase()}${entry.why.slice(1)}.` : rule.why,
     confidence: confidence[entry.precision],
