@@ -14,7 +14,7 @@ import type { Context, Detect, DetectorKind, Hit, Rewrite } from './detector.ts'
 import { prepareDoor } from './doors.ts';
 import { prepareFrames } from './framing.ts';
 import { isHeading, isToldBelow } from './heading.ts';
-import { isFallback, judgedPart, quoteNew, quoteWords } from './judged.ts';
+import { isFallback, judgedPart, quoteNew, quoteWords, withLink } from './judged.ts';
 import { behindLead, leadOf, saysWhoDid } from './leading.ts';
 import { sentenceAt, sentenceIndexAt } from './replacing.ts';
 import { rewritesFor } from './rewording.ts';
@@ -146,13 +146,6 @@ function longestOf(found: readonly Found[]): readonly Found[] {
   const kept: Found[] = [];
   for (const { match } of order) if (!kept.some((k) => k.start < match.end && match.start < k.end)) kept.push(match);
   return kept.sort((a, b) => a.start - b.start);
-}
-
-/** A match that ends among the words of a link, with the rest of it: half a link can't be marked, or taken out, alone. */
-function withLink(text: string, { start, end }: { readonly start: number; readonly end: number }): { start: number; end: number } {
-  const opened = text.slice(start, end).lastIndexOf('[');
-  if (opened < 0 || text.slice(start + opened, end).includes(']')) return { start, end };
-  return { start, end: end + (/^[^\][\n]{0,200}\]\([^()\s]{0,500}\)/.exec(text.slice(end))?.[0].length ?? 0) };
 }
 
 function toHit(found: PhraseMatch<unknown>, entry: PhraseEntry, message: string, reading: Reading, rule: Rule): Hit {
