@@ -84,7 +84,7 @@ export function findCapitals(reading: Reading, resources: Resources, words: Capi
 /** Stretches of capitals in a sentence; numbers, slots and commas between two words in capitals belong to them. */
 function runsOf(reading: Reading, sentence: Sentence, resources: Resources, data: CapitalWords): Loud[] {
   const out: Loud[] = [];
-  const words = reading.words.slice(sentence.firstWord, sentence.endWord);
+  const words = reading.words.slice(sentence.firstWord, sentence.endWord).map((word) => loudHalf(reading, word));
   for (let i = 0; i < words.length; i++) {
     if (!isCapitals(reading, words[i]!)) continue;
     let last = i;
@@ -99,6 +99,11 @@ function runsOf(reading: Reading, sentence: Sentence, resources: Resources, data
     i = last;
   }
   return out;
+}
+
+/** "Can NOT" is one word to a reading, and shouts with its half. */
+function loudHalf({ text }: Reading, word: Word): Word {
+  return word.kind === 'word' && word.end - word.start > 6 && /^[Cc]an\s+NOT$/.test(text.slice(word.start, word.end)) ? { ...word, start: word.end - 3, norm: 'not' } : word;
 }
 
 function isCapitals(reading: Reading, word: Word): boolean {

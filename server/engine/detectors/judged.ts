@@ -23,6 +23,13 @@ export function countWords(reading: Reading, sentence: Sentence): number {
   return count;
 }
 
+/** A match that ends among the words of a link, with the rest of it: half a link can't be marked, or taken out, alone. */
+export function withLink(text: string, { start, end }: Range): Range {
+  const opened = text.slice(start, end).lastIndexOf('[');
+  if (opened < 0 || text.slice(start + opened, end).includes(']')) return { start, end };
+  return { start, end: end + (/^[^\][\n]{0,200}\]\([^()\s]{0,500}\)/.exec(text.slice(end))?.[0].length ?? 0) };
+}
+
 /** Words of a text as they are quoted in a message: one line, cut at a word when long. */
 export function quoteWords(text: string, longest = 60): string {
   const line = text.replace(/\s+/g, ' ').trim();

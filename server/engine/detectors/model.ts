@@ -21,7 +21,7 @@ import type { Context, Detect, DetectorKind, Hit, Rewrite } from './detector.ts'
 import { prepareDoor } from './doors.ts';
 import { prepareExplaining } from './explaining.ts';
 import { isToldBelow } from './heading.ts';
-import { isFallback, isJudged, quoteWords } from './judged.ts';
+import { isFallback, isJudged, quoteWords, withLink } from './judged.ts';
 import { phrases } from './phrases.ts';
 import { prepareRecasts } from './recasting.ts';
 import { regrets } from './regret.ts';
@@ -105,7 +105,7 @@ export const model: DetectorKind = {
       function toHit(fault: Fault, { start, end }: Sentence, from: number, alone: number): Omit<Hit, 'rewrites'> {
         const span = widen(reading, { start: Math.max(start, fault.span.start), end: Math.min(end, fault.span.end) }, { start, end });
         return {
-          span,
+          span: withLink(reading.text, span),
           message: message.replace('{match}', () => quoteWords(reading.text.slice(span.start, span.end))),
           why: whyOf(rule, reading, fault.evidence),
           confidence: fault.confidence,

@@ -14,7 +14,7 @@ import type { Context, Detect, DetectorKind, Hit, Rewrite } from './detector.ts'
 import { prepareDoor } from './doors.ts';
 import { prepareFrames } from './framing.ts';
 import { isHeading, isToldBelow } from './heading.ts';
-import { isFallback, judgedPart, quoteNew, quoteWords } from './judged.ts';
+import { isFallback, judgedPart, quoteNew, quoteWords, withLink } from './judged.ts';
 import { behindLead, leadOf, saysWhoDid } from './leading.ts';
 import { sentenceAt, sentenceIndexAt } from './replacing.ts';
 import { rewritesFor } from './rewording.ts';
@@ -149,10 +149,9 @@ function longestOf(found: readonly Found[]): readonly Found[] {
 }
 
 function toHit(found: PhraseMatch<unknown>, entry: PhraseEntry, message: string, reading: Reading, rule: Rule): Hit {
-  const span = { start: found.start, end: found.end };
-  const words = reading.text.slice(span.start, span.end);
+  const words = reading.text.slice(found.start, found.end);
   return {
-    span,
+    span: withLink(reading.text, found),
     message: message.replace('{match}', () => quoteWords(words)),
     why: entry.why ? `${entry.why.charAt(0).toUpperCase()}${entry.why.slice(1)}.` : rule.why,
     ...(entry.pointer === undefined ? {} : { pointer: entry.pointer }),

@@ -33,6 +33,17 @@ const gerund = /^\W*(?:losing|being|waiting|finding|opening|missing|having)\b/i;
 /** Tells what befell the writer, which is no news of the reader's. */
 const ownTale = /\bmy own\b|\bI(?: too| also| once)? (?:lost|had|went|cried|wept|suffered)\b/i;
 
+/** "We feel terrible that your kite tore": with plain words of regret before what happened it is the one sentence that is due. */
+const heavyRegret = /^(We|I)(?:['’]re| are|['’]m| am| feel)(?: (?:so|just|\p{L}+ly))* (?:terrible|awful|horrible|dreadful|devastated|heartbroken|mortified|gutted|crushed|sick|saddened) (?=(?:that|about) )/u;
+
+/** The sentence with plain words of regret. */
+function saySorry({ text }: Reading, { start, end }: Sentence): Rewrite | undefined {
+  const lead = heavyRegret.exec(text.slice(start, end));
+  if (!lead) return undefined;
+  const said = lead[1] === 'I' ? "I'm sorry " : "We're sorry ";
+  return { kind: 'suggestion', title: `Say "${said.trim()}"`, edits: [{ span: { start, end: start + lead[0].length }, text: said }] };
+}
+
 /** The sentences of feeling that name what is felt about ("... that your kite tore"), which nothing else does: those with a word of the title, else all. */
 function namesMatter({ text }: Reading, title: string, feels: readonly Sentence[], others: string, isFelt: (word: string) => boolean): readonly Sentence[] {
   const elsewhere = new Set(others.toLowerCase().match(/\p{L}+/gu));
@@ -65,10 +76,11 @@ function prepareShortening(data: DetectorSpec, resources: Resources, topics: Top
     const naming = namesMatter(reading, context.macro.title, feels, helpful, isFelt);
     const calm = plainest(reading, naming) ?? naming.find((s) => !isGushing(reading, s)) ?? (naming.length === 0 ? plainest(reading, feels) : undefined);
     // Where only a gush names it, a plain sentence of its topic names it better.
-    const plain = calm ?? (validationInstead(reading, context, comforting, feels[0]!, true) ? undefined : naming[0]);
+    const regretted = calm ? undefined : (naming.length > 0 ? naming : feels).find((s) => saySorry(reading, s));
+    const plain = calm ?? regretted ?? (validationInstead(reading, context, comforting, feels[0]!, true) ? undefined : naming[0]);
     const stays = plain ?? feels[0]!;
     const apology = plain && feels.find((s) => s.moves.includes('apologise') && !isGushing(reading, s));
-    const instead = plain ? undefined : validationInstead(reading, context, comforting, stays);
+    const instead = regretted ? saySorry(reading, regretted) : plain ? undefined : validationInstead(reading, context, comforting, stays);
     const kept = feels.filter((s) => s === stays || s === apology || namesSomebody(reading, s));
     const cuts = instead || (plain && kept.length < feels.length) ? cutSentences(reading, withRemains(reading, feels, kept)) : undefined;
     const last = contentOf(reading).findLast((s) => kept.includes(s) || !feels.includes(s));

@@ -132,7 +132,11 @@ export function isSpelledSo(text: string): boolean {
 /** Removes a sentence with the white space that parted it from its neighbour. */
 export function removeSentence(reading: Reading, sentence: Sentence): TextEdit {
   const index = reading.sentences.indexOf(sentence);
-  return { span: withGap(reading.text, sentence, reading.sentences[index - 1], reading.sentences[index + 1]), text: '' };
+  const span = withGap(reading.text, sentence, reading.sentences[index - 1], reading.sentences[index + 1]);
+  // "Hi Bo, <gone> The sail is ready": what follows the greeting's comma now goes on in its line.
+  const rest = reading.text.slice(span.end);
+  const goesOn = isGreeted(reading, span.start) && beginsLikeSentence(rest) && !/^I\b/.test(rest) && !insidePlaceholder(reading, span.end);
+  return goesOn ? { span: { start: span.start, end: span.end + 1 }, text: rest.charAt(0).toLowerCase() } : { span, text: '' };
 }
 
 /** The span of sentences of one paragraph that go, with the white space that parted them from a neighbour: from the one behind them where there is one in the paragraph. */
@@ -182,12 +186,15 @@ function uncovers({ sentences, opinion }: Reading, sentence: Sentence, next: Sen
   return opinion?.faults.some((f) => f.confidence >= cold && next.start <= f.span.start && f.span.start < next.end) ?? false;
 }
 
+/** Before the number of a rank in shop talk; where it is one of a plan the last look at a fix (`facts.ts`) still keeps it. */
+const supportRank = /tier[ -]$/i;
+
 /** What no edit may lose: placeholders, links and numbers of the span, as they are written; nor one of two marks. */
 export function keepsFacts(reading: Reading, edit: TextEdit): boolean {
   const inside = (r: Range): boolean => r.start < edit.span.end && edit.span.start < r.end;
   const facts = [
     ...reading.placeholders.filter(inside),
-    ...overlapping(reading.words, edit.span).filter((w) => w.kind === 'link' || w.kind === 'number' || w.kind === 'placeholder' || w.kind === 'code'),
+    ...overlapping(reading.words, edit.span).filter((w) => w.kind === 'link' || (w.kind === 'number' && !supportRank.test(reading.text.slice(Math.max(0, w.start - 5), w.start))) || w.kind === 'placeholder' || w.kind === 'code'),
   ];
   // Half of a pair of marks for bold is one, too.
   const marks = (words: string): number => words.split('**').length % 2;

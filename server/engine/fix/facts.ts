@@ -13,7 +13,7 @@ const number = /[$€£₹]?\d+(?:[.,:/-]\d+)*\s?%?/g;
 /** Numbers in words; not "one", which is no number more often than not, nor "a thousand thanks". */
 const numberWord = /\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|dozen|one(?=-(?:minute|hour|day|night|week|month|year)\b)|(?<!\ba )(?:hundred|thousand|million))\b/gi;
 /** Grades of urgency and of support, names in shop talk: their figures tell the customer nothing. */
-const grade = /\b(?:[LPS]\d|[34]PL)\b/g;
+const grade = /\b(?:[LPS]\d|[34]PL)\b|\b[Tt]ier[ -][1-4]\b(?=\s(?:support|team|engineers|agents|technicians|specialists|staff)\b|(?<=\b(?:ticket|case|request|issue|report|complaint|query|problem|bug|matter|call|it|this|escalated)\b[^.!?\n]{0,40}\s.{6}))/g;
 const dateWord = /\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|april|june|july|august|september|october|november|december|(?:may|march)(?=\s\d)|(?<=\d\s)(?:may|march)|today|tomorrow|yesterday|tonight)\b/gi;
 
 /**

@@ -207,3 +207,19 @@ describe('what is reported', () => {
     expect([hit!.message, hit!.why]).toEqual(['"hereby" is cold', 'Archaic, does no work.']);
   });
 });
+
+it('marks a link whole, or not at all', () => {
+  const text = 'We act in line with our [house rules](https://example.com/rules) here.';
+  const marked = (match: string): string[] => detect(ruleWith([{ match }]), 'phrases', text).map(({ span }) => text.slice(span.start, span.end));
+  expect(marked('in line with our house')).toEqual(['in line with our [house rules](https://example.com/rules)']);
+  expect(marked('in line with')).toEqual(['in line with']);
+  expect(marked('house rules')).toEqual(['house rules']);
+});
+
+it.each([
+  ['Hi Bo, please be advised. The boat is ready.', 'Hi Bo, the boat is ready.'],
+  ['Hi Bo, please be advised. Kites are ready.', 'Hi Bo, Kites are ready.'],
+  ['Hi Bo,\n\nPlease be advised. The boat is ready.', 'Hi Bo,\n\nThe boat is ready.'],
+])('lets what follows a greeting go on in its line: %s', (text, wanted) => {
+  expect(after(text, { match: 'please be advised', rewrites: ['(delete)'] })).toEqual([wanted]);
+});

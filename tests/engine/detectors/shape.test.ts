@@ -170,6 +170,11 @@ describe('says it in an ordinary voice', () => {
   });
 });
 
+it('hears the loud half of "can NOT"', () => {
+  expect(mended('You can NOT row here.')).toBe('You can not row here.');
+  expect(mended('You can not row here.')).toBe('You can not row here.');
+});
+
 it('takes no time for empty lines', () => {
   const text = `${'\n'.repeat(20_000)}${'Pay it NOW, or come TODAY.\n'.repeat(20)}`;
   const start = process.cpuUsage().user;

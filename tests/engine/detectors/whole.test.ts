@@ -67,6 +67,10 @@ describe('more feeling than help (ratio)', () => {
     expect(applied(reading.text, hits[0]!.rewrites[0]!)).toBe("We are sorry that you have to start anew. Here's what happens next: [next step], by [when]. See you soon.");
   });
 
+  it('takes a day and a link for help, however much is felt', () => {
+    expect(run({ says: [...feel(3), ["It ships tomorrow, and here's the tracking link.", 'commit']] }).hits).toEqual([]);
+  });
+
   it('takes a letter of condolence that leaves a door open as it is', () => {
     expect(run({ says: [...feel(3), ['Whenever you need a voice at night, I am there.', 'reassure']] }).hits).toEqual([]);
   });
@@ -87,6 +91,14 @@ describe('more feeling than help (ratio)', () => {
   it('says it plainly where the topic has words for it', () => {
     const { reading, hits } = run({ says: [['Our hearts broke over your duplicate charge.', 'validate'], ['Being charged twice is a tragedy.', 'validate'], ['We feel your pain as our own.', 'validate']] });
     expect(applied(reading.text, hits[0]!.rewrites[0]!)).toMatch(/^We can see how worrying it is to be charged twice\. /);
+  });
+
+  it.each<[string, [string, Move][]]>([
+    ["We're sorry that your kite tore.", [['We can only imagine the pain.', 'validate'], ['We feel terrible that your kite tore.', 'apologise'], ['Our hearts go out to you.', 'validate']]],
+    ["I'm sorry about the torn kite.", [['I can only imagine the pain.', 'validate'], ["I'm just devastated about the torn kite.", 'apologise'], ['My heart goes out to you.', 'validate']]],
+  ])('says sorry plainly for what a gush names: %s', (kept, says) => {
+    const { reading, hits } = run({ says });
+    expect(applied(reading.text, hits[0]!.rewrites[0]!)).toBe(`${kept} Here's what happens next: [next step], by [when].`);
   });
 
   it('keeps no tale of our own for it', () => {

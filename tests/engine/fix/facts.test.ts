@@ -24,6 +24,7 @@ describe('lostFacts', () => {
     ['facts in another order', 'On Friday we refund $12.', 'We refund $12 on Friday.'],
     ['a fact more', 'It shipped.', 'It shipped on Friday, {{name}}.'],
     ['"one" as a pronoun', 'No one wrote. A thousand thanks.', 'Nobody wrote. Thanks.'],
+    ['a rank of support', 'Your ticket is now with tier 3.', 'Your ticket is now with our specialists.'],
     ['"may" as a verb', 'This may take a while.', 'This takes a while.'],
   ])('is content with %s', (_, before, after) => {
     expect(lostFacts(before, after, [])).toEqual([]);
@@ -41,6 +42,10 @@ describe('lostFacts', () => {
   ])('lets words that may go take with them: %s', (_, before, free, after, lost) => {
     const start = before.indexOf(free);
     expect(lostFacts(before, after, [], [], { start, end: start + free.length })).toEqual(lost);
+  });
+
+  it('keeps the tier of a plan', () => {
+    expect(lostFacts('Your berth is in tier 3.', 'Your berth is ready.', [])).toEqual(['3']);
   });
 
   it('knows the placeholders of the configuration', () => {
