@@ -11,10 +11,16 @@ import { habitsOf } from './habits.ts';
 import { judgeMacro, type Judge } from './judge.ts';
 import type { MacroVerdict, Verdict } from './verdict.ts';
 import { mergeShared } from './sharing.ts';
+import { TextMemory } from './textMemory.ts';
 import { applySuppressions } from './suppressions/apply.ts';
 
 /** Macros whose verdict is kept, some ten kilobytes each where all have faults; a library of ten thousand fits, and a keystroke judges one macro again. */
 const memory = 12_000;
+
+/** Trials whose outcome is kept: those of a reply come again where the same reply stands in a file again, or in the next file. */
+const mostWeighed = 2_000;
+/** Characters of a macro whose trials are kept; with those of longer ones the memory would hold whole files. */
+const longestWeighed = 4_000;
 
 export interface Linter {
   lint(library: Library, settings: FileSettings, tick?: Tick): Report;
@@ -22,7 +28,7 @@ export interface Linter {
   judging(library: Library, settings: FileSettings): Iterable<void>;
   /** Verdicts on one macro, from memory where it was judged before. */
   judge(macro: Macro, settings: FileSettings, library: LibraryHabits): MacroVerdict;
-  /** What is found in a macro, without the fixes of words: what a trial asks, of texts that nobody keeps. */
+  /** What is found in a macro, without the fixes of words: what a trial asks, and asks again for each macro that says the same. */
   weigh(macro: Macro, settings: FileSettings, library: LibraryHabits): MacroVerdict;
 }
 
@@ -93,7 +99,16 @@ export function createLinter(judge: Judge): Linter {
     return { findings: mergeShared(library, outcome.findings, outcome.silenced.map(({ finding }) => finding)), problems: [...problems, ...outcome.problems], suppressed: outcome.suppressed, silenced: outcome.silenced, checked, skipped };
   }
 
-  return { lint, judging, judge: verdictOn, weigh: (macro, settings, habits) => judgeMacro(judge, macro, settings, habits, true) };
+  const weighed = new WeakMap<FileSettings, TextMemory<MacroVerdict>>();
+  function weigh(macro: Macro, settings: FileSettings, habits: LibraryHabits): MacroVerdict {
+    let known = weighed.get(settings);
+    if (!known) weighed.set(settings, (known = new TextMemory(mostWeighed)));
+    const key = identity(macro, habits);
+    const find = (): MacroVerdict => judgeMacro(judge, macro, settings, habits, true);
+    return key.length <= longestWeighed ? known.recall(key, find) : find();
+  }
+
+  return { lint, judging, judge: verdictOn, weigh };
 }
 
 /** Everything of a macro that a verdict depends on. */

@@ -33,6 +33,18 @@ describe('a long text', () => {
   });
 });
 
+describe('a run of one mark', () => {
+  // No stopwatch: what is quadratic here doesn't end before the runner gives up.
+  it.each([...'_.-*\\:–'])('is read and mended like other text: %s', (mark) => {
+    const body = `Hi {{name}},\n\nPlease be advised that your refund has been denied. ${mark.repeat(60_000)} Regards.`;
+    const library = engine.read(file(body));
+    const { findings, checked } = engine.lint(library, settings);
+    expect(checked).toBe(1);
+    const outcomes = engine.resolveFixes(library, findings, settings);
+    expect(outcomes.find(({ finding }) => finding.span.start < 40)?.fixes.some(({ ok }) => ok)).toBe(true);
+  });
+});
+
 describe('templates', () => {
   it.each([
     ['a fallback that follows its own slot', `Hi {{name | fallback: "valued customer"}}valued customer, ${cold.slice(13)}`],

@@ -214,8 +214,8 @@ function raiseNext(reading: Reading, offset: number, text: string): TextEdit {
   return { span: { start: offset, end: offset + 1 }, text: `${text}${next.toUpperCase()}` };
 }
 
-/** Points back to the sentence before it, which no other may come between. */
-const backward = /^[^\p{L}]*(?:(?:however|but|instead|also|and|or|especially|particularly|in particular|including|which|accordingly|consequently|so|that|this|these|those|it|its|they|their|he|she|nor|neither|either|nobody|in exchange|then|otherwise|therefore|thus|hence|as a result|because of|for this|such|once it|even so|still|if so|if not|the same)(?![\p{L}'’]*-)\b|(?:\S+ ){1,4}(?:this|these|those)\b(?! (?:morning|afternoon|evening|week|weekend|month|quarter|year|spring|summer|autumn|winter)\b))/iu;
+/** Points back to the sentence before it, which no other may come between: asked of its words from the first letter on, or each mark before it would be tried as a word. */
+const backward = /^(?:(?:however|but|instead|also|and|or|especially|particularly|in particular|including|which|accordingly|consequently|so|that|this|these|those|it|its|they|their|he|she|nor|neither|either|nobody|in exchange|then|otherwise|therefore|thus|hence|as a result|because of|for this|such|once it|even so|still|if so|if not|the same)(?![\p{L}'’]*-)\b|(?:\S+ ){1,4}(?:this|these|those)\b(?! (?:morning|afternoon|evening|week|weekend|month|quarter|year|spring|summer|autumn|winter)\b))/iu;
 
 /** And at its end: "Ask them.", "... before ten either.", or with a day that only the sentence before names. */
 const backwardAtEnd = /^(?:\S+ ){0,3}(?:them|him|her|it|that)[.!?]*$|\b(?:either|too|as well)[.!?]*$|\b(?:after|before|since|until|by) then\b/i;
@@ -226,7 +226,10 @@ const goesOn = /^[^\p{L}\p{N}[{<%$@]*(?:due|because|since|as|for|from|with|by|un
 /** Whether what follows a sentence, in its paragraph or in the next one, points back to it: "However, ...", "We don't do this to ...". */
 export function isPointedAt(reading: Reading, { end }: { readonly end: number }): boolean {
   const next = reading.sentences.find((s) => s.start >= end);
-  return next !== undefined && next.block === 'paragraph' && [goesOn, backward, backwardAtEnd].some((pattern) => pattern.test(reading.text.slice(next.start, next.end)));
+  if (next?.block !== 'paragraph') return false;
+  const said = reading.text.slice(next.start, next.end);
+  const letter = said.search(/\p{L}/u);
+  return goesOn.test(said) || backwardAtEnd.test(said) || (letter >= 0 && backward.test(said.slice(letter)));
 }
 
 /** The last of the sentences that hang on `sentence` in its paragraph. */

@@ -72,7 +72,8 @@ function prepareShortening(data: DetectorSpec, resources: Resources, topics: Top
   return (reading, context, feels) => {
     const all = nextStepRewrites(reading, context, topics);
     // What the reply is about must not go with the feeling: the sentence that names it stays, be it one that gushes.
-    const helpful = contentOf(reading).filter((s) => !feels.includes(s)).map((s) => reading.text.slice(s.start, s.end)).join(' ');
+    const felt = new Set(feels);
+    const helpful = contentOf(reading).filter((s) => !felt.has(s)).map((s) => reading.text.slice(s.start, s.end)).join(' ');
     const naming = namesMatter(reading, context.macro.title, feels, helpful, isFelt);
     const calm = plainest(reading, naming) ?? naming.find((s) => !isGushing(reading, s)) ?? (naming.length === 0 ? plainest(reading, feels) : undefined);
     // Where only a gush names it, a plain sentence of its topic names it better.
@@ -103,8 +104,9 @@ export const ratio: DetectorKind = {
     const rewritesFor = prepareShortening(data, resources, topics);
     return (reading, context) => {
       const content = contentOf(reading);
-      const helps = content.filter((s) => s.moves.some((m) => little.has(m)));
-      const feels = content.filter((s) => !helps.includes(s) && s.moves.some((m) => much.has(m)));
+      const isHelp = (s: Sentence): boolean => s.moves.some((m) => little.has(m));
+      const helps = content.filter(isHelp);
+      const feels = content.filter((s) => !isHelp(s) && s.moves.some((m) => much.has(m)));
       if (feels.length === 0 || unless.match(reading).length > 0 || reading.sentences.some((s) => isJudged(s) && topics.offers(reading, s))) return [];
       const likely = model && reading.opinion?.whole.get(rule.id);
       const isMuch = where.has(reading.situation) && feels.length >= from && helps.length <= most && feels.length >= helps.length * times;
@@ -125,10 +127,11 @@ function namesSomebody({ text }: Reading, { start, end }: Sentence): boolean {
 
 /** The sentences of feeling but those that stay, and the word or two behind one ("Truly.") that make no sense without it. */
 function withRemains(reading: Reading, feels: readonly Sentence[], kept: readonly Sentence[]): Sentence[] {
-  const gone = new Set(feels.filter((s) => !kept.includes(s)));
+  const [felt, stays] = [new Set(feels), new Set(kept)];
+  const gone = new Set(feels.filter((s) => !stays.has(s)));
   const content = contentOf(reading);
   content.forEach((s, i) => {
-    if (i > 0 && !kept.includes(s) && countWords(reading, s) <= 2 && feels.includes(content[i - 1]!)) gone.add(s);
+    if (i > 0 && !stays.has(s) && countWords(reading, s) <= 2 && felt.has(content[i - 1]!)) gone.add(s);
   });
   return [...gone];
 }

@@ -15,7 +15,8 @@ export interface Salutation {
 /** The first of `greetings`, phrases with what each becomes, that opens a reading; undefined where none does or somebody is named beside it. */
 export function findSalutation(greetings: PhraseMatcher<string>, reading: Reading): Salutation | undefined {
   const judged = reading.sentences.filter((s) => isJudged(s) && s.block !== 'heading');
-  const [found] = greetings.match({ ...reading, sentences: [...judged.slice(0, 2), ...judged.slice(2).filter((s, i) => isSalutationLine(reading, s) || opensBelowHead(reading, s, judged.slice(0, i + 2))).slice(0, 1)] });
+  const below = judged.slice(2).find((s, i) => isSalutationLine(reading, s) || opensBelowHead(reading, s, () => judged.slice(0, i + 2)));
+  const [found] = greetings.match({ ...reading, sentences: [...judged.slice(0, 2), ...(below ? [below] : [])] });
   if (!found || isGroupNamed(reading.text.slice(found.end - 1)) || isMarked(reading.text.slice(found.start, found.end))) return undefined;
   const captures = Object.fromEntries(Object.entries(found.captures).map(([name, r]) => [name, reading.text.slice(r.start, r.end)]));
   const becomes = fillCaptures(found.value, captures);
@@ -43,8 +44,8 @@ const endsInMark = /[.!?…]["'”’)*_]*\s*$/;
 const saluting = new RegExp(`^\\W*(?:${GREETING})\\b[^.?\\n]{0,40}[,!]`, 'i');
 
 /** A greeting that opens a paragraph below a head of titles and fields: "Date: 3 May", then "Dear Applicant, we regret ...". */
-function opensBelowHead({ text }: Reading, { start, end }: Range, above: readonly Range[]): boolean {
-  return saluting.test(text.slice(start, end)) && /\n[ \t]*\n\s*$/.test(text.slice(0, start)) && above.every((s) => !endsInMark.test(text.slice(s.start, s.end)));
+function opensBelowHead({ text }: Reading, { start, end }: Range, above: () => readonly Range[]): boolean {
+  return saluting.test(text.slice(start, end)) && /\n[ \t]*\n\s*$/.test(text.slice(0, start)) && above().every((s) => !endsInMark.test(text.slice(s.start, s.end)));
 }
 
 const salutation = new RegExp(`^\\W*(?:${GREETING})\\b[^.?\\n]{0,40}[,!]\\s*$`, 'i');

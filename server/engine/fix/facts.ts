@@ -33,30 +33,43 @@ export function lostFacts(before: string, after: string, extra: readonly string[
 function countFacts(text: string, extra: readonly string[], brand: readonly string[], free?: Range): Map<string, number> {
   const facts = new Map<string, number>();
   const add = (fact: string): void => void facts.set(fact, (facts.get(fact) ?? 0) + 1);
-  let rest = text;
-  const blank = (start: number, end: number): void => {
-    rest = rest.slice(0, start) + ' '.repeat(end - start) + rest.slice(end);
-  };
-  for (const p of findPlaceholders(text, extra)) {
-    add(text.slice(p.start, p.end));
-    blank(p.start, p.end);
-  }
+  const slots = findPlaceholders(text, extra);
+  for (const p of slots) add(text.slice(p.start, p.end));
+  let rest = blank(text, slots);
   for (const name of brand) {
     if (name === '') continue;
+    const named: Range[] = [];
     for (let at = rest.indexOf(name); at >= 0; at = rest.indexOf(name, at + name.length)) {
       add(name);
-      blank(at, at + name.length);
+      named.push({ start: at, end: at + name.length });
     }
+    rest = blank(rest, named);
   }
-  for (const match of [...rest.matchAll(grade)]) blank(match.index, match.index + match[0].length);
+  rest = rest.replace(grade, spaces);
   for (const pattern of [link, dateWord, number, numberWord]) {
-    for (const match of [...rest.matchAll(pattern)]) {
+    rest = rest.replace(pattern, (words: string, ...more: unknown[]) => {
       // A full stop behind a link ends the sentence, not the link.
-      const fact = pattern === link ? match[0].replace(/(?<![.,;:!?])[.,;:!?]+$/, '') : match[0].trim();
-      const isFree = free !== undefined && (pattern === numberWord || /^\d+$/.test(fact)) && contains(free, { start: match.index, end: match.index + fact.length });
+      const fact = pattern === link ? words.replace(/(?<![.,;:!?])[.,;:!?]+$/, '') : words.trim();
+      const start = more.findLast((one) => typeof one === 'number') as number;
+      const isFree = free !== undefined && (pattern === numberWord || /^\d+$/.test(fact)) && contains(free, { start, end: start + fact.length });
       if (!isFree) add(fact.toLowerCase());
-      blank(match.index, match.index + fact.length);
-    }
+      return spaces(fact) + words.slice(fact.length);
+    });
   }
   return facts;
+}
+
+function spaces(words: string): string {
+  return ' '.repeat(words.length);
+}
+
+/** The text with spaces in place of the ranges, which come in its order. Built once, however many there are. */
+function blank(text: string, ranges: readonly Range[]): string {
+  let out = '';
+  let from = 0;
+  for (const { start, end } of ranges) {
+    out += text.slice(from, start) + ' '.repeat(end - start);
+    from = end;
+  }
+  return out + text.slice(from);
 }

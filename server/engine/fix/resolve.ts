@@ -9,7 +9,7 @@ import { inOrder, placesAfter } from './edits.ts';
 import { planEdits, type Plan } from './plan.ts';
 import { provePlans } from './guard.ts';
 import { titleInTurn } from './titleInTurn.ts';
-import { whatIsAdded, whyWorse, whyWorseElsewhere, type Added, type FixTools } from './trial.ts';
+import { nothingLeft, whatIsAdded, whyWorse, whyWorseElsewhere, type Added, type FixTools } from './trial.ts';
 
 /** More ways out than this for one finding only keep a reader. */
 const mostOffered = 3;
@@ -162,6 +162,8 @@ function planOne(library: Library, finding: Finding, fix: Fix, tools: FixTools):
   if (elsewhere !== undefined) return { fix, reason: elsewhere };
   const trial = whatIsAdded(library, finding.macro.index, plan.targets, [finding], tools, false);
   const { added, doing } = trial;
+  // A cut that takes everything is no way out, nor half of one.
+  if (doing.length === 0 && trial.isSilent()) return { fix, reason: nothingLeft };
   if (added.length === 0) return { fix, plan };
   return { fix, reason: whyWorse(added, [finding]), added: trial, ...(doing.length === 0 ? { bearable: plan } : {}) };
 }

@@ -11,6 +11,7 @@ import { usesOf } from '../sharing.ts';
 import { TextMap } from '../textMap.ts';
 import { isDoing } from './doing.ts';
 import type { Target } from './plan.ts';
+import { fallsSilent } from './remainder.ts';
 
 export interface FixTools {
   readonly rules: ReadonlyMap<string, Rule>;
@@ -23,10 +24,14 @@ export interface FixTools {
   readonly settings: FileSettings;
 }
 
-/** Why a plan is no good; undefined when every one of `findings` is gone and it brings about nothing that wasn't found before. */
+/** Why a cut is no good that takes all there is to say. */
+export const nothingLeft = 'It would leave the reply nothing to say';
+
+/** Why a plan is no good; undefined when every one of `findings` is gone, it brings about nothing that wasn't found before, and something is said still. */
 export function whyNotBetter(library: Library, macroIndex: number, targets: readonly Target[], findings: readonly Pick<Finding, 'ruleId' | 'body' | 'span'>[], tools: FixTools): string | undefined {
-  const { doing } = whatIsAdded(library, macroIndex, targets, findings, tools, true);
-  return doing.length === 0 ? whyWorseElsewhere(library, macroIndex, targets, findings, tools) : whyWorse(doing, findings);
+  const { doing, isSilent } = whatIsAdded(library, macroIndex, targets, findings, tools, true);
+  if (doing.length > 0) return whyWorse(doing, findings);
+  return isSilent() ? nothingLeft : whyWorseElsewhere(library, macroIndex, targets, findings, tools);
 }
 
 /** Why a plan is no good for another macro that shares the text; undefined when it is good for each. */
@@ -77,7 +82,8 @@ export function whatIsAdded(library: Library, macroIndex: number, targets: reado
     return isDoing(verdict, tools.rules.get(verdict.ruleId)?.scope === 'macro', before!, after!);
   };
   const fixesOf = ({ ruleId, body, span }: Verdict): readonly Fix[] => whole().verdicts.find((v) => v.ruleId === ruleId && v.body === body && v.span.start === span.start && v.span.end === span.end)?.fixes ?? [];
-  return { added, doing: added.filter(isOwn), fixesOf };
+  const isSilent = (): boolean => macro.bodies.some((body, i) => bodies[i]!.text.length < body.text.length && fallsSilent(() => tools.prose(body, macro), tools.prose(bodies[i]!, changed)));
+  return { added, doing: added.filter(isOwn), fixesOf, isSilent };
 }
 
 /** Who speaks in a body before it is changed, where the words could be read as one person's; all others say "we" whatever is cut out of them. */
@@ -91,6 +97,8 @@ export interface Added {
   readonly doing: readonly Verdict[];
   /** The fixes of one of them, in the changed bodies. */
   fixesOf(verdict: Verdict): readonly Fix[];
+  /** Whether the change takes all that there is to say. */
+  isSilent(): boolean;
 }
 
 /** What is found that is not among `known`, and what is left of them. */

@@ -13,7 +13,7 @@ import { explainYamlError, placesOfYamlErrors } from './yamlErrors.ts';
 import { hideUnderIndented, readIndented } from './yamlRepair.ts';
 import { decodeBlockScalar } from './yamlBlocks.ts';
 import { decodeFlowScalar } from './yamlScalars.ts';
-import { surveyTokens } from './yamlTokens.ts';
+import { surveyTokens, type Survey } from './yamlTokens.ts';
 
 export const yamlFormat: Format = {
   id: 'yaml',
@@ -27,46 +27,55 @@ export const yamlFormat: Format = {
 /** Reads every document of a YAML text. Syntax errors become problems; what `yaml` could read beside them is returned. */
 export function parseYaml(text: string, limits: Limits): ParsedFile {
   const problems: Problem[] = [];
-  const tokens = [...new Parser().parse(text)];
-  const { comments, depth, deepest } = surveyTokens(tokens);
-  if (depth > limits.depth) {
-    // Composing recurses: hostile nesting would exhaust the stack and end the program.
-    problems.push({ code: 'too-deep', severity: 'error', message: `Maps and lists are nested ${depth} levels deep here; ${limits.depth} are read. Make the file flatter or split it.`, source: { start: deepest, end: Math.min(text.length, deepest + 1) } });
+  const written = tokensOf(text);
+  // Composing recurses: hostile nesting would exhaust the stack and end the program. Under-indented texts only look like nesting until they are mended.
+  let documents = written.depth > limits.depth ? undefined : compose(written.tokens);
+  const mended = !documents || documents.some((doc) => doc.errors.length > 0) ? hideLines(text, written, limits) : undefined;
+  if (mended) documents = compose(mended.tokens);
+  const { comments } = mended ?? written;
+  if (!documents) {
+    problems.push({ code: 'too-deep', severity: 'error', message: `Maps and lists are nested ${written.depth} levels deep here; ${limits.depth} are read. Make the file flatter or split it.`, source: { start: written.deepest, end: Math.min(text.length, written.deepest + 1) } });
     return { content: { kind: 'tree', roots: [] }, comments, problems };
   }
-  let documents = compose(tokens);
-  const hidden = documents.some((doc) => doc.errors.length > 0) ? hideLines(text, tokens, limits) : undefined;
-  if (hidden) {
-    documents = compose(hidden.tokens);
-    for (const source of hidden.ranges) {
-      problems.push({ code: 'syntax', severity: 'warning', message: `The lines of the text at ${quoteLine(text, source.start)} must be indented more than its key; strict YAML readers refuse this file. Indent them by two more spaces.`, source });
-    }
+  for (const source of mended?.ranges ?? []) {
+    problems.push({ code: 'syntax', severity: 'warning', message: `The lines of the text at ${quoteLine(text, source.start)} must be indented more than its key; strict YAML readers refuse this file. Indent them by two more spaces.`, source });
   }
-  const reader = new TreeReader(text, limits, problems, hidden?.ranges ?? []);
+  const reader = new TreeReader(text, limits, problems, mended?.ranges ?? []);
   const roots: DataNode[] = [];
   for (const doc of documents) {
     const placeOf = placesOfYamlErrors(doc);
     for (const error of doc.errors) problems.push(syntaxProblem(text, placeOf(error), 'YAML', explainYamlError(error)));
     if (doc.contents) roots.push(reader.readDocument(doc));
   }
-  return { content: { kind: 'tree', roots }, comments: hidden ? surveyTokens(hidden.tokens).comments : comments, problems };
+  return { content: { kind: 'tree', roots }, comments, problems };
 }
 
 function compose(tokens: readonly CST.Token[]): (Document.Parsed | Document)[] {
   return [...new Composer({ keepSourceTokens: true, uniqueKeys: false, logLevel: 'silent' }).compose(tokens)];
 }
 
-/** Reads again with the line breaks of under-indented texts hidden, as long as that brings more of them to light. */
-function hideLines(text: string, tokens: readonly CST.Token[], limits: Limits): { tokens: readonly CST.Token[]; ranges: readonly Range[] } | undefined {
-  let best: { tokens: readonly CST.Token[]; ranges: readonly Range[] } | undefined;
-  let current = text;
+interface Tokens extends Survey {
+  readonly tokens: readonly CST.Token[];
+}
+
+function tokensOf(text: string): Tokens {
+  const tokens = [...new Parser().parse(text)];
+  return { tokens, ...surveyTokens(tokens) };
+}
+
+/**
+ * Reads again with the line breaks of under-indented texts hidden, as long as that brings more of them to light; undefined where there is none, or
+ * where what is read then is nested too deep. `ranges` are the texts.
+ */
+function hideLines(text: string, written: Tokens, limits: Limits): (Tokens & { readonly ranges: readonly Range[] }) | undefined {
+  let best: (Tokens & { readonly ranges: readonly Range[] }) | undefined;
+  let current = { text, quoted: written.quoted, ranges: [] as readonly Range[] };
   for (let round = 0; round < 5; round++) {
-    const next = hideUnderIndented(current, surveyTokens(best?.tokens ?? tokens).quoted, best?.ranges ?? []);
+    const next = hideUnderIndented(current.text, current.quoted, current.ranges);
     if (!next) break;
-    current = next.text;
-    const again = [...new Parser().parse(current)];
-    if (surveyTokens(again).depth > limits.depth) break;
-    best = { tokens: again, ranges: next.ranges };
+    const again = tokensOf(next.text);
+    current = { ...next, quoted: again.quoted };
+    if (again.depth <= limits.depth) best = { ...again, ranges: next.ranges };
   }
   return best;
 }
@@ -83,9 +92,12 @@ class TreeReader {
   private repeated = 0;
   private aliasesReported = false;
   private readonly eol: Host['eol'];
+  /** Where the texts begin whose line breaks were hidden. */
+  private readonly hidden: ReadonlySet<number>;
 
-  constructor(private readonly text: string, private readonly limits: Limits, private readonly problems: Problem[], private readonly hidden: readonly Range[]) {
+  constructor(private readonly text: string, private readonly limits: Limits, private readonly problems: Problem[], hidden: readonly Range[]) {
     this.eol = lineEnding(text);
+    this.hidden = new Set(hidden.map(({ start }) => start));
   }
 
   readDocument(doc: Document.Parsed | Document): DataNode {
@@ -173,8 +185,7 @@ class TreeReader {
   /** Decodes a text and compares it with `yaml`'s value; where they differ the text is shown and never edited. */
   private decode(node: Scalar, source: Range): TextValue {
     const token = node.srcToken;
-    const isHidden = this.hidden.some((range) => range.start === source.start);
-    const reference = isHidden ? readIndented(this.text.slice(source.start, source.end)) : undefined;
+    const reference = this.hidden.has(source.start) ? readIndented(this.text.slice(source.start, source.end)) : undefined;
     const value = typeof reference === 'string' ? reference : String(node.value);
     const isBroken = this.broken.some((range) => range.start <= source.end && range.end >= source.start);
     const decoded = token?.type === 'block-scalar'

@@ -8,12 +8,14 @@ import type { Range } from '../model.ts';
 
 /**
  * The text with the line breaks of under-indented quoted scalars replaced by spaces, and the ranges of these scalars in file order;
- * undefined when there is none. `tokens` are the quoted scalars as the parser saw them.
+ * undefined when there is none. `tokens` are the quoted scalars as the parser saw them, `hidden` those that are hidden already; both in file order.
  */
 export function hideUnderIndented(text: string, tokens: readonly CST.FlowScalar[], hidden: readonly Range[]): { text: string; ranges: Range[] } | undefined {
-  const ranges = [...hidden];
+  let next = 0;
+  let reach = 0;
   const found = tokens.flatMap((token): Range[] => {
-    if (ranges.some((range) => token.offset >= range.start && token.offset < range.end)) return [];
+    for (; next < hidden.length && hidden[next]!.start <= token.offset; next++) reach = Math.max(reach, hidden[next]!.end);
+    if (token.offset < reach) return [];
     const end = findClosing(text, token.offset);
     return end === undefined || end === token.offset + token.source.length || !isOneText(text, token.offset, end) ? [] : [{ start: token.offset, end }];
   });
@@ -30,7 +32,7 @@ export function hideUnderIndented(text: string, tokens: readonly CST.FlowScalar[
     out += text.slice(from, start) + text.slice(start, end).replace(/[\r\n]/g, ' ');
     from = end;
   }
-  return { text: out + text.slice(from), ranges: [...ranges, ...added].sort((a, b) => a.start - b.start) };
+  return { text: out + text.slice(from), ranges: [...hidden, ...added].sort((a, b) => a.start - b.start) };
 }
 
 /** Offset behind the quotation mark that closes the one at `start`. */

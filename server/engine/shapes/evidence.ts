@@ -53,7 +53,7 @@ export function isOpener(line: string): boolean {
 /** True when one of the last lines closes a letter: "Best,", "Kind regards", "— The team". */
 export function isSignedOff(text: string): boolean {
   const lines = text.split('\n').filter((line) => line.trim() !== '');
-  return lines.slice(-5).some((line, i) => (i > 0 || lines.length > 5) && isSignOffLine(line.replace(dressing, '').replace(/[*_\\]+\s*$/, '').trim()));
+  return lines.slice(-5).some((line, i) => (i > 0 || lines.length > 5) && isSignOffLine(line.replace(dressing, '').replace(/(?<![*_\\])[*_\\]+\s*$/, '').trim()));
 }
 
 function isSignOffLine(line: string): boolean {

@@ -26,4 +26,6 @@ export interface Draft {
   /** A label or heading says that a body follows. */
   readonly announced: boolean;
   readonly greeting: boolean;
+  /** The table that it is a cell of, in a column for replies. */
+  readonly table?: Block;
 }

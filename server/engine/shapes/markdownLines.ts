@@ -98,7 +98,7 @@ export function readLine(line: string): LineKind {
   if (key) {
     const { emphasised, text, restStart } = key;
     const name = bareHeading(text).toLowerCase();
-    const rest = line.slice(restStart).replace(/^[*_]+|[*_\\]+\s*$/g, '').trim();
+    const rest = line.slice(restStart).replace(/^[*_]+|(?<![*_\\])[*_\\]+\s*$/g, '').trim();
     if (name === 'title' || name === 'macro title' || name === 'titel' || name === 'título') {
       if (rest !== '' && (emphasised || !isGreeting(rest))) return { kind: 'title', text: rest };
     }

@@ -11,7 +11,18 @@ import type { Draft, Section } from './markdownDraft.ts';
 export function acceptReplies(drafts: readonly Draft[], title: Block | undefined, evidence: LibraryEvidence, names: string, hasOneSection: boolean): readonly Draft[] {
   const candidates = drafts.filter((d) => !isGuidance(d, title));
   const accepted = accept(candidates, title, evidence);
-  return isLibrary(accepted, candidates, evidence, names, hasOneSection) ? accepted : lettersAmongProse(accepted);
+  return isLibrary(accepted, candidates, evidence, names, hasOneSection) ? withRowsBeside(accepted, candidates) : lettersAmongProse(accepted);
+}
+
+/**
+ * The replies, and with them the other cells of their tables, however they begin: the header has said what they are. Not where most cells are names or
+ * notes ("Template to use", "Response").
+ */
+function withRowsBeside(replies: readonly Draft[], candidates: readonly Draft[]): readonly Draft[] {
+  const accepted = new Set(replies);
+  const tables = new Map<Block, number>(replies.flatMap((d) => (d.table ? [[d.table, 0] as const] : [])));
+  for (const { table, value } of candidates) if (table && tables.has(table)) tables.set(table, tables.get(table)! + (isSentence(value.text) ? 1 : -1));
+  return candidates.filter((d) => accepted.has(d) || (d.table !== undefined && (tables.get(d.table) ?? 0) > 0 && /\p{L}{2}/u.test(d.value.text)));
 }
 
 /** Drafts by the section they stand in. */
@@ -81,7 +92,7 @@ function isReply(d: Draft, evidence: LibraryEvidence): boolean {
   // A section with a program in it is documentation; a command to paste may stand in a reply.
   if (d.form === 'section' && !d.greeting && programFence.test(text)) return false;
   const score = replyScore(text);
-  if (d.form === 'row') return score >= 2 || isOpener(text);
+  if (d.form === 'row') return score >= 2 || isOpener(text) || (evidence === 'strong' && d.table !== undefined && score > 0 && isSentence(text));
   if ((d.form === 'section' || d.form === 'quoted') && isListOnly(text) && !d.announced) return false;
   // Where the name says little, text that only speaks to its reader is a manual.
   if (score > 0) return !(evidence === 'weak' && d.form === 'section' && !d.announced && score < 2 && !isOpener(text));

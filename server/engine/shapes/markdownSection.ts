@@ -126,7 +126,7 @@ class OutlineReader {
     if (this.skipNext || block.kind === 'html') return false;
     const rows = block.kind === 'table' ? readTable(block, this.file) : readQuotedItems(block, this.file);
     for (const row of rows) {
-      this.drafts.push({ form: 'row', value: row.value, section: this.section, title: row.title ?? this.title, label: this.label, announced: false, greeting: isGreeting(row.value.text) });
+      this.drafts.push({ form: 'row', value: row.value, section: this.section, title: row.title ?? this.title, label: this.label, announced: false, greeting: isGreeting(row.value.text), ...(block.kind === 'table' ? { table: block } : {}) });
     }
     return rows.length > 0 || this.items(block);
   }

@@ -8,7 +8,7 @@ import { lineEnding } from '../lines.ts';
 import type { Range, TextValue } from '../model.ts';
 import { TextMapBuilder } from '../textMap.ts';
 import { isProseInfo, readContainer, type Part } from './markdownFence.ts';
-import { isBodyLabel, readLine } from './markdownLines.ts';
+import { isBodyLabel, isGuidanceHeading, readLine } from './markdownLines.ts';
 
 /** A reply with the name that stands beside it. */
 export interface Row {
@@ -21,17 +21,30 @@ export function readTable(block: Block, file: string): Row[] {
   const lines = lineRanges(file, block.source);
   const head = lines[0] ? cells(file, lines[0]) : [];
   const names = head.map((cell) => file.slice(cell.start, cell.end));
-  const column = names.findIndex((name) => isBodyLabel(name) || /\b(?:response|reply|template|macro|wording|message text|what to say|script)\b/i.test(name));
+  const rows = lines.slice(2).map((line) => cells(file, line));
+  const lengths = lengthsOf(rows);
+  const column = names.reduce((best, name, i) => (namesReplies(name) && (lengths[i] ?? 0) > (lengths[best] ?? 0) ? i : best), -1);
   if (column < 0 || names.length < 2) return [];
   const titleColumn = names.findIndex((name, i) => i !== column && !/^(?:#|id|no\.?|nr\.?)?$/i.test(name.trim()));
-  return lines.slice(2).flatMap((line) => {
-    const row = cells(file, line);
+  return rows.flatMap((row) => {
     const cell = row[column];
     if (!cell || cell.start === cell.end) return [];
     const title = row[titleColumn];
     const value = readCell(file, cell);
     return [title && title.start < title.end ? { value, title: { text: file.slice(title.start, title.end), source: title } } : { value }];
   });
+}
+
+/** True for the header of a column of replies. Another may have such a name as well ("Macro", beside "Reply"), whose cells are shorter. */
+function namesReplies(header: string): boolean {
+  return !isGuidanceHeading(header) && (isBodyLabel(header) || /\b(?:response|reply|template|macro|wording|message text|what to say|script)\b/i.test(header));
+}
+
+/** How many characters the rows have in each column. */
+function lengthsOf(rows: readonly (readonly Range[])[]): number[] {
+  const lengths: number[] = [];
+  for (const row of rows) for (const [i, { start, end }] of row.entries()) lengths[i] = (lengths[i] ?? 0) + end - start;
+  return lengths;
 }
 
 /** The items of a list that are all replies in quotes behind a bold name; empty when one is not. Items without names are phrases to choose from, not replies. */

@@ -1,6 +1,7 @@
 /** Who is greeted, when nobody is, and with which placeholder the fix greets. */
 import { describe, expect, it } from 'vitest';
 import { prepareDetector } from '../../../server/engine/detectors/index.ts';
+import { findSalutation } from '../../../server/engine/detectors/salutation.ts';
 import type { LibraryHabits } from '../../../server/engine/detectors/detector.ts';
 import type { Channel } from '../../../server/engine/index.ts';
 import { applied, contextOf, lintText, readingOf, shippedResources, shippedRules } from '../../rules/reading.ts';
@@ -22,6 +23,16 @@ function run(text: string, { library = none, channel, likely, news = false }: { 
   const reading = { ...plain, sentences, ...(likely === undefined ? {} : { opinion: { faults: [], whole: new Map([[rule.id, likely]]) } }) };
   return detect(reading, contextOf(reading, { library, ...(channel ? { channel } : {}) }));
 }
+
+it('is looked for among all sentences of a long text in one go', () => {
+  // No stopwatch: with a copy of what stands above for each sentence it doesn't end before the runner gives up.
+  const reading = readingOf('Hi there. Fine.', 'request');
+  const [first] = reading.sentences;
+  const seen: number[] = [];
+  const greetings = { match: ({ sentences }: typeof reading) => (seen.push(sentences.length), []) } as unknown as Parameters<typeof findSalutation>[0];
+  expect(findSalutation(greetings, { ...reading, sentences: Array(400_000).fill(first) })).toBeUndefined();
+  expect(seen).toEqual([2]);
+});
 
 describe('a salutation to nobody in particular', () => {
   it.each([

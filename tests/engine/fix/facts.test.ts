@@ -61,3 +61,8 @@ it.each([
   // Walked again from each of its characters it would take hours.
   expect(lostFacts(`Write to help@example.com, ${part.repeat(500_000)} now.`, 'Write.', [])).toEqual(['help@example.com']);
 });
+
+it('blanks all facts at once, however many there are', () => {
+  // With a copy of the text for each of them it would take minutes.
+  expect(lostFacts('{{name}} 12 '.repeat(100_000), 'Write.', [], ['Acme'])).toEqual(['{{name}}', '12']);
+});

@@ -79,6 +79,13 @@ describe('YAML trouble', () => {
     expect(parsed.problems.map((problem) => problem.severity)).toEqual(['warning']);
   });
 
+  it.each([1, 64, 65, 400])('mends %i such texts before it measures how deep the file is nested', (count) => {
+    const parsed = yaml(`macros:\n${'- title: a\n  body: "One line,\nand another."\n'.repeat(count)}`);
+    expect(rootsOf(parsed)).toEqual([{ macros: Array(count).fill({ title: 'a', body: 'One line, and another.' }) }]);
+    expect(new Set(parsed.problems.map(({ message }) => message))).toEqual(new Set([expect.stringContaining('must be indented more than its key')]));
+    expect(parsed.problems).toHaveLength(count);
+  });
+
   it('never swallows the next macro behind a missing quotation mark', () => {
     const text = 'a: "Hello there\nb: "Bye"\n';
     const parsed = yaml(text);
@@ -109,6 +116,7 @@ describe('YAML trouble', () => {
     expect(yaml('a: '.repeat(1) + '[[[[x]]]]', { depth: 3 }).problems.map((problem) => problem.code)).toEqual(['too-deep']);
     expect(yaml('- '.repeat(20_000) + 'x').problems.map((problem) => problem.code)).toEqual(['too-deep']);
     expect(yaml('['.repeat(20_000)).problems.map((problem) => problem.code)).toContain('too-deep');
+    expect(yaml(`macros:\n${'- title: a\n  body: "One line,\nand another."\n'.repeat(5_000)}${'- '.repeat(20_000)}x`).problems.map((problem) => problem.code)).toEqual(['too-deep']);
   });
 
   it('counts nested aliases, so that a bomb stays small', () => {

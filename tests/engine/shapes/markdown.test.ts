@@ -100,6 +100,17 @@ describe('layouts', () => {
     ]);
   });
 
+  const cold = 'Please be advised that your refund has been denied. Kindly revert at your earliest convenience.';
+  it.each<[string, string, string, string[]]>([
+    ['the rows of a table that begin like a letter and those that do not', 'macros/table.md', `# Canned responses\n\n| Title | Reply |\n|---|---|\n| A | ${cold} |\n| B | Hi there, your parcel is on its way. |\n| C | As per our policy, this is final. |\n| D | Done. |\n| E | – |\n`, ['A', 'B', 'C', 'D']],
+    ['a table of which no row begins like a letter', 'macros/table.md', `# Canned responses\n\n| Title | Reply |\n|---|---|\n| A | ${cold} |\n| B | Refunds take five days. |\n| C | Please be patient. |\n`, ['A', 'B', 'C']],
+    ['where a weaker name says what the file is', 'notes/messages.md', `# Messages\n\n| Title | Reply |\n|---|---|\n| A | ${cold} |\n| B | Hi there, your parcel is on its way. |\n| C | Hello {name}, thank you for calling. |\n`, ['A', 'B', 'C']],
+    ['the column of replies beside one that is called after them', 'macros/table.md', `# Canned responses\n\n| Macro | Reply |\n|---|---|\n| A | ${cold} |\n| B | Thank you for your patience. |\n`, ['A', 'B']],
+    ['no table of notes in a library', 'macros/table.md', `# Canned responses\n\n| Title | Reply |\n|---|---|\n| A | ${cold} |\n| B | Thank you for your patience. |\n\n## When\n\n| Situation | Template to use |\n|---|---|\n| First contact | Acknowledgment |\n| Delay | Investigation in progress |\n| End | Follow-up, then close |\n`, ['A', 'B']],
+  ])('reads %s', (_name, path, text, titles) => {
+    expect(macros(text, path).map((m) => m.title)).toEqual(titles);
+  });
+
   it('tells several replies under one heading apart by their labels', () => {
     const text = `# Macros\n\n## Refund\n\n**Approved**\n${quote(refund)}\n\n**Declined**\n${quote(login)}\n`;
     expect(read(text).map(([title]) => title)).toEqual(['Refund: Approved', 'Refund: Declined']);
