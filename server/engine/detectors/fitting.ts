@@ -15,7 +15,7 @@ const namesReason = /\b(?:the|these|following|this|primary|main|specific|exact) 
 const holdsWords = /reason|explanation|justification/i;
 const holdsWordsAlone = /\b(?:message|response|answer|note|notes|comment|comments|remark|remarks|details|feedback|decision)\b/i;
 /** Goes on from a fault to what brought it about, or offers to. */
-const goesOn = /^\W*(?:therefore|thus|so|this|that|because|the (?:primary |main )?reason|our \p{L}+, |there were|(?:would|do) you (?:like|want) to (?:know|see|learn|read|hear))\b/iu;
+const goesOn = /^\W*(?:therefore|thus|so|(?:this|that)(?! (?:decision|outcome|ruling|verdict|result) (?:is (?:now )?final|stands)\b)|because|the (?:primary |main )?reason|our \p{L}+, |there were|(?:would|do) you (?:like|want) to (?:know|see|learn|read|hear))\b/iu;
 /** Sends the reader to where the reason stands. */
 const pointsToReason = /\b(?:look at|view|review|see|read|find|check|consult)\b[^.!?]*\b(?:feedback|reviews?|comments?|remarks|reasons?|explanation|details|report)\b/i;
 /** Names a way on, wherever it stands: the reader is told whom to turn to or to try again. */
