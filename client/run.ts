@@ -50,8 +50,7 @@ export function run(context: vscode.ExtensionContext, { createClient, output, st
   client.onNotification(libraryChangedNotification, () => tree.changed());
   client.onDidChangeState(({ newState }) => {
     statusBar.serverIs(states[newState]);
-    if (newState === State.Running) tree.changed();
-    if (states[newState] === 'stopped') tree.stopped();
+    tree.serverIs(states[newState]);
   });
   context.subscriptions.push(panel, rulePages.register(), ...answerQuestions(client), ...serveFiles(client));
   client.start().catch((error: unknown) => output.error(error instanceof Error ? error : String(error)));

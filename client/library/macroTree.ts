@@ -5,6 +5,7 @@ import { libraryRequest, type LibraryMacro, type LibraryView } from '../../serve
 import { isSwitchedOff } from '../near/switchedOff.ts';
 import { libraryState, viewId } from '../names.ts';
 import { showRange, toRange } from '../places.ts';
+import type { ServerState } from '../statusBar.ts';
 import { describeFilter, isFiltering, kinds, listChoices, noFilter, passes, toFilter, type Choice, type Filter } from './filter.ts';
 import type { LazyTree } from './lazyTree.ts';
 import { toItem } from './macroItem.ts';
@@ -39,10 +40,11 @@ export class MacroTree implements vscode.TreeDataProvider<LibraryMacro> {
     this.loadIfSeen();
   }
 
-  /** The server has stopped: nothing will come. */
-  stopped(): void {
-    this.hasFailed = true;
+  /** While the server has stopped, nothing will come; what it has read before stays. A new one reads anew. */
+  serverIs(state: ServerState): void {
+    this.hasFailed = state === 'stopped';
     this.show();
+    if (state === 'running') this.changed();
   }
 
   async refresh(): Promise<void> {
