@@ -16,8 +16,8 @@ export function activateWith(context: vscode.ExtensionContext, loadClient: () =>
   const output = vscode.window.createOutputChannel('Empathy Lint', { log: true });
   const statusBar = new StatusBar();
   const start = (why: string): Promise<Running> => (running ??= load(why));
-  const tree = new LazyTree(() => void start('the view "Macros" is shown'));
-  const lookout = new Lookout((why) => void start(why));
+  const tree = new LazyTree(() => void start('the view "Macros" is shown').catch(() => undefined));
+  const lookout = new Lookout((why) => void start(why).catch(() => undefined));
 
   async function load(why: string): Promise<Running> {
     lookout.dispose();
@@ -31,6 +31,7 @@ export function activateWith(context: vscode.ExtensionContext, loadClient: () =>
       running = undefined;
       output.error(error instanceof Error ? error : String(error));
       statusBar.serverIs('stopped');
+      tree.failed();
       throw error;
     }
   }

@@ -8,6 +8,8 @@ import {
 import { placeToConfigure } from './configured.ts';
 import type { MacroTree } from './library/macroTree.ts';
 import { openMacroCommand } from './names.ts';
+import { namedConfiguration, openConfiguration, sayFolderFirst } from './openConfiguration.ts';
+import { isOwn } from './ownDocuments.ts';
 import type { MacroPanel } from './panel/macroPanel.ts';
 import type { RulePages } from './rulePages.ts';
 import type { Samples } from './samples.ts';
@@ -20,6 +22,8 @@ export interface Parts {
   readonly panel: MacroPanel;
   readonly tree: MacroTree;
   readonly samples: Samples;
+  /** The editor that is meant, also while a tab without a text is in front. */
+  readonly inFront: () => vscode.TextEditor | undefined;
 }
 
 /** What each of our commands does, by its name. `activate.ts` has registered them. */
@@ -44,7 +48,8 @@ export function listCommands(parts: Parts): Readonly<Record<string, (argument?: 
     [openMacroCommand]: (macro) => tree.open(macro as LibraryMacro),
     'empathyLint.showOutput': () => output.show(),
     'empathyLint.restart': async () => {
-      await client.stop();
+      // One that never came up can't be stopped.
+      if (client.isRunning()) await client.stop();
       await client.start();
     },
   };
@@ -77,10 +82,13 @@ async function report(summary: WorkspaceSummary, output: vscode.LogOutputChannel
   if (choice === log) output.show();
 }
 
-async function fixAll({ client }: Parts): Promise<void> {
+async function fixAll({ client, inFront }: Parts): Promise<void> {
   const { t } = vscode.l10n;
-  const document = vscode.window.activeTextEditor?.document;
+  const document = inFront()?.document;
   if (!document) return void vscode.window.showInformationMessage(t('Open a file with macros first.'));
+  if (!isOwn(document)) return void vscode.window.showInformationMessage(t('Empathy Lint does not read this kind of file.'));
+  // Who presses the button of the walkthrough is to see what becomes of it.
+  if (!vscode.window.visibleTextEditors.some((editor) => editor.document === document)) await vscode.window.showTextDocument(document);
   sayFixed(await run(fixAllCommand, client.code2ProtocolConverter.asUri(document.uri)));
 }
 
@@ -88,9 +96,10 @@ async function fixWorkspace(): Promise<void> {
   sayFixed(await vscode.window.withProgress({ location: vscode.ProgressLocation.Window, title: vscode.l10n.t('Safe fixes: untick those you don\'t want in the preview, then choose Apply') }, () => run(fixWorkspaceCommand)));
 }
 
-function sayFixed(answer: unknown): void {
+/** Says how many. Nothing where it was cancelled or discarded, which the person has done, or refused, which has been said. */
+function sayFixed(count: unknown): void {
   const { t } = vscode.l10n;
-  const count = typeof answer === 'number' ? answer : 0;
+  if (typeof count !== 'number') return;
   void vscode.window.setStatusBarMessage(count === 0 ? t('Nothing that is safe to fix by itself') : t('{0} fixed', count), 5000);
 }
 
@@ -124,41 +133,4 @@ async function withSelection(client: BaseLanguageClient, act: (uri: string, phra
   const phrase = editor?.document.getText(editor.selection).trim() ?? '';
   if (!editor || phrase === '') return void vscode.window.showInformationMessage(vscode.l10n.t('Select the words first.'));
   await act(client.code2ProtocolConverter.asUri(editor.document.uri), phrase);
-}
-
-/** The configuration that the setting names; empty where it names none. */
-function namedConfiguration(scope: vscode.Uri | undefined): string {
-  return vscode.workspace.getConfiguration(settingsSection, scope).get<string>('configFile', '');
-}
-
-function sayFolderFirst(): void {
-  void vscode.window.showInformationMessage(vscode.l10n.t('Open a folder first: the configuration stands in it as .empathy-lint.yaml.'));
-}
-
-async function isThere(uri: vscode.Uri): Promise<boolean> {
-  return Promise.resolve(vscode.workspace.fs.stat(uri)).then(() => true, () => false);
-}
-
-/**
- * The configuration that the setting names, else the one nearest to the file in front, looked for up to its workspace folder; the first
- * folder's where no file is open. A new one is begun where there is none.
- */
-async function openConfiguration(): Promise<void> {
-  const file = vscode.window.activeTextEditor?.document.uri;
-  const root = (file && vscode.workspace.getWorkspaceFolder(file)?.uri) ?? vscode.workspace.workspaceFolders?.[0]?.uri;
-  if (!root) return sayFolderFirst();
-  const named = namedConfiguration(file ?? root);
-  const wanted = named === '' ? undefined : named.startsWith('/') ? root.with({ path: named }) : vscode.Uri.joinPath(root, named);
-  if (wanted && (await isThere(wanted))) return void (await vscode.window.showTextDocument(wanted));
-  const inside = file && file.path.startsWith(`${root.path}/`) ? file.path.slice(root.path.length + 1).split('/').slice(0, -1) : [];
-  for (let depth = inside.length; depth >= 0; depth--) {
-    for (const name of ['.empathy-lint.yaml', '.empathy-lint.yml']) {
-      const found = vscode.Uri.joinPath(root, ...inside.slice(0, depth), name);
-      if (await isThere(found)) return void (await vscode.window.showTextDocument(found));
-    }
-  }
-  const fresh = vscode.Uri.joinPath(root, '.empathy-lint.yaml').with({ scheme: 'untitled' });
-  const document = await vscode.workspace.openTextDocument(fresh);
-  const editor = await vscode.window.showTextDocument(document);
-  if (document.getText() === '') await editor.edit((builder) => builder.insert(new vscode.Position(0, 0), 'extends: recommended\nrules:\n  \n'));
 }

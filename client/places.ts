@@ -10,9 +10,8 @@ export function fromPosition({ line, character }: vscode.Position): Position {
   return { line, character };
 }
 
-/** The cursor's place, in the editor in front or, while another view has the focus, in `last`. */
-export function placeOfCursor(last?: vscode.TextEditor): MacroPlace | undefined {
-  const editor = vscode.window.activeTextEditor ?? last;
+/** The place of an editor's cursor. */
+export function placeOf(editor: vscode.TextEditor | undefined): MacroPlace | undefined {
   return editor && { uri: editor.document.uri.toString(), position: fromPosition(editor.selection.active) };
 }
 

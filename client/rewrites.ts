@@ -1,6 +1,16 @@
 /** How a person writes several wordings in one line. Nothing of VS Code is needed for it. */
+import type { Translate } from './words.ts';
 
-/** `our rule is | we ask that` as two wordings: without empty ones, at most three, which is what the server takes. */
+/** So many the server takes. */
+const most = 3;
+
+/** `our rule is | we ask that` as two wordings: without empty ones. */
 export function splitRewrites(line: string): string[] {
-  return line.split('|').map((part) => part.trim()).filter((part) => part !== '').slice(0, 3);
+  return line.split('|').map((part) => part.trim()).filter((part) => part !== '');
+}
+
+/** What the server would refuse in such a line, said while it is written; undefined where nothing is wrong. */
+export function faultIn(line: string, t: Translate): string | undefined {
+  if (splitRewrites(line).length > most) return t('Three wordings at most: choose the best ones.');
+  return /\$\d/.test(line) ? t('A wording can hold no $ before a digit: that stands for a part of the phrase.') : undefined;
 }

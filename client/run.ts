@@ -8,8 +8,10 @@ import { libraryChangedNotification, statusNotification, type LintStatus, type M
 import { answerQuestions } from './asking.ts';
 import { listCommands } from './commands.ts';
 import { serveFiles } from './files.ts';
+import { InFront } from './inFront.ts';
 import type { LazyTree } from './library/lazyTree.ts';
 import { MacroTree } from './library/macroTree.ts';
+import { isOwn } from './ownDocuments.ts';
 import { MacroPanel } from './panel/macroPanel.ts';
 import { RulePages } from './rulePages.ts';
 import { Samples } from './samples.ts';
@@ -37,9 +39,10 @@ const states: Readonly<Record<State, ServerState>> = { [State.Stopped]: 'stopped
 export function run(context: vscode.ExtensionContext, { createClient, output, statusBar, tree: view }: Given): Running {
   const client = createClient(context, output);
   const rulePages = new RulePages(client);
-  const panel = new MacroPanel(context.extensionUri, client, rulePages);
+  const inFront = watchFront(context, statusBar);
+  const panel = new MacroPanel(context.extensionUri, client, rulePages, inFront);
   const tree = new MacroTree(client, view);
-  const commands = listCommands({ client, output, rulePages, panel, tree, samples: new Samples(context.extensionUri) });
+  const commands = listCommands({ client, output, rulePages, panel, tree, samples: new Samples(context.extensionUri), inFront });
   client.onNotification(statusNotification, (status: LintStatus) => {
     statusBar.update(status);
     panel.judgedAgain(status.uri);
@@ -47,7 +50,7 @@ export function run(context: vscode.ExtensionContext, { createClient, output, st
   client.onNotification(libraryChangedNotification, () => tree.changed());
   client.onDidChangeState(({ newState }) => {
     statusBar.serverIs(states[newState]);
-    if (newState === State.Running) tree.changed();
+    tree.serverIs(states[newState]);
   });
   context.subscriptions.push(panel, rulePages.register(), ...answerQuestions(client), ...serveFiles(client));
   client.start().catch((error: unknown) => output.error(error instanceof Error ? error : String(error)));
@@ -56,4 +59,17 @@ export function run(context: vscode.ExtensionContext, { createClient, output, st
     restorePanel: (restored, state) => panel.take(restored, (state as { readonly place?: MacroPlace } | undefined)?.place),
     stop: () => client.stop(),
   };
+}
+
+/** Gives the editor that a command is about, from now on. */
+function watchFront(context: vscode.ExtensionContext, statusBar: StatusBar): () => vscode.TextEditor | undefined {
+  const { window } = vscode;
+  const inFront = new InFront((document) => statusBar.holdsMacros(document));
+  // Who reads the output still has the file in front.
+  const active = (): vscode.TextEditor | undefined => (window.activeTextEditor?.document.uri.scheme === 'output' ? undefined : window.activeTextEditor);
+  const remember = (editor: vscode.TextEditor | undefined): void => void (editor && inFront.remember(editor));
+  for (const editor of window.visibleTextEditors) remember(editor);
+  remember(active());
+  context.subscriptions.push(window.onDidChangeActiveTextEditor(remember));
+  return () => inFront.choose(active()) ?? window.visibleTextEditors.find(({ document }) => isOwn(document));
 }

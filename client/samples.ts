@@ -32,7 +32,9 @@ export class Samples {
   private async openDocument(): Promise<void> {
     const sample = (await this.read()).find(({ path }) => path === first);
     const document = await vscode.workspace.openTextDocument({ language: 'yaml', content: sample?.text ?? '' });
-    await vscode.window.showTextDocument(document);
+    // The cursor in the first reply: there the panel has something to show.
+    const reply = document.positionAt(document.getText().search(/(?<=\n *body: \|\n +)\S/));
+    await vscode.window.showTextDocument(document, { selection: new vscode.Range(reply, reply) });
   }
 
   private async copyInto(): Promise<void> {

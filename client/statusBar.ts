@@ -2,6 +2,7 @@
 import * as vscode from 'vscode';
 import type { LintStatus } from '../server/protocol.ts';
 import { escapeMarkdown } from './markdown.ts';
+import { isSwitchedOff } from './near/switchedOff.ts';
 import { isOwn } from './ownDocuments.ts';
 import { toText, toTooltip } from './statusText.ts';
 
@@ -28,6 +29,8 @@ export class StatusBar implements vscode.Disposable {
         this.statuses.delete(document.uri.toString());
         this.show();
       }),
+      // A running server says by itself what has changed.
+      vscode.workspace.onDidChangeConfiguration((event) => event.affectsConfiguration('empathyLint.enable') && this.server === 'asleep' && this.show()),
     ];
     this.show();
   }
@@ -46,6 +49,12 @@ export class StatusBar implements vscode.Disposable {
     this.show();
   }
 
+  /** Whether macros were recognised in a document, as far as it has been judged. */
+  holdsMacros({ uri }: vscode.TextDocument): boolean {
+    const status = this.statuses.get(uri.toString());
+    return status !== undefined && (status.checked > 0 || Object.keys(status.skipped).length > 0);
+  }
+
   dispose(): void {
     for (const part of this.parts) part.dispose();
   }
@@ -56,10 +65,9 @@ export class StatusBar implements vscode.Disposable {
     if (document?.uri.scheme === 'output') return;
     const ours = document !== undefined && isOwn(document);
     const status = ours ? this.statuses.get(document.uri.toString()) : undefined;
-    const holdsMacros = status !== undefined && (status.checked > 0 || Object.keys(status.skipped).length > 0);
-    void vscode.commands.executeCommand('setContext', hasMacros, holdsMacros);
+    void vscode.commands.executeCommand('setContext', hasMacros, ours && this.holdsMacros(document));
     if (ours && this.server === 'stopped') return this.showStopped();
-    if (ours && this.server === 'asleep') return this.showAsleep();
+    if (ours && this.server === 'asleep') return isSwitchedOff(document.uri) ? this.showOff() : this.showAsleep();
     if (!status) return this.item.hide();
     this.item.text = `$(comment-discussion) ${toText(status)}`;
     this.item.tooltip = tooltip(status);
@@ -69,11 +77,22 @@ export class StatusBar implements vscode.Disposable {
     this.item.show();
   }
 
+  /** Only the icon: it stands in every file of every project, and nothing is the matter. */
   private showAsleep(): void {
     const label = `Empathy Lint: ${vscode.l10n.t('no macros recognised in this file')}`;
-    this.item.text = `$(comment-discussion) ${label}`;
+    this.item.text = '$(comment-discussion)';
     this.item.tooltip = vscode.l10n.t('Nothing here looks like macros or canned replies, so nothing is being checked. Select to check it all the same.');
     this.item.command = 'empathyLint.restart';
+    this.item.backgroundColor = undefined;
+    this.item.accessibilityInformation = { label };
+    this.item.show();
+  }
+
+  private showOff(): void {
+    const label = `Empathy Lint: ${vscode.l10n.t('switched off')}`;
+    this.item.text = `$(comment-discussion) ${label}`;
+    this.item.tooltip = vscode.l10n.t('The setting empathyLint.enable is off here, so nothing is being checked. Select to open the setting.');
+    this.item.command = { title: '', command: 'workbench.action.openSettings', arguments: ['empathyLint.enable'] };
     this.item.backgroundColor = undefined;
     this.item.accessibilityInformation = { label };
     this.item.show();

@@ -24,13 +24,14 @@
   });
 
   main.addEventListener('click', (event) => {
-    const pressed = event.target.closest('[data-jump], [data-fix], [data-rule], a[href^="#"]');
+    const pressed = event.target.closest('[data-jump], [data-fix], [data-rule], [data-sample], a[href^="#"]');
     if (!pressed) return;
     event.preventDefault();
-    const { jump, fix, rule } = pressed.dataset;
+    const { jump, fix, rule, sample } = pressed.dataset;
     if (jump) vscode.postMessage({ type: 'jump', range: jump.split(',').map(Number) });
     else if (fix) vscode.postMessage({ type: 'fix', fix: fix.split(',').map(Number) });
     else if (rule) vscode.postMessage({ type: 'rule', rule });
+    else if (sample !== undefined) vscode.postMessage({ type: 'sample' });
     else goTo(pressed.getAttribute('href').slice(1));
   });
 

@@ -1,7 +1,7 @@
 /** The view "Macros" before there is a server: empty until it is looked at, which calls for one. `MacroTree` fills it. */
 import * as vscode from 'vscode';
 import type { LibraryMacro } from '../../server/protocol.ts';
-import { viewId } from '../names.ts';
+import { libraryState, viewId } from '../names.ts';
 
 export class LazyTree implements vscode.TreeDataProvider<LibraryMacro>, vscode.Disposable {
   readonly view: vscode.TreeView<LibraryMacro>;
@@ -21,6 +21,11 @@ export class LazyTree implements vscode.TreeDataProvider<LibraryMacro>, vscode.D
     this.content = content;
     const listening = content.onDidChangeTreeData?.(() => this.changes.fire());
     if (listening) this.parts.push(listening);
+  }
+
+  /** There will be nothing to show: the view says so. */
+  failed(): void {
+    void vscode.commands.executeCommand('setContext', libraryState, 'failed');
   }
 
   getTreeItem(macro: LibraryMacro): vscode.TreeItem | Thenable<vscode.TreeItem> {

@@ -2,14 +2,16 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { libraryRequest, type LibraryMacro, type LibraryView } from '../../server/protocol.ts';
-import { viewId } from '../names.ts';
+import { isSwitchedOff } from '../near/switchedOff.ts';
+import { libraryState, viewId } from '../names.ts';
 import { showRange, toRange } from '../places.ts';
+import type { ServerState } from '../statusBar.ts';
 import { describeFilter, isFiltering, kinds, listChoices, noFilter, passes, toFilter, type Choice, type Filter } from './filter.ts';
 import type { LazyTree } from './lazyTree.ts';
 import { toItem } from './macroItem.ts';
 
 /** What an empty view is to say; `viewsWelcome` in package.json holds the words. */
-type State = 'loading' | 'off' | 'empty' | 'filtered' | 'full';
+type State = 'loading' | 'off' | 'failed' | 'empty' | 'filtered' | 'full';
 
 export class MacroTree implements vscode.TreeDataProvider<LibraryMacro> {
   private readonly client: BaseLanguageClient;
@@ -19,6 +21,8 @@ export class MacroTree implements vscode.TreeDataProvider<LibraryMacro> {
   private library: LibraryView | undefined;
   private filter: Filter = noFilter;
   private old = true;
+  /** The server has stopped, or could not read the library. */
+  private hasFailed = false;
   private loading: Promise<void> | undefined;
 
   /** Shows the library in this view, which disposes of what listens to it. */
@@ -34,6 +38,13 @@ export class MacroTree implements vscode.TreeDataProvider<LibraryMacro> {
   changed(): void {
     this.old = true;
     this.loadIfSeen();
+  }
+
+  /** While the server has stopped, nothing will come; what it has read before stays. A new one reads anew. */
+  serverIs(state: ServerState): void {
+    this.hasFailed = state === 'stopped';
+    this.show();
+    if (state === 'running') this.changed();
   }
 
   async refresh(): Promise<void> {
@@ -93,9 +104,14 @@ export class MacroTree implements vscode.TreeDataProvider<LibraryMacro> {
 
   private async read(): Promise<void> {
     this.old = false;
+    if (this.hasFailed) {
+      this.hasFailed = false;
+      this.show();
+    }
     try {
       this.library = await vscode.window.withProgress({ location: { viewId } }, () => this.client.sendRequest<LibraryView>(libraryRequest, {}));
     } catch (error) {
+      this.hasFailed = true;
       this.client.warn(`The library could not be read: ${error instanceof Error ? error.message : String(error)}`, undefined, false);
     }
     this.show();
@@ -108,7 +124,7 @@ export class MacroTree implements vscode.TreeDataProvider<LibraryMacro> {
     this.view.message = filtering && shown > 0 ? describeFilter(this.filter, listChoices(this.library!), shown, all, vscode.l10n.t) : undefined;
     const toLookAt = this.library?.macros.filter(({ findings }) => findings > 0).length ?? 0;
     this.view.description = all > 0 ? vscode.l10n.t('{0} of {1} to look at', toLookAt, all) : undefined;
-    void vscode.commands.executeCommand('setContext', 'empathyLint.library', this.state(shown, all));
+    void vscode.commands.executeCommand('setContext', libraryState, this.state(shown, all));
     void vscode.commands.executeCommand('setContext', 'empathyLint.filtering', filtering);
     this.changes.fire();
   }
@@ -116,7 +132,8 @@ export class MacroTree implements vscode.TreeDataProvider<LibraryMacro> {
   private state(shown: number, all: number): State {
     if (shown > 0) return 'full';
     if (all > 0) return 'filtered';
-    if (!vscode.workspace.getConfiguration('empathyLint').get('enable', true)) return 'off';
+    if (isSwitchedOff()) return 'off';
+    if (this.hasFailed) return 'failed';
     return this.library ? 'empty' : 'loading';
   }
 }

@@ -1,12 +1,13 @@
 /**
  * Looks out for macros while there is no server: in the documents that are open, in the folders of the workspace, and in what is written to
- * them later. Calls once when something is found, and has nothing more to do then.
+ * them later, but for where the setting switches the lint off. Calls once when something is found, and has nothing more to do then.
  */
 import * as vscode from 'vscode';
 import { pattern } from '../documents.ts';
 import { isOwn } from '../ownDocuments.ts';
 import { isConfiguration, looksLikeMacros } from './looksLikeMacros.ts';
 import { findNear, isPassedOver } from './findNear.ts';
+import { isSwitchedOff } from './switchedOff.ts';
 
 /** Milliseconds of quiet after a keystroke before a document is looked at again. */
 const typingPause = 300;
@@ -33,13 +34,12 @@ export class Lookout implements vscode.Disposable {
         this.timer = setTimeout(() => this.lookAt(document), typingPause);
       }),
       workspace.onDidChangeWorkspaceFolders(({ added }) => void this.lookInto(added)),
+      workspace.onDidChangeConfiguration((event) => event.affectsConfiguration('empathyLint.enable') && this.lookAround()),
     );
-    for (const document of workspace.textDocuments) if (this.lookAt(document)) return;
-    if (!workspace.getConfiguration('empathyLint').get('wholeWorkspace', true)) return;
+    if (this.lookAround() || !this.wantsAll()) return;
     const watcher = workspace.createFileSystemWatcher(pattern);
     const seen = (uri: vscode.Uri): void => void (isPassedOver(workspace.asRelativePath(uri)) ? undefined : this.lookInto([{ uri }]));
     this.parts.push(watcher, watcher.onDidCreate(seen), watcher.onDidChange(seen));
-    void this.lookInto(workspace.workspaceFolders ?? []);
   }
 
   dispose(): void {
@@ -48,9 +48,21 @@ export class Lookout implements vscode.Disposable {
     for (const part of this.parts.splice(0)) part.dispose();
   }
 
+  /** Looks at what is open, and then, without waiting for it, into the folders. True where something is open that calls. */
+  private lookAround(): boolean {
+    const { textDocuments, workspaceFolders } = vscode.workspace;
+    if (textDocuments.some((document) => this.lookAt(document))) return true;
+    if (this.wantsAll()) void this.lookInto(workspaceFolders ?? []);
+    return false;
+  }
+
+  private wantsAll(): boolean {
+    return vscode.workspace.getConfiguration('empathyLint').get('wholeWorkspace', true);
+  }
+
   private lookAt(document: vscode.TextDocument): boolean {
     const { uri, isUntitled, languageId } = document;
-    if (document.isClosed || !isOwn(document)) return false;
+    if (document.isClosed || !isOwn(document) || isSwitchedOff(uri)) return false;
     // Who begins a file in one of these languages may want our snippets, and would find nothing.
     const begun = isUntitled && languageId !== 'plaintext' && document.getText().trim() === '';
     if (!begun && !isConfiguration(uri.path) && !looksLikeMacros(uri.path, document.getText())) return false;
@@ -59,6 +71,7 @@ export class Lookout implements vscode.Disposable {
 
   private async lookInto(places: readonly { readonly uri: vscode.Uri }[]): Promise<void> {
     for (const { uri } of places) {
+      if (isSwitchedOff(uri)) continue;
       const near = await findNear(uri, this.looking.token);
       if (near && !this.looking.token.isCancellationRequested) return void this.call(near === 'many' ? `${vscode.workspace.asRelativePath(uri)} holds more files than a glance takes in` : vscode.workspace.asRelativePath(near));
     }

@@ -1,6 +1,6 @@
 /** `workspace/executeCommand` and `empathyLint/addPhrase`: everything that changes files on a person's word, through edits in their editor. */
 import { LSPErrorCodes, ResponseError, type CancellationToken } from 'vscode-languageserver';
-import { phraseOf } from '../engine/index.ts';
+import { knownExtensions, phraseOf } from '../engine/index.ts';
 import {
   addPhraseRequest, allowPhraseCommand, askPhraseRequest, askTextRequest, fixAllCommand, fixWorkspaceCommand, flagPhraseCommand, ignoreCommand, setRuleCommand,
   type AddPhraseParams, type AskPhraseParams, type AskTextParams, type ConfigEdited,
@@ -40,18 +40,24 @@ export function registerCommands(session: Session): void {
   });
 }
 
-async function fixDocument(session: Session, uri: unknown): Promise<number> {
+async function fixDocument(session: Session, uri: unknown): Promise<number | null> {
   if (typeof uri !== 'string') throw refusal(`${fixAllCommand} needs the document's URI as its argument.`);
   const record = await session.records.current(uri);
-  if (!record) throw refusal(session.t('Open the file first: only open documents are fixed from the editor.'));
+  if (!record) throw refusal(isRead(uri) ? session.t('Open the file first: only open documents are fixed from the editor.') : session.t('Empathy Lint does not read this kind of file.'));
   const { edits, applied } = fixAll(record);
   if (edits.length === 0) return 0;
   const { applied: accepted } = await session.connection.workspace.applyEdit({ label: session.t('Fix all safe problems'), edit: toWorkspaceEdit(edits, record.text, session.features) });
-  return accepted ? applied : 0;
+  return accepted ? applied : null;
+}
+
+/** Whether a client may open the document for us: it has the ending of a format, or none, and then a language of its own. */
+function isRead(uri: string): boolean {
+  const [ending] = /\.[^./]*$/.exec(uri) ?? [];
+  return ending === undefined || knownExtensions.includes(ending.toLowerCase());
 }
 
 /** All safe fixes of all files in one edit. */
-async function fixWorkspace(session: Session, token: CancellationToken): Promise<number> {
+async function fixWorkspace(session: Session, token: CancellationToken): Promise<number | null> {
   const files: FileEdits[] = [];
   let fixed = 0;
   for await (const { uri, open, look } of session.closed.sweep(token)) {
@@ -63,10 +69,11 @@ async function fixWorkspace(session: Session, token: CancellationToken): Promise
     files.push({ text: record.text, edits, open });
     fixed += applied;
   }
-  if (token.isCancellationRequested || files.length === 0) return 0;
+  if (token.isCancellationRequested) return null;
+  if (files.length === 0) return 0;
   const label = `${session.t('Fix all safe problems')} (${fixed})`;
   const { applied } = await session.connection.workspace.applyEdit({ label: `Empathy Lint: ${label}`, edit: toPreviewedEdit(files, label, session.features) });
-  return applied ? fixed : 0;
+  return applied ? fixed : null;
 }
 
 /** Writes an exception; true when it was written, false when the person changed their mind. */
@@ -116,7 +123,8 @@ async function flagPhrase(session: Session, argument: unknown): Promise<ConfigEd
   const [first] = rules;
   if (!first) throw refusal(session.t('No rule takes phrases of your own.'));
   if (!session.features.own.asksPhrase) return addPhrase(session, { ...asked, rule: first.id });
-  // Nobody is to answer three questions and hear then that there is no place for the answers.
+  // Nobody is to answer three questions and hear then that these words are no phrase, or that there is no place for the answers.
+  patternOf(session, asked.phrase);
   await configPlace(session, asked.uri);
   const question: AskPhraseParams = { phrase: asked.phrase, rules: rules.map(({ id, title, summary }) => ({ id, title, summary })) };
   const answer = fromAddPhrase({ uri: asked.uri, ...(await session.connection.sendRequest<Omit<AddPhraseParams, 'uri'> | null>(askPhraseRequest, question)) });
@@ -128,7 +136,8 @@ async function addPhrase(session: Session, { uri, phrase, rule, rewrites = [], w
   const known = engine.rules.get(rule);
   if (!known || !takesPhrases(known)) throw refusal(session.t('The rule "{0}" takes no phrases of your own.', rule));
   const match = patternOf(session, phrase);
-  const words = rewrites.slice(0, 3).map((rewrite) => onOneLine(rewrite)).map((rewrite) => (rewrite === '' ? '(delete)' : rewrite));
+  if (rewrites.length > 3) throw refusal(session.t('Three wordings at most: choose the best ones.'));
+  const words = rewrites.map((rewrite) => onOneLine(rewrite)).map((rewrite) => (rewrite === '' ? '(delete)' : rewrite));
   const reason = why === undefined ? '' : onOneLine(why);
   if (words.some((rewrite) => /\$\d/.test(rewrite))) throw refusal(session.t('A wording can hold no $ before a digit: that stands for a part of the phrase.'));
   return addOwnPhrase(session, uri, rule, { match, rewrites: words, ...(reason === '' ? {} : { why: reason }) }, (file) => session.t('"{0}" is reported by {1} now ({2}).', match, rule, file));

@@ -22,5 +22,5 @@ function textOf(record: LintRecord, toLookAt: number, t: Words): string {
   const reasons: Readonly<Record<string, string>> = { internal: t('internal'), inactive: t('inactive'), 'other-language': t('in another language') };
   const passed = Object.entries(skipped).map(([why, count]) => `${count} ${reasons[why] ?? why}`);
   if (passed.length > 0) return t('no macros to check: {0}', passed.join(', '));
-  return record.library.problems.some(({ severity }) => severity === 'error') ? t('this file cannot be read') : t('no macros recognised in this file');
+  return record.library.problems.some(({ severity }) => severity === 'error') ? t('this file cannot be read') : t('checked, no macros recognised');
 }

@@ -1,13 +1,13 @@
 /** Commands of the server (`workspace/executeCommand`) and their arguments. Part of `../protocol.ts`, by which everybody imports it. */
 import type { FileParams } from './places.ts';
 
-/** `workspace/executeCommand`: applies all safe fixes to the document whose URI is the first argument. Answers how many. */
+/** `workspace/executeCommand`: applies all safe fixes to the document whose URI is the first argument. Answers how many; null where the editor didn't make the edit. */
 export const fixAllCommand = 'empathy-lint.fixAll';
 
 /** The code action kind of the same on saving. */
 export const fixAllKind = 'source.fixAll.empathy-lint';
 
-/** Applies all safe fixes of the workspace as one edit, which the editor shows in its preview where it has one. Answers how many. */
+/** Applies all safe fixes of the workspace as one edit, which the editor shows in its preview where it has one. Answers how many; null where it was cancelled or discarded. */
 export const fixWorkspaceCommand = 'empathy-lint.fixWorkspace';
 
 /** Argument: `IgnoreArguments`. Asks for a reason where it can, then writes the exception. */

@@ -13,7 +13,7 @@ export interface LintStatus extends FileParams {
   readonly skipped: Readonly<Record<string, number>>;
   /** Why nothing is checked, or how the file was read: a sentence for people. */
   readonly reason: string;
-  /** One line for people: `87 macros checked, 3 to look at`; `no macros recognised in this file`. */
+  /** One line for people: `87 macros checked, 3 to look at`; `checked, no macros recognised`. */
   readonly text: string;
   /** Macros with at least one finding. */
   readonly toLookAt: number;

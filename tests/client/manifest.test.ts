@@ -12,7 +12,7 @@ const manifest = JSON.parse(manifestText) as {
     commands: { command: string; category: string }[];
     menus: Record<string, { command: string }[]>;
     configuration: { properties: Record<string, unknown> };
-    viewsWelcome: { view: string }[];
+    viewsWelcome: { view: string; when: string }[];
     views: Record<string, { id: string }[]>;
     walkthroughs: { steps: { media: { svg: string }; completionEvents?: string[] }[] }[];
     yamlValidation: { url: string }[];
@@ -41,6 +41,12 @@ describe('package.json', () => {
     const inTexts = Object.values(nls).flatMap((text) => [...text.matchAll(/command:(empathyLint\.[\w.]+)/g)].map((m) => m[1]!));
     const views = Object.values(contributes.views).flat().map(({ id }) => `${id}.focus`);
     expect([...inMenus, ...inTexts].filter((command) => !declared.includes(command) && !views.includes(command))).toEqual([]);
+  });
+
+  it('has words for every state in which the view has no rows', () => {
+    const states = /type State = ([^;]*);/.exec(read('client/library/macroTree.ts'))![1]!.match(/\w+/g)!;
+    const said = contributes.viewsWelcome.flatMap(({ when }) => /library == (\w+)/.exec(when)?.[1] ?? []);
+    expect(said.sort()).toEqual(states.filter((state) => state !== 'full').sort());
   });
 
   it('has every setting that the server reads, and no other', () => {

@@ -1,7 +1,7 @@
 /** Small texts: what is said after a sweep, and what a person writes into one line. */
 import { describe, expect, it } from 'vitest';
 import { escapeMarkdown } from '../../client/markdown.ts';
-import { splitRewrites } from '../../client/rewrites.ts';
+import { faultIn, splitRewrites } from '../../client/rewrites.ts';
 import { toReport } from '../../client/summaryText.ts';
 import type { WorkspaceSummary } from '../../server/protocol.ts';
 import { t } from './translate.ts';
@@ -21,9 +21,17 @@ describe('rewrites in one line', () => {
   it.each([
     ['our rule is', ['our rule is']],
     [' our rule is |we ask that | ', ['our rule is', 'we ask that']],
-    ['a|b|c|d', ['a', 'b', 'c']],
+    ['a|b|c|d', ['a', 'b', 'c', 'd']],
     ['', []],
   ])('%j', (line, wordings) => expect(splitRewrites(line)).toEqual(wordings));
+
+  it.each([
+    ['our rule is | we ask that | here is why |', undefined],
+    ['', undefined],
+    ['it is $ 5', undefined],
+    ['a|b|c|d', 'Three wordings at most: choose the best ones.'],
+    ['take $1', 'A wording can hold no $ before a digit: that stands for a part of the phrase.'],
+  ])('%j is judged while it is written', (line, fault) => expect(faultIn(line, t)).toBe(fault));
 });
 
 describe('plain text within Markdown', () => {

@@ -273,10 +273,22 @@ describe('fix all', () => {
     expect(client.texts.get(uri)).not.toMatch(/kindly/i);
   });
 
+  it('tells a discarded edit from one that was not needed', async () => {
+    await start();
+    await client.open(text);
+    client.accepts = false;
+    const fix = () => client.connection.sendRequest('workspace/executeCommand', { command: 'empathy-lint.fixAll', arguments: [uri] });
+    expect(await fix()).toBeNull();
+    expect(await client.connection.sendRequest('workspace/executeCommand', { command: 'empathy-lint.fixWorkspace' })).toBeNull();
+    await client.change({ start: { line: 0, character: 0 }, end: { line: 99, character: 0 } }, 'a: fine\n');
+    expect(await fix()).toBe(0);
+  });
+
   it.each([
     ['an unknown command', 'other', [uri], /no command "other"/],
     ['a missing document', 'empathy-lint.fixAll', [], /needs the document's URI/],
     ['a document that is not open', 'empathy-lint.fixAll', ['file:///desk/other.txt'], /Open the file first/],
+    ['a document of another kind', 'empathy-lint.fixAll', ['file:///desk/shop.ts'], /does not read this kind of file/],
   ])('answers %s with a sentence', async (_name, command, given, message) => {
     await start();
     await expect(client.connection.sendRequest('workspace/executeCommand', { command, arguments: given })).rejects.toThrow(message);

@@ -115,6 +115,8 @@ export class TestClient {
   readonly published: PublishDiagnosticsParams[] = [];
   readonly statuses: { uri: string; checked: number; findings: number; reason: string; text: string }[] = [];
   readonly registrations: string[] = [];
+  /** False for a person who discards every edit. */
+  accepts = true;
   /** Which files the client is to tell of. */
   readonly watchers: FileSystemWatcher[] = [];
   readonly progress: { kind: string }[] = [];
@@ -164,7 +166,7 @@ export class TestClient {
     this.connection.onRequest('window/showMessageRequest', ({ message }: { message: string }) => { this.messages.push(message); this.wake(); return null; });
     this.connection.onRequest('workspace/configuration', ({ items }: { items: unknown[] }) => items.map(() => this.settings));
     this.connection.onRequest('client/registerCapability', ({ registrations }: { registrations: { method: string; registerOptions?: { watchers?: FileSystemWatcher[] } }[] }) => { this.registrations.push(...registrations.map(({ method }) => method)); this.watchers.push(...registrations.flatMap(({ registerOptions }) => registerOptions?.watchers ?? [])); this.wake(); return null; });
-    this.connection.onRequest('workspace/applyEdit', ({ edit }: { edit: WorkspaceEdit }) => { this.edits.push(edit); this.apply(edit); return { applied: true }; });
+    this.connection.onRequest('workspace/applyEdit', ({ edit }: { edit: WorkspaceEdit }) => { this.edits.push(edit); if (this.accepts) this.apply(edit); return { applied: this.accepts }; });
     this.connection.listen();
   }
 

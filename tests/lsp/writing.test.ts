@@ -302,9 +302,16 @@ describe('a wording of our own', () => {
     ['a rule that takes none', 'has had', { rule: 'missing-validation' }, /takes no phrases/],
     ['several sentences', 'late. The carrier', {}, /one sentence/],
     ['a part of the phrase that there is not', 'has had', { rewrites: ['$1'] }, /\$ before a digit/],
+    ['more wordings than are offered', 'has had', { rewrites: ['a', 'b', 'c', 'd'] }, /Three wordings at most/],
   ])('is refused with a sentence for %s', async (_name, phrase, rest, message) => {
     await start(late);
     await expect(add(phrase, rest)).rejects.toThrow(message);
+  });
+
+  it('is refused before anything is asked where the words are no phrase', async () => {
+    await start(late, vscode, { asksPhrase: true, savesConfiguration: true });
+    await expect(client.connection.sendRequest('workspace/executeCommand', { command: 'empathy-lint.flagPhrase', arguments: [{ uri, phrase: 'late. The carrier' }] })).rejects.toThrow(/one sentence/);
+    expect(client.sent.filter(({ method }) => method === 'empathyLint/askPhrase')).toEqual([]);
   });
 });
 

@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { familyOf } from '../../../client/panel/families.ts';
 import { renderPage } from '../../../client/panel/page.ts';
+import { renderEmpty } from '../../../client/panel/renderEmpty.ts';
 import { renderMacro, renderNothing } from '../../../client/panel/renderMacro.ts';
 import type { MacroView, Range } from '../../../server/protocol.ts';
 import { t } from '../translate.ts';
@@ -92,6 +93,19 @@ describe('the panel', () => {
 
   it('says what to do where there is no macro', () => {
     expect(text(parse(renderNothing('notes.txt', t)) as unknown as Node) || (parse(renderNothing('notes.txt', t)).childNodes as Node[]).map(text).join('')).toContain('Put the cursor into a reply');
+  });
+
+  it('says what to do before any macro was looked at, with something to try', () => {
+    const nothing = parse(renderEmpty(t)).childNodes as Node[];
+    expect(nothing.map(text).join('')).toContain('Open a macro file and put the cursor into a reply.');
+    expect(all(nothing, (e) => attribute(e, 'data-sample') !== undefined).map(text)).toEqual(['Try a Sample Library']);
+  });
+
+  it('takes a press on everything that can be pressed', () => {
+    const script = readFileSync(new URL('../../../client/assets/panel.js', import.meta.url), 'utf8');
+    const pressed = [...all([...page, ...(parse(renderEmpty(t)).childNodes as Node[])], (e) => e.tagName === 'button')].flatMap(({ attrs }) => attrs.filter(({ name }) => name.startsWith('data-')).map(({ name }) => name));
+    expect(new Set(pressed)).toEqual(new Set(['data-jump', 'data-fix', 'data-rule', 'data-sample']));
+    for (const name of pressed) expect(script).toContain(`[${name}]`);
   });
 
   it('lets in nothing but its own two files', () => {

@@ -10,6 +10,8 @@ export class Driver {
     this.editor = page.locator('.editor-instance .monaco-editor').first();
     this.squiggles = this.editor.locator('.squiggly-warning, .squiggly-error');
     this.status = page.locator('.statusbar-item', { hasText: 'Empathy Lint' });
+    /** Before there is a server: an icon without words, but for who listens. */
+    this.asleep = page.locator('.statusbar-item[aria-label*="no macros recognised in this file"]');
     this.problems = page.locator('.markers-panel .monaco-list-row');
     this.input = page.locator('.quick-input-widget input[type="text"]:not([readonly]), .quick-input-widget .quick-input-filter input').first();
     this.choices = page.locator('.quick-input-list .monaco-list-row');

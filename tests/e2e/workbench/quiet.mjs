@@ -35,10 +35,10 @@ export const quietCases = ({ page, driver, vscode, write, openOther, picture }) 
     ['a project without macros gets no server', async () => {
       file = await openOther('project', project);
       await driver.openFile(file('docs/README.md'));
-      await driver.status.filter({ hasText: 'no macros recognised in this file' }).waitFor();
+      await driver.asleep.waitFor();
       await page.waitForTimeout(2000);
       assert.strictEqual(countServers(vscode.home), 0);
-      await driver.status.hover();
+      await driver.asleep.hover();
       await page.locator('.monaco-hover:visible').filter({ hasText: 'Nothing here looks like macros' }).first().waitFor();
       await picture('asleep');
     }],
@@ -72,7 +72,7 @@ export const quietCases = ({ page, driver, vscode, write, openOther, picture }) 
     ['macros in an unsaved document are found as they are written', async () => {
       await openOther('another', project);
       await driver.runCommand('File: New Untitled Text File');
-      await driver.status.filter({ hasText: 'no macros recognised in this file' }).waitFor();
+      await driver.asleep.waitFor();
       await driver.focusEditor();
       await page.keyboard.insertText('Order is late\n\nHi {{customer.first_name}},\n\nPlease be advised that your order is late. We are unable to assist you.\n\nBest regards,\nAnn\n');
       await driver.squiggles.first().waitFor({ state: 'attached' });
@@ -81,9 +81,10 @@ export const quietCases = ({ page, driver, vscode, write, openOther, picture }) 
     ['who selects the status bar has the file checked all the same', async () => {
       const there = await openOther('second', project);
       await driver.openFile(there('docs/README.md'));
-      await driver.status.filter({ hasText: 'no macros recognised in this file' }).waitFor();
+      await driver.asleep.waitFor();
       await page.waitForTimeout(1000);
-      await driver.status.click();
+      await driver.asleep.click();
+      await driver.status.filter({ hasText: 'checked, no macros recognised' }).waitFor();
       await page.mouse.move(600, 400);
       // The server's own word has the reason, and ways on.
       await report.until('the reason', async () => {
