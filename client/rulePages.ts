@@ -24,7 +24,7 @@ export class RulePages implements vscode.TextDocumentContentProvider {
   /** Shows a rule's page; asks which one when none is named. */
   async explain(ruleId?: string): Promise<void> {
     const { t } = vscode.l10n;
-    const rule = ruleId === undefined ? await this.choose(t('Explain Rule')) : (await this.list()).find(({ id }) => id === ruleId);
+    const rule = ruleId === undefined ? await this.choose(t('Explain a Rule')) : (await this.list()).find(({ id }) => id === ruleId);
     if (!rule) {
       if (ruleId !== undefined) void vscode.window.showErrorMessage(t('Empathy Lint has no rule "{0}".', ruleId));
       return;
@@ -36,8 +36,10 @@ export class RulePages implements vscode.TextDocumentContentProvider {
 
   /** Lets the person choose a rule, those of findings under the cursor first; nothing when they change their mind. */
   async choose(title: string, fits: (rule: RuleSummary) => boolean = () => true): Promise<RuleSummary | undefined> {
+    const { t } = vscode.l10n;
     const here = rulesUnderCursor();
-    const items = (await this.list()).filter(fits).map((rule) => ({ label: rule.title, description: `${rule.id} · ${rule.severity}`, detail: rule.summary, rule }));
+    const severities: Readonly<Record<string, string>> = { off: t('off'), info: t('info'), warning: t('warning'), error: t('error') };
+    const items = (await this.list()).filter(fits).map((rule) => ({ label: rule.title, description: `${rule.id} · ${severities[rule.severity] ?? rule.severity}`, detail: rule.summary, rule }));
     items.sort((a, b) => Number(here.has(b.rule.id)) - Number(here.has(a.rule.id)));
     return (await vscode.window.showQuickPick(items, { title, placeHolder: vscode.l10n.t('Choose a rule'), matchOnDescription: true, matchOnDetail: true }))?.rule;
   }

@@ -12,13 +12,13 @@
     // Judged again with the same outcome: nothing is drawn anew under somebody's pointer or reading voice.
     if (data.html === html && !other) return;
     html = data.html;
-    const focused = document.activeElement?.getAttribute('data-jump');
+    const focused = whereIs(document.activeElement);
     main.innerHTML = html;
     // The same macro, read again while it is being written: whoever reads here stays where they are.
     if (other) {
       scrollTo(0, 0);
       said.textContent = data.title;
-    } else if (focused) main.querySelector(`[data-jump="${focused}"]`)?.focus({ preventScroll: true });
+    } else if (focused) main.querySelectorAll(focused.selector)[focused.nth]?.focus({ preventScroll: true });
     shown = data.key;
     vscode.setState({ key: data.key, place: data.place });
   });
@@ -34,6 +34,14 @@
     else if (sample !== undefined) vscode.postMessage({ type: 'sample' });
     else goTo(pressed.getAttribute('href').slice(1));
   });
+
+  /** How to find a control again after the next drawing: by what pressing it says, and the how many-th it is that says so. */
+  function whereIs(control) {
+    const name = ['data-jump', 'data-fix', 'data-rule'].find((each) => control?.hasAttribute(each));
+    if (!name) return undefined;
+    const selector = `[${name}="${CSS.escape(control.getAttribute(name))}"]`;
+    return { selector, nth: [...main.querySelectorAll(selector)].indexOf(control) };
+  }
 
   function goTo(id) {
     const target = document.getElementById(id);

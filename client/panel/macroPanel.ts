@@ -92,7 +92,7 @@ export class MacroPanel implements vscode.Disposable {
       this.shown = undefined;
     });
     webview.onDidReceiveMessage((message: Message) => this.answer(message));
-    webview.html = renderPage({ source: webview.cspSource, style: file('panel.css'), script: file('panel.js'), language: vscode.env.language });
+    webview.html = renderPage({ source: webview.cspSource, style: file('panel.css'), script: file('panel.js'), language: vscode.l10n.bundle ? vscode.env.language : 'en' });
   }
 
   private follow({ document, selection }: vscode.TextEditor): void {

@@ -7,6 +7,7 @@ export interface PageParts {
   readonly source: string;
   readonly style: string;
   readonly script: string;
+  /** That of our own words, which is the editor's only where they are translated. */
   readonly language: string;
 }
 

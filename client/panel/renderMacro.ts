@@ -10,11 +10,13 @@ import { element as e, escape } from './html.ts';
 /** The content of the panel's `main`. */
 export function renderMacro(macro: MacroView, t: Translate): string {
   const bodies = macro.bodies.filter(({ sentences, readings }) => sentences.length > 0 || readings.length > 0);
+  // A text is judged where it is English; one in another language is shown all the same.
+  const lang = macro.locale?.replaceAll('_', '-') ?? 'en';
   return [
     renderHead(macro, t),
-    section('anatomy', t('Anatomy'), bodies.length === 0 ? note(t('There is no text in it.')) : renderLegend(bodies, t) + each(bodies, (body) => renderSentences(body, t))),
+    section('anatomy', t('Anatomy'), bodies.length === 0 ? note(t('There is no text in it.')) : renderLegend(bodies, t) + each(bodies, (body) => renderSentences(body, lang, t))),
     section('findings', macro.findings.length === 0 ? t('Findings') : t('Findings ({0})', macro.findings.length), renderFindings(macro, t)),
-    section('preview', t('What the customer sees'), each(bodies, (body) => renderReadings(body, macro.findings, t))),
+    section('preview', t('What the customer sees'), each(bodies, (body) => renderReadings(body, macro.findings, lang, t))),
   ].join('');
 }
 
@@ -25,12 +27,14 @@ export function renderNothing(reason: string, t: Translate): string {
 
 const section = (id: string, heading: string, content: string): string =>
   content === '' ? '' : e('section', { 'aria-labelledby': id }, e('h2', { id }, escape(heading)), content);
+/** What rules say, and what they are said of, is English whatever the editor speaks: so that it is read out as such. */
+const english = { lang: 'en' };
 const note = (text: string): string => e('p', { class: 'note' }, escape(text));
 const jump = ({ start, end }: Range): string => [start.line, start.character, end.line, end.character].join(',');
 
 /** With a heading of its own for each body where there are several (an email and its chat, HTML and its plain text). */
 function each(bodies: readonly BodyView[], render: (body: BodyView) => string): string {
-  return bodies.map((body) => (bodies.length > 1 ? e('h3', {}, escape(body.role)) : '') + render(body)).join('');
+  return bodies.map((body) => (bodies.length > 1 ? e('h3', {}, escape(body.roleName)) : '') + render(body)).join('');
 }
 
 function renderHead(macro: MacroView, t: Translate): string {
@@ -49,13 +53,13 @@ function renderLegend(bodies: readonly BodyView[], t: Translate): string {
   return items.length === 0 ? '' : e('ul', { class: 'legend', 'aria-label': t('Colours') }, ...items);
 }
 
-function renderSentences({ sentences, skipped }: BodyView, t: Translate): string {
+function renderSentences({ sentences, skipped }: BodyView, lang: string, t: Translate): string {
   const items = sentences.map(({ text, range, moves }) => {
     const labels = moves.map(({ id, label }) => e('span', { class: `move ${familyOf(id)}` }, escape(label)));
     const family = mainFamily({ moves });
     return e('li', { class: family },
       e('div', { class: 'moves' }, ...(labels.length > 0 ? labels : [e('span', { class: 'move none' }, escape(t('no move')))])),
-      e('button', { class: 'sentence', 'data-jump': jump(range) }, escape(text.replace(/\s+/g, ' ').trim())),
+      e('button', { class: 'sentence', 'data-jump': jump(range), lang }, escape(text.replace(/\s+/g, ' ').trim())),
     );
   });
   return (skipped === undefined ? '' : note(t('Not judged: {0}', skipped))) + e('ol', { class: 'anatomy' }, ...items);
@@ -73,10 +77,10 @@ function renderFindings({ findings, skipped }: MacroView, t: Translate): string 
 
 function renderFinding({ rule, title, severity, message, why, range, fixes, whole }: FindingView, index: number, t: Translate): string {
   const severities = { error: t('Error'), warning: t('Warning'), info: t('Info') };
-  const offers = fixes.map((fix, i) => e('li', {}, e('button', { class: 'fix', 'data-fix': `${index},${i}`, title: fix.result ?? fix.title }, escape(fix.title))));
+  const offers = fixes.map((fix, i) => e('li', {}, e('button', { class: 'fix', 'data-fix': `${index},${i}`, title: fix.result ?? fix.title, ...english }, escape(fix.label))));
   return e('li', { id: `finding-${index}`, class: severity, tabindex: '-1' },
-    e('p', { class: 'message' }, e('span', { class: 'severity' }, escape(severities[severity])), ' ', escape(message)),
-    why === '' || why === message ? '' : e('p', { class: 'why' }, escape(why)),
+    e('p', { class: 'message' }, e('span', { class: 'severity' }, escape(severities[severity])), ' ', e('span', english, escape(message))),
+    why === '' || why === message ? '' : e('p', { class: 'why', ...english }, escape(why)),
     offers.length === 0 ? '' : e('ul', { class: 'fixes', 'aria-label': t('Fixes') }, ...offers),
     e('p', { class: 'links' },
       e('button', { class: 'link', 'data-jump': jump(range) }, escape(whole ? t('Show the reply') : t('Show the words'))), ' · ',
@@ -85,13 +89,13 @@ function renderFinding({ rule, title, severity, message, why, range, fixes, whol
   );
 }
 
-function renderReadings({ readings }: BodyView, findings: readonly FindingView[], t: Translate): string {
+function renderReadings({ readings }: BodyView, findings: readonly FindingView[], lang: string, t: Translate): string {
   if (readings.length === 0) return '';
   const several = readings.length > 1 ? note(countOf(t, readings.length, '{0} version', '{0} versions, one for each branch of the template. Which one a customer gets depends on their ticket.')) : '';
-  return several + readings.map((reading) => renderReading(reading, findings, t)).join('');
+  return several + readings.map((reading) => renderReading(reading, findings, lang, t)).join('');
 }
 
-function renderReading({ label, pieces }: ReadingView, findings: readonly FindingView[], t: Translate): string {
+function renderReading({ label, pieces }: ReadingView, findings: readonly FindingView[], lang: string, t: Translate): string {
   const text = pieces.map((piece) => {
     const words = piece.placeholder === undefined ? escape(piece.text) : e('span', { class: 'sample', title: t('A sample for {0}', piece.placeholder) }, escape(piece.text));
     const first = piece.findings[0];
@@ -100,5 +104,5 @@ function renderReading({ label, pieces }: ReadingView, findings: readonly Findin
     return finding ? e('a', { href: `#finding-${findings.indexOf(finding)}`, class: `mark ${finding.severity}`, title: finding.message }, words) : words;
   });
   const heading = label === '' ? '' : e('figcaption', {}, escape(label));
-  return e('figure', {}, heading, e('div', { class: 'reply' }, ...text));
+  return e('figure', {}, heading, e('div', { class: 'reply', lang }, ...text));
 }

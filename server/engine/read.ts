@@ -104,13 +104,13 @@ function emptyReason(parsed: ParsedFile, { path, text }: SourceFile): string {
   const error = parsed.problems.find((problem) => problem.severity === 'error');
   if (error) return `the file has errors and what could be read holds no macros. ${error.message}`;
   if (parsed.content.kind === 'outline') return emptyOutlineReason(parsed.content.blocks.find((b) => b.kind === 'heading')?.value.text ?? '', path);
-  return 'nothing in it looks like macros: a title with a reply, or a reply under a key, that speaks to a customer';
+  return 'nothing here looks like a macro: no title with a reply, and no reply addressed to a customer';
 }
 
 /** Documents are Markdown, too: what is missing is a name that tells a library from them, or a letter. */
 function emptyOutlineReason(title: string, path: string): string {
-  if (libraryEvidence(path, title).evidence === 'none') return 'neither its name nor its folder nor its title says that it holds macros, replies or templates; call it macros.md, for one';
-  return 'nothing in it looks like macros: a heading, and under it a reply that greets a customer or speaks to one';
+  if (libraryEvidence(path, title).evidence === 'none') return 'neither its name nor its folder nor its title says that it holds macros, replies or templates; for example, name it macros.md';
+  return 'nothing here looks like a macro: no heading with a reply under it that greets a customer or speaks to one';
 }
 
 /** Unique ids, each place in the file judged once unless macros share it, and the locale and channel of the path where the file names none. */

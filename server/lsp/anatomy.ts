@@ -4,7 +4,7 @@ import { anatomyRequest, type AnatomyParams, type BodyView, type FindingView, ty
 import { titleOf } from './codeActions.ts';
 import { fromPosition } from './fromLsp.ts';
 import { whySkipped } from './glance.ts';
-import { channelName, missingIn, situationName, summaryOf, toMoveView } from './macroSummary.ts';
+import { channelName, missingIn, roleName, situationName, summaryOf, toMoveView } from './macroSummary.ts';
 import type { LintRecord } from './records.ts';
 import { resultingSentence } from './resulting.ts';
 import { rulePage } from './ruleLinks.ts';
@@ -72,7 +72,7 @@ function viewFinding({ records, t }: Session, record: LintRecord, finding: Findi
     fixes: finding.fixes.flatMap((fix, i) => {
       if (proofs[i]?.ok === false) return [];
       const result = resultingSentence(record, finding, proofs[i]?.fix ?? fix, resultLength);
-      return { title: titleOf(record, finding, i, t, proofs[i]), kind: fix.kind, ...(result === undefined ? {} : { result }) };
+      return { title: titleOf(record, finding, i, t, proofs[i]), label: titleOf(record, finding, i, t, proofs[i], { alone: resultLength, behind: resultLength }), kind: fix.kind, ...(result === undefined ? {} : { result }) };
     }),
     page: rulePage(finding.ruleId),
   };
@@ -98,9 +98,9 @@ function viewBody(record: LintRecord, macro: number, index: number, prose: Prose
     return ordered.findIndex(({ start, end }) => start === span.start && end === span.end);
   };
   const marks = findings.flatMap((finding, i) => (finding.body === index ? [{ index: i, span: finding.span }] : []));
-  const names = nameReadings(body.text, prose.readings);
+  const names = nameReadings(body.text, prose.readings, { otherwise: t('otherwise'), when: (condition) => t('when {0}', condition), unless: (condition) => t('unless {0}', condition) });
   return {
-    role, range: toRange(body.source, record.text), situation, ...(skipReason === undefined ? {} : { skipped: skipReason }), sentences,
+    role, roleName: roleName(role, t), range: toRange(body.source, record.text), situation, ...(skipReason === undefined ? {} : { skipped: skipReason }), sentences,
     readings: prose.readings.map((reading, i) => ({ label: names[i]!, pieces: cutIntoPieces(reading, (sentence) => indexOf(reading, sentence), marks, hints) })),
   };
 }

@@ -57,9 +57,9 @@ export class ClosedFiles implements ClosedAccess {
   }
 
   private async lookAtOpen(uri: string): Promise<Glance | undefined> {
-    const { records, features, settings } = this.session;
+    const { records, features, settings, t } = this.session;
     const record = await records.current(uri);
-    return record && glanceAt(record, features, (await settings.forDocument(uri)).maxProblemsPerFile);
+    return record && glanceAt(record, features, t, (await settings.forDocument(uri)).maxProblemsPerFile);
   }
 
   async glance(uri: string): Promise<Glance> {
@@ -88,7 +88,7 @@ export class ClosedFiles implements ClosedAccess {
     const record = await lintWithPauses(uri, 0, placeFileText(uri, text, session.features.encoding), context, isOld);
     if (!record) return undefined;
     for (const problems of record.contextProblems) await session.noteFaults(problems);
-    const glance = glanceAt(record, session.features, (await session.settings.forDocument(uri)).maxProblemsPerFile);
+    const glance = glanceAt(record, session.features, session.t, (await session.settings.forDocument(uri)).maxProblemsPerFile);
     if (isOld()) return undefined;
     state.seen = { textId, glance };
     session.log.read(record);

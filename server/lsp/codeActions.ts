@@ -31,10 +31,8 @@ const mostFindings = 40;
 const proofLength = 300_000;
 const proofFindings = 8;
 
-/** So much of the resulting sentence stands in a title, in UTF-16 code units. */
-const titleLength = 90;
-/** A sentence that is added may be longer: there is nothing else in the title. */
-const sentenceLength = 140;
+/** So much of the resulting sentence stands in a title, in UTF-16 code units: alone, where there is nothing else in it, and behind what the fix says. */
+const titleLengths = { alone: 140, behind: 90 };
 
 export function registerCodeActions(session: Session): void {
   const { connection } = session;
@@ -88,22 +86,42 @@ function fixActions(session: Session, record: LintRecord, finding: Finding, prov
 }
 
 /**
- * What a fix does and the sentence that it leads to: `Say "please": Please wait.` Just what it does where that says it all. Where a proof joined
- * the fix with what else it takes, the title of both.
+ * What a fix does and the sentence that it leads to: `Say "please": We ask you, please wait.` Just what it does where that says it all, and just
+ * the sentence where that begins with the words that the fix is to say. Where a proof joined the fix with what else it takes, the title of both.
+ * `lengths` are the most of the sentence, in UTF-16 code units.
  */
-export function titleOf(record: LintRecord, finding: Finding, index: number, t: Words, proof?: ResolvedFix): string {
+export function titleOf(record: LintRecord, finding: Finding, index: number, t: Words, proof?: ResolvedFix, lengths = titleLengths): string {
   const fix = finding.fixes[index]!;
   if (proof && proof.fix !== fix) return proof.fix.title;
-  const result = resultingSentence(record, finding, fix, titleLength);
-  if (result === undefined) return fix.title;
-  if (fix.edits.every(({ span }) => span.start === span.end)) return fix.title.endsWith('..."') ? t('Add "{0}"', resultingSentence(record, finding, fix, sentenceLength)!) : fix.title;
+  const sentence = resultingSentence(record, finding, fix, lengths.alone);
+  if (sentence === undefined) return fix.title;
+  if (fix.edits.every(({ span }) => span.start === span.end)) return fix.title.endsWith('..."') ? t('Add "{0}"', sentence) : fix.title;
+  const said = /^Say "(.+?)(?:\.\.\.)?"$/s.exec(fix.title)?.[1];
+  if (said !== undefined && sentence.toLowerCase().startsWith(said.toLowerCase())) return `Say "${sentence}"`;
+  const result = resultingSentence(record, finding, fix, lengths.behind)!;
   return fix.title.includes(result.replace(/ …$/, '')) ? fix.title : `${fix.title}: ${result}`;
 }
 
-const scopes: readonly { readonly scope: SuppressionScope; readonly plain: (rule: string, t: Words) => string; readonly asking: (rule: string, t: Words) => string }[] = [
-  { scope: 'line', plain: (rule, t) => t('Disable {0} for this line', rule), asking: (rule, t) => t('Ignore {0} here, with a reason…', rule) },
-  { scope: 'macro', plain: (rule, t) => t('Disable {0} for this macro', rule), asking: (rule, t) => t('Ignore {0} in this macro, with a reason…', rule) },
-];
+/** What an exception is written for, as it is told: one line, a reply of several lines, which can't hold an exception inside, or the macro. */
+export type Silenced = 'line' | 'reply' | 'macro';
+
+/** What an exception for a finding falls on: of a text of several lines the whole, since the exception stands above it. */
+export function silencedBy(scope: SuppressionScope, record: LintRecord, finding: Finding): Silenced {
+  if (scope === 'macro') return 'macro';
+  const { start, end } = record.library.macros[finding.macro.index]!.bodies[finding.body]!.source;
+  return /[\r\n]/.test(record.library.file.text.slice(start, end).trim()) ? 'reply' : 'line';
+}
+
+const plain: Readonly<Record<Silenced, (rule: string, t: Words) => string>> = {
+  line: (rule, t) => t('Disable {0} for this line', rule),
+  reply: (rule, t) => t('Disable {0} for this whole reply', rule),
+  macro: (rule, t) => t('Disable {0} for this macro', rule),
+};
+const asking: Readonly<Record<Silenced, (rule: string, t: Words) => string>> = {
+  line: (rule, t) => t('Ignore {0} here, with a reason…', rule),
+  reply: (rule, t) => t('Ignore {0} in this whole reply, with a reason…', rule),
+  macro: (rule, t) => t('Ignore {0} in this macro, with a reason…', rule),
+};
 
 /** Written exceptions, only where the file's format can hold one; with a reason where the client can ask for it. */
 function ignoreActions(session: Session, record: LintRecord, finding: Finding): CodeAction[] {
@@ -111,14 +129,15 @@ function ignoreActions(session: Session, record: LintRecord, finding: Finding): 
   const { fingerprint, ruleId } = finding;
   const { uri, version } = record;
   const base = { kind: CodeActionKind.QuickFix, diagnostics: [toDiagnostic(finding, record.text, session.features)] };
-  return scopes.flatMap(({ scope, plain, asking }): CodeAction[] => {
+  return (['line', 'macro'] as const).flatMap((scope): CodeAction[] => {
     if (!record.engine.suppress(record.library, finding, scope, record.settings)) return [];
+    const silenced = silencedBy(scope, record, finding);
     if (session.features.own.asksText && session.features.appliesEdits) {
       const argument: IgnoreArguments = { uri, version, fingerprint, scope };
-      const title = asking(ruleId, session.t);
+      const title = asking[silenced](ruleId, session.t);
       return [{ title, ...base, command: { title, command: ignoreCommand, arguments: [argument] } }];
     }
-    return [withEdit(session, record, { title: plain(ruleId, session.t), ...base }, { kind: 'disable', uri, version, finding: index, fingerprint, scope })];
+    return [withEdit(session, record, { title: plain[silenced](ruleId, session.t), ...base }, { kind: 'disable', uri, version, finding: index, fingerprint, scope })];
   });
 }
 
@@ -134,7 +153,7 @@ async function resolveAction(session: Session, action: CodeAction): Promise<Code
   const data = fromActionData(action.data);
   if (!data) return action;
   const record = await session.records.current(data.uri);
-  if (!record || record.version !== data.version) throw changed();
+  if (!record || record.version !== data.version) throw changed(session);
   const outcome = editOf(session, record, data);
   if ('edit' in outcome) return { ...action, edit: outcome.edit };
   session.connection.window.showWarningMessage(session.t('Empathy Lint left the text as it is: {0}', outcome.reason));
@@ -148,13 +167,13 @@ function editOf(session: Session, record: LintRecord, data: ActionData): { reado
     return edits.length > 0 ? toEdit(edits) : { reason: session.t('None of the safe fixes could be proved safe here.') };
   }
   const finding = record.report.findings[data.finding];
-  if (!finding || finding.fingerprint !== data.fingerprint) throw changed();
+  if (!finding || finding.fingerprint !== data.fingerprint) throw changed(session);
   if (data.kind === 'disable') {
     const edit = record.engine.suppress(record.library, finding, data.scope, record.settings);
     return edit ? toEdit([edit]) : { reason: session.t('This file format has no place for an exception here.') };
   }
   const fix = session.records.proveFixes(record, finding).fixes[data.fix];
-  if (!fix) throw changed();
+  if (!fix) throw changed(session);
   return fix.ok ? { edit: toFixEdit(fix.fix, fix.edits, record.text, session.features) } : { reason: fix.reason };
 }
 
@@ -164,6 +183,7 @@ export function fixAll(record: LintRecord): { edits: SourceEdit[]; applied: numb
   return { edits: textChanges(record.library.file.text, text), applied };
 }
 
-function changed(): ResponseError<void> {
-  return new ResponseError(LSPErrorCodes.ContentModified, 'The document has changed since this was offered.');
+/** The failure of an action that was offered for another version of the document. */
+export function changed({ t }: Session): ResponseError<void> {
+  return new ResponseError(LSPErrorCodes.ContentModified, t('The document has changed since this was offered. Open the light bulb again.'));
 }

@@ -1,16 +1,18 @@
 /** `workspace/executeCommand` and `empathyLint/addPhrase`: everything that changes files on a person's word, through edits in their editor. */
-import { LSPErrorCodes, ResponseError, type CancellationToken } from 'vscode-languageserver';
-import { knownExtensions, phraseOf } from '../engine/index.ts';
+import type { CancellationToken } from 'vscode-languageserver';
+import { knownExtensions, phraseOf, type Finding } from '../engine/index.ts';
 import {
   addPhraseRequest, allowPhraseCommand, askPhraseRequest, askTextRequest, fixAllCommand, fixWorkspaceCommand, flagPhraseCommand, ignoreCommand, setRuleCommand,
   type AddPhraseParams, type AskPhraseParams, type AskTextParams, type ConfigEdited,
 } from '../protocol.ts';
-import { fixAll } from './codeActions.ts';
+import { changed, fixAll, silencedBy, type Silenced } from './codeActions.ts';
 import { addOwnPhrase, changeConfiguration, configPlace, refusal } from './configEdits.ts';
 import { fromAddPhrase, fromAllowPhrase, fromIgnore, fromSetRule } from './fromCommands.ts';
-import { takesPhrases } from './rules.ts';
+import type { LintRecord } from './records.ts';
+import { severityName, takesPhrases } from './rules.ts';
 import type { Session } from './session.ts';
 import { toPreviewedEdit, toWorkspaceEdit, type FileEdits } from './toLspEdits.ts';
+import type { Words } from './words.ts';
 
 type Command = (session: Session, argument: unknown, token: CancellationToken) => Promise<unknown>;
 
@@ -72,7 +74,7 @@ async function fixWorkspace(session: Session, token: CancellationToken): Promise
   if (token.isCancellationRequested) return null;
   if (files.length === 0) return 0;
   const label = `${session.t('Fix all safe problems')} (${fixed})`;
-  const { applied } = await session.connection.workspace.applyEdit({ label: `Empathy Lint: ${label}`, edit: toPreviewedEdit(files, label, session.features) });
+  const { applied } = await session.connection.workspace.applyEdit({ label: `Empathy Lint: ${label}`, edit: toPreviewedEdit(files, label, session.features, session.t) });
   return applied ? fixed : null;
 }
 
@@ -84,19 +86,33 @@ async function ignore(session: Session, argument: unknown): Promise<boolean> {
   const { t } = session;
   let { reason } = asked;
   const rule = fingerprint.split('|')[0]!;
+  const offered = await findOffered(session, uri, version, fingerprint);
   if (reason === undefined && session.features.own.asksText) {
-    const question: AskTextParams = { title: scope === 'line' ? t('Ignore {0} here', rule) : t('Ignore {0} in this macro', rule), prompt: t('Why is it right as it stands? Colleagues will read it.'), placeholder: t('Legal asked for this wording') };
+    const question: AskTextParams = { title: questions[silencedBy(scope, offered.record, offered.finding)](rule, t), prompt: t('Why is it right as it stands? Colleagues will read it.'), placeholder: t('Legal asked for this wording') };
     const answer = await session.connection.sendRequest<string | null>(askTextRequest, question);
     if (answer === null) return false;
     reason = onOneLine(answer);
   }
-  const record = await session.records.current(uri);
-  const finding = record?.version === version ? record.report.findings.find((one) => one.fingerprint === fingerprint) : undefined;
-  if (!record || !finding) throw new ResponseError(LSPErrorCodes.ContentModified, 'The document has changed since this was offered.');
+  // It may have changed while the person was thinking.
+  const { record, finding } = await findOffered(session, uri, version, fingerprint);
   const edit = record.engine.suppress(record.library, finding, scope, record.settings, reason === '' ? undefined : reason);
   if (!edit) throw refusal(t('This file format has no place for an exception here.'));
   return (await session.connection.workspace.applyEdit({ label: t('Ignore {0}', rule), edit: toWorkspaceEdit([edit], record.text, session.features) })).applied;
 }
+
+/** The finding that an exception was offered for. Rejects when the document has changed since. */
+async function findOffered(session: Session, uri: string, version: number, fingerprint: string): Promise<{ readonly record: LintRecord; readonly finding: Finding }> {
+  const record = await session.records.current(uri);
+  const finding = record?.version === version ? record.report.findings.find((one) => one.fingerprint === fingerprint) : undefined;
+  if (!record || !finding) throw changed(session);
+  return { record, finding };
+}
+
+const questions: Readonly<Record<Silenced, (rule: string, t: Words) => string>> = {
+  line: (rule, t) => t('Ignore {0} here', rule),
+  reply: (rule, t) => t('Ignore {0} in this whole reply', rule),
+  macro: (rule, t) => t('Ignore {0} in this macro', rule),
+};
 
 async function setRule(session: Session, argument: unknown): Promise<ConfigEdited> {
   const asked = fromSetRule(argument);
@@ -104,7 +120,10 @@ async function setRule(session: Session, argument: unknown): Promise<ConfigEdite
   const { uri, rule, severity, scope } = asked;
   const { engine } = await session.files.contextOf(uri);
   if (!engine.rules.has(rule)) throw refusal(`There is no rule "${rule}".`);
-  return changeConfiguration(session, uri, ({ pattern }) => ({ kind: 'severity', rule, severity, ...(scope === 'file' ? { files: pattern } : {}) }), (file) => (scope === 'file' ? session.t('{0} is {1} for this file now ({2}).', rule, severity, file) : session.t('{0} is {1} everywhere now ({2}).', rule, severity, file)));
+  return changeConfiguration(session, uri, ({ pattern }) => ({ kind: 'severity', rule, severity, ...(scope === 'file' ? { files: pattern } : {}) }), (file) => {
+    const level = severityName(severity, session.t);
+    return scope === 'file' ? session.t('{0} is {1} for this file now ({2}).', rule, level, file) : session.t('{0} is {1} everywhere now ({2}).', rule, level, file);
+  });
 }
 
 async function allowPhrase(session: Session, argument: unknown): Promise<ConfigEdited> {

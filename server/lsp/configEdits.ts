@@ -33,12 +33,12 @@ async function write(session: Session, place: FilePlace, result: ConfigEdit, say
   const placed = document ? placeText(document, features.encoding) : placeFileText(place.uri, place.text, features.encoding);
   const textEdits = toTextEdits([edit], placed);
   const target = document?.uri ?? place.uri;
-  if (place.created && !features.createsFiles) throw refusal(t('Make the file {0} first: this editor lets no server make one.', place.path));
+  if (place.created && !features.createsFiles) throw refusal(t('Make the file {0} first: this editor can\'t create it for us.', place.path));
   const workspaceEdit: WorkspaceEdit = features.versionedEdits
     ? { documentChanges: [...(place.created ? [{ kind: 'create' as const, uri: target, options: { ignoreIfExists: true } }] : []), { textDocument: { uri: target, version: document?.version ?? null }, edits: textEdits }] }
     : { changes: { [target]: textEdits } };
   const { applied, failureReason } = await connection.workspace.applyEdit({ label: `Empathy Lint: ${t('change the configuration')}`, edit: workspaceEdit });
-  if (!applied) throw refusal(`The editor did not change ${place.path}${failureReason ? `: ${failureReason}` : ''}.`);
+  if (!applied) throw refusal(failureReason ? t('The editor did not change {0}: {1}.', place.path, failureReason) : t('The editor did not change {0}.', place.path));
   const after = placeFileText(target, place.text.slice(0, edit.source.start) + edit.text + place.text.slice(edit.source.end), features.encoding);
   const message = say(place.path.slice(place.path.lastIndexOf('/') + 1));
   if (!features.own.savesConfiguration) void connection.window.showInformationMessage(t('{0} It holds once the file is saved.', message));
@@ -77,7 +77,7 @@ export async function configPlace(session: Session, uri: string): Promise<Config
   const path = context.configPath ?? (top === undefined ? undefined : `${top.replace(/\/$/, '')}/${configName}`);
   if (path === undefined) throw refusal(session.t('Open a folder first: the configuration stands in it as .empathy-lint.yaml.'));
   const place = await filePlace(session, uri, path);
-  if (place.created && context.configPath !== undefined) throw refusal(`The configuration ${place.path} can't be read.`);
+  if (place.created && context.configPath !== undefined) throw refusal(session.t('The configuration {0} can\'t be read.', place.path));
   const folder = place.path.slice(0, place.path.lastIndexOf('/') + 1);
   const relative = context.path.startsWith(folder) ? context.path.slice(folder.length) : context.path.slice(context.path.lastIndexOf('/') + 1);
   return { ...place, pattern: `/${relative.replace(/[\\*?[\]!#]/g, '\\$&')}` };

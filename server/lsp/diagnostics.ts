@@ -4,6 +4,7 @@ import type { Finding, Problem } from '../engine/index.ts';
 import type { ClientFeatures } from './features.ts';
 import type { LintRecord } from './records.ts';
 import { diagnosticSource, toDiagnostic, toProblemDiagnostic, toRange } from './toLsp.ts';
+import type { Words } from './words.ts';
 
 export interface Shown {
   readonly diagnostics: Diagnostic[];
@@ -17,7 +18,7 @@ const weight = { error: 0, warning: 1, info: 2 } as const;
  * The diagnostics of a record, problems first, in the order of the file: at most `limit` (0: all), the most severe ones, and one more that
  * says how many are hidden. None where no macro was recognised, since such a file is none of ours. `findings` are those to show, where not all are.
  */
-export function diagnosticsOf(record: LintRecord, features: ClientFeatures, limit: number, findings: readonly Finding[] = record.report.findings): Shown {
+export function diagnosticsOf(record: LintRecord, features: ClientFeatures, t: Words, limit: number, findings: readonly Finding[] = record.report.findings): Shown {
   if (!record.active || record.library.macros.length === 0) return { diagnostics: [], hidden: 0 };
   const { problems } = record.report;
   const hidden = limit === 0 ? 0 : Math.max(0, problems.length + findings.length - limit);
@@ -27,7 +28,7 @@ export function diagnosticsOf(record: LintRecord, features: ClientFeatures, limi
     ...shown(problems).map((problem) => toProblemDiagnostic(problem, record.text)),
     ...shown(findings).map((finding) => toDiagnostic(finding, record.text, features)),
   ];
-  if (kept) diagnostics.push(saysMore(record, [...problems, ...findings].filter((one) => !kept.has(one))));
+  if (kept) diagnostics.push(saysMore(record, [...problems, ...findings].filter((one) => !kept.has(one)), t));
   return { diagnostics, hidden };
 }
 
@@ -36,8 +37,10 @@ function worst(all: readonly (Problem | Finding)[], limit: number): ReadonlySet<
 }
 
 /** Stands at the first problem that is not shown. */
-function saysMore(record: LintRecord, rest: readonly (Problem | Finding)[]): Diagnostic {
+function saysMore(record: LintRecord, rest: readonly (Problem | Finding)[], t: Words): Diagnostic {
   const first = rest.reduce((a, b) => (b.source.start < a.source.start ? b : a));
-  const message = `${rest.length} more ${rest.length === 1 ? 'problem' : 'problems'} in this file from here on; the setting empathyLint.maxProblemsPerFile says how many are shown.`;
+  const message = rest.length === 1
+    ? t('{0} more problem in this file from here on; the setting empathyLint.maxProblemsPerFile says how many are shown.', rest.length)
+    : t('{0} more problems in this file from here on; the setting empathyLint.maxProblemsPerFile says how many are shown.', rest.length);
   return { range: toRange(first.source, record.text), severity: DiagnosticSeverity.Information, code: 'more-problems', source: diagnosticSource, message };
 }

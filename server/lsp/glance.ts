@@ -7,6 +7,7 @@ import type { ClientFeatures } from './features.ts';
 import type { LintRecord } from './records.ts';
 import { resultIdOf } from './resultId.ts';
 import { toRange } from './toLsp.ts';
+import type { Words } from './words.ts';
 
 export interface Glance {
   readonly uri: string;
@@ -23,8 +24,8 @@ export interface Glance {
 }
 
 /** The glance at a record. */
-export function glanceAt(record: LintRecord, features: ClientFeatures, limit: number): Glance {
-  const { diagnostics } = diagnosticsOf(record, features, limit);
+export function glanceAt(record: LintRecord, features: ClientFeatures, t: Words, limit: number): Glance {
+  const { diagnostics } = diagnosticsOf(record, features, t, limit);
   const { findings, checked, skipped } = record.report;
   const safe = findings.filter(({ fixes }) => fixes.some(({ kind }) => kind === 'safe')).length;
   return { uri: record.uri, diagnostics, resultId: resultIdOf(diagnostics), checked, findings: findings.length, safe, macros: libraryMacros(record), skipped };

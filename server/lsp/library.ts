@@ -124,9 +124,9 @@ export class WorkspaceLint {
     const [first] = macros;
     if (first) for (const rule of (await this.session.files.contextOf(first.uri)).engine.rules.values()) titles.set(rule.id, rule.title);
     macros.sort((a, b) => b.errors - a.errors || b.warnings - a.warnings || b.findings - a.findings || (a.uri < b.uri ? -1 : a.uri > b.uri ? 1 : a.range.start.line - b.range.start.line));
-    const rules = count(macros.flatMap(({ rules }) => Object.entries(rules))).map((rule) => ({ ...rule, title: titles.get(rule.id) ?? rule.id }));
-    const situations = count(macros.map(({ situation }) => [situation, 1])).map((each) => ({ ...each, label: situationName(each.id, t) }));
-    const channels = count(macros.map(({ channel }) => [channel, 1])).map((each) => ({ ...each, label: channelName(each.id, t) }));
+    const rules = count(macros.flatMap(({ rules }) => Object.keys(rules))).map((rule) => ({ ...rule, title: titles.get(rule.id) ?? rule.id }));
+    const situations = count(macros.map(({ situation }) => situation)).map((each) => ({ ...each, label: situationName(each.id, t) }));
+    const channels = count(macros.map(({ channel }) => channel)).map((each) => ({ ...each, label: channelName(each.id, t) }));
     return { macros, files, checked, findings, unreadable, rules, situations, channels };
   }
 
@@ -181,9 +181,10 @@ export class WorkspaceLint {
   }
 }
 
-function count(entries: readonly (readonly [string, number])[]): { id: string; count: number }[] {
+/** How many macros have each, most first. */
+function count(ids: readonly string[]): { id: string; count: number }[] {
   const counts = new Map<string, number>();
-  for (const [id, times] of entries) counts.set(id, (counts.get(id) ?? 0) + times);
+  for (const id of ids) counts.set(id, (counts.get(id) ?? 0) + 1);
   return [...counts].map(([id, times]) => ({ id, count: times })).sort((a, b) => b.count - a.count || (a.id < b.id ? -1 : 1));
 }
 

@@ -5,9 +5,9 @@ import type { Words } from './words.ts';
 
 const moveNames = (t: Words): Readonly<Record<Move, string>> => ({
   greeting: t('greeting'), thanks: t('thanks'), acknowledge: t('acknowledgement'), validate: t('validation'), apologise: t('apology'), own: t('ownership'),
-  explain: t('explanation'), bad_news: t('bad news'), good_news: t('good news'), answer: t('answer'), instruct: t('steps'), request_info: t('request'),
+  explain: t('explanation'), bad_news: t('bad news'), good_news: t('good news'), answer: t('answer'), instruct: t('steps'), request_info: t('request for details'),
   clarify: t('question'), commit: t('commitment'), time_frame: t('time frame'), offer: t('offer'), compensate: t('compensation'), reassure: t('reassurance'),
-  follow_up: t('check-in'), close: t('closing'), survey: t('survey'), sign_off: t('sign-off'), boilerplate: t('boilerplate'), agent_note: t('note to the agent'),
+  follow_up: t('follow-up'), close: t('closing'), survey: t('survey'), sign_off: t('sign-off'), boilerplate: t('boilerplate'), agent_note: t('note to the agent'),
 });
 
 const situationNames = (t: Words): Readonly<Record<Situation, string>> => ({
@@ -19,7 +19,11 @@ const channelNames = (t: Words): Readonly<Record<Channel, string>> => ({
 });
 
 const lackNames = (t: Words): Readonly<Record<string, string>> => ({
-  validation: t('validation'), 'next steps': t('next steps'), 'follow up': t('follow up'), personalization: t('personalization'),
+  validation: t('validation'), 'next steps': t('next steps'), 'follow up': t('follow-up'), personalization: t('personalization'),
+});
+
+const roleNames = (t: Words): Readonly<Record<string, string>> => ({
+  body: t('Reply'), html: t('HTML version'), text: t('Plain text'), email: t('Email version'), chat: t('Chat version'), variant: t('Another wording'), subject: t('Subject'),
 });
 
 /** A move with its name for people. */
@@ -41,6 +45,12 @@ export function situationName(situation: string, t: Words): string {
 /** `text message`: a channel as people call it. */
 export function channelName(channel: string, t: Words): string {
   return (channelNames(t) as Readonly<Record<string, string>>)[channel] ?? channel;
+}
+
+/** `HTML version`: one of several texts of a macro as people call it; the key in the file where it has no name of ours. */
+export function roleName(role: string, t: Words): string {
+  const locale = /^body (.+)$/.exec(role)?.[1];
+  return roleNames(t)[role] ?? (locale === undefined ? channelName(role, t) : t('Reply in {0}', locale));
 }
 
 /** `problem, email`: what kind of reply it is, and the channel that it goes through. */

@@ -20,7 +20,7 @@ export async function show(session: Session, record: LintRecord): Promise<Showin
   const { features, settings, typing } = session;
   const { maxProblemsPerFile } = await settings.forDocument(record.uri);
   const { findings, wait } = typing.filter(record, Date.now());
-  const { diagnostics, hidden } = diagnosticsOf(record, features, maxProblemsPerFile, findings);
+  const { diagnostics, hidden } = diagnosticsOf(record, features, session.t, maxProblemsPerFile, findings);
   session.log.read(record);
   void session.connection.sendNotification(statusNotification, statusOf(record, session.t, hidden));
   for (const problems of record.contextProblems) await session.noteFaults(problems);

@@ -1,7 +1,7 @@
 /** `textDocument/documentSymbol`: each macro with the moves of its reply, for outlines and breadcrumbs. */
 import { SymbolKind, type DocumentSymbol, type SymbolInformation } from 'vscode-languageserver';
 import type { BodyAnatomy, MacroAnatomy, Range } from '../engine/index.ts';
-import { kindOf, situationName, toMoveView } from './macroSummary.ts';
+import { kindOf, roleName, situationName, toMoveView } from './macroSummary.ts';
 import type { LintRecord } from './records.ts';
 import type { Session } from './session.ts';
 import { toRange } from './toLsp.ts';
@@ -43,7 +43,7 @@ function macroSymbol(record: LintRecord, macro: MacroAnatomy, index: number, t: 
 
 function bodySymbol(record: LintRecord, body: BodyAnatomy, t: Words): DocumentSymbol {
   const range = toRange(body.source, record.text);
-  return { name: body.role || 'body', detail: body.skipReason ?? situationName(body.situation, t), kind: SymbolKind.Field, range, selectionRange: range, children: moveSymbols(record, body, t) };
+  return { name: roleName(body.role || 'body', t), detail: body.skipReason ?? situationName(body.situation, t), kind: SymbolKind.Field, range, selectionRange: range, children: moveSymbols(record, body, t) };
 }
 
 /** The moves of a body in order. A move whose place is outside the body's (a template's other branch) is left out. */

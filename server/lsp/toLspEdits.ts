@@ -5,6 +5,7 @@ import type { ClientFeatures } from './features.ts';
 import type { PlacedText } from './placedText.ts';
 import { carrySlots, leaveIndentOut, toSnippet } from './snippets.ts';
 import { toRange } from './toLsp.ts';
+import type { Words } from './words.ts';
 
 export function toTextEdits(edits: readonly SourceEdit[], text: PlacedText): LspTextEdit[] {
   return edits.map((edit) => ({ range: toRange(edit.source, text), newText: edit.text }));
@@ -43,15 +44,18 @@ export interface FileEdits {
 /**
  * Edits over many files, to be looked at before they are made where the editor has a preview. VS Code ticks what needs no confirmation, and
  * shows the preview if anything needs one: there an edit that changes nothing asks for it, so that a person unticks what they don't want
- * instead of ticking all the rest.
+ * instead of ticking all the rest. It is a row of the preview, too, with the words around it: those of the first fix.
  */
-export function toPreviewedEdit(files: readonly FileEdits[], label: string, { versionedEdits, annotatedEdits, own }: ClientFeatures): WorkspaceEdit {
+export function toPreviewedEdit(files: readonly FileEdits[], label: string, { versionedEdits, annotatedEdits, own }: ClientFeatures, t: Words): WorkspaceEdit {
   if (!versionedEdits) return { changes: Object.fromEntries(files.map(({ text, edits }) => [text.document.uri, toTextEdits(edits, text)])) };
   const mark = (edit: LspTextEdit): LspTextEdit | AnnotatedTextEdit => (annotatedEdits ? { ...edit, annotationId: 'fix' } : edit);
   const documentChanges = files.map(({ text, edits, open }): TextDocumentEdit => ({ textDocument: { uri: text.document.uri, version: open ? text.document.version : null }, edits: toTextEdits(edits, text).map(mark) }));
   if (!annotatedEdits) return { documentChanges };
   const asking = own.previewsEdits === true;
-  const start = { line: 0, character: 0 };
-  if (asking) documentChanges[0]?.edits.unshift({ range: { start, end: start }, newText: '', annotationId: 'look' });
-  return { documentChanges, changeAnnotations: { fix: { label, needsConfirmation: !asking }, ...(asking ? { look: { label: 'Nothing: these changes are shown before they are made', needsConfirmation: true } } : {}) } };
+  const [first] = documentChanges;
+  if (asking && first) {
+    const start = first.edits[0]?.range.start ?? { line: 0, character: 0 };
+    first.edits.unshift({ range: { start, end: start }, newText: '', annotationId: 'look' });
+  }
+  return { documentChanges, changeAnnotations: { fix: { label, needsConfirmation: !asking }, ...(asking ? { look: { label: t('No change: this row only opens the preview'), needsConfirmation: true } } : {}) } };
 }

@@ -53,8 +53,8 @@ export interface FindingView {
   readonly confidence: number;
   /** True for a rule about the reply as a whole. */
   readonly whole: boolean;
-  /** The wordings on offer, best first; what the light bulb shows. */
-  readonly fixes: readonly { readonly title: string; readonly kind: 'safe' | 'suggestion'; readonly result?: string }[];
+  /** The wordings on offer, best first: the title is that of the light bulb, by which a fix is found; the label has the whole of a long sentence. */
+  readonly fixes: readonly { readonly title: string; readonly label: string; readonly kind: 'safe' | 'suggestion'; readonly result?: string }[];
   /** The rule's page on the web. */
   readonly page: string;
 }
@@ -62,6 +62,8 @@ export interface FindingView {
 export interface BodyView {
   /** `body`, `html`, `text`, `subject`...: which of the macro's texts this is. */
   readonly role: string;
+  /** The same for people. */
+  readonly roleName: string;
   readonly range: Range;
   readonly situation: string;
   /** Why it is not judged, if it is not. */

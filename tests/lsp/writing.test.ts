@@ -40,6 +40,14 @@ describe('a lens', () => {
     expect(command).toMatchObject({ command: 'empathyLint.showMacro', arguments: [{ uri, position: { line: 1 } }] });
   });
 
+  it('keeps what it said while the next version is written', async () => {
+    await start(late);
+    const [lens] = await client.connection.sendRequest<CodeLens[]>('textDocument/codeLens', { textDocument: { uri } });
+    const said = (await client.connection.sendRequest<CodeLens>('codeLens/resolve', lens!)).command;
+    await client.change(client.rangeOf('The carrier has had a strike since Monday.', uri), 'We refunded you', uri);
+    expect((await client.connection.sendRequest<CodeLens>('codeLens/resolve', lens!)).command).toEqual(said);
+  });
+
   it('is mere text where the client has no panel, and nothing where it is switched off', async () => {
     await start(late, bare, {});
     const [lens] = await client.connection.sendRequest<CodeLens[]>('textDocument/codeLens', { textDocument: { uri } });
@@ -49,6 +57,31 @@ describe('a lens', () => {
     client.settings = { codeLens: false };
     await client.connection.sendNotification('workspace/didChangeConfiguration', { settings: null });
     expect(await client.connection.sendRequest('textDocument/codeLens', { textDocument: { uri } })).toEqual([]);
+  });
+});
+
+describe('the light bulb', () => {
+  const titles = async (word: string): Promise<string[]> => {
+    const range = client.rangeOf(word, uri);
+    return (await client.connection.sendRequest<CodeAction[]>('textDocument/codeAction', { textDocument: { uri }, range, context: { diagnostics: [], only: ['quickfix'] } })).map(({ title }) => title);
+  };
+  const oneLine = 'macros:\n  - title: Invoice\n    body: Hi, please be advised that your invoice is attached.\n';
+
+  it.each([
+    ['one line', oneLine, { asksText: true }, 'Ignore cold-phrasing here, with a reason…'],
+    ['one line', oneLine, {}, 'Disable cold-phrasing for this line'],
+    ['a reply of several lines', late, { asksText: true }, 'Ignore cold-phrasing in this whole reply, with a reason…'],
+    ['a reply of several lines', late, {}, 'Disable cold-phrasing for this whole reply'],
+  ])('says that an exception is for %s', async (_, text, options, title) => {
+    await start(text, vscode, options);
+    const offered = await titles('lease be advised');
+    expect(offered).toContain(title);
+    expect(offered.filter((each) => /cold-phrasing (?:here|in this whole|for this (?:line|whole))/.test(each))).toEqual([title]);
+  });
+
+  it('shows the resulting sentence alone where it begins with the words to say', async () => {
+    await start('macros:\n  - title: Parcel\n    body: Hi, it is on its way. We are in receipt of your email about the parcel.\n');
+    expect(await titles('We are in receipt')).toContain('Say "We\'ve received your email about the parcel."');
   });
 });
 
@@ -85,6 +118,14 @@ describe('the panel', () => {
     const { bodies: [body] } = await view('ship');
     expect(body!.readings.map(({ label }) => label)).toEqual(["when ticket.priority == 'high'", 'otherwise']);
     expect(body!.readings[1]!.pieces.map(({ text }) => text).join('')).toMatch(/late\. +We ship it on Monday\. +Thank you/);
+  });
+
+  it('names texts and branches in the language of the editor', async () => {
+    const texts = { 'HTML version': 'HTML-Fassung', otherwise: 'sonst', 'when {0}': 'wenn {0}' };
+    await start('[{"title": "Delayed order", "html": "<p>Hi there, {% if a == 1 %}we ship it today.{% else %}we ship it on Monday.{% endif %}</p>", "text": "Hi there, we ship it."}]', vscode, { showsMacros: true, texts }, 'file:///desk/macros.json');
+    const { bodies } = await client.connection.sendRequest<MacroView>('empathyLint/anatomy', { uri: 'file:///desk/macros.json', position: { line: 0, character: 60 } });
+    expect(bodies.map(({ role, roleName }) => [role, roleName])).toEqual([['html', 'HTML-Fassung'], ['text', 'Plain text']]);
+    expect(bodies[0]!.readings.map(({ label }) => label)).toEqual(['wenn a == 1', 'sonst']);
   });
 
   it('finds a macro by its id in a file that is not open, and nothing where there is none', async () => {
@@ -146,7 +187,7 @@ describe('completion in a reply', () => {
     const line = late.slice(0, late.indexOf('since Monday.')).split('\n').length - 1;
     const items = await complete(line, late.split('\n')[line]!.length + 1);
     const details = items.map(({ detail }) => detail ?? '');
-    for (const kind of ['Validation: ', 'Next step: ', 'Check-in: ', 'Closing: ']) expect(details.some((detail) => detail.startsWith(kind))).toBe(true);
+    for (const kind of ['Validation: ', 'Next step: ', 'Follow-up: ', 'Closing: ']) expect(details.some((detail) => detail.startsWith(kind))).toBe(true);
     const fields = items.find(({ insertTextFormat }) => insertTextFormat === 2)!;
     expect((fields.textEdit as { newText: string }).newText).toContain('${1:');
   });

@@ -17,11 +17,11 @@ const macro: MacroView = {
   uri: 'file:///a.yaml', version: 3, id: '1', title: 'Refund <refused>', range: range(2, 0, 9), situation: 'bad-news', situationName: 'bad news', channel: 'email', channelName: 'email', audience: 'customer', active: true,
   summary: 'bad news, email: greeting, bad news; missing: validation', missing: ['validation'],
   findings: [
-    { rule: 'cold-phrasing', title: 'Cold phrasing', severity: 'warning', message: '"Please be advised" sounds cold', why: 'Throat-clearing.', range: range(5, 6, 23), body: 0, confidence: 0.9, whole: false, fixes: [{ title: 'Remove "Please be advised that"', kind: 'safe', result: 'Your refund was denied.' }], page: 'https://example.org/cold-phrasing' },
+    { rule: 'cold-phrasing', title: 'Cold phrasing', severity: 'warning', message: '"Please be advised" sounds cold', why: 'Throat-clearing.', range: range(5, 6, 23), body: 0, confidence: 0.9, whole: false, fixes: [{ title: 'Remove "Please be advised that"', label: 'Remove "Please be advised that"', kind: 'safe', result: 'Your refund was denied.' }], page: 'https://example.org/cold-phrasing' },
     { rule: 'missing-validation', title: 'Missing validation', severity: 'error', message: 'Nothing acknowledges it', why: '', range: range(4, 6, 40), body: 0, confidence: 0.8, whole: true, fixes: [], page: 'https://example.org/missing-validation' },
   ],
   bodies: [{
-    role: 'body', range: range(4, 6, 40), situation: 'bad-news',
+    role: 'body', roleName: 'Reply', range: range(4, 6, 40), situation: 'bad-news',
     sentences: [
       { text: 'Hi {{name}},', range: range(4, 6, 18), moves: [{ id: 'greeting', label: 'greeting' }] },
       { text: 'Please be advised\n that it was denied.', range: range(5, 6, 40), moves: [{ id: 'bad_news', label: 'bad news' }, { id: 'explain', label: 'explanation' }] },
@@ -73,6 +73,18 @@ describe('the panel', () => {
     const rows = all(all(page, hasClass('findings')), (e) => e.tagName === 'li' && attribute(e, 'id') !== undefined);
     expect(rows.map((row) => all([row], hasClass('message')).map(text).join(''))).toEqual(['Warning "Please be advised" sounds cold', 'Error Nothing acknowledges it']);
     expect(all(rows, hasClass('fix')).map((e) => [attribute(e, 'data-fix'), text(e), attribute(e, 'title')])).toEqual([['0,0', 'Remove "Please be advised that"', 'Your refund was denied.']]);
+  });
+
+  it('says of rules\' sentences, replies and preview that they are English, unless the macro says otherwise', () => {
+    const spoken = (given: MacroView) => new Set(['message', 'why', 'fix', 'sentence', 'reply'].flatMap((name) => all(show(given), hasClass(name)).map((e) => `${name} ${attribute(e, 'lang') ?? attribute(all(e.childNodes, (child) => attribute(child, 'lang') !== undefined)[0]!, 'lang')}`)));
+    expect([...spoken(macro)]).toEqual(['message en', 'why en', 'fix en', 'sentence en', 'reply en']);
+    expect([...spoken({ ...macro, locale: 'pt_BR' })]).toEqual(['message en', 'why en', 'fix en', 'sentence pt-BR', 'reply pt-BR']);
+  });
+
+  it('names each of several texts', () => {
+    const [body] = macro.bodies;
+    const page = show({ ...macro, bodies: [{ ...body!, role: 'html', roleName: 'HTML version' }, { ...body!, role: 'text', roleName: 'Plain text' }] });
+    expect(all(page, (e) => e.tagName === 'h3').map(text)).toEqual(['HTML version', 'Plain text', 'HTML version', 'Plain text']);
   });
 
   it('shows a preview of each branch with samples for placeholders', () => {

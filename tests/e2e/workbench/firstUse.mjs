@@ -32,7 +32,7 @@ export const firstUseCases = ({ page, driver, write, file, open, picture }) => {
     }],
     ['a fix is taken in the unsaved file', async () => {
       await driver.goToPlace(57, 9);
-      await driver.takeFromBulb(/^Say "We've received"/, undefined, () => driver.editor.locator('.view-line', { hasText: 'We\'ve received your email' }).first().waitFor({ timeout: 8000 }).then(() => true, () => false));
+      await driver.takeFromBulb(/^Say "We've received/, undefined, () => driver.editor.locator('.view-line', { hasText: 'We\'ve received your email' }).first().waitFor({ timeout: 8000 }).then(() => true, () => false));
     }],
     ['all samples are copied into a folder of one\'s own', async () => {
       await driver.runCommand('Empathy Lint: Try a Sample Library');

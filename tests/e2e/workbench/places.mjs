@@ -97,7 +97,7 @@ export const germanCases = ({ page, driver, read, file, open, picture }) => [
     await page.addInitScript(() => { globalThis._VSCODE_NLS_LANGUAGE = 'de'; });
     await open();
     await driver.openFile(file('online-shop/macros.yaml'));
-    await driver.status.filter({ hasText: /\d+ Makros geprüft, \d+ davon ansehen/ }).waitFor();
+    await driver.status.filter({ hasText: /\d+ Makros geprüft, \d+ davon auffällig/ }).waitFor();
     await driver.lenses.filter({ hasText: /^schlechte Nachricht, E-Mail: Anrede, .*es fehlt: .*Verständnis/ }).first().waitFor();
     await picture('open');
   }],
@@ -106,7 +106,7 @@ export const germanCases = ({ page, driver, read, file, open, picture }) => [
     await driver.panel.locator('h2', { hasText: 'Was Kunden sehen' }).waitFor();
     await picture('panel');
     await driver.goTo(read('online-shop/macros.yaml'), 'Please be advised');
-    await (await driver.openActions()).filter({ hasText: 'cold-phrasing hier ignorieren, mit Begründung…' }).waitFor();
+    await (await driver.openActions()).filter({ hasText: 'cold-phrasing in dieser ganzen Antwort ignorieren, mit Begründung…' }).waitFor();
     await picture('actions');
     await page.keyboard.press('Escape');
   }],
@@ -128,6 +128,6 @@ export const restrictedCases = ({ page, driver, read, file, open, picture }) => 
   }],
   ['in Restricted Mode a fix is made', async () => {
     await driver.goTo(read('online-shop/macros.yaml'), 'We are in receipt of');
-    await driver.takeFromBulb(/^Say "We've received"/, undefined, () => driver.editor.locator('.view-line', { hasText: 'We\'ve received your email' }).first().waitFor({ timeout: 8000 }).then(() => true, () => false));
+    await driver.takeFromBulb(/^Say "We've received/, undefined, () => driver.editor.locator('.view-line', { hasText: 'We\'ve received your email' }).first().waitFor({ timeout: 8000 }).then(() => true, () => false));
   }],
 ];

@@ -143,7 +143,7 @@ export const readingCases = ({ page, driver, read, file, open, picture }) => {
       await report.until('no moves in the text', async () => (await driver.editor.locator('.view-line', { hasText: /greeting.*Hi/ }).count()) === 0 && (await hints.count()) === 0);
     }],
     ['a rule is explained in a page of its own', async () => {
-      await driver.runCommand('Empathy Lint: Explain Rule');
+      await driver.runCommand('Empathy Lint: Explain a Rule');
       await driver.choose('cold-phrasing');
       await page.locator('.tab', { hasText: 'cold-phrasing' }).first().waitFor();
       await page.frameLocator('iframe.webview.ready >> nth=-1').frameLocator('#active-frame').locator('h2', { hasText: 'Why it matters' }).waitFor();

@@ -13,7 +13,7 @@ export const rewritingCases = ({ page, driver, read, write, file, open, picture 
       await driver.openFile(file(shop));
       await driver.squiggles.first().waitFor({ state: 'attached' });
       await driver.goTo(read(shop), 'We are in receipt of');
-      await driver.takeFromBulb(/^Say "We've received": We've received your email regarding order/, () => picture('light-bulb', 'editor.png'));
+      await driver.takeFromBulb(/^Say "We've received your email regarding order/, () => picture('light-bulb', 'editor.png'));
     }],
     ['what is saved is the rewritten sentence and nothing else', async () => {
       const before = read(shop);
@@ -24,7 +24,7 @@ export const rewritingCases = ({ page, driver, read, write, file, open, picture 
       const before = read(shop);
       await driver.goTo(before, 'Dear Customer');
       const rows = await driver.openActions();
-      await rows.filter({ hasText: 'Say "Dear {{customer.first_name}}"' }).first().waitFor();
+      await rows.filter({ hasText: 'Say "Dear {{customer.first_name}}' }).first().waitFor();
       await page.keyboard.press('Enter');
       assert.ok(await driver.becameDirty(), 'nothing changed');
       await driver.save();
@@ -34,7 +34,7 @@ export const rewritingCases = ({ page, driver, read, write, file, open, picture 
       const before = read(shop);
       await driver.goTo(before, 'Once again, please accept');
       const asked = page.locator('.quick-input-widget', { hasText: 'Colleagues will read it' });
-      await driver.takeFromBulb(/^Ignore over-apologizing here, with a reason/, undefined, () => asked.waitFor({ timeout: 5000 }).then(() => true, () => false));
+      await driver.takeFromBulb(/^Ignore over-apologizing in this whole reply, with a reason/, undefined, () => asked.waitFor({ timeout: 5000 }).then(() => true, () => false));
       await driver.answer('Colleagues will read it', 'the managing director asked for it', () => picture('ignore-reason'));
       assert.ok(await driver.becameDirty(), 'nothing was written');
       await driver.save();

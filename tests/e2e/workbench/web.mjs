@@ -25,7 +25,7 @@ export const webCases = ({ page, driver, read, open, picture }) => {
       await driver.goTo(read(shop), 'We are in receipt of');
       // Files are saved by themselves here: no tab stays dirty for long.
       const rewritten = driver.editor.locator('.view-line', { hasText: 'We\'ve received your email' }).first();
-      await driver.takeFromBulb(/^Say "We've received"/, () => picture('light-bulb'), () => rewritten.waitFor({ timeout: 8000 }).then(() => true, () => false));
+      await driver.takeFromBulb(/^Say "We've received/, () => picture('light-bulb'), () => rewritten.waitFor({ timeout: 8000 }).then(() => true, () => false));
       await driver.save();
     }],
     ['the panel shows the macro', async () => {

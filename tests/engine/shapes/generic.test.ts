@@ -123,6 +123,6 @@ describe('macros', () => {
 
   it('say why the file was taken for a library, or why not', () => {
     expect(readLibrary({ path: 'a.json', text: JSON.stringify({ canned_responses: [{ title: 'A', body: hi }] }) }).reason).toBe('the key "canned_responses" stands above the texts, and 1 of 1 texts read like replies to customers');
-    expect(readLibrary({ path: 'a.json', text: '{"a": 1}' }).reason).toContain('nothing in it looks like macros');
+    expect(readLibrary({ path: 'a.json', text: '{"a": 1}' }).reason).toContain('nothing here looks like a macro');
   });
 });

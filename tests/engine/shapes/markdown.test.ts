@@ -214,7 +214,7 @@ describe('one reply per file', () => {
 
   it.each([
     ['a name that tells of it', 'md/a.md', `## Refund done\n\n${fence(refund)}\n`, 'neither its name nor its folder nor its title'],
-    ['a reply', 'macros/a.md', `## Refund done\n\n${fence('npm start', 'bash')}\n`, 'a heading, and under it a reply'],
+    ['a reply', 'macros/a.md', `## Refund done\n\n${fence('npm start', 'bash')}\n`, 'no heading with a reply under it'],
   ])('says that what is missing is %s', (_name, path, text, reason) => expect(readLibrary({ path, text }).reason).toContain(reason));
 
   it.each<[string, string, string, string]>([
