@@ -11,8 +11,8 @@ interface Exception {
   readonly rule: string | undefined;
   readonly source: Range;
   readonly reason: string;
-  /** The macro that it is written for, by its index; undefined for a whole file. */
-  readonly macro: number | undefined;
+  /** The macro that it is written for, by its index; undefined for a whole file. Looked for only where it is said. */
+  macro(): number | undefined;
   covers(finding: Finding): boolean;
   used: boolean;
 }
@@ -30,10 +30,10 @@ export function applySuppressions(library: Library, findings: readonly Finding[]
   const problems: Problem[] = [];
   const exceptions: Exception[] = [];
   const report = (code: string, message: string, source: Range, macro: number | undefined): void => void problems.push({ code, severity: 'warning', source, message, ...(macro === undefined ? {} : { macro }) });
-  const known = (rule: string, source: Range, macro: number | undefined): boolean => {
+  const known = (rule: string, source: Range, macro: () => number | undefined): boolean => {
     if (rules.has(rule)) return true;
     const near = nearestName(rule, rules.keys());
-    report('unknown-suppression', `There is no rule "${rule}" to switch off here.${near ? ` Did you mean "${near}"?` : ' "empathy-lint rules" lists them.'}`, source, macro);
+    report('unknown-suppression', `There is no rule "${rule}" to switch off here.${near ? ` Did you mean "${near}"?` : ' "empathy-lint rules" lists them.'}`, source, macro());
     return false;
   };
   const add: Add = (named, { source, reason, macro }, covers) => {
@@ -45,17 +45,18 @@ export function applySuppressions(library: Library, findings: readonly Finding[]
   };
 
   library.macros.forEach((macro, index) => {
-    if (macro.disabledRules.length > 0) add(macro.disabledRules, { source: macro.source, reason: '', macro: index }, (f) => f.macro.index === index);
+    if (macro.disabledRules.length > 0) add(macro.disabledRules, { source: macro.source, reason: '', macro: () => index }, (f) => f.macro.index === index);
   });
   if (library.comments.length > 0) {
     const lines = new LineIndex(library.file.text);
     const open: Written[] = [];
     for (const comment of library.comments) {
       const directive = parseDirective(comment, library.file.text);
-      const macro = directive?.scope === 'file' ? undefined : macroOf(comment.source, library, lines);
+      // Most comments are nobody's exception: what they stand beside is not asked.
+      const macro = (): number | undefined => (directive?.scope === 'file' ? undefined : macroOf(comment.source, library, lines));
       if (!directive) {
         const word = misspeltDirective(comment);
-        if (word) report('unknown-suppression', `"empathy-lint-${word}" is no exception that Empathy Lint knows. Did you mean "empathy-lint-${nearestName(word, directiveNames) ?? 'disable-next-line'}"?`, comment.source, macro);
+        if (word) report('unknown-suppression', `"empathy-lint-${word}" is no exception that Empathy Lint knows. Did you mean "empathy-lint-${nearestName(word, directiveNames) ?? 'disable-next-line'}"?`, comment.source, macro());
         continue;
       }
       if (directive.scope === 'start') open.push({ ...directive, macro });
@@ -76,14 +77,14 @@ export function applySuppressions(library: Library, findings: readonly Finding[]
   for (const e of library.macros.length > 0 ? exceptions : []) {
     // A rule that is off can't use its exception; that says nothing about the exception.
     if (e.used || (e.rule !== undefined && (settings.rules.get(e.rule)?.severity ?? 'off') === 'off')) continue;
-    report('unused-suppression', `Nothing is left to silence here${e.rule ? ` for ${e.rule}` : ''}: this exception can be removed.`, e.source, e.macro);
+    report('unused-suppression', `Nothing is left to silence here${e.rule ? ` for ${e.rule}` : ''}: this exception can be removed.`, e.source, e.macro());
   }
   return { findings: kept, suppressed: silenced.length, silenced, problems };
 }
 
 /** A directive, and the macro that it is written for. */
 interface Written extends Directive {
-  readonly macro: number | undefined;
+  macro(): number | undefined;
 }
 
 type Add = (named: Directive['rules'], at: Pick<Written, 'source' | 'reason' | 'macro'>, covers: (f: Finding) => boolean) => void;
