@@ -31,6 +31,14 @@ it('calls no exception needless where no macro was read', () => {
   expect(problems(`${exception}\nHi {{name}},\n\nThank you for your message. We will write to you tomorrow.\n`)).toEqual(['unused-suppression']);
 });
 
+it('asks of a comment that is no exception nothing at all', () => {
+  const engine = productEngine();
+  const library = engine.read({ path: 'macros.yaml', text: 'macros:\n  # for the night shift\n  - title: A\n    body: Hi {{name}}, your lamp left today and reaches you on Friday.\n' });
+  expect(library.comments).toHaveLength(1);
+  const macros = Object.assign([...library.macros], { findIndex: () => expect.fail('the macros were searched') });
+  expect(engine.lint({ ...library, macros }, settingsFor(engine)).problems).toEqual([]);
+});
+
 describe('a field beside the body', () => {
   const body = 'Please be advised that your request has been rejected.';
   const lint = (fields: object) => {

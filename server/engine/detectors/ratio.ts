@@ -4,7 +4,7 @@
  *
  * Of the spec: `message` (a sentence); `situations` (where it is reported); `much` and `little` (moves of the one and of the other sort; a sentence
  * that makes both is of the other); `from` (sentences of the one sort from which on it is much); `most` (sentences of the other sort up to which
- * it is little); `times` (how many times as many they must be); `felt` (words for feelings and for anything at all, which name no matter); `gushing` (patterns of what had better not be the sentence that stays); `unless` (patterns anywhere that show that feeling is what was due); `model` (`{sure, doubt}`: from which probability on the trained model, where there
+ * it is little); `times` (how many times as many they must be); `felt` (words for feelings and for anything at all, which name no matter); `gushing` (patterns of what had better not be the sentence that stays); `heavy` (patterns of too heavy a regret, remembered as 1, before what it is for: said plainly it may stay); `unless` (patterns anywhere that show that feeling is what was due); `model` (`{sure, doubt}`: from which probability on the trained model, where there
  * is one, decides, and below which it is never reported); `helped` (the same line for a reply with a sentence of the other sort: there the count alone says less).
  */
 import { jointTitle } from '../jointTitle.ts';
@@ -18,6 +18,7 @@ import { contentOf } from './inserting.ts';
 import { countWords, isJudged } from './judged.ts';
 import { nextStepRewrites, validationInstead } from './offering.ts';
 import { readModelShare, readNames, readNumber, readPatterns, readWords } from './specFields.ts';
+import { personOf, speakAs } from './speakAs.ts';
 import { prepareTopics, type Topics } from './topics.ts';
 
 /** A sentence of fewer words says next to nothing. */
@@ -32,17 +33,6 @@ const gerund = /^\W*(?:losing|being|waiting|finding|opening|missing|having)\b/i;
 
 /** Tells what befell the writer, which is no news of the reader's. */
 const ownTale = /\bmy own\b|\bI(?: too| also| once)? (?:lost|had|went|cried|wept|suffered)\b/i;
-
-/** "We feel terrible that your kite tore": with plain words of regret before what happened it is the one sentence that is due. */
-const heavyRegret = /^(We|I)(?:['’]re| are|['’]m| am| feel)(?: (?:so|just|\p{L}+ly))* (?:terrible|awful|horrible|dreadful|devastated|heartbroken|mortified|gutted|crushed|sick|saddened) (?=(?:that|about) )/u;
-
-/** The sentence with plain words of regret. */
-function saySorry({ text }: Reading, { start, end }: Sentence): Rewrite | undefined {
-  const lead = heavyRegret.exec(text.slice(start, end));
-  if (!lead) return undefined;
-  const said = lead[1] === 'I' ? "I'm sorry " : "We're sorry ";
-  return { kind: 'suggestion', title: `Say "${said.trim()}"`, edits: [{ span: { start, end: start + lead[0].length }, text: said }] };
-}
 
 /** The sentences of feeling that name what is felt about ("... that your kite tore"), which nothing else does: those with a word of the title, else all. */
 function namesMatter({ text }: Reading, title: string, feels: readonly Sentence[], others: string, isFelt: (word: string) => boolean): readonly Sentence[] {
@@ -60,6 +50,7 @@ function namesMatter({ text }: Reading, title: string, feels: readonly Sentence[
 function prepareShortening(data: DetectorSpec, resources: Resources, topics: Topics): (reading: Reading, context: Context, feels: readonly Sentence[]) => Rewrite[] {
   const comforting = prepareTopics(resources.validation, resources.things);
   const gushing = readPatterns(data['gushing']);
+  const heavy = readPatterns(data['heavy']);
   const isFelt = readWords(data['felt']);
   const isGushing = (reading: Reading, s: Sentence): boolean => gushing.match({ ...reading, sentences: [s] }).length > 0;
   /** The one sentence that had better stay: plain, with something in it, an apology or what comes first. Undefined where all gush. */
@@ -68,6 +59,13 @@ function prepareShortening(data: DetectorSpec, resources: Resources, topics: Top
     const plain = feels.filter((s) => countWords(reading, s) >= fewestWords && !isGushing(reading, s) && speaks.test(reading.text.slice(s.start, s.end)));
     const good = plain.some((s) => !faulty(s)) ? plain.filter((s) => !faulty(s)) : plain;
     return good.find((s) => s.moves.includes('apologise')) ?? good[0];
+  };
+  /** The sentence with plain words of regret before what happened: "We feel terrible that your kite tore" is then the one that is due. */
+  const saySorry = (reading: Reading, s: Sentence): Rewrite | undefined => {
+    const span = heavy.match({ ...reading, sentences: [s] })[0]?.captures['1'];
+    if (!span) return undefined;
+    const said = speakAs(personOf(reading.text.slice(span.start, span.end)) ?? 'we', "I'm sorry");
+    return { kind: 'suggestion', title: `Say "${said}"`, edits: [{ span, text: said }] };
   };
   return (reading, context, feels) => {
     const all = nextStepRewrites(reading, context, topics);

@@ -233,6 +233,9 @@ describe('offers', () => {
   it('no cut where what follows would own up to nothing', () => {
     expect(offers("I'm sorry it is late. It ships today. Again, I'm sorry for the wait. You deserved better.")).toEqual(["I'm sorry it is late. It ships today. I know you've had a long wait. You deserved better."]);
   });
+  it.each(["We apologise for our mistake.", "We're sorry for the mix-up.", 'We are sorry, to her above all.'])('no cut of what is owned up to: %s', (apology) => {
+    expect(hits(`I'm sorry it is late. It ships today. ${apology}`)[0]!.rewrites.filter(({ title }) => title.startsWith('Remove'))).toEqual([]);
+  });
   it('what the one who writes says, whoever the formula speaks for', () => {
     expect(offers("I'm sorry it is late. I've put it on the next boat. Please accept our apologies for the wait.", 'I')[0]).toBe("I'm sorry it is late. I've put it on the next boat. I know you've had a long wait.");
   });

@@ -16,6 +16,12 @@ function framed(frames: readonly object[], text: string, { begin = text.slice(0,
 
 const sorry = { say: "I'm sorry to say that $0" };
 
+it('fits no reply that says what it must not say', () => {
+  const frame = { ...sorry, notReply: ['nothing more <we> can do'] };
+  expect(framed([frame], 'The fee stands. The crew waves.')).toEqual(["We're sorry to say that the fee stands. The crew waves."]);
+  expect(framed([frame], 'The fee stands. There is nothing more we can do.')).toEqual([]);
+});
+
 describe('a statement in a frame', () => {
   it.each<[string, string, string]>([
     ['goes on with a small letter', 'The ban stands.', "We're sorry to say that the ban stands."],
