@@ -47,15 +47,12 @@ interface Failed {
   readonly reason: string;
   readonly added?: Added;
   readonly untried?: true;
-  /** The plan, where nothing of what would be found then is its doing. */
-  readonly bearable?: Plan;
 }
 
 /**
- * Plans a finding's candidates, best first, until enough of them help. Where the model would only change its mind about what a candidate leaves
- * as it was, the candidate is offered if it is safe or takes words out and puts none in. Where none helps by itself, since another rule (or the
- * same, on other words) would find something then, a candidate is tried together with that finding's own way out. Those of last resort come
- * to it where none of the others helps.
+ * Plans a finding's candidates, best first, until enough of them help. Where none helps by itself, since another rule (or the same, on other
+ * words) would find something then, a candidate is tried together with that finding's own way out. Those of last resort come to it where none
+ * of the others helps.
  */
 function planBest(library: Library, finding: Finding, tools: FixTools, most: number): Planned[] {
   const first = planFirst(library, finding, finding.fixes.filter((fix) => !fix.lastResort), tools, most);
@@ -68,8 +65,7 @@ function planFirst(library: Library, finding: Finding, fixes: readonly Fix[], to
   let left = most;
   const planned = fixes.map((fix): Planned => {
     if (left === 0) return notTried(fix);
-    const tried = planOne(library, finding, fix, tools);
-    const one = !('plan' in tried) && tried.bearable && isCut(fix) && !takesSentence(library, finding, fix) ? { fix, plan: tried.bearable } : tried;
+    const one = planOne(library, finding, fix, tools);
     if ('plan' in one) left--;
     return one;
   });
@@ -84,23 +80,6 @@ function planFirst(library: Library, finding: Finding, fixes: readonly Fix[], to
 /** A candidate that comes behind as many as are asked for. */
 function notTried(fix: Fix): Failed {
   return { fix, reason: 'Better ones are on offer', untried: true };
-}
-
-/** Whether a fix is safe or only takes words out; what begins the sentence then may begin with a capital. */
-function isCut({ kind, edits }: Fix): boolean {
-  return kind === 'safe' || edits.every(({ span, text }) => text.length <= 1 && text.length < span.end - span.start);
-}
-
-/** Whether a fix that a reader chooses takes a sentence or more out: what is missed then is its doing, whatever the model thinks. */
-function takesSentence(library: Library, finding: Finding, { kind, edits }: Fix): boolean {
-  const { text } = library.macros[finding.macro.index]!.bodies[finding.body]!;
-  return kind !== 'safe' && edits.some(({ span }) => /[.!?]["’”)]*\s*$/.test(text.slice(span.start, span.end)) && startsSentence(text.slice(0, span.start)));
-}
-
-/** Whether a sentence or a line begins behind a text. */
-function startsSentence(before: string): boolean {
-  const said = before.trimEnd();
-  return before === '' || before.includes('\n', said.length) || /[.!?\n]["’”)]*$/.test(said);
 }
 
 /** A fix with a fix of what it would bring to light; undefined where none helps. */
@@ -161,9 +140,8 @@ function planOne(library: Library, finding: Finding, fix: Fix, tools: FixTools):
   const elsewhere = whyWorseElsewhere(library, finding.macro.index, plan.targets, [finding], tools);
   if (elsewhere !== undefined) return { fix, reason: elsewhere };
   const trial = whatIsAdded(library, finding.macro.index, plan.targets, [finding], tools, false);
-  const { added, doing } = trial;
+  const { added } = trial;
+  if (added.length > 0) return { fix, reason: whyWorse(added, [finding]), added: trial };
   // A cut that takes everything is no way out, nor half of one.
-  if (doing.length === 0 && trial.isSilent()) return { fix, reason: nothingLeft };
-  if (added.length === 0) return { fix, plan };
-  return { fix, reason: whyWorse(added, [finding]), added: trial, ...(doing.length === 0 ? { bearable: plan } : {}) };
+  return trial.isSilent() ? { fix, reason: nothingLeft } : { fix, plan };
 }

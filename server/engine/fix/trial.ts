@@ -1,7 +1,4 @@
-/**
- * Judges a macro as a plan would leave it: what is found then that wasn't before, and how much of it the plan brought about. Only the fix room
- * asks.
- */
+/** Judges a macro as a plan would leave it: what is found then that wasn't before. Only the fix room asks. */
 import type { Body, Finding, Fix, Library, Macro, Prose, SourceFile } from '../model.ts';
 import type { FileSettings } from '../settings.ts';
 import type { MacroVerdict, Verdict } from '../verdict.ts';
@@ -9,7 +6,6 @@ import { mayBeOne } from '../prose/index.ts';
 import type { Rule } from '../rules/types.ts';
 import { usesOf } from '../sharing.ts';
 import { TextMap } from '../textMap.ts';
-import { isDoing } from './doing.ts';
 import type { Target } from './plan.ts';
 import { fallsSilent } from './remainder.ts';
 
@@ -29,8 +25,8 @@ export const nothingLeft = 'It would leave the reply nothing to say';
 
 /** Why a plan is no good; undefined when every one of `findings` is gone, it brings about nothing that wasn't found before, and something is said still. */
 export function whyNotBetter(library: Library, macroIndex: number, targets: readonly Target[], findings: readonly Pick<Finding, 'ruleId' | 'body' | 'span'>[], tools: FixTools): string | undefined {
-  const { doing, isSilent } = whatIsAdded(library, macroIndex, targets, findings, tools, true);
-  if (doing.length > 0) return whyWorse(doing, findings);
+  const { added, isSilent } = whatIsAdded(library, macroIndex, targets, findings, tools, true);
+  if (added.length > 0) return whyWorse(added, findings);
   return isSilent() ? nothingLeft : whyWorseElsewhere(library, macroIndex, targets, findings, tools);
 }
 
@@ -39,8 +35,8 @@ export function whyWorseElsewhere(library: Library, macroIndex: number, targets:
   for (const macro of new Set(targets.map((t) => t.macro))) {
     if (macro === macroIndex) continue;
     const theirs = findings.flatMap((f) => usesOf(library, { macro: macroIndex, body: f.body }).filter((use) => use.macro === macro).map(({ body }) => ({ ruleId: f.ruleId, span: f.span, body })));
-    const { doing } = whatIsAdded(library, macro, targets, theirs, tools, true);
-    if (doing.length > 0) return `${whyWorse(doing, findings)} in "${library.macros[macro]!.title}", which shares the text`;
+    const { added } = whatIsAdded(library, macro, targets, theirs, tools, true);
+    if (added.length > 0) return `${whyWorse(added, findings)} in "${library.macros[macro]!.title}", which shares the text`;
   }
   return undefined;
 }
@@ -76,14 +72,9 @@ export function whatIsAdded(library: Library, macroIndex: number, targets: reado
     const key = verdictKey(changed, verdict, tools.rules);
     return !take(rest, [...rest.keys()].find((known) => (rest.get(known) ?? 0) > 0 && overlapsInWords(known, key)) ?? key);
   });
-  const isOwn = (verdict: Verdict): boolean => {
-    if (findings.some((f) => f.ruleId === verdict.ruleId)) return true;
-    const [before, after] = [macro, changed].map((m) => tools.prose(m.bodies[verdict.body]!, m));
-    return isDoing(verdict, tools.rules.get(verdict.ruleId)?.scope === 'macro', before!, after!);
-  };
   const fixesOf = ({ ruleId, body, span }: Verdict): readonly Fix[] => whole().verdicts.find((v) => v.ruleId === ruleId && v.body === body && v.span.start === span.start && v.span.end === span.end)?.fixes ?? [];
   const isSilent = (): boolean => macro.bodies.some((body, i) => bodies[i]!.text.length < body.text.length && fallsSilent(() => tools.prose(body, macro), tools.prose(bodies[i]!, changed)));
-  return { added, doing: added.filter(isOwn), fixesOf, isSilent };
+  return { added, fixesOf, isSilent };
 }
 
 /** Who speaks in a body before it is changed, where the words could be read as one person's; all others say "we" whatever is cut out of them. */
@@ -93,8 +84,6 @@ function voiceOf(body: Body, macro: Macro, tools: FixTools): Pick<Body, 'person'
 
 export interface Added {
   readonly added: readonly Verdict[];
-  /** Those of `added` that the change brought about. */
-  readonly doing: readonly Verdict[];
   /** The fixes of one of them, in the changed bodies. */
   fixesOf(verdict: Verdict): readonly Fix[];
   /** Whether the change takes all that there is to say. */

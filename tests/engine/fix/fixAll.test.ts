@@ -33,7 +33,7 @@ describe('keeps marks in pairs', () => {
     ['You *must return* the form by Friday.', 'You *must return* the form by Friday.'],
     ['Please *be advised that* your parcel is here.', 'Your parcel is here.'],
     ['**Please be advised that your** parcel is here.', '**Your** parcel is here.'],
-    ['- Please be advised that _your parcel_ is here.', '- _Your parcel_ is here.'],
+    ['- Please be advised that _your parcel_ is here. Thanks for waiting.', '- _Your parcel_ is here. Thanks for waiting.'],
   ])('%j', (text, expected) => {
     expect(mend(text)).toBe(expected);
   });

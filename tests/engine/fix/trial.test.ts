@@ -28,3 +28,15 @@ describe('a fix is offered', () => {
     }
   });
 });
+
+describe('a fix is refused', () => {
+  it('after which anything new is found, even in words that it leaves as they are', () => {
+    // The model hears a problem in the first sentence only when the reproach no longer drowns it.
+    const body = 'Hello,\n\nYou are probably entering the wrong PIN. Check the number lock. If you have forgotten it, use the reset form as described in the leaflet that you should have read before contacting us.\n\nMarina desk';
+    const offers = ['customer-blame', 'cold-phrasing', 'commanding-tone'].flatMap((rule) => offersOf('Wrong PIN', body, rule)).flat();
+    const ruleIdsOf = (text: string): Set<string> => new Set(engine.lint(engine.read({ path: 'macros.json', text: JSON.stringify({ macros: [{ title: 'Wrong PIN', body: text }] }) }), settings).findings.map((f) => f.ruleId));
+    const before = ruleIdsOf(body);
+    for (const text of offers) expect([...ruleIdsOf(text)].filter((rule) => !before.has(rule)), text).toEqual([]);
+    expect(before).toContain('customer-blame');
+  });
+});
