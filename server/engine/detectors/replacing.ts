@@ -3,9 +3,10 @@
  * Offsets are in the reading's text. Used by the detectors that offer wordings.
  */
 import type { Range, Reading, Sentence, TextEdit } from '../model.ts';
-import { GREETING } from '../prose/index.ts';
-import { firstEndingBehind, overlapping } from '../range.ts';
+import { findGrades, GREETING } from '../prose/index.ts';
+import { contains, firstEndingBehind, overlapping } from '../range.ts';
 import { beginsLikeSentence } from './lowering.ts';
+import { oncePerReading } from './oncePerReading.ts';
 import { regrets, regretWord } from './regret.ts';
 import type { Slot } from './slots.ts';
 
@@ -186,15 +187,14 @@ function uncovers({ sentences, opinion }: Reading, sentence: Sentence, next: Sen
   return opinion?.faults.some((f) => f.confidence >= cold && next.start <= f.span.start && f.span.start < next.end) ?? false;
 }
 
-/** Before the number of a rank in shop talk; where it is one of a plan the last look at a fix (`facts.ts`) still keeps it. */
-const supportRank = /tier[ -]$/i;
+const gradesOf = oncePerReading(({ text }) => findGrades(text));
 
 /** What no edit may lose: placeholders, links and numbers of the span, as they are written; nor one of two marks. */
 export function keepsFacts(reading: Reading, edit: TextEdit): boolean {
   const inside = (r: Range): boolean => r.start < edit.span.end && edit.span.start < r.end;
   const facts = [
     ...reading.placeholders.filter(inside),
-    ...overlapping(reading.words, edit.span).filter((w) => w.kind === 'link' || (w.kind === 'number' && !supportRank.test(reading.text.slice(Math.max(0, w.start - 5), w.start))) || w.kind === 'placeholder' || w.kind === 'code'),
+    ...overlapping(reading.words, edit.span).filter((w) => w.kind === 'link' || w.kind === 'placeholder' || w.kind === 'code' || (w.kind === 'number' && !gradesOf(reading).some((grade) => contains(grade, w)))),
   ];
   // Half of a pair of marks for bold is one, too.
   const marks = (words: string): number => words.split('**').length % 2;

@@ -1,6 +1,6 @@
 /** What a rewrite must never lose: placeholders, links, numbers, amounts, dates. Only the fix room uses it. */
 import type { Range } from '../model.ts';
-import { findPlaceholders } from '../prose/placeholders.ts';
+import { findGrades, findPlaceholders } from '../prose/index.ts';
 import { contains } from '../range.ts';
 
 // Every part that another must follow is bounded or ends where another begins, or a text of such parts alone would be walked to its end from each of its characters.
@@ -12,8 +12,6 @@ export const addresses = new RegExp(`${address.source}|(?<=\\])${target.source}`
 const number = /[$€£₹]?\d+(?:[.,:/-]\d+)*\s?%?/g;
 /** Numbers in words; not "one", which is no number more often than not, nor "a thousand thanks". */
 const numberWord = /\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|dozen|one(?=-(?:minute|hour|day|night|week|month|year)\b)|(?<!\ba )(?:hundred|thousand|million))\b/gi;
-/** Grades of urgency and of support, names in shop talk: their figures tell the customer nothing. */
-const grade = /\b(?:[LPS]\d|[34]PL)\b|\b[Tt]ier[ -][1-4]\b(?=\s(?:support|team|engineers|agents|technicians|specialists|staff)\b|(?<=\b(?:ticket|case|request|issue|report|complaint|query|problem|bug|matter|call|it|this|escalated)\b[^.!?\n]{0,40}\s.{6}))/g;
 const dateWord = /\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|april|june|july|august|september|october|november|december|(?:may|march)(?=\s\d)|(?<=\d\s)(?:may|march)|today|tomorrow|yesterday|tonight)\b/gi;
 
 /**
@@ -45,7 +43,7 @@ function countFacts(text: string, extra: readonly string[], brand: readonly stri
     }
     rest = blank(rest, named);
   }
-  rest = rest.replace(grade, spaces);
+  rest = blank(rest, findGrades(rest));
   for (const pattern of [link, dateWord, number, numberWord]) {
     rest = rest.replace(pattern, (words: string, ...more: unknown[]) => {
       // A full stop behind a link ends the sentence, not the link.

@@ -1,5 +1,6 @@
 /** What other rooms of the engine may use of the prose room: reading text as words, sentences and moves, and finding phrases in it. */
 export { greetsReader, hidesName, isSide, longestBorrowed, namesCustomer, saysWhose, sideOf } from './customerName.ts';
+export { findGrades } from './grades.ts';
 export { GREETING } from './greetings.ts';
 export { firstVerb } from './imperatives.ts';
 export { readLanguage } from './language.ts';
