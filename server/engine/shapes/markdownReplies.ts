@@ -3,13 +3,13 @@
  * and headings; positions don't matter. Read by `markdown.ts` and `markdownMacros.ts` only.
  */
 import type { Block } from '../formats/format.ts';
-import { isGuidanceHeading } from './markdownLines.ts';
+import { kindOfHeading } from './markdownHeadings.ts';
 import { isOpener, isOtherScript, isProse, replyScore, type LibraryEvidence } from './evidence.ts';
 import type { Draft, Section } from './markdownDraft.ts';
 
 /** The replies among the drafts; `title` is the document's own title, `names` its path and what there tells of macros; `hasOneSection`: there is at most one heading beside the title. Empty when the file is no library. */
 export function acceptReplies(drafts: readonly Draft[], title: Block | undefined, evidence: LibraryEvidence, names: string, hasOneSection: boolean): readonly Draft[] {
-  const candidates = drafts.filter((d) => !isGuidance(d, title));
+  const candidates = drafts.filter((d) => !isGuidance(d, title, evidence));
   const accepted = accept(candidates, title, evidence);
   return isLibrary(accepted, candidates, evidence, names, hasOneSection) ? withRowsBeside(accepted, candidates) : lettersAmongProse(accepted);
 }
@@ -36,11 +36,25 @@ export function groupBySection(drafts: readonly Draft[]): ReadonlyMap<Section, r
   return groups;
 }
 
-/** Under a heading about macros; a letter in prose under such a heading ("General Guidance") is a reply all the same. */
-function isGuidance(d: Draft, title: Block | undefined): boolean {
-  const about = d.section.path.filter((h) => h !== title && isGuidanceHeading(h.value.text));
-  const letter = d.form === 'section' && (d.greeting || (isOpener(d.value.text) && replyScore(d.value.text) >= 2));
-  return about.length > 0 && !(letter && about.length === 1 && about[0] === d.section.path.at(-1) && isProse(d.value.text));
+/**
+ * Under a heading about macros. A letter right under such a heading ("General Guidance", "Maintenance") is a reply all the same, in prose, a fence
+ * or a quote, and so is one further down under a topic ("Installation" above "Visit booked"); what the customer wrote or nobody should write is none.
+ */
+function isGuidance(d: Draft, title: Block | undefined, evidence: LibraryEvidence): boolean {
+  const own = d.section.path.at(-1);
+  const kinds = d.section.path.filter((h) => h !== title).flatMap((h) => ({ kind: kindOfHeading(h.value.text), isOwn: h === own })).filter(({ kind }) => kind !== undefined);
+  if (kinds.length === 0) return false;
+  const isOnlyTopics = kinds.every(({ kind }) => kind === 'topic');
+  if (!isOnlyTopics && (kinds.length > 1 || !kinds[0]!.isOwn)) return true;
+  if (!isProse(d.value.text)) return true;
+  if (d.form === 'section') return !isLetter(d);
+  if (kinds[0]!.kind === 'unsent' || (d.form !== 'fence' && d.form !== 'quote' && d.form !== 'code')) return true;
+  const needed = isOnlyTopics && d.form === 'fence' && evidence === 'strong' && isSentence(d.value.text) ? 1 : 2;
+  return !isLetter(d) && replyScore(d.value.text) < needed;
+}
+
+function isLetter(d: Draft): boolean {
+  return d.greeting || (isOpener(d.value.text) && replyScore(d.value.text) >= 2);
 }
 
 function accept(drafts: readonly Draft[], title: Block | undefined, evidence: LibraryEvidence): Draft[] {

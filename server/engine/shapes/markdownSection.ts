@@ -8,7 +8,8 @@ import type { Range } from '../model.ts';
 import { channelOf, isGreeting, isOpener, isSignedOff, localeOf, replyScore } from './evidence.ts';
 import type { Draft, Name, Section } from './markdownDraft.ts';
 import { isProseInfo, readContainer } from './markdownFence.ts';
-import { isBodyLabel, isGuidanceHeading, readLine, type LineKind } from './markdownLines.ts';
+import { isGuidanceHeading } from './markdownHeadings.ts';
+import { isBodyLabel, readLine, type LineKind } from './markdownLines.ts';
 import { readItemReplies, readQuotedItems, readTable } from './markdownTable.ts';
 import { countRepliesAfter, firstLine, isComponentTags, isFold, linesOf, nameOfComponent, nameOfFold, readQuotations, startsPlainly, type SourceLine } from './markdownText.ts';
 

@@ -8,7 +8,8 @@ import { lineEnding } from '../lines.ts';
 import type { Range, TextValue } from '../model.ts';
 import { TextMapBuilder } from '../textMap.ts';
 import { isProseInfo, readContainer, type Part } from './markdownFence.ts';
-import { isBodyLabel, isGuidanceHeading, readLine } from './markdownLines.ts';
+import { isGuidanceHeading } from './markdownHeadings.ts';
+import { isBodyLabel, readLine } from './markdownLines.ts';
 
 /** A reply with the name that stands beside it. */
 export interface Row {
