@@ -6,7 +6,7 @@ import type { Block } from '../formats/format.ts';
 import { trimmedSpan, verbatimValue } from '../formats/textLines.ts';
 import type { Range } from '../model.ts';
 import { channelOf, isGreeting, isOpener, isSignedOff, localeOf, replyScore } from './evidence.ts';
-import type { Draft, Name, Section } from './markdownDraft.ts';
+import type { Draft, Name, Outline, Passed, Section } from './markdownDraft.ts';
 import { isProseInfo, readContainer } from './markdownFence.ts';
 import { isGuidanceHeading } from './markdownHeadings.ts';
 import { isBodyLabel, readLine, type LineKind } from './markdownLines.ts';
@@ -22,8 +22,8 @@ interface Open {
   readonly label?: Name;
 }
 
-/** The drafts of an outline in file order. `file` is the text that the blocks' sources refer to. */
-export function readDrafts(blocks: readonly Block[], file: string): Draft[] {
+/** The drafts of an outline, and the containers that are none. `file` is the text that the blocks' sources refer to. */
+export function readDrafts(blocks: readonly Block[], file: string): Outline {
   return new OutlineReader(blocks, file).read();
 }
 
@@ -35,6 +35,7 @@ const staffNote = /^\s*(?:[*_]{1,3}|[*_(]+)\s*(?:internal|agent)\b[^:\n]{0,20}:/
 
 class OutlineReader {
   private readonly drafts: Draft[] = [];
+  private readonly passed: Passed[] = [];
   private section: Section = { path: [], level: 0 };
   private open: Open | undefined;
   private title: Name | undefined;
@@ -48,7 +49,7 @@ class OutlineReader {
     private readonly file: string,
   ) {}
 
-  read(): Draft[] {
+  read(): Outline {
     for (let i = 0; i < this.blocks.length; i++) {
       const block = this.blocks[i]!;
       if (block.kind === 'heading') this.heading(block, i);
@@ -58,7 +59,7 @@ class OutlineReader {
       else if (block.kind === 'list' || block.kind === 'table' || block.kind === 'html') this.other(block);
     }
     this.close();
-    return this.drafts;
+    return { drafts: this.drafts, passed: this.passed };
   }
 
   private heading(block: Block, index: number): void {
@@ -150,7 +151,10 @@ class OutlineReader {
     const command = block.kind === 'fence' && this.open !== undefined && replyScore(block.value.text) === 0 && !/\p{L}[.!?,:]\s*$|^\s*\[/mu.test(block.value.text);
     if (block.kind === 'fence' && (command || !isProseInfo(block.info))) {
       if (this.open) this.open.end = block.source.end;
-      else this.label = this.skipNext = undefined;
+      else {
+        this.pass(block, 'it is code');
+        this.label = this.skipNext = undefined;
+      }
       return;
     }
     if (block.kind === 'quote' && /^\W*(?:\[!\w+\]|(?:note|notes|warning|caution|important|tip|nb|hint)\b[*_]*:)/iu.test(block.value.text)) return;
@@ -164,6 +168,7 @@ class OutlineReader {
     const label = this.label;
     this.label = undefined;
     // "Email subject:" above several lines is a slip of the pen for "Email body:".
+    if (skip === 'other') this.pass(block, 'a label above it says that it is not for sending');
     if (skip === 'other' || (skip === 'subject' && block.value.text.trim().split('\n').length < 2)) return;
     const announced = label !== undefined || this.announced || skip === 'subject';
     this.announced = false;
@@ -179,6 +184,10 @@ class OutlineReader {
         greeting: isGreeting(part.value.text),
       });
     }
+  }
+
+  private pass({ source }: Block, why: Passed['why']): void {
+    this.passed.push({ source, section: this.section, title: this.title, why });
   }
 
   /** Reads a paragraph line by line. Returns the index of the last block read: a quoted text may run over several. */
