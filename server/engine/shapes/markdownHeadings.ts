@@ -45,7 +45,7 @@ const topicHeading = headings(topics, before);
 /** What the customer wrote (one of them: "Customer messages" are what customers get), wording to avoid, notes on the system: never for sending, letter or not. */
 const unsentHeading = headings([
   '(?:.*\\b)?(?:inbound (?:ticket|message|email)|customer inbound(?: (?:ticket|message|email))?|customer (?:message|question|ticket)|original (?:ticket|message)|example filled)(?: (?:#?\\d+|example|text))*',
-  '(?:(?:chat|call|conversation|session|phone|meeting|support|full|sample|example) )*transcripts?(?: (?:#?\\d+|example|excerpt))*',
+  '(?:(?:chat|live|call|conversation|session|phone|meeting|support|full|sample|example) )*transcripts?(?: (?:#?\\d+|example|excerpt))*',
   '(?:bad|poor|weak) (?:example|response|reply|replies)s?(?: ?(?:[:–—-]|\\d).*| example.*)?|exemplo preenchido.*|variáveis.*|before|(?:internal )?(?:handling|system)(?: (?:and|&) \\w+)? notes?|internal (?:handling|system) .*notes?',
 ]);
 

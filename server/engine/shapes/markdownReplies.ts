@@ -63,7 +63,8 @@ function accept(drafts: readonly Draft[], title: Block | undefined, evidence: Li
   const sections = drafts.filter((d) => d.form === 'section' && d.section.path.length > 1 && isStatement(d));
   const speaking = sections.filter((d) => spoken.has(d)).length;
   const stated = new Set(evidence === 'strong' && speaking >= 2 && speaking * 2 >= sections.length ? sections : []);
-  const replies = drafts.filter((d) => spoken.has(d) || stated.has(d));
+  const told = new Set(likeTheOthers(drafts, spoken));
+  const replies = drafts.filter((d) => spoken.has(d) || stated.has(d) || told.has(d));
   const contained = replies.filter((d) => d.form !== 'section').length;
   const bySection = groupBySection(replies);
   const leading = new Set(replies.flatMap((d) => d.section.path.slice(0, -1)));
@@ -78,6 +79,15 @@ function accept(drafts: readonly Draft[], title: Block | undefined, evidence: Li
       if (siblings.some((s) => s.form !== 'section' || (s.greeting && !d.title)) || contained * 2 > replies.length) return false;
     }
     return !(d.form === 'quote' && !d.greeting && siblings.some((s) => s.form === 'fence'));
+  });
+}
+
+/** Where most fences or quotes under headings are letters, the few that state a fact ("The parcel is late. It arrives on Friday.") are replies, too. */
+function likeTheOthers(drafts: readonly Draft[], spoken: ReadonlySet<Draft>): Draft[] {
+  return (['fence', 'quote'] as const).flatMap((form) => {
+    const alike = drafts.filter((d) => d.form === form && d.section.path.length > 1 && isStatement(d) && drafts.every((other) => other === d || other.form === 'section' || other.section !== d.section));
+    const letters = alike.filter((d) => spoken.has(d) && replyScore(d.value.text) >= 2).length;
+    return letters >= 2 && letters * 3 >= alike.length * 2 ? alike : [];
   });
 }
 
@@ -101,7 +111,8 @@ const spokenQuote = /^(?:\*|_)["“][^"“”]*["”](?:\*|_)$/;
 const programFence = /^ {0,3}(?:`{3,}|~{3,})[ \t]*(?:php|jsx?|tsx?|javascript|typescript|python|py|java|kotlin|swift|go|ruby|rb|rust|c|cpp|cs|csharp|sql|ya?ml|json5?|html?|xml|css|scss|toml|ini|graphql|hcl|mermaid)\b/im;
 
 function isReply(d: Draft, evidence: LibraryEvidence): boolean {
-  const text = d.value.text.replace(/<!--[^]*?(?:-->|$)|^#{1,6} .*$/gm, '');
+  const whole = d.value.text.replace(/<!--[^]*?(?:-->|$)|^#{1,6} .*$/gm, '');
+  const text = d.greeting && whole.startsWith('<') ? whole.replace(/<\/?[a-z][^<>]*>/gi, '') : whole;
   if (!isProse(text)) return false;
   // A section with a program in it is documentation; a command to paste may stand in a reply.
   if (d.form === 'section' && !d.greeting && programFence.test(text)) return false;
