@@ -34,8 +34,6 @@ export interface CommonFlags {
 export interface Target {
   readonly path: string;
   readonly named: boolean;
-  /** The path itself was given: who does that says that there are macros in it. An editor that pipes its buffers says no such thing. */
-  readonly isGiven?: boolean;
   readonly read: () => Promise<TextFile>;
   readonly isFolder?: boolean;
 }
@@ -49,7 +47,6 @@ export class Session {
   /** Rules that were named without a severity: then no other runs. */
   private readonly only: ReadonlySet<string>;
   private readonly narrowed = new WeakMap<FileSettings, FileSettings>();
-  private readonly vouched = new WeakMap<FileSettings, FileSettings>();
   /** The path that standard input without a name goes by. */
   private unnamedStdin: string | undefined;
 
@@ -107,20 +104,12 @@ export class Session {
     if (this.flags.ignore !== false) await this.requireFile('--ignore-path', this.flags.ignorePath);
     const { files, missing } = await discoverFiles(paths.length === 0 ? ['.'] : paths, this.io.cwd, { gitIgnore: this.flags.gitignore ?? true, ...(this.flags.ignore === false ? { ignoreFile: false } : this.flags.ignorePath === undefined ? {} : { ignoreFile: this.absolute(this.flags.ignorePath) }) });
     if (this.isStrict) for (const message of missing) this.complaints.error(message + meantCommand(message), 'no-such-path');
-    return files.map(({ path, named, unread }) => ({ path, named: named && this.isStrict, isGiven: named && this.isStrict, isFolder: unread !== undefined, read: () => (unread ? Promise.reject(unread) : this.host.readFile(path)) }));
+    return files.map(({ path, named, unread }) => ({ path, named: named && this.isStrict, isFolder: unread !== undefined, read: () => (unread ? Promise.reject(unread) : this.host.readFile(path)) }));
   }
 
   /** As `contextFor`; for a folder, what would hold for macros in it. */
-  async contextOf({ path, isFolder, isGiven }: Target): Promise<FileContext | undefined> {
-    const context = await this.contextFor(isFolder ? `${path}/macros.yaml` : path);
-    return context && isGiven ? { ...context, settings: this.vouchFor(context.settings) } : context;
-  }
-
-  /** The same settings for each file that shares them: what the engine remembers hangs on them. */
-  private vouchFor(settings: FileSettings): FileSettings {
-    const known = this.vouched.get(settings) ?? { ...settings, isNamed: true };
-    this.vouched.set(settings, known);
-    return known;
+  contextOf({ path, isFolder }: Target): Promise<FileContext | undefined> {
+    return this.contextFor(isFolder ? `${path}/macros.yaml` : path);
   }
 
   /**

@@ -69,7 +69,7 @@ export function createEngine(files: readonly RuleFile[]): EngineResult {
     faults: (settings) => allowedBy(settings).faults,
   };
   const linter = createLinter(judge);
-  const read = (file: SourceFile, settings?: FileSettings): Library => readLibrary(file, { layout: settings?.layout, isNamed: settings?.isNamed });
+  const read = (file: SourceFile, settings?: FileSettings): Library => readLibrary(file, { layout: settings?.layout });
   const fixTools = (settings: FileSettings): FixTools => {
     // Every candidate of every finding is held against the macro as it stands.
     const judged = new WeakMap<Macro, MacroVerdict>();

@@ -16,15 +16,13 @@ export interface ReadOptions {
   readonly limits?: Limits;
   /** How the file is laid out, where the team says so; else shapes are tried. */
   readonly layout?: Layout;
-  /** Somebody said that the file holds macros. */
-  readonly isNamed?: boolean;
 }
 
 /**
  * Reads a file. What can't be read is a problem in the result; this function never throws. Offsets are in `file.text`, UTF-16 code
  * units. Ids of macros are unique; a text that several macros share through an alias belongs to each of them.
  */
-export function readLibrary(file: SourceFile, { limits = defaultLimits, layout, isNamed }: ReadOptions = {}): Library {
+export function readLibrary(file: SourceFile, { limits = defaultLimits, layout }: ReadOptions = {}): Library {
   const nothing = { file, format: '', shape: '', macros: [], comments: [], problems: [] };
   const format = formatOf(file.path);
   if (!format) return { ...nothing, reason: `no format is known for ${nameOf(file.path)}; these endings are: ${knownExtensions()}` };
@@ -43,7 +41,7 @@ export function readLibrary(file: SourceFile, { limits = defaultLimits, layout, 
   }
   let passed: readonly LeftOut[] = [];
   let hasTexts = false;
-  const context: ShapeContext = { path: file.path, format: format.id, ...(isNamed ? { isNamed } : {}), leaveOut(parts, titled = false) {
+  const context: ShapeContext = { path: file.path, format: format.id, leaveOut(parts, titled = false) {
     passed = parts;
     hasTexts = titled;
   } };

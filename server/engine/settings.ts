@@ -22,8 +22,6 @@ export interface Layout {
 }
 
 export interface FileSettings {
-  /** Somebody said that the file holds macros, by naming it on the command line: a list of titles and texts is one without more evidence. */
-  readonly isNamed?: boolean;
   /** How the file is laid out; missing where the engine is to see for itself. */
   readonly layout?: Layout;
   /** BCP 47 tag that holds where the file says nothing. */

@@ -29,7 +29,7 @@ function match(parsed: ParsedFile, context: ShapeContext): ShapeMatch | undefine
   if (isRuleData(parsed.content.roots, drafts.flatMap((draft) => draft.macro.bodies.map((body) => body.text)))) return undefined;
   const library = judge(dropRepeatedKeys(drafts), passed, context);
   if (library) context.leaveOut?.([...passed, ...outsideOf(drafts, library.drafts)].sort((a, b) => a.source.start - b.source.start));
-  else context.leaveOut?.(context.isNamed || libraryEvidence(context.path, '').evidence !== 'none' ? passed : [], drafts.some(({ kind }) => kind === 'record'));
+  else context.leaveOut?.(libraryEvidence(context.path, '').evidence !== 'none' ? passed : [], drafts.some(({ kind }) => kind === 'record'));
   return library && { macros: library.drafts.map((draft) => draft.macro), reason: library.reason };
 }
 
@@ -49,7 +49,7 @@ interface Judgement {
  * Which drafts are a macro library, and why; undefined when none read like one. The more the name of the file or a key above the texts
  * says, the fewer of them must read like replies. Where a key says it, only what stands below counts.
  */
-function judge(drafts: readonly Draft[], passed: readonly LeftOut[], { path, isNamed = false }: ShapeContext): Judgement | undefined {
+function judge(drafts: readonly Draft[], passed: readonly LeftOut[], { path }: ShapeContext): Judgement | undefined {
   if (drafts.length === 0) return undefined;
   const { evidence, what } = libraryEvidence(path, '');
   const isLibrary = isTranslation(path) ? isLikelyLibrary : isNamedLibrary;
@@ -62,7 +62,7 @@ function judge(drafts: readonly Draft[], passed: readonly LeftOut[], { path, isN
   if (evidence !== 'none' && isLikelyLibrary(drafts)) return { drafts, reason: `${what}, and ${describe(drafts)}` };
   if (hinted && isLikelyLibrary(hinted.drafts)) return { drafts: hinted.drafts, reason: `the key "${hinted.key}" stands above the texts, and ${describe(hinted.drafts)}` };
   if (isEvidentLibrary(drafts)) return { drafts, reason: `nothing but the texts says so, and ${describe(drafts)}` };
-  const titled = passed.length * 4 <= drafts.length ? whyTitledList(drafts, path, evidence, isNamed) : undefined;
+  const titled = passed.length * 4 <= drafts.length ? whyTitledList(drafts, path, evidence) : undefined;
   return titled === undefined ? undefined : { drafts, reason: `${titled || what}, and all ${drafts.length} entries have a title and a text` };
 }
 

@@ -7,8 +7,6 @@ export interface ShapeContext {
   readonly path: string;
   /** Id of the format that parsed it. */
   readonly format: string;
-  /** Somebody said that this file holds macros: its fields need no telling name above them. */
-  readonly isNamed?: boolean;
   /** Told what was looked at and left out, in file order, whether the shape answers or not, so that silence does not look like praise; and whether there are titles with texts all the same. */
   readonly leaveOut?: (parts: readonly LeftOut[], hasTitledTexts?: boolean) => void;
 }

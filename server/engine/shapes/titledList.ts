@@ -30,13 +30,13 @@ const tellingName = /\b(?:macros?|canned|snippets?|repl(?:y|ies)|help ?desk|cust
  * Why the drafts of a file are macros for all that their texts don't say so, as the start of a sentence; empty where the path says it. Undefined
  * where nothing does, or where an entry has no title of its own, or most texts no sentence.
  */
-export function whyTitledList(drafts: readonly Draft[], path: string, evidence: LibraryEvidence, isNamed: boolean): string | undefined {
+export function whyTitledList(drafts: readonly Draft[], path: string, evidence: LibraryEvidence): string | undefined {
   if (isNeverLibrary(path) || !drafts.every(isTitled) || !haveSentences(drafts) || share(drafts, programFields) > 0) return undefined;
   const names = path.split('/').slice(-3).join('/').replace(/[-_.]/g, ' ');
   const isOther = otherFiles.test(path);
   if (!isOther && drafts.length > 1 && share(drafts, helpdeskFields) === 1) return 'the fields are those of a helpdesk';
   if (!isOther && drafts.length > 1 && evidence !== 'none' && tellingName.test(names) && share(drafts, pageFields) === 0) return '';
-  return isNamed && !isOther ? 'the file was named' : undefined;
+  return undefined;
 }
 
 /** A short title and a text, each in a field of a known name: a column of prose under any header may be a description of anything. */

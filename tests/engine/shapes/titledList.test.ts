@@ -9,31 +9,31 @@ const entries = [{ title: 'Outage', body: outage }, { title: 'Address', body: ad
 const yaml = entries.map(({ title, body }) => `- title: ${title}\n  body: |\n    ${body.replaceAll('\n', '\n    ')}\n`).join('');
 const titles = ['Outage', 'Address', 'Late'];
 
-function read(path: string, text: string, isNamed = false): string[] {
-  return readLibrary({ path, text }, { isNamed }).macros.map(({ title }) => title);
+function read(path: string, text: string): string[] {
+  return readLibrary({ path, text }).macros.map(({ title }) => title);
 }
 
 describe('notices and snippets are read', () => {
   it.each<[string, string, string]>([
-    ['YAML', 'w4.yaml', yaml],
-    ['JSON', 'w4.json', JSON.stringify(entries)],
-    ['JSON under a key', 'w4.json', JSON.stringify({ list: entries })],
-    ['other usual fields', 'w4.json', JSON.stringify(entries.map(({ title, body }) => ({ name: title, text: body })))],
-    ['CSV', 'w4.csv', `title;body\n${entries.map(({ title, body }) => `${title};"${body}"\n`).join('')}`],
-  ])('in a file that was named: %s', (_name, path, text) => {
-    expect(read(path, text)).toEqual([]);
-    expect(read(path, text, true)).toEqual(titles);
-    expect(readLibrary({ path, text }, { isNamed: true }).reason).toBe('the file was named, and all 3 entries have a title and a text');
+    ['YAML', 'macros/w4.yaml', yaml],
+    ['JSON', 'macros/w4.json', JSON.stringify(entries)],
+    ['JSON under a key', 'macros/w4.json', JSON.stringify({ list: entries })],
+    ['other usual fields', 'macros/w4.json', JSON.stringify(entries.map(({ title, body }) => ({ name: title, text: body })))],
+    ['CSV', 'macros/w4.csv', `title;body\n${entries.map(({ title, body }) => `${title};"${body}"\n`).join('')}`],
+  ])('in a folder of a telling name, and nowhere else: %s', (_name, path, text) => {
+    expect(read(path.replace('macros/', 'list/'), text)).toEqual([]);
+    expect(read(path, text)).toEqual(titles);
+    expect(readLibrary({ path, text }).reason).toMatch(/, and all 3 entries have a title and a text$/);
   });
 
-  it.each(['macros/w4.yaml', 'support/status/w4.yaml', 'desk/snippets-chat.yaml', 'templates/w4.yaml'])('where the path tells: %s', (path) => expect(read(path, yaml)).toEqual(titles));
+  it.each(['support/status/w4.yaml', 'desk/snippets-chat.yaml', 'templates/w4.yaml'])('where the path tells: %s', (path) => expect(read(path, yaml)).toEqual(titles));
 
   it('where the fields are those of a helpdesk', () => {
     expect(read('w4.json', JSON.stringify(entries.map(({ title, body }) => ({ macro_name: title, reply_text: body }))))).toEqual(titles);
   });
 });
 
-describe('what is laid out like them stays silent, named or not:', () => {
+describe('what is laid out like them stays silent, in such a folder, too:', () => {
   it.each<[string, string, string]>([
     ['a changelog', 'changelog.json', JSON.stringify(entries)],
     ['a workflow', '.github/workflows/ci.yml', yaml],
@@ -47,14 +47,13 @@ describe('what is laid out like them stays silent, named or not:', () => {
     ['prose under a field of another name', 'products.csv', 'name,about\nLamp,"A lamp of brass, made to last. Ships flat."\nRug,"A rug of wool from the hills. Ships rolled."\n'],
   ])('%s', (_name, path, text) => {
     expect(read(path, text)).toEqual([]);
-    expect(read(path, text, true)).toEqual([]);
+    expect(read(`macros/${path}`, text)).toEqual([]);
   });
 });
 
-it('articles are silent in a folder of a telling name, and read where they are named', () => {
+it('articles are silent in a folder of a telling name', () => {
   const text = JSON.stringify(entries.map((entry) => ({ ...entry, author: 'Ann', date: '2026-01-01' })));
   expect(read('support/list.json', text)).toEqual([]);
-  expect(read('support/list.json', text, true)).toEqual(titles);
 });
 
 describe('the reason says what to do', () => {
