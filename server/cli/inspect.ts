@@ -1,6 +1,6 @@
 /** `empathy-lint inspect [paths...]`: what is read, macro by macro, with the moves of each text. */
 import { createColors } from 'picocolors';
-import { LineIndex, type BodyAnatomy, type Library, type MacroAnatomy } from '../engine/index.ts';
+import { LineIndex, sayLeftOut, type BodyAnatomy, type Library, type MacroAnatomy } from '../engine/index.ts';
 import { HostError, type TextFile } from '../host/host.ts';
 import { printable, wantsColor, type Io } from './io.ts';
 import { Progress } from './progress.ts';
@@ -132,6 +132,7 @@ class TextPrinter implements Printer {
       this.io.stdout.write(`  ${line + 1}:${column + 1}  ${colors.yellow(problem.severity)}  ${printable(problem.message)}\n`);
     }
     for (const macro of macros) this.io.stdout.write(this.drawMacro(macro, inspection.lines));
+    if (this.verbose) for (const { line, text } of sayLeftOut(library, inspection.lines)) this.io.stdout.write(`  ${colors.dim(`${shownPath(path, this.io.cwd)}:${line + 1}: ${printable(text)}`)}\n`);
     this.io.stdout.write('\n');
   }
 

@@ -79,6 +79,8 @@ export interface FileResult {
   readonly suppressed: number;
   /** Why no macro was found, where none was. */
   readonly noMacros?: string;
+  /** What was looked at and not read as a macro, for `--verbose`: a short sentence, and the line it begins in, from 1. Missing where there is nothing. */
+  readonly leftOut?: readonly { readonly line: number; readonly text: string }[];
   /** Fixes that `--fix` applied. */
   readonly applied: number;
   /** Fixes that could not be proved harmless: why. */

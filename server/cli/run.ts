@@ -101,7 +101,7 @@ function addCommonOptions(command: Command): Command {
     .addOption(new Option('--errors <form>', 'form of what goes to standard error').choices(['text', 'json']))
     .option('--color', 'write colours even through a pipe')
     .option('--no-color', 'write no colours')
-    .option('--verbose', 'say more: files without macros, fixes that were refused');
+    .option('--verbose', 'say more: files without macros, parts that were left out, fixes that were refused');
 }
 
 function addFileOptions(command: Command): Command {

@@ -12,6 +12,7 @@ export { createEngine } from './engine.ts';
 export * from './config/index.ts';
 export * from './baseline/index.ts';
 export { LineIndex } from './lines.ts';
+export { sayLeftOut } from './leftOut.ts';
 export { nearestName } from './nearest.ts';
 export { whyOf } from './whyOf.ts';
 export { renderRulePage } from './rules/page.ts';

@@ -123,6 +123,24 @@ export interface Macro {
 }
 
 /** A file, read. */
+/** A part of a file that could have been a macro and was not taken for one. */
+export interface LeftOut {
+  readonly source: Range;
+  /** Its heading, title or key, as people see it. */
+  readonly name: string;
+  readonly why: WhyLeftOut;
+}
+
+/** Ends a sentence for people: "Variables" was left out: ... */
+export type WhyLeftOut =
+  | 'its heading is one of text about macros'
+  | 'its heading names what is not for sending'
+  | 'a label above it says that it is not for sending'
+  | 'it is code'
+  | 'it does not read like a reply to a customer'
+  | 'no field of it is known to hold a reply'
+  | 'it stands outside of the key that holds the macros';
+
 export interface Library {
   readonly file: SourceFile;
   /** `yaml`, `json`, `csv`, `markdown`, `text`...; empty when no format knows the file. */
@@ -136,6 +154,8 @@ export interface Library {
   readonly problems: readonly Problem[];
   /** How many errors `problems` sums up in another one instead of telling each. */
   readonly untoldErrors?: number;
+  /** What was looked at and not taken for a macro, in file order; missing where nothing was. */
+  readonly leftOut?: readonly LeftOut[];
 }
 
 // ---------------------------------------------------------------------------------------------- reading prose

@@ -1,5 +1,5 @@
 /** Reads a file into macros: chooses the format by the file's name, then the first shape that answers. Imported by the engine's facade. */
-import type { Body, Library, Macro, Problem, SourceFile } from './model.ts';
+import type { Body, LeftOut, Library, Macro, Problem, SourceFile } from './model.ts';
 import type { Layout } from './settings.ts';
 import { defaultLimits } from './formats/format.ts';
 import type { Format, Limits, ParsedFile } from './formats/format.ts';
@@ -10,7 +10,7 @@ import { libraryEvidence } from './shapes/evidence.ts';
 import { shapes } from './shapes/index.ts';
 import { matchLayout } from './shapes/ownLayout.ts';
 import { channelOfPath, localeOfPath } from './shapes/pathVariant.ts';
-import type { ShapeMatch } from './shapes/shape.ts';
+import type { ShapeContext, ShapeMatch } from './shapes/shape.ts';
 
 export interface ReadOptions {
   readonly limits?: Limits;
@@ -39,12 +39,18 @@ export function readLibrary(file: SourceFile, { limits = defaultLimits, layout }
     if (own.macros.length === 0 && !problems.some((problem) => problem.severity === 'error')) problems.push({ code: 'layout', severity: 'warning', message: `There is no macro where the configuration's layout says: ${own.reason.replace(/^[^:]*: /, '')}. Correct "layouts" in the configuration, or leave this file out of its "files".`, source: { start: 0, end: 0 } });
     return { file, format: format.id, shape: 'layout', reason: own.reason, macros: finish(own.macros, file.path, format), comments, problems, untoldErrors };
   }
+  let passed: readonly LeftOut[] = [];
+  let hasTexts = false;
+  const context: ShapeContext = { path: file.path, format: format.id, leaveOut(parts, titled = false) {
+    passed = parts;
+    hasTexts = titled;
+  } };
   for (const shape of shapes) {
-    const match = guarded(() => shape.match(parsed, { path: file.path, format: format.id }) ?? none, file);
+    const match = guarded(() => shape.match(parsed, context) ?? none, file);
     if ('problem' in match) problems.push(match.problem);
-    else if (match !== none) return { file, format: format.id, shape: shape.id, reason: match.reason, macros: finish(match.macros, file.path, format), comments, problems: match.macros.length > 0 || mayHoldReplies(file, problems) ? problems : [], untoldErrors };
+    else if (match !== none) return { file, format: format.id, shape: shape.id, reason: match.reason, macros: finish(match.macros, file.path, format), comments, problems: match.macros.length > 0 || mayHoldReplies(file, problems) ? problems : [], untoldErrors, ...(passed.length > 0 ? { leftOut: passed } : {}) };
   }
-  return { ...nothing, format: format.id, reason: emptyReason(parsed, file), comments, problems: mayHoldReplies(file, problems) ? problems : [] };
+  return { ...nothing, format: format.id, reason: emptyReason(parsed, file, hasTexts), comments, problems: mayHoldReplies(file, problems) ? problems : [], ...(passed.length > 0 ? { leftOut: passed } : {}) };
 }
 
 function countErrors(problems: readonly Problem[]): number {
@@ -99,13 +105,18 @@ function mayHoldReplies({ path, text }: SourceFile, problems: readonly Problem[]
 /** Keys under which libraries keep their replies. */
 const replyKeys = /["']?\b(?:macros|canned_?responses|saved_?replies|quick_?replies|responses|replies|snippets|comment_value(?:_html)?)["']?\s*:/i;
 
-function emptyReason(parsed: ParsedFile, { path, text }: SourceFile): string {
+function emptyReason(parsed: ParsedFile, { path, text }: SourceFile, hasTexts: boolean): string {
   if (text.trim() === '') return 'the file is empty';
   const error = parsed.problems.find((problem) => problem.severity === 'error');
   if (error) return `the file has errors and what could be read holds no macros. ${error.message}`;
   if (parsed.content.kind === 'outline') return emptyOutlineReason(parsed.content.blocks.find((b) => b.kind === 'heading')?.value.text ?? '', path);
-  return 'nothing here looks like a macro: no title with a reply, and no reply addressed to a customer';
+  if (parsed.content.kind === 'tree') return hasTexts ? unsure : noFields;
+  return 'nothing here looks like a macro: no reply that greets a customer or speaks to one';
 }
+
+/** What to do stands in the sentence: whoever named the file wants it read. */
+const noFields = 'nothing here looks like a macro: no entry has a title ("title", "name", "label") beside a reply ("body", "text", "reply"); if the fields have other names, give them under "layouts" in the configuration';
+const unsure = 'there are titles with texts, but nothing says that customers get them: no text greets a customer or holds a placeholder; keep such a file in a folder called "macros", or name its fields under "layouts" in the configuration';
 
 /** Documents are Markdown, too: what is missing is a name that tells a library from them, or a letter. */
 function emptyOutlineReason(title: string, path: string): string {

@@ -1,6 +1,7 @@
 /** What the server says in the editor's output: one line for each file it reads, with how it was read, by which configuration, and what came of it. */
 import type { RemoteConsole } from 'vscode-languageserver';
 import type { LintRecord } from './records.ts';
+import { emptyReasonOf } from './reasons.ts';
 import { statusOf } from './status.ts';
 import { english } from './words.ts';
 
@@ -19,7 +20,7 @@ export class Log {
   read(record: LintRecord): void {
     const { format, shape, macros } = record.library;
     const config = record.configPath === undefined ? 'no configuration' : `configuration ${record.configPath}`;
-    const how = macros.length > 0 ? `${format}, ${shape} (${record.reason}), ${config}` : `${record.reason || 'nothing in it'}, ${config}`;
+    const how = macros.length > 0 ? `${format}, ${shape} (${record.reason}), ${config}` : `${emptyReasonOf(record.library, english) || 'nothing in it'}, ${config}`;
     if (this.said.get(record.uri) === how) return;
     this.said.set(record.uri, how);
     const line = `${record.path}: ${statusOf(record, english).text}; ${how}`;

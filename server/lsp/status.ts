@@ -1,7 +1,7 @@
 /** What the client's status bar and the log say of a document: counts, and a line for people. */
 import type { LintStatus } from '../protocol.ts';
 import type { LintRecord } from './records.ts';
-import { reasonOf } from './reasons.ts';
+import { emptyReasonOf } from './reasons.ts';
 import type { Words } from './words.ts';
 
 /** The status of a record; `hidden` findings are beyond the limit of what is shown. */
@@ -10,7 +10,7 @@ export function statusOf(record: LintRecord, t: Words, hidden = 0): LintStatus {
   const { format, shape } = record.library;
   const counts = { checked, findings: findings.length, skipped, toLookAt: new Set(findings.map(({ macro }) => macro.index)).size };
   const config = record.configPath === undefined ? {} : { config: record.configPath };
-  return { uri: record.uri, ...counts, reason: reasonOf(record.reason, t), text: textOf(record, counts.toLookAt, t), suppressed, hidden, format, shape, ...config, active: record.active };
+  return { uri: record.uri, ...counts, reason: emptyReasonOf(record.library, t), text: textOf(record, counts.toLookAt, t), suppressed, hidden, format, shape, ...config, active: record.active };
 }
 
 function textOf(record: LintRecord, toLookAt: number, t: Words): string {

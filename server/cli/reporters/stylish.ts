@@ -18,10 +18,12 @@ export function stylishReporter(options: ReporterOptions): Reporter {
       if (result.noMacros !== undefined) empty.push(result);
       const shown = options.quiet ? result.messages.filter((m) => m.level === 'error') : result.messages;
       const refused = options.verbose ? result.refused : [];
+      const leftOut = options.verbose && result.noMacros === undefined ? drawLeftOut(result, options) : '';
       if (result.change && !result.change.isBinary) options.write(colorDiff(unifiedDiff(result.change.before, result.change.after, shownPath(result.filePath, options.cwd)), colors));
-      if (shown.length === 0 && refused.length === 0) return;
+      if (shown.length === 0 && refused.length === 0 && leftOut === '') return;
       options.write(`${colors.underline(shownPath(result.filePath, options.cwd))}\n${drawMessages(shown, colors)}`);
       for (const reason of refused) options.write(`  ${colors.dim(`not fixed: ${printable(reason)}`)}\n`);
+      if (leftOut !== '') options.write(colors.dim(leftOut));
       options.write('\n');
     },
     end(totals) {
@@ -78,7 +80,12 @@ function place(message: ResultMessage): string {
 function drawEmpty(empty: readonly FileResult[], options: ReporterOptions, colors: Colors): string {
   const count = `No macros found in ${plural(empty.length, empty.length < 2 ? 'file' : 'other file')}`;
   if (!options.verbose) return colors.dim(`${count}; --verbose lists ${empty.length === 1 ? 'it' : 'them'}.\n`);
-  return colors.dim(`${count}:\n${empty.map((r) => `  ${shownPath(r.filePath, options.cwd)}: ${printable(r.noMacros ?? '')}\n`).join('')}`);
+  return colors.dim(`${count}:\n${empty.map((r) => `  ${shownPath(r.filePath, options.cwd)}: ${printable(r.noMacros ?? '')}\n${drawLeftOut(r, options)}`).join('')}`);
+}
+
+/** A line with file and line for each part that was left out, where a terminal makes them a link. */
+function drawLeftOut({ filePath, leftOut = [] }: FileResult, { cwd }: ReporterOptions): string {
+  return leftOut.map(({ line, text }) => `  ${shownPath(filePath, cwd)}:${line}: ${printable(text)}\n`).join('');
 }
 
 function colorDiff(diff: string, colors: Colors): string {

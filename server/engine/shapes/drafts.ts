@@ -2,20 +2,28 @@
  * Walks the data of a YAML, JSON or CSV file and collects everything that may be a macro: records with title and body, keyed texts, lists of
  * texts, variants. Whether the file is a macro library at all is decided from the drafts by `generic.ts`, the only importer.
  */
-import type { Body, Channel, DataNode, Entry, Macro, Range, TextValue } from '../model.ts';
+import type { Body, Channel, DataNode, Entry, LeftOut, Macro, Range, TextValue } from '../model.ts';
 import { isInternalTitle, isProse } from './evidence.ts';
 import { findColumns } from './columns.ts';
 import { collectBodies, isTextList, isVariantList, toBodies } from './record.ts';
 import type { Origin } from './record.ts';
 import { meaningOf, readFields, textOf } from './fields.ts';
 import type { Fields, Meanings } from './fields.ts';
-import { toLocale } from './keys.ts';
+import { readKey, toLocale } from './keys.ts';
 
 /** A macro that may be one. `kind` says how it was written: with a title beside it, under a key, or bare in a list. */
 export interface Draft {
   readonly kind: 'record' | 'keyed' | 'listed';
   readonly path: readonly string[];
   readonly macro: Macro;
+  /** The fields of a record that has a title among them, by the words of their keys (`keys.ts`). */
+  readonly fields?: readonly string[];
+}
+
+/** What a file holds: what may be macros, and the entries of their lists that can't. Both in file order. */
+export interface Collection {
+  readonly drafts: readonly Draft[];
+  readonly passed: readonly LeftOut[];
 }
 
 interface Context extends Origin {
@@ -31,12 +39,13 @@ interface Context extends Origin {
 }
 
 /** Every draft of a file, in file order. `isMarkdown` says that plain bodies are Markdown. */
-export function collectDrafts(roots: readonly DataNode[], options: { readonly isTable: boolean; readonly isMarkdown: boolean }): Draft[] {
+export function collectDrafts(roots: readonly DataNode[], options: { readonly isTable: boolean; readonly isMarkdown: boolean }): Collection {
   const drafts: Draft[] = [];
+  const passed: LeftOut[] = [];
   const context: Context = { path: [], categories: [], isMarkdown: options.isMarkdown };
   if (roots.length === 1) visit(roots[0]!, context);
   else roots.forEach((root, i) => visit(root, { ...context, path: [`${i}`] }));
-  return drafts;
+  return { drafts, passed };
 
   function visit(node: DataNode, at: Context): void {
     if (node.kind === 'map') visitMap(node.entries, node.source, at);
@@ -49,8 +58,10 @@ export function collectDrafts(roots: readonly DataNode[], options: { readonly is
     const areReplies = texts.filter((item) => isKeyedProse(item.value.text)).length * 2 >= texts.length;
     items.forEach((item, i) => {
       const inside = { ...at, path: [...at.path, `${i}`], key: undefined, columns };
+      const before = drafts.length;
       if (item.kind === 'text' && areReplies) addListed(item.value, i, inside);
       else visit(item, inside);
+      if (item.kind === 'map' && drafts.length === before) passOver(item.entries, item.source, i);
     });
   }
 
@@ -61,7 +72,7 @@ export function collectDrafts(roots: readonly DataNode[], options: { readonly is
     // A line of a conversation: who says it stands beside it.
     if (bodies.length > 0 && !isNamed && entries.some(({ key }) => /^(?:role|speaker|sender)$/i.test(key.text))) return;
     if (bodies.length > 0) {
-      add(isNamed ? 'record' : 'listed', at, source, bodies, fields, fields.title ?? at.key?.text, fields.titleSource ?? at.key?.source);
+      add(isNamed ? 'record' : 'listed', at, source, bodies, fields, fields.title ?? at.key?.text, fields.titleSource ?? at.key?.source, fields.title === undefined ? undefined : entries);
       for (const { key, value } of entries) {
         if (meaningOf(key, at.columns).kind === 'container' && holdsRecords(value) && !(value.kind === 'list' && isVariantList(value.items))) visit(value, inside(at, key, fields));
       }
@@ -121,11 +132,12 @@ export function collectDrafts(roots: readonly DataNode[], options: { readonly is
     if (bodies.length > 0) add('listed', at, value.source, bodies, undefined, `${name} ${index + 1}`, undefined);
   }
 
-  function add(kind: Draft['kind'], at: Context, source: Range, bodies: readonly Body[], fields: Fields | undefined, title: string | undefined, titleSource: Range | undefined): void {
+  function add(kind: Draft['kind'], at: Context, source: Range, bodies: readonly Body[], fields: Fields | undefined, title: string | undefined, titleSource: Range | undefined, entries?: readonly Entry[]): void {
     const path = at.path.join('/');
     drafts.push({
       kind,
       path: at.path,
+      ...(entries ? { fields: entries.map(({ key }) => meaningOf(key, at.columns).base || readKey(key.text).base) } : {}),
       macro: {
         id: fields?.id ?? (path || 'macro'),
         title: title?.trim() || path || 'macro',
@@ -141,6 +153,12 @@ export function collectDrafts(roots: readonly DataNode[], options: { readonly is
         disabledRules: fields?.disabledRules ?? [],
       },
     });
+  }
+
+  /** An entry that holds a sentence, under a field that is not known to hold replies. */
+  function passOver(entries: readonly Entry[], source: Range, index: number): void {
+    const sentence = entries.some(({ key, value }) => meaningOf(key).kind === 'unknown' && value.kind === 'text' && /\S\s+\S+\s+\S.*[.!?]/.test(value.value.text));
+    if (sentence) passed.push({ source, name: readFields(entries).title ?? `entry ${index + 1}`, why: 'no field of it is known to hold a reply' });
   }
 
   /** The context of what stands under a key of a map with these fields. */

@@ -164,6 +164,11 @@ export function libraryEvidence(path: string, title: string): { readonly evidenc
   return { evidence: 'none', what: '' };
 }
 
+/** True for files that hold titles and texts and are never libraries: changelogs, manuals, release notes. */
+export function isNeverLibrary(path: string): boolean {
+  return neverNames.test(spaced(path.slice(path.lastIndexOf('/') + 1).replace(/\.[a-z]+$/i, '')));
+}
+
 /** Data of tests: what looks like replies there is as often what customers wrote. Only a plain name makes it a library. */
 export function isTestPath(path: string): boolean {
   return /(?:^|\/)(?:tests?|__tests__|specs?|fixtures?|__fixtures__|testdata|test[-_]data|evals?|mocks?|__mocks__)\//i.test(path);

@@ -3,11 +3,13 @@
  * categories, keyed texts, variants, wide tables. It answers only for files that read like replies to customers.
  */
 import type { ParsedFile } from '../formats/format.ts';
+import type { LeftOut } from '../model.ts';
 import { collectDrafts } from './drafts.ts';
 import type { Draft } from './drafts.ts';
 import { isProse, isTestPath, libraryEvidence, replyScore } from './evidence.ts';
 import { isRuleData } from './ruleData.ts';
 import type { Shape, ShapeContext, ShapeMatch } from './shape.ts';
+import { whyTitledList } from './titledList.ts';
 
 export const genericShape: Shape = {
   id: 'generic',
@@ -23,10 +25,19 @@ const weakKey = /^(?:replies|responses|templates|messages|matches|answers|script
 function match(parsed: ParsedFile, context: ShapeContext): ShapeMatch | undefined {
   if (parsed.content.kind !== 'tree') return undefined;
   const isMarkdown = /(?:^|\/)\.github\/(?!workflows\/)/.test(context.path);
-  const drafts = collectDrafts(parsed.content.roots, { isTable: context.format === 'csv', isMarkdown });
+  const { drafts, passed } = collectDrafts(parsed.content.roots, { isTable: context.format === 'csv', isMarkdown });
   if (isRuleData(parsed.content.roots, drafts.flatMap((draft) => draft.macro.bodies.map((body) => body.text)))) return undefined;
-  const library = judge(dropRepeatedKeys(drafts), context.path);
+  const library = judge(dropRepeatedKeys(drafts), passed, context);
+  if (library) context.leaveOut?.([...passed, ...outsideOf(drafts, library.drafts)].sort((a, b) => a.source.start - b.source.start));
+  else context.leaveOut?.(libraryEvidence(context.path, '').evidence !== 'none' ? passed : [], drafts.some(({ kind }) => kind === 'record'));
   return library && { macros: library.drafts.map((draft) => draft.macro), reason: library.reason };
+}
+
+/** The drafts that were not taken, where a key says which are the macros. */
+function outsideOf(drafts: readonly Draft[], taken: readonly Draft[]): LeftOut[] {
+  if (taken.length === drafts.length) return [];
+  const macros = new Set(taken);
+  return drafts.filter((draft) => !macros.has(draft) && knownScoreOf(draft) >= 1).map(({ macro }) => ({ source: macro.source, name: macro.title, why: 'it stands outside of the key that holds the macros' }));
 }
 
 interface Judgement {
@@ -38,7 +49,7 @@ interface Judgement {
  * Which drafts are a macro library, and why; undefined when none read like one. The more the name of the file or a key above the texts
  * says, the fewer of them must read like replies. Where a key says it, only what stands below counts.
  */
-function judge(drafts: readonly Draft[], path: string): Judgement | undefined {
+function judge(drafts: readonly Draft[], passed: readonly LeftOut[], { path }: ShapeContext): Judgement | undefined {
   if (drafts.length === 0) return undefined;
   const { evidence, what } = libraryEvidence(path, '');
   const isLibrary = isTranslation(path) ? isLikelyLibrary : isNamedLibrary;
@@ -50,7 +61,9 @@ function judge(drafts: readonly Draft[], path: string): Judgement | undefined {
   if (evidence !== 'none' && hinted && isNamedLibrary(hinted.drafts)) return { drafts: hinted.drafts, reason: `${what}, and ${describe(hinted.drafts)}` };
   if (evidence !== 'none' && isLikelyLibrary(drafts)) return { drafts, reason: `${what}, and ${describe(drafts)}` };
   if (hinted && isLikelyLibrary(hinted.drafts)) return { drafts: hinted.drafts, reason: `the key "${hinted.key}" stands above the texts, and ${describe(hinted.drafts)}` };
-  return isEvidentLibrary(drafts) ? { drafts, reason: `nothing but the texts says so, and ${describe(drafts)}` } : undefined;
+  if (isEvidentLibrary(drafts)) return { drafts, reason: `nothing but the texts says so, and ${describe(drafts)}` };
+  const titled = passed.length * 4 <= drafts.length ? whyTitledList(drafts, path, evidence) : undefined;
+  return titled === undefined ? undefined : { drafts, reason: `${titled || what}, and all ${drafts.length} entries have a title and a text` };
 }
 
 function below(drafts: readonly Draft[], pattern: RegExp): { drafts: Draft[]; key: string } | undefined {

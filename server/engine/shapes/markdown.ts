@@ -9,6 +9,7 @@ import { hideSpans, sliceValue, trimmedSpan } from '../formats/textLines.ts';
 import type { Macro, Range } from '../model.ts';
 import { libraryEvidence } from './evidence.ts';
 import type { Draft } from './markdownDraft.ts';
+import { leftOutOf } from './markdownLeftOut.ts';
 import { toMacros } from './markdownMacros.ts';
 import { acceptReplies } from './markdownReplies.ts';
 import { readDrafts } from './markdownSection.ts';
@@ -30,7 +31,9 @@ export const markdownLibrary: Shape = {
     const separated = readSeparated(file, 'markdown');
     if (separated) return { macros: separated.map((m) => withoutComments(m, comments)), reason: `The ${what}, and lines such as "---- TITLE" part its replies.` };
 
-    const drafts = acceptReplies(readDrafts(blocks, file), title, evidence, `${context.path} ${what}`, blocks.filter((b) => b.kind === 'heading' && b !== title).length <= 1);
+    const outline = readDrafts(blocks, file);
+    const drafts = acceptReplies(outline.drafts, title, evidence, `${context.path} ${what}`, blocks.filter((b) => b.kind === 'heading' && b !== title).length <= 1);
+    context.leaveOut?.(leftOutOf(outline, drafts, title));
     if (drafts.length === 0) return undefined;
     const macros = toMacros(drafts, title, context.path).map((m) => withoutComments(m, comments)).filter((m) => m.bodies.length > 0);
     return { macros, reason: `The ${what}, and ${countForms(drafts)}.` };

@@ -17,6 +17,14 @@ export interface Part {
 /** Info strings of fences that hold prose. */
 const proseInfo = /^(?:|text|txt|plain|plaintext|plain text|markdown|md|mdx|email|e-mail|eml|mail|message|msg|template|reply|response|macro|macros|liquid|handlebars|hbs|jinja2?|twig|none|no-highlight|copy|en|de|fr|es)$/i;
 
+/** Info strings of fences that hold programs, commands and data, whatever they say. Others (`reply-email`) are what somebody made up for replies. */
+const codeInfo = /^(?:php|jsx?|tsx?|javascript|typescript|node|python|py|java|kotlin|kt|swift|go|golang|ruby|rb|rust|rs|c|h|cpp|c\+\+|cs|csharp|f#|scala|clojure|elixir|ex|erlang|haskell|hs|lua|perl|r|julia|dart|groovy|sql|psql|mysql|ya?ml|json[c5l]?|jsonlines|html?|xml|svg|css|s[ac]ss|less|vue|svelte|toml|ini|conf|cfg|env|dotenv|properties|graphql|gql|hcl|terraform|tf|mermaid|plantuml|dot|bash|sh|shell|zsh|fish|console|terminal|powershell|ps1|bat|cmd|diff|patch|log|http|curl|nginx|apache|docker(?:file)?|makefile|make|regex|csv|tsv|proto|solidity|sol|vim|tex|latex|apex|output)$/i;
+
+/** True when a fence with this info string holds code for sure. */
+export function isCodeInfo(info: string): boolean {
+  return codeInfo.test(info.split(/[\s{,:]/, 1)[0] ?? '');
+}
+
 /** True when a fence with this info string may hold a reply (`text`, `markdown`, none) and not code. */
 export function isProseInfo(info: string): boolean {
   return proseInfo.test(info.split(/[\s{,:]/, 1)[0] ?? '');

@@ -1,6 +1,6 @@
 /**
- * What a single line or heading of a macro library is: a label that announces a body, metadata that is not part of it, a title, a
- * heading of guidance. Tables of words in the languages seen, and the functions that read them. Imported by the Markdown and text shapes.
+ * What a single line of a macro library is: a label that announces a body, metadata that is not part of it, a title. Tables of words in the
+ * languages seen, and the functions that read them. What headings say stands in `markdownHeadings.ts`. Imported by the Markdown and text shapes.
  */
 import { isGreeting, isOpener, localeOf, channelOf } from './evidence.ts';
 
@@ -37,23 +37,6 @@ const emphasisedKeys = words(`date|channel|channels|priority|severity|goal|purpo
 const closingKeys = words(`tags|tag|trigger|triggers|use when|when to use|use for|used for|shortcut|short code|shortcode|hotkey|macro id|category|owner|last updated|internal|internal note|internal notes|internal only|internal comment|agent note|agent notes|note to agent|note to agents|note for agents|notes for agents|for agents|agent instructions|agent action|action|actions|macro actions|follow-up action|follow up action|next action
   |response logic|after sending|after reply|then|why it works|why this works|when not to use|do not use when|customization|customisation|customization notes|personalization|personalisation|personalize|required fields|fields|variables|placeholders|parameters|parâmetros|parametri|paramètres|interne notiz|intern|note interne|nota interna|внутреннее|内部备注|내부 메모`);
 
-/** Headings of text about macros. Whole headings; numbers, pictures and marks in front are gone. */
-const guidance = new RegExp(
-  `^(?:(?:the|our|general|basic|response|reply|replies|template|templates|email|message|writing|communication|support|quick|common|key|golden|review|customer|team|recommended|suggested|standard) )*(?:${[
-    '(?:naming )?conventions?|structure|frameworks?|formulas?|guidelines?|guides?|guidance|principles?|philosophy|best practices?|overview|introduction|about(?: this.*)?|purpose|background|goals?|objectives?|scope|audience',
-    'usage(?: notes?| instructions?| guidelines?)?|how to use.*|how to (?:customi[sz]e|personali[sz]e|create|edit|add|update|maintain).*|when (?:not )?to (?:use|respond|escalate).*|when and where to use.*|using (?:these|this|the|macros|templates).*|instructions?(?: for agents)?',
-    '(?:brand )?(?:voice|tone)(?:,? (?:and|&|of) (?:style|tone|voice).*| guidelines?| guide| tips)?|tone matrix|style(?: guide)?|writing (?:style|tips)|formatting(?: rules)?',
-    '(?:support route (?:and|&) )?slas?(?: (?:&|and|targets?|table|policy).*)?|(?:response|resolution) times?(?: (?:slas?|targets?|goals))?|check ?lists?(?: .*)?|metrics|success metrics|kpis?|tl;?dr|(?:table of )?contents|toc|index|summary|changelog|change log|revision history|version history|versions?',
-    '(?:template |merge |available |dynamic )?(?:variables|placeholders|fields|tags|tokens|parameters)(?: .*)?|notes?|tips?(?: .*)?|rules|policy|policies|do\'?s (?:and|&) don\'?ts|dos and don\'?ts|what (?:we|to|not to) (?:never |not )?(?:say|avoid|do).*|(?:phrases|words|things) to (?:avoid|use).*|avoid.*|never say.*',
-    'escalation (?:matrix|rules?|paths?|policy|process|workflow|procedure|triggers?|criteria|guidelines?|levels?|contacts?)|triage (?:guide|process|rules|workflow)|workflow|process|procedure|related(?: .*)?|references?|resources?|see also|links|appendix|maintenance|prerequisites|setup|installation|requirements|quality (?:checklist|assurance|standards)|multi-language guidelines|star level guide|quick reference(?: .*)?',
-    'índice.*|introducción|introdução|tabla de contenidos?|sumário|mejores prácticas|boas práticas|uso|cómo (?:usar|crear).*|como (?:usar|criar).*|variables|variáveis|consejos|dicas|preguntas frecuentes|requisitos.*|inhaltsverzeichnis|hinweise?|personalisierung|wann welche.*|übersicht|verwendung|richtlinien|sommaire|utilisation|conseils|bonnes pratiques|linee guida|come usare.*|note|indice',
-    '目录|目次|说明|使用说明|注意事项|원칙|응대 원칙|.*목차|사용 방법|содержание|правила|как пользоваться.*',
-  ].join('|')})\\s*(?:\\(.*\\))?$`,
-  'iu',
-);
-
-const skippedHeadings = /^(?:.*\b(?:inbound (?:ticket|message|email)|customer (?:inbound|ticket)|customer (?:message|question)$|original (?:ticket|message)|example filled|transcript)\b.*|(?:bad|poor|weak) (?:example|response|reply)s?.*|exemplo preenchido.*|variáveis.*|before(?: \(.*)?|(?:internal )?(?:handling|system) .*notes?)$/iu;
-
 /** A heading or label without numbering, pictures, marks and the final colon. */
 export function bareHeading(text: string): string {
   return text
@@ -63,12 +46,6 @@ export function bareHeading(text: string): string {
     .replace(/^[^\p{L}\p{N}{[<"“'¿¡]+/u, '')
     .replace(/\s*[:：]\s*$/, '')
     .trim();
-}
-
-/** True for headings of guidance, and of text that was not written to be sent. */
-export function isGuidanceHeading(text: string): boolean {
-  const bare = bareHeading(text);
-  return guidance.test(bare) || skippedHeadings.test(bare);
 }
 
 /** True for headings and labels that only say that a body follows ("Email Template", "Agent Response"): the title is further up. */

@@ -3,13 +3,13 @@
  * and headings; positions don't matter. Read by `markdown.ts` and `markdownMacros.ts` only.
  */
 import type { Block } from '../formats/format.ts';
-import { isGuidanceHeading } from './markdownLines.ts';
+import { kindOfHeading } from './markdownHeadings.ts';
 import { isOpener, isOtherScript, isProse, replyScore, type LibraryEvidence } from './evidence.ts';
 import type { Draft, Section } from './markdownDraft.ts';
 
 /** The replies among the drafts; `title` is the document's own title, `names` its path and what there tells of macros; `hasOneSection`: there is at most one heading beside the title. Empty when the file is no library. */
 export function acceptReplies(drafts: readonly Draft[], title: Block | undefined, evidence: LibraryEvidence, names: string, hasOneSection: boolean): readonly Draft[] {
-  const candidates = drafts.filter((d) => !isGuidance(d, title));
+  const candidates = drafts.filter((d) => !isGuidance(d, title, evidence));
   const accepted = accept(candidates, title, evidence);
   return isLibrary(accepted, candidates, evidence, names, hasOneSection) ? withRowsBeside(accepted, candidates) : lettersAmongProse(accepted);
 }
@@ -36,11 +36,25 @@ export function groupBySection(drafts: readonly Draft[]): ReadonlyMap<Section, r
   return groups;
 }
 
-/** Under a heading about macros; a letter in prose under such a heading ("General Guidance") is a reply all the same. */
-function isGuidance(d: Draft, title: Block | undefined): boolean {
-  const about = d.section.path.filter((h) => h !== title && isGuidanceHeading(h.value.text));
-  const letter = d.form === 'section' && (d.greeting || (isOpener(d.value.text) && replyScore(d.value.text) >= 2));
-  return about.length > 0 && !(letter && about.length === 1 && about[0] === d.section.path.at(-1) && isProse(d.value.text));
+/**
+ * Under a heading about macros. A letter right under such a heading ("General Guidance", "Maintenance") is a reply all the same, in prose, a fence
+ * or a quote, and so is one further down under a topic ("Installation" above "Visit booked"); what the customer wrote or nobody should write is none.
+ */
+function isGuidance(d: Draft, title: Block | undefined, evidence: LibraryEvidence): boolean {
+  const own = d.section.path.at(-1);
+  const kinds = d.section.path.filter((h) => h !== title).flatMap((h) => ({ kind: kindOfHeading(h.value.text), isOwn: h === own })).filter(({ kind }) => kind !== undefined);
+  if (kinds.length === 0) return false;
+  const isOnlyTopics = kinds.every(({ kind }) => kind === 'topic');
+  if (!isOnlyTopics && (kinds.length > 1 || !kinds[0]!.isOwn)) return true;
+  if (!isProse(d.value.text)) return true;
+  if (d.form === 'section') return !isLetter(d);
+  if (kinds[0]!.kind === 'unsent' || (d.form !== 'fence' && d.form !== 'quote' && d.form !== 'code')) return true;
+  const needed = isOnlyTopics && d.form === 'fence' && evidence === 'strong' && isSentence(d.value.text) ? 1 : 2;
+  return !isLetter(d) && replyScore(d.value.text) < needed;
+}
+
+function isLetter(d: Draft): boolean {
+  return d.greeting || (isOpener(d.value.text) && replyScore(d.value.text) >= 2);
 }
 
 function accept(drafts: readonly Draft[], title: Block | undefined, evidence: LibraryEvidence): Draft[] {
@@ -49,7 +63,8 @@ function accept(drafts: readonly Draft[], title: Block | undefined, evidence: Li
   const sections = drafts.filter((d) => d.form === 'section' && d.section.path.length > 1 && isStatement(d));
   const speaking = sections.filter((d) => spoken.has(d)).length;
   const stated = new Set(evidence === 'strong' && speaking >= 2 && speaking * 2 >= sections.length ? sections : []);
-  const replies = drafts.filter((d) => spoken.has(d) || stated.has(d));
+  const told = new Set(likeTheOthers(drafts, spoken));
+  const replies = drafts.filter((d) => spoken.has(d) || stated.has(d) || told.has(d));
   const contained = replies.filter((d) => d.form !== 'section').length;
   const bySection = groupBySection(replies);
   const leading = new Set(replies.flatMap((d) => d.section.path.slice(0, -1)));
@@ -64,6 +79,15 @@ function accept(drafts: readonly Draft[], title: Block | undefined, evidence: Li
       if (siblings.some((s) => s.form !== 'section' || (s.greeting && !d.title)) || contained * 2 > replies.length) return false;
     }
     return !(d.form === 'quote' && !d.greeting && siblings.some((s) => s.form === 'fence'));
+  });
+}
+
+/** Where most fences or quotes under headings are letters, the few that state a fact ("The parcel is late. It arrives on Friday.") are replies, too. */
+function likeTheOthers(drafts: readonly Draft[], spoken: ReadonlySet<Draft>): Draft[] {
+  return (['fence', 'quote'] as const).flatMap((form) => {
+    const alike = drafts.filter((d) => d.form === form && d.section.path.length > 1 && isStatement(d) && drafts.every((other) => other === d || other.form === 'section' || other.section !== d.section));
+    const letters = alike.filter((d) => spoken.has(d) && replyScore(d.value.text) >= 2).length;
+    return letters >= 2 && letters * 3 >= alike.length * 2 ? alike : [];
   });
 }
 
@@ -87,7 +111,8 @@ const spokenQuote = /^(?:\*|_)["“][^"“”]*["”](?:\*|_)$/;
 const programFence = /^ {0,3}(?:`{3,}|~{3,})[ \t]*(?:php|jsx?|tsx?|javascript|typescript|python|py|java|kotlin|swift|go|ruby|rb|rust|c|cpp|cs|csharp|sql|ya?ml|json5?|html?|xml|css|scss|toml|ini|graphql|hcl|mermaid)\b/im;
 
 function isReply(d: Draft, evidence: LibraryEvidence): boolean {
-  const text = d.value.text.replace(/<!--[^]*?(?:-->|$)|^#{1,6} .*$/gm, '');
+  const whole = d.value.text.replace(/<!--[^]*?(?:-->|$)|^#{1,6} .*$/gm, '');
+  const text = d.greeting && whole.startsWith('<') ? whole.replace(/<\/?[a-z][^<>]*>/gi, '') : whole;
   if (!isProse(text)) return false;
   // A section with a program in it is documentation; a command to paste may stand in a reply.
   if (d.form === 'section' && !d.greeting && programFence.test(text)) return false;

@@ -6,11 +6,12 @@ import type { Block } from '../formats/format.ts';
 import { trimmedSpan, verbatimValue } from '../formats/textLines.ts';
 import type { Range } from '../model.ts';
 import { channelOf, isGreeting, isOpener, isSignedOff, localeOf, replyScore } from './evidence.ts';
-import type { Draft, Name, Section } from './markdownDraft.ts';
-import { isProseInfo, readContainer } from './markdownFence.ts';
-import { isBodyLabel, isGuidanceHeading, readLine, type LineKind } from './markdownLines.ts';
+import type { Draft, Name, Outline, Passed, Section } from './markdownDraft.ts';
+import { isCodeInfo, isProseInfo, readContainer } from './markdownFence.ts';
+import { isGuidanceHeading } from './markdownHeadings.ts';
+import { isBodyLabel, readLine, type LineKind } from './markdownLines.ts';
 import { readItemReplies, readQuotedItems, readTable } from './markdownTable.ts';
-import { countRepliesAfter, firstLine, isComponentTags, isFold, linesOf, nameOfComponent, nameOfFold, readQuotations, startsPlainly, type SourceLine } from './markdownText.ts';
+import { countRepliesAfter, firstLine, isComponentTags, isFold, isLetterInside, isTerm, linesOf, nameOfComponent, nameOfFold, readNamed, readQuotations, startsPlainly, textOfFold, type SourceLine } from './markdownText.ts';
 
 interface Open {
   readonly start: number;
@@ -21,8 +22,8 @@ interface Open {
   readonly label?: Name;
 }
 
-/** The drafts of an outline in file order. `file` is the text that the blocks' sources refer to. */
-export function readDrafts(blocks: readonly Block[], file: string): Draft[] {
+/** The drafts of an outline, and the containers that are none. `file` is the text that the blocks' sources refer to. */
+export function readDrafts(blocks: readonly Block[], file: string): Outline {
   return new OutlineReader(blocks, file).read();
 }
 
@@ -34,6 +35,7 @@ const staffNote = /^\s*(?:[*_]{1,3}|[*_(]+)\s*(?:internal|agent)\b[^:\n]{0,20}:/
 
 class OutlineReader {
   private readonly drafts: Draft[] = [];
+  private readonly passed: Passed[] = [];
   private section: Section = { path: [], level: 0 };
   private open: Open | undefined;
   private title: Name | undefined;
@@ -47,7 +49,7 @@ class OutlineReader {
     private readonly file: string,
   ) {}
 
-  read(): Draft[] {
+  read(): Outline {
     for (let i = 0; i < this.blocks.length; i++) {
       const block = this.blocks[i]!;
       if (block.kind === 'heading') this.heading(block, i);
@@ -57,7 +59,7 @@ class OutlineReader {
       else if (block.kind === 'list' || block.kind === 'table' || block.kind === 'html') this.other(block);
     }
     this.close();
-    return this.drafts;
+    return { drafts: this.drafts, passed: this.passed };
   }
 
   private heading(block: Block, index: number): void {
@@ -102,6 +104,8 @@ class OutlineReader {
     if (isFold(block)) {
       this.close();
       this.title = nameOfFold(block, this.file) ?? this.title;
+      const inside = textOfFold(block, this.file);
+      if (inside && isGreeting(this.file.slice(inside.start, inside.end))) this.push('section', inside);
       return;
     }
     if (isComponentTags(block)) return this.component(block);
@@ -109,7 +113,7 @@ class OutlineReader {
     else if (this.rows(block)) this.open = undefined;
     else if (this.open) this.open.end = block.source.end;
     else if (block.kind === 'list' && this.label && !this.skipNext) this.start(block.source.start, block.source.end, false);
-    else if (block.kind === 'html' && isGreeting(block.value.text.replace(/<[^>]*>/g, ''))) this.start(block.source.start, block.source.end, true);
+    else if (block.kind === 'html' && !block.value.text.startsWith('<!--') && isGreeting(block.value.text.replace(/<[^>]*>/g, ''))) this.start(block.source.start, block.source.end, true);
   }
 
   /** Tags of MDX components around a reply part it from others, and may name it: `<TabItem label="Email">`. */
@@ -147,13 +151,16 @@ class OutlineReader {
     }
     // A command in the middle of a reply, even without a greeting, is part of it; a skeleton of slots is not.
     const command = block.kind === 'fence' && this.open !== undefined && replyScore(block.value.text) === 0 && !/\p{L}[.!?,:]\s*$|^\s*\[/mu.test(block.value.text);
-    if (block.kind === 'fence' && (command || !isProseInfo(block.info))) {
+    if (block.kind === 'fence' && (command || !(isProseInfo(block.info) || (!isCodeInfo(block.info) && isLetterInside(block.value.text))))) {
       if (this.open) this.open.end = block.source.end;
-      else this.label = this.skipNext = undefined;
+      else {
+        this.pass(block, 'it is code');
+        this.label = this.skipNext = undefined;
+      }
       return;
     }
     if (block.kind === 'quote' && /^\W*(?:\[!\w+\]|(?:note|notes|warning|caution|important|tip|nb|hint)\b[*_]*:)/iu.test(block.value.text)) return;
-    if (block.kind === 'code' && !this.label && this.skipNext !== 'subject') {
+    if (block.kind === 'code' && !this.label && this.skipNext !== 'subject' && !(isGreeting(block.value.text) && !this.open)) {
       if (this.open) this.open.end = block.source.end;
       return;
     }
@@ -163,6 +170,7 @@ class OutlineReader {
     const label = this.label;
     this.label = undefined;
     // "Email subject:" above several lines is a slip of the pen for "Email body:".
+    if (skip === 'other') this.pass(block, 'a label above it says that it is not for sending');
     if (skip === 'other' || (skip === 'subject' && block.value.text.trim().split('\n').length < 2)) return;
     const announced = label !== undefined || this.announced || skip === 'subject';
     this.announced = false;
@@ -180,6 +188,10 @@ class OutlineReader {
     }
   }
 
+  private pass({ source }: Block, why: Passed['why']): void {
+    this.passed.push({ source, section: this.section, title: this.title, why });
+  }
+
   /** Reads a paragraph line by line. Returns the index of the last block read: a quoted text may run over several. */
   private paragraph(block: Block, index: number): number {
     const lines = linesOf(block, this.file);
@@ -187,7 +199,7 @@ class OutlineReader {
     for (const [n, line] of lines.entries()) {
       const { text, start, end } = line;
       const kind = readLine(text);
-      if (this.open && (n > 0 ? !staffNote.test(text) : this.staysOpen(kind, index, lines))) {
+      if (this.open && !(kind.kind === 'prose' && readNamed(text)?.name !== undefined) && (n > 0 ? !staffNote.test(text) : this.staysOpen(kind, index, lines))) {
         this.open.end = end;
         continue;
       }
@@ -201,7 +213,11 @@ class OutlineReader {
         if (field.test(text) && isGreeting(lines[n + 1]?.text ?? this.nextText(index) ?? '')) continue;
         const quoted = this.quotedFrom(start, text, index);
         if (quoted !== undefined) return quoted;
-        if (this.isTitleLine(text, lines[n + 1]?.text)) this.title = { text: text.trim(), source: this.trimmed(start, end) };
+        const named = readNamed(text);
+        if (named) {
+          if (named.name !== undefined) this.title = { text: named.name, source: this.trimmed(start, start + named.bodyStart) };
+          this.start(start + named.bodyStart, end, true);
+        } else if (this.isTitleLine(text, lines[n + 1]?.text)) this.title = { text: text.trim(), source: this.trimmed(start, end) };
         else this.start(start, end, isGreeting(text));
       } else if (kind.kind === 'meta') {
         skipping = true;
@@ -221,7 +237,7 @@ class OutlineReader {
   /** Whether the first line of a paragraph still belongs to the open body. */
   private staysOpen(kind: LineKind, index: number, lines: readonly SourceLine[]): boolean {
     const open = this.open!;
-    if (kind.kind === 'prose') return true;
+    if (kind.kind === 'prose') return !isTerm(lines[1]?.text);
     if (kind.kind === 'meta' && kind.closes) return false;
     if (kind.kind === 'meta' || kind.kind === 'other') return !isSignedOff(this.file.slice(open.start, open.end));
     if (kind.kind !== 'title' && !open.greeting) return false;
@@ -269,7 +285,7 @@ class OutlineReader {
   /** A short line without a full stop right above a subject line or a greeting names the reply. */
   private isTitleLine(line: string, next: string | undefined): boolean {
     if (next === undefined || isGreeting(line) || line.length > 90 || /[.!?,;]\s*$/.test(line)) return false;
-    return isGreeting(next) || readLine(next).kind === 'subject';
+    return isGreeting(next) || isTerm(next) || readLine(next).kind === 'subject';
   }
 
   private start(start: number, end: number, greeting: boolean): void {
@@ -289,7 +305,7 @@ class OutlineReader {
     const value = verbatimValue(this.file, source);
     const title = open ? open.title : this.title;
     const label = open ? open.label : this.label;
-    this.drafts.push({ form, value, section: this.section, title, label, announced: open?.announced ?? (label !== undefined || this.announced), greeting: isGreeting(value.text) });
+    this.drafts.push({ form, value, section: this.section, title, label, announced: open?.announced ?? (label !== undefined || this.announced), greeting: open?.greeting || isGreeting(value.text) });
     if (!open) this.label = undefined;
     this.announced = false;
   }

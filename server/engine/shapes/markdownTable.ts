@@ -7,8 +7,10 @@ import { trimmedSpan, verbatimValue } from '../formats/textLines.ts';
 import { lineEnding } from '../lines.ts';
 import type { Range, TextValue } from '../model.ts';
 import { TextMapBuilder } from '../textMap.ts';
+import { isGreeting, replyScore } from './evidence.ts';
 import { isProseInfo, readContainer, type Part } from './markdownFence.ts';
-import { isBodyLabel, isGuidanceHeading, readLine } from './markdownLines.ts';
+import { isGuidanceHeading } from './markdownHeadings.ts';
+import { isBodyLabel, readLine } from './markdownLines.ts';
 
 /** A reply with the name that stands beside it. */
 export interface Row {
@@ -23,8 +25,9 @@ export function readTable(block: Block, file: string): Row[] {
   const names = head.map((cell) => file.slice(cell.start, cell.end));
   const rows = lines.slice(2).map((line) => cells(file, line));
   const lengths = lengthsOf(rows);
-  const column = names.reduce((best, name, i) => (namesReplies(name) && (lengths[i] ?? 0) > (lengths[best] ?? 0) ? i : best), -1);
-  if (column < 0 || names.length < 2) return [];
+  const greeting = names.findIndex((_, i) => isMostlyLetters(rows.map((row) => row[i]), file));
+  const column = greeting >= 0 ? greeting : names.reduce((best, name, i) => (namesReplies(name) && (lengths[i] ?? 0) > (lengths[best] ?? 0) ? i : best), -1);
+  if (column < 0 || (names.length < 2 && greeting < 0)) return [];
   const titleColumn = names.findIndex((name, i) => i !== column && !/^(?:#|id|no\.?|nr\.?)?$/i.test(name.trim()));
   return rows.flatMap((row) => {
     const cell = row[column];
@@ -33,6 +36,12 @@ export function readTable(block: Block, file: string): Row[] {
     const value = readCell(file, cell);
     return [title && title.start < title.end ? { value, title: { text: file.slice(title.start, title.end), source: title } } : { value }];
   });
+}
+
+/** A column in which most cells greet somebody holds replies, whatever its header says. */
+function isMostlyLetters(cells: readonly (Range | undefined)[], file: string): boolean {
+  const texts = cells.flatMap((cell) => (cell && cell.start < cell.end ? [file.slice(cell.start, cell.end)] : []));
+  return texts.length >= 2 && texts.filter((text) => isGreeting(text) && replyScore(text) >= 3).length * 2 > texts.length;
 }
 
 /** True for the header of a column of replies. Another may have such a name as well ("Macro", beside "Reply"), whose cells are shorter. */
@@ -47,14 +56,14 @@ function lengthsOf(rows: readonly (readonly Range[])[]): number[] {
   return lengths;
 }
 
-/** The items of a list that are all replies in quotes behind a bold name; empty when one is not. Items without names are phrases to choose from, not replies. */
+/** The items of a list that are all replies behind a bold name, in quotes or with a greeting; empty when one is not. Items without names are phrases to choose from, not replies. */
 export function readQuotedItems(block: Block, file: string): Row[] {
   const lines = lineRanges(file, block.source).filter((line) => line.start < line.end);
   const rows = lines.map((line): Row | undefined => {
     const text = file.slice(line.start, line.end);
-    const item = /^ {0,3}(?:[-*+]|\d+[.)])\s+(?:\*\*|__)(.+?)(?:\*\*|__)\s*[:：–—-]?\s*(?:"([^"]+)"|“([^”]+)”)\s*$/.exec(text);
-    if (!item) return undefined;
-    const body = item[2] ?? item[3]!;
+    const item = /^ {0,3}(?:[-*+]|\d+[.)])\s+(?:\*\*|__)(.+?)(?:\*\*|__)\s*[:：–—-]?\s*(?:"([^"]+)"|“([^”]+)”|(\S.*?))\s*$/.exec(text);
+    if (!item || (item[4] !== undefined && !isGreeting(item[4]))) return undefined;
+    const body = item[2] ?? item[3] ?? item[4]!;
     const start = line.start + text.lastIndexOf(body);
     const value = verbatimValue(file, trimmedSpan(file, { start, end: start + body.length }));
     const name = item[1]!;

@@ -5,7 +5,7 @@
 import type { Block } from '../formats/format.ts';
 import { readLines, trimmedSpan } from '../formats/textLines.ts';
 import type { Range } from '../model.ts';
-import { isGreeting } from './evidence.ts';
+import { isGreeting, isProse, replyScore } from './evidence.ts';
 import type { Name } from './markdownDraft.ts';
 import { isProseInfo } from './markdownFence.ts';
 import { readLine } from './markdownLines.ts';
@@ -33,6 +33,17 @@ export function nameOfFold({ source }: Block, file: string): Name | undefined {
   return summary ? nameEndingAt(summary[1]!, source.start + summary.index + summary[0].length) : undefined;
 }
 
+/** The text of a folded section that is written without blank lines, behind its summary; undefined where there is none. */
+export function textOfFold({ source }: Block, file: string): Range | undefined {
+  const text = file.slice(source.start, source.end);
+  const start = /<\/summary>(?:\s*<br\s*\/?>)*\s*/i.exec(text);
+  if (!start) return undefined;
+  const from = start.index + start[0].length;
+  const end = text.slice(from).search(/\s*<\/details\b/i);
+  const span = trimmedSpan(file, { start: source.start + from, end: end < 0 ? source.end : source.start + from + end });
+  return span.start < span.end ? span : undefined;
+}
+
 /** What the last of a block's component tags calls its content; undefined where none does. */
 export function nameOfComponent({ source }: Block, file: string): Name | undefined {
   const named = [...file.slice(source.start, source.end).matchAll(/<[A-Z][^<>]*?\s(?:label|title|name|heading)=["']([^"'<>]+)["']/g)].at(-1);
@@ -55,6 +66,27 @@ export function linesOf({ source }: Block, file: string): SourceLine[] {
 /** A block's first line, without the marks of its kind. */
 export function firstLine(block: Block): string {
   return block.value.text.split('\n', 1)[0] ?? '';
+}
+
+/** A letter in a fence whose language nobody knows: a greeting, and more that speaks to the customer. */
+export function isLetterInside(text: string): boolean {
+  return isGreeting(text) && isProse(text) && replyScore(text) >= 3;
+}
+
+/**
+ * A line that names the reply it begins: `**Late order:** Hi {name}, ...`, `**Late order** - Hi ...`; or the line of a definition, whose name is the line
+ * above it: `: Hi {name}, ...`. `bodyStart` is the offset in the line. Undefined for a line without such a greeting, and for what somebody said at a time in a chat.
+ */
+export function readNamed(line: string): { readonly name?: string; readonly bodyStart: number } | undefined {
+  const found = /^\s*(?:(?:\*\*|__)([^*_\n]{1,80}?)\s*[:：]?\s*(?:\*\*|__)\s*[:：–—-]?|:)[ \t]+(?=\S)/u.exec(line.slice(0, 240));
+  if (!found || !isGreeting(line.slice(found[0].length)) || (found[1] !== undefined && (isGreeting(found[1]) || /\d:\d\d/.test(found[1])))) return undefined;
+  return { ...(found[1] === undefined ? {} : { name: found[1] }), bodyStart: found[0].length };
+}
+
+/** Whether the line above this one is the name of a definition: `: Hi {name}, ...`. */
+export function isTerm(next: string | undefined): boolean {
+  const named = next === undefined ? undefined : readNamed(next);
+  return named !== undefined && named.name === undefined;
 }
 
 /** Whether a block begins with plain words: neither with a greeting nor with a label or a title. */

@@ -1,5 +1,5 @@
 /** What a shape is: a vendor's (or a habit's) layout of macros in a parsed file. One small file each. */
-import type { Macro } from '../model.ts';
+import type { LeftOut, Macro } from '../model.ts';
 import type { ParsedFile } from '../formats/format.ts';
 
 export interface ShapeContext {
@@ -7,6 +7,8 @@ export interface ShapeContext {
   readonly path: string;
   /** Id of the format that parsed it. */
   readonly format: string;
+  /** Told what was looked at and left out, in file order, whether the shape answers or not, so that silence does not look like praise; and whether there are titles with texts all the same. */
+  readonly leaveOut?: (parts: readonly LeftOut[], hasTitledTexts?: boolean) => void;
 }
 
 export interface ShapeMatch {
