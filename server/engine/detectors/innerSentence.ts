@@ -25,10 +25,10 @@ export interface Inner {
 const goesOn = /^(?:has|have|had|was|were|is|are|will)\b/;
 /** No sentence of its own, or one that says already what a frame would. */
 const bare = /^(?:in this (?:instance|case)|as (?!a result)|a (?:quick|friendly|gentle) reminder|just to|following|further to|with (?:reference|regard|respect)|about|regarding|re\b|as for|good news|as you know|here(?:['’]s| is)|when you have a moment|from what|it may help|if it helps|to be open|so that)\b/i;
-/** Goes on ahead of a frame. */
-const opener = /^(?:however|but|also|and|so|thus|therefore|hence|either way|as a result|in this case|instead|for now|at this time|currently)[ ,]+(?=\p{L}|[{[])/iu;
+/** Goes on ahead of a frame; that something was looked at is more than a way to begin. */
+const opener = /^(?:however|but|also|and|so|thus|therefore|hence|either way|as a result|in this case|instead|for now|at this time|currently|after (?:(?:very )?(?:careful|thorough|due|further|full) )?review(?=,))[ ,]+(?=\p{L}|[{[])/iu;
 /** Says what a frame says better, or nothing. */
-const lead = /^(?:(?:unfortunately|sadly|regrettably|(?:please|kindly) (?:note|be (?:aware|advised|informed|reminded))(?: that)?|(?:this is|we write|I write|(?:we are|we['’]re|I am|I['’]m) writing|(?:I|we) (?:would like|wish|want|wanted|regret)) to (?:inform|advise|tell|notify|let) you(?: know)? that|you are (?:hereby )?(?:advised|informed|reminded|notified) that|after (?:(?:very )?(?:careful|thorough|due|further|full) )?(?:consideration|review|deliberation)(?=,)|(?:just )?as a reminder|to be clear|in short)[ ,:]+)+/i;
+const lead = /^(?:(?:unfortunately|sadly|regrettably|(?:please|kindly) (?:note|be (?:aware|advised|informed|reminded))(?: that)?|(?:this is|we write|I write|(?:we are|we['’]re|I am|I['’]m) writing|(?:I|we) (?:would like|wish|want|wanted|regret)) to (?:inform|advise|tell|notify|let) you(?: know)? that|you are (?:hereby )?(?:advised|informed|reminded|notified) that|after (?:(?:very )?(?:careful|thorough|due|further|full) )?(?:consideration|deliberation)(?=,)|(?:just )?as a reminder|to be clear|in short)[ ,:]+)+/i;
 /** Leads a list in that names things: "for these requests:". */
 const isListed = /:[*_\s]*(?:\n[ \t]*[-*•\d][^\n]*)*\n?[ \t]*(?:[-*•]|\d+[.)])[ \t]*$/;
 /** A label and what it names: "Return Policy Violation: the sail was used" asks nobody to return. */

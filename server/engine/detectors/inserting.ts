@@ -274,7 +274,11 @@ function isLabelLine(text: string, end: number): boolean {
 
 /** Inserts `text` behind a sentence, on its line. */
 export function insertAfter(reading: Reading, sentence: Sentence, text: string): TextEdit {
-  const ends = /[.!?…:]["'”’)*_]*\s*$/.test(reading.text.slice(sentence.start, sentence.end));
+  const said = reading.text.slice(sentence.start, sentence.end);
+  // What ends its line with a comma takes its full stop in the comma's place.
+  const comma = /,\s*$/.exec(said)?.[0].length;
+  if (comma !== undefined) return { span: { start: sentence.end - comma, end: sentence.end }, text: `. ${text}` };
+  const ends = /[.!?…:]["'”’)*_]*\s*$/.test(said);
   const marks = /^[*_~]+(?=\s|$)/.exec(reading.text.slice(sentence.end))?.[0] ?? '';
   const goesOn = /[\p{L}\p{N}]/u.test(reading.text.charAt(sentence.end + marks.length));
   return { span: at(sentence.end + marks.length), text: `${ends ? '' : '.'} ${text}${goesOn ? ' ' : ''}` };

@@ -139,6 +139,7 @@ export function isLabel(reading: Reading, sentence: Sentence, { start, end }: Ra
   if (count <= 3 && labels.fieldBefore.test(before) && fieldAfter.test(after) && !labels.states.test(said.join(' '))) return true;
   if (count === 1 && labels.values.has(said[0]!) && valueBefore.test(before)) return true;
   if (count === 1 && !labels.emphatic.has(said[0]!) && isWithinName(reading, said[0]!, before, after)) return true;
+  if (isNamed(text, said, before, after, labels)) return true;
   // "Reply YES or NO": the second keyword.
   if (count <= 2 && !goesOn && labels.before.test(before.replace(/["“*]*\b[A-Z]{2,}["”*]*,?\s+(?:or|and)\s+["“*]*$/, ''))) return true;
   if (count <= 2 && (labels.choiceEarlier.test(before) || labels.choiceLast.test(before))) return true;
@@ -180,6 +181,26 @@ function isWithinName(reading: Reading, word: string, before: string, after: str
     known.set(word, (found = [...places].some(({ index }) => nameWordBefore.test(text.slice(Math.max(0, index - nearby), index)) && nameWordAfter.test(text.slice(index + word.length, index + word.length + nearby)))));
   }
   return found;
+}
+
+/** A name of more words stays short. */
+const longestName = 3;
+
+/** Whether a company or a product is called so: "your BLUE HARBOUR Pack", "write to desk@blueharbour.example". What people shout is no name. */
+function isNamed(text: string, said: readonly string[], before: string, after: string, { shouted, emphatic, noChoice, states }: Labels): boolean {
+  if (said.length > longestName || said.some((w) => shouted.has(w) || emphatic.has(w) || noChoice.has(w)) || states.test(said.join(' '))) return false;
+  return (nameOpens.test(before) && nameWordAfter.test(after)) || isAddressed(text, said.join('').replace(/[^\p{L}]/gu, ''));
+}
+
+/** Behind a small word, in the middle of a sentence. */
+const nameOpens = /\p{Ll}["“(*_]*\s+["“(*_]*$/u;
+/** A shorter word stands in an address by chance. */
+const shortestAddressed = 5;
+
+/** Whether somebody can be written to or visited under this name: "desk@blueharbour.example". */
+function isAddressed(text: string, name: string): boolean {
+  if (name.length < shortestAddressed || !/[@/.]/.test(text)) return false;
+  return new RegExp(`(?:@|://|\\bwww\\.)(?:[\\w-]{1,40}\\.){0,3}${name}\\.\\p{L}`, 'iu').test(text);
 }
 
 /** Part of a line as it reads whatever fills its slots in. */

@@ -32,7 +32,7 @@ const byRule = /\b(?:as per|per|under|according to|in accordance with|pursuant t
 
 /** Words with plainer ones: a phrase of the rule, or an entry of the lexicon of recasts. */
 type Plainer = { readonly phrase: PhraseEntry } | Recasting;
-type Recasting = { readonly say: string; readonly rules: readonly string[]; readonly passive: boolean };
+type Recasting = { readonly say: string; readonly rules: readonly string[]; readonly passive: boolean; readonly slight: boolean };
 /** What is done to the thing that a pattern remembers first: its words go behind a verb of ours. */
 const passive = /^(?:\^ )?(?:\([^)]*\) (?:\[,\] )?)?<1=np> (?:\(|must|is|are|has|have|will)/;
 
@@ -46,17 +46,25 @@ const lexicons = new WeakMap<Resources['recasts'], PhraseMatcher<Recasting>>();
 export function prepareMatchers(rule: Rule, { recasts }: Resources): FindPlainer {
   const own = new PhraseMatcher<Plainer>(rule.phrases.filter((p) => p.rewrites.length > 0).map((phrase) => ({ phrase: compilePhrase(phrase.match, { case: phrase.case }), value: { phrase } })));
   let lexicon = lexicons.get(recasts);
-  if (!lexicon) lexicons.set(recasts, (lexicon = new PhraseMatcher(recasts.map(({ match, say, rules }) => ({ phrase: compilePhrase(match), value: { say: say[0]!, rules, passive: passive.test(match) } })))));
+  if (!lexicon) lexicons.set(recasts, (lexicon = new PhraseMatcher(recasts.map(({ match, say, rules, slight = false }) => ({ phrase: compilePhrase(match), value: { say: say[0]!, rules, passive: passive.test(match), slight } })))));
   const shared = lexicon;
   return (reading) => [...own.match(reading), ...shared.match(reading).filter(({ value }) => value.rules.length === 0 || value.rules.includes(rule.id))];
 }
 
+/** A sentence in plainer words. */
+export interface PlainerWords {
+  readonly edit: TextEdit;
+  /** Nothing in it but swaps that readers mostly find alike: it goes along with another change, and is none to offer by itself. */
+  readonly isSlight: boolean;
+}
+
 /** Everything in the sentence that has plainer words, said in them: one edit from the first change to the last. */
-export function recastWords(find: FindPlainer, resources: Resources, reading: Reading, sentence: Sentence, context: Context): TextEdit | undefined {
+export function recastWords(find: FindPlainer, resources: Resources, reading: Reading, sentence: Sentence, context: Context): PlainerWords | undefined {
   const { words } = resources;
   const found = find({ ...reading, sentences: [sentence] });
   found.sort((a, b) => b.end - b.start - (a.end - a.start) || a.start - b.start);
   const edits: TextEdit[] = [];
+  let isSlight = true;
   // Where a case leaves a phrase without a wording, nothing else says its words anew.
   const kept = found.filter((one) => 'phrase' in one.value && wordingsOf(one.value.phrase, reading, one).length === 0);
   for (const one of found) {
@@ -66,7 +74,9 @@ export function recastWords(find: FindPlainer, resources: Resources, reading: Re
     if ('phrase' in value && isHarmless(value.phrase, reading, match.start)) continue;
     if ('say' in value && !mayBeSaid(value, match, one.start, reading, sentence, resources)) continue;
     const change = 'say' in value ? [sayInstead(value.say, match, words, reading, context)] : (rewritesFor(value.phrase, match, reading, context, resources).find((r) => !r.slots && r.edits.every((e) => isInside(e.span, sentence)))?.edits ?? []);
-    if (!change.some((a) => !isInside(a.span, sentence) || edits.some((b) => touches(a.span, b.span)))) edits.push(...change);
+    if (change.some((a) => !isInside(a.span, sentence) || edits.some((b) => touches(a.span, b.span)))) continue;
+    edits.push(...change);
+    if (change.length > 0 && !('slight' in value && value.slight)) isSlight = false;
   }
   if (edits.length === 0) return undefined;
   edits.sort((a, b) => a.span.start - b.span.start);
@@ -78,7 +88,7 @@ export function recastWords(find: FindPlainer, resources: Resources, reading: Re
     at = edit.span.end;
   }
   const before = reading.text.slice(sentence.start, first);
-  return { span: { start: first, end: last }, text: /[\p{L}\p{N}}\]>]/u.test(before) ? text : beginAt(reading, sentence.start, capitalise(text)) };
+  return { edit: { span: { start: first, end: last }, text: /[\p{L}\p{N}}\]>]/u.test(before) ? text : beginAt(reading, sentence.start, capitalise(text)) }, isSlight };
 }
 
 /** Says what we did to a thing. */
@@ -87,7 +97,7 @@ const thanksForIt = /^Thank you for .*\$1/;
 
 /** Whether the words of an entry may stand in the place of a match, which began at `at` before its lead was taken off. */
 function mayBeSaid({ say, passive }: Recasting, match: PhraseMatch<Plainer>, at: number, reading: Reading, sentence: Sentence, resources: Resources): boolean {
-  const [said, rest] = [reading.text.slice(match.start, sentence.end), reading.text.slice(match.end, sentence.end)];
+  const [said, rest] = [reading.text.slice(match.start, sentence.end), withoutMarks(reading, match.end, sentence.end)];
   // What goes on behind a comma may be said of anybody: ", so you".
   if (!say.startsWith(',') && Object.values(match.captures).some((r) => noThing.test(textOf(reading, r)))) return false;
   if ((say === 'please' || (say.startsWith('I') && say.includes('$1'))) && !opensClause(reading, sentence, at)) return false;
@@ -98,6 +108,13 @@ function mayBeSaid({ say, passive }: Recasting, match: PhraseMatch<Plainer>, at:
   if (passive && (isLabelled(reading, match.captures['1']) || nobodySpeaks(say, reading, sentence))) return false;
   if (cutsThing(say, match, reading) || fitWording(say, reading, match) === undefined) return false;
   return !takesBlame(say.replace(/\$2/, () => textOf(reading, match.captures['2'])), reading, match, sentence, resources);
+}
+
+/** A stretch of text, with letters for what a placeholder writes: the dot in "{order.no}" ends nothing. */
+function withoutMarks({ text, placeholders }: Reading, start: number, end: number): string {
+  let out = text.slice(start, end);
+  for (const p of placeholders) if (p.start >= start && p.end <= end) out = out.slice(0, p.start - start) + out.slice(p.start - start, p.end - start).replace(/[.;:,]/g, '_') + out.slice(p.end - start);
+  return out;
 }
 
 /** A match without the adverb that opens what it says something is done to, which stays in front; undefined where the thing can't be told. */

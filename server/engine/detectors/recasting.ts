@@ -12,7 +12,7 @@ import type { DetectorSpec, Rule } from '../rules/types.ts';
 import type { Context, Rewrite } from './detector.ts';
 import { prepareFrames } from './framing.ts';
 import { isHeading } from './heading.ts';
-import { contentOf, isPointedAt } from './inserting.ts';
+import { contentOf, insertAfter, isPointedAt } from './inserting.ts';
 import { countWords, quoteNew, quoteWords } from './judged.ts';
 import { behindLead, leadOf, saysWhoDid } from './leading.ts';
 import { lettersOf, type Letters } from './letters.ts';
@@ -55,13 +55,14 @@ export function prepareRecasts(spec: DetectorSpec, rule: Rule, resources: Resour
     find ??= prepareMatchers(rule, resources);
     const say = (wording: string): string => speakAs(context.prose.person, wording);
     const recast = recastWords(find, resources, reading, sentence, context);
-    const plainer = recast && saysWhoDid(recast) && isHeading(reading, sentence) ? undefined : recast;
+    const plainer = recast && saysWhoDid(recast.edit) && isHeading(reading, sentence) ? undefined : recast?.edit;
+    const better = recast?.isSlight ? undefined : plainer;
     const framed = frame(reading, sentence, context);
     const kinder = plainer && regrets(plainer.text) ? [] : framed.filter((r) => leadOf(r, sentence) !== undefined);
     const both = plainer && kinder[0] && toRewrite(reading, sentence, behindLead(reading, sentence, leadOf(kinder[0], sentence)!, plainer));
-    const out = [both, ...kinder.slice(both ? 1 : 0), plainer && toRewrite(reading, sentence, plainer)];
+    const out = [both, ...kinder.slice(both ? 1 : 0), better && toRewrite(reading, sentence, better)];
     for (const wording of add) {
-      if (plainer) out.push(toRewrite(reading, sentence, plainer, say(wording)));
+      if (better) out.push(toRewrite(reading, sentence, better, say(wording)));
       out.push(addAfter(reading, sentence, say(wording)));
     }
     const cut = spec['remove'] === true && (!tells(reading, sentence) || isFormula(reading, sentence, letters)) ? takeOut(reading, sentence, letters) : undefined;
@@ -83,7 +84,7 @@ export function prepareRecasts(spec: DetectorSpec, rule: Rule, resources: Resour
 /** The edit as an offer, with another sentence behind it where one is given. */
 function toRewrite(reading: Reading, sentence: Sentence, edit: TextEdit | undefined, added?: string): Rewrite | undefined {
   if (!edit) return undefined;
-  const rest = reading.text.slice(edit.span.end, sentence.end);
+  const rest = reading.text.slice(edit.span.end, sentence.end).replace(added === undefined ? '' : /,\s*$/, '');
   const whole = reading.text.slice(sentence.start, edit.span.start) + edit.text + rest;
   const old = reading.text.slice(sentence.start, sentence.end);
   if (!/\p{L}/u.test(whole) || whole === old) return undefined;
@@ -95,8 +96,7 @@ function toRewrite(reading: Reading, sentence: Sentence, edit: TextEdit | undefi
 
 function addAfter(reading: Reading, sentence: Sentence, text: string): Rewrite | undefined {
   if (isPointedAt(reading, sentence)) return undefined;
-  const stop = /[.!?…:]["”’)]*$/.test(reading.text.slice(sentence.start, sentence.end)) ? '' : '.';
-  return { kind: 'suggestion', title: `Add "${quoteWords(text, 70)}"`, edits: [{ span: { start: sentence.end, end: sentence.end }, text: `${stop} ${text}` }] };
+  return { kind: 'suggestion', title: `Add "${quoteWords(text, 70)}"`, edits: [insertAfter(reading, sentence, text)] };
 }
 
 /** Not where the reply says it already. Behind a greeting's comma it goes on with a small letter, as what stood there did. */
@@ -118,7 +118,7 @@ function isFormula(reading: Reading, sentence: Sentence, letters: Letters): bool
 }
 
 /** Goes on to what somebody wants to do: "We take this seriously and would like to look into it." */
-const wants = /\band (?:(?:we|I) )?(?:would|will|want|hope|['’]d|['’]ll)\b/i;
+const wants = /\band (?:(?:we|I) ?)?(?:would|will|want|hope|['’]d|['’]ll)\b/i;
 
 /** Whether a sentence is all that tells who hears bad news that they may write: with it the only way would go. */
 function isOnlyWay(reading: Reading, sentence: Sentence, { invitations }: Letters): boolean {

@@ -3,7 +3,7 @@
  * labels on buttons, headings and signatures are none. `look: marks` finds exclamation and question marks in a row.
  *
  * Of the spec: `message` (`{match}` is filled in); for capitals `warnings` (patterns of texts about a danger, in which the words of `guards` may
- * stand out), `stressed` (words that marks of bold stress where the text is Markdown), `orders` (beginnings of what keeps people safe: it is marked and stays), `markers` (patterns of lines that a mail program cuts a thread at),
+ * stand out), `stressed` (words that marks of bold stress where the text is Markdown), `contrasts` (words that tell two things apart when they stand alone, which nothing but capitals shows in plain text), `orders` (beginnings of what keeps people safe: it is marked and stays), `markers` (patterns of lines that a mail program cuts a thread at),
  * `forms` and `signed` (patterns of declarations, and of what is signed: together they show a form), and the lists of words of
  * `readCapitalWords`.
  */
@@ -26,6 +26,7 @@ export const shape: DetectorKind = {
     const words = readCapitalWords(spec);
     const license: License = { warnings: readPatterns(spec['warnings']), guards: new Set(readList(spec, 'guards', 'capitals')), forms: readPatterns(spec['forms']), signed: readPatterns(spec['signed']) };
     const [stressed, orders] = [new Set(readList(spec, 'stressed', 'capitals')), readList(spec, 'orders', 'capitals')];
+    const contrasts = new Set(readList(spec, 'contrasts', 'capitals'));
     const markers = readPatterns(spec['markers']);
     return (reading, context) => {
       const canStress = look === 'capitals' && (context.body.syntax === 'markdown' || bold.test(reading.text));
@@ -37,7 +38,9 @@ export const shape: DetectorKind = {
         const { kind, edits } = look === 'capitals' ? togetherWith(one, found) : { kind: one.kind, edits: [{ span, text: text ?? '' }] };
         const isOrder = orders.some((order) => reading.text.slice(span.start, span.end).startsWith(order));
         const isMended = text !== undefined && edits !== undefined && edits.every((edit) => keepsFacts(reading, edit)) && !isOrder;
-        const quiet: Rewrite[] = isMended ? [{ kind, title: titleOf(text, edits), edits }] : [];
+        // In plain text nothing else would carry the contrast of the one word that does.
+        const isContrast = !canStress && edits?.length === 1 && contrasts.has(reading.text.slice(span.start, span.end));
+        const quiet: Rewrite[] = isMended && !isContrast ? [{ kind, title: titleOf(text, edits), edits }] : [];
         const rewrites = isMended && canStress && kind === 'suggestion' && edits.every((edit) => mayStress(reading, edit, stressed)) ? [stress(text, edits), ...quiet] : quiet;
         return { span, message: message.replace('{match}', () => quoteWords(reading.text.slice(span.start, span.end))), confidence, rewrites };
       });

@@ -202,10 +202,10 @@ function readPrecedence(reader: FieldReader, draft: ResourceDraft): void {
 
 function readRecasts(reader: FieldReader, draft: ResourceDraft): void {
   for (const item of reader.items(section(reader, 'recasts'), '"recasts"')) {
-    const fields = reader.fields(item, 'a recast', ['match', 'say', 'rules']);
+    const fields = reader.fields(item, 'a recast', ['match', 'say', 'rules', 'slight']);
     const match = fields && reader.required(fields, 'match', 'a recast', item.source);
     if (!fields || match === undefined || !compiles(reader, match, fields.get('match')!)) continue;
-    draft.recasts.push({ match, say: reader.texts(fields.get('say'), '"say"'), rules: reader.texts(fields.get('rules'), '"rules"') });
+    draft.recasts.push({ match, say: reader.texts(fields.get('say'), '"say"'), rules: reader.texts(fields.get('rules'), '"rules"'), slight: reader.oneOf(fields.get('slight'), '"slight"', ['true', 'false']) === 'true' });
   }
 }
 

@@ -97,6 +97,8 @@ export interface RecastData {
   readonly say: readonly string[];
   /** Rule ids that it helps; empty: all. */
   readonly rules: readonly string[];
+  /** Readers mostly find the two alike: it goes along with others, and is offered for nothing by itself. */
+  readonly slight?: boolean;
 }
 
 /** What support letters say over and over, from `lexicons/letters.yaml`; the head of each list there says what it is for. */

@@ -42,6 +42,11 @@ it('stands apart from what follows a sentence without a space', () => {
   expect(done(reading.text, insertAfter(reading, first, 'New.'))).toBe('The soup was cold. New. The bread was not.');
 });
 
+it('takes the place of the comma that ends a line', () => {
+  const reading = readingOf('Your berth has been refused by the harbour office,\n\nPlease ring us.');
+  expect(done(reading.text, insertAfter(reading, reading.sentences[0]!, 'New.'))).toBe('Your berth has been refused by the harbour office. New.\n\nPlease ring us.');
+});
+
 it('stands apart from a farewell without a space before it', () => {
   const reading = readingOf('The soup was cold.All the best');
   const first = { ...reading.sentences[0]!, end: 'The soup was cold.'.length };

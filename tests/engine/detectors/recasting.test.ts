@@ -4,13 +4,25 @@ import { prepareRecasts } from '../../../server/engine/detectors/recasting.ts';
 import { applied, contextOf, detect, readingOf, shippedResources, shippedRules } from '../../rules/reading.ts';
 
 const rule = shippedRules.find((r) => r.id === 'cold-phrasing')!;
-const recast = prepareRecasts({ kind: 'model' }, rule, shippedResources);
+/** Every wording is offered, the slight ones too. */
+const resources = { ...shippedResources, recasts: shippedResources.recasts.map((one) => ({ ...one, slight: false })) };
+const recast = prepareRecasts({ kind: 'model' }, rule, resources);
+
+it.each<[string, string[]]>([
+  ['We are unable to moor your boat.', []],
+  ['Kindly note the rules regarding the pier.', ['Please note the rules about the pier.']],
+])('a swap that readers find alike goes along with another, and alone is none: %s', (text, expected) => {
+  const reading = readingOf(text);
+  const shipped = prepareRecasts({ kind: 'model' }, rule, shippedResources);
+  expect(shipped(reading, reading.sentences[0]!, contextOf(reading, { person: 'we' })).map((r) => applied(text, r))).toEqual(expected);
+});
 
 describe('what was done by nobody', () => {
   it.each<[string, string, string | undefined]>([
     ['was done by us', 'The key to the shed has been deactivated.', 'We have switched the key to the shed off.'],
     ['is left to who did it', 'The key to the shed has been deactivated by the landlord.', undefined],
     ['is not one of two things that it does', 'Your letters have been considered and do not show a leak.', undefined],
+    ['nor where a slot with a dot stands between them', 'Your letter has been registered as {letter.no} and is being read by our crew.', undefined],
     ['is not half of two things that were done', 'The key to the shed has been deactivated and your fee refunded.', undefined],
     ['is not half of what was done or may be done', 'Your fee cannot be refunded or moved to May.', undefined],
     ['is not followed by what the thing will do', 'A refund has been issued and should arrive on Friday.', undefined],
@@ -48,7 +60,7 @@ it.each<[string, boolean]>([
 });
 
 describe('bad news in plainer words', () => {
-  const kind = prepareRecasts({ kind: 'model', frames: [{ of: 'any', say: "I'm sorry, but $0", match: ['(cannot|could not|will not|unable)'] }, { of: 'any', say: "I'm sorry to say that $0", match: ['(been|closed)'] }] }, rule, shippedResources);
+  const kind = prepareRecasts({ kind: 'model', frames: [{ of: 'any', say: "I'm sorry, but $0", match: ['(cannot|could not|will not|unable)'] }, { of: 'any', say: "I'm sorry to say that $0", match: ['(been|closed)'] }] }, rule, resources);
   const first = (text: string): string => {
     const reading = readingOf(text);
     return kind(reading, reading.sentences[0]!, contextOf(reading, { person: 'we' })).map((r) => applied(text, r))[0]!;
@@ -170,17 +182,17 @@ describe('titles to choose from', () => {
   const biased = shippedRules.find((r) => r.id === 'biased-language')!;
   it.each(['Greetings Mr./Mrs./Ms. {{customer_name}}!', 'Greetings Mr/Mrs {{customer_name}}!', 'Greetings Ms. {{customer_name}}!'])('go with their strokes and points: %s', (text) => {
     const reading = readingOf(text);
-    expect(prepareRecasts({ kind: 'model' }, biased, shippedResources)(reading, reading.sentences[0]!, contextOf(reading)).map((r) => applied(text, r))).toContain('Greetings {{customer_name}}!');
+    expect(prepareRecasts({ kind: 'model' }, biased, resources)(reading, reading.sentences[0]!, contextOf(reading)).map((r) => applied(text, r))).toContain('Greetings {{customer_name}}!');
   });
 
   it.each(['Greetings Mr./Mrs./Ms. {{last_name}}!', 'Greetings Mr Berg!'])('stay before a surname, which would be ruder alone: %s', (text) => {
     const reading = readingOf(text);
-    expect(prepareRecasts({ kind: 'model' }, biased, shippedResources)(reading, reading.sentences[0]!, contextOf(reading))).toEqual([]);
+    expect(prepareRecasts({ kind: 'model' }, biased, resources)(reading, reading.sentences[0]!, contextOf(reading))).toEqual([]);
   });
 });
 
 describe('a sentence taken out', () => {
-  const shorten = prepareRecasts({ kind: 'model', remove: true }, rule, shippedResources);
+  const shorten = prepareRecasts({ kind: 'model', remove: true }, rule, resources);
   const without = (text: string): string[] => {
     const reading = readingOf(text);
     return shorten(reading, reading.sentences.at(-1)!, contextOf(reading)).map((r) => applied(text, r)).filter((one) => one === 'The lamp ships today.' || one.endsWith('flash.'));
@@ -188,7 +200,7 @@ describe('a sentence taken out', () => {
   it('is not asked for in a list that a half sentence leads in', () => {
     const asks = (lead: string): boolean => {
       const reading = readingOf(`${lead}:\n\n- You must hand the key in.\n- You must sweep the hall.`);
-      const tone = prepareRecasts({ kind: 'model' }, shippedRules.find((r) => r.id === 'commanding-tone')!, shippedResources);
+      const tone = prepareRecasts({ kind: 'model' }, shippedRules.find((r) => r.id === 'commanding-tone')!, resources);
       return tone(reading, reading.sentences.at(-1)!, contextOf(reading)).some((r) => applied(reading.text, r).includes('Please'));
     };
     expect([asks('Here is what to do'), asks('You row here on the understanding that')]).toEqual([true, false]);
@@ -200,7 +212,7 @@ describe('a sentence taken out', () => {
 });
 
 describe('a sentence of comfort in the place of a formula', () => {
-  const comfort = prepareRecasts({ kind: 'model', instead: ['(validation)'] }, rule, shippedResources);
+  const comfort = prepareRecasts({ kind: 'model', instead: ['(validation)'] }, rule, resources);
   it.each<[string, string, boolean]>([
     ['is borne out by what stays', 'Your export could not be completed. We value you.', true],
     ['is none where nothing bears it out', 'The club sails on Sunday. We value you.', false],
@@ -213,7 +225,7 @@ describe('a sentence of comfort in the place of a formula', () => {
 
 describe('a sentence taken out', () => {
   const hollow = shippedRules.find((r) => r.id === 'hollow-empathy')!;
-  const takeOut = prepareRecasts({ kind: 'model', remove: true }, hollow, shippedResources);
+  const takeOut = prepareRecasts({ kind: 'model', remove: true }, hollow, resources);
   const left = (text: string, begin: string, at?: string): number => {
     const plain = readingOf(text, 'problem');
     const span = at === undefined ? undefined : { start: text.indexOf(at), end: text.indexOf(at) + at.length };
@@ -235,7 +247,7 @@ describe('a sentence taken out', () => {
 
 describe('the only sentence that knows what it means to the reader', () => {
   const hollow = shippedRules.find((r) => r.id === 'hollow-empathy')!;
-  const mend = prepareRecasts(hollow.detectors.find((d) => d.kind === 'model')!, hollow, shippedResources);
+  const mend = prepareRecasts(hollow.detectors.find((d) => d.kind === 'model')!, hollow, resources);
   const known = 'We understand how annoying this must be.';
   const first = (text: string, situation: 'problem' | 'pleasant' | 'request' = 'problem', by = mend): string => {
     const plain = readingOf(text, situation);
@@ -252,7 +264,7 @@ describe('the only sentence that knows what it means to the reader', () => {
     ['goes before it is said otherwise where something was asked', '$0 these days', 'request', /^Remove/],
     ['is said otherwise where something is wrong', '$0 these days', 'problem', /^Say/],
   ])('%s', (_, say, situation, title) => {
-    const frames = prepareRecasts({ kind: 'model', remove: true, frames: [{ of: 'any', say }] }, hollow, shippedResources);
+    const frames = prepareRecasts({ kind: 'model', remove: true, frames: [{ of: 'any', say }] }, hollow, resources);
     expect(first(`The sail came torn. ${known} A new one ships today.`, situation, frames)).toMatch(title);
   });
 });
