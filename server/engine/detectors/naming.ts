@@ -1,4 +1,4 @@
-/** Greets by name: with the name as a macro may write it, in the place of its salutation or above its text. Only `greeting.ts` imports this file. */
+/** Greets by name: with the name as a macro may write it, in the place of its salutation or above its text. Used by `greeting.ts` and `rewording.ts`. */
 import type { Range, Reading, TextEdit } from '../model.ts';
 import { findPlaceholders, greetsReader, notationOf } from '../prose/index.ts';
 import type { Helpdesk } from '../rules/resources.ts';
@@ -7,7 +7,7 @@ import { lineStart } from './inserting.ts';
 import { isJudged, quoteWords } from './judged.ts';
 import { isFormal, isToWhomever, type Salutation } from './salutation.ts';
 import { signersOf } from './signing.ts';
-import { fillSlots, slotStyle } from './slots.ts';
+import { fillSlots, slotStyle, type SlotStyle } from './slots.ts';
 import { placeBelowTitle, type TitleWords } from './titleLines.ts';
 
 /**
@@ -34,6 +34,18 @@ export function offerName(reading: Reading, context: Context, salutation: Saluta
   if (gap !== undefined || hello === 'Dear') return [line];
   const inLine = rewrite(at, `${hello} {first_name}${grave ? '.' : '!'}`, ' ');
   return reading.text.includes('\n') || grave ? [line, inLine] : [inLine, line];
+}
+
+/** `style` with the reader's name as the macro may write it: a wording that greets them and the rule that misses their name offer the same one. */
+export function withName(style: SlotStyle, reading: Reading, library: LibraryHabits, helpdesks: readonly Helpdesk[]): SlotStyle {
+  return {
+    write(name) {
+      const written = style.write(name);
+      if (name !== 'first_name' || (written.known && reading.text.includes(written.text))) return written;
+      const text = nameAtHand(reading, library, helpdesks);
+      return text === undefined ? written : { text, known: true };
+    },
+  };
 }
 
 /** A sentence with a beginning and an end, and no line of marks or capitals. */

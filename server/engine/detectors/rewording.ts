@@ -13,6 +13,7 @@ import { countWords, quoteNew, quoteWords } from './judged.ts';
 import { lettersOf } from './letters.ts';
 import { cutsThing, hangsOn, isEnough, isLabel, isLedIn, leavesSense, losesSense } from './losing.ts';
 import { beginsLikeSentence, lowered } from './lowering.ts';
+import { withName } from './naming.ts';
 import { withRegret } from './regret.ts';
 import { beginAt, behindGreeting, keepsFacts, mayGo, quoted, readsWell, remove, removeSentence, replace, sentenceAt } from './replacing.ts';
 import { isFormal, isToWhomever } from './salutation.ts';
@@ -30,7 +31,7 @@ export function rewritesFor(entry: PhraseEntry, found: { readonly start: number;
   const words = reading.text.slice(span.start, span.end);
   const sentence = sentenceAt(reading, span.start);
   const person = personOf(words) ?? (sentence && personOf(reading.text.slice(sentence.start, sentence.end))) ?? context.prose.person;
-  const style = slotStyle(reading, context.library.placeholders);
+  const style = withName(slotStyle(reading, context.library.placeholders), reading, context.library, resources.helpdesks);
   const captures = Object.fromEntries(Object.entries(found.captures).map(([name, r]) => [name, r.start > span.start ? quoted(reading, r) : reading.text.slice(r.start, r.end)]));
   // What opened the sentence and no longer does loses its capital.
   const inside = Object.fromEntries(Object.entries(found.captures).map(([name, r]) => [name, r.start === sentence?.start || (r.start === span.start && beginsLikeSentence(captures[name]!)) ? lowered(reading, captures[name]!, resources.words) : captures[name]!]));

@@ -19,17 +19,21 @@ interface Attempt {
   readonly choices: readonly Choice[];
 }
 
-/** Fixes every finding (of those that `among` chooses) that has a safe fix; with `suggestions` also those whose suggestion leaves no slot for a writer to fill. */
+/**
+ * Fixes every finding (of those that `among` chooses) that has a safe fix; with `suggestions` also those whose suggestion leaves no slot for a writer
+ * to fill. These come when no safe one is left to make: whoever asks for more gets all that others get.
+ */
 export function fixAll(file: SourceFile, tools: FixTools, lint: (library: Library) => Report, suggestions: boolean, among: (findings: readonly Finding[], library: Library) => readonly Finding[] = (all) => all): FixAllResult {
   let library = tools.read(file);
   let report = lint(library);
   let applied = 0;
   const refused = new Map<string, { finding: Finding; reason: string }>();
-  const rounds = mostRounds + report.findings.length;
+  const rounds = mostRounds + report.findings.length + (suggestions ? 1 : 0);
+  let isSafeDone = false;
   for (let round = 0; round < rounds; round++) {
     const known = refused.size;
     const planned: Attempt[] = [];
-    for (const choices of byBody(among(report.findings, library), (f) => wanted(f, suggestions, refused))) planned.push(...planBodyFixes(choices, (some) => attempt(library, some, tools), refused));
+    for (const choices of byBody(among(report.findings, library), (f) => wanted(f, isSafeDone && suggestions, refused))) planned.push(...planBodyFixes(choices, (some) => attempt(library, some, tools), refused));
     const reasons = provePlans(library, planned.map((a) => a.plan), tools.read);
     // Of what the file can't hold all at once it may hold most.
     const accepted = planned.flatMap((a, i) => (reasons[i] === undefined ? [a] : planBodyFixes(a.choices, (some) => proveAttempt(library, some, tools), refused)));
@@ -37,8 +41,10 @@ export function fixAll(file: SourceFile, tools: FixTools, lint: (library: Librar
     const together = new Set(keepTogether(library, accepted.map((a) => a.plan), tools.read));
     const proved = accepted.filter((a) => together.has(a.plan));
     if (proved.length === 0) {
-      if (refused.size === known) break;
-      // What stood back behind one that is refused has its turn now.
+      // What stood back behind one that is refused has its turn now, and behind the safe ones the others.
+      if (refused.size > known) continue;
+      if (isSafeDone || !suggestions) break;
+      isSafeDone = true;
       continue;
     }
     const text = applyPlans(library.file.text, proved.map((p) => p.plan));

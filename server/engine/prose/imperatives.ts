@@ -50,12 +50,33 @@ export function firstVerb(words: readonly Word[]): string | undefined {
 
 /**
  * Whether a sentence tells the reader to do nothing, however much it sounds so: an announcement in the form of an order ("Hi, please be advised
- * that the shop is shut."), or a word or two without a verb ("Blue boxes").
+ * that the shop is shut."), what nobody has to do ("No action is required"), what somebody can't do any more ("You can't book a berth or see the
+ * chart"), or a word or two without a verb ("Blue boxes").
  */
 export function isNoOrder(words: readonly Word[]): boolean {
+  if (firstVerb(words) === undefined && (asksNothing(words) || refusesTwo(words))) return true;
   if (words.some(({ norm }, i) => opensOrder(words[i - 1]) && ANNOUNCE.get(norm)?.has(words[i + 1]?.norm ?? ''))) return true;
   return words.filter((word) => word.kind === 'word').length <= 2 && words.every((word) => word.kind === 'word' || word.kind === 'punctuation') && firstVerb(words) === undefined;
 }
+
+/** "No further action is needed": what is asked for is nothing. */
+function asksNothing(words: readonly Word[]): boolean {
+  const at = words.findIndex(({ norm }, i) => norm === 'no' && words.slice(i + 1, i + 3).some((word) => NOTHING.has(word.norm)));
+  return at >= 0 && words.slice(at).some(({ norm }) => ASKED.has(norm));
+}
+
+const NOTHING = new Set('action actions step steps reply payment'.split(' '));
+const ASKED = new Set('required needed necessary'.split(' '));
+
+/** "Unable to book a berth or see the chart": a second verb hangs on what is refused, with no mark between them. */
+function refusesTwo(words: readonly Word[]): boolean {
+  const at = words.findIndex(({ norm }, i) => norm === 'unable' || norm === 'cannot' || norm === "can't" || (norm === 'longer' && words[i - 1]?.norm === 'no') || (norm === 'able' && words.slice(Math.max(0, i - 2), i).some((word) => NOT.test(word.norm))));
+  if (at < 0) return false;
+  const second = words.findIndex(({ kind, norm }, i) => i > at && (kind === 'punctuation' || ((norm === 'and' || norm === 'or') && INSTRUCT.has(words[i + 1]?.norm ?? ''))));
+  return second > 0 && words[second]!.kind !== 'punctuation';
+}
+
+const NOT = /^not$|n't$/;
 
 function opensOrder(before: Word | undefined): boolean {
   return before === undefined || before.kind !== 'word' || BEFORE.has(before.norm);

@@ -58,7 +58,7 @@ const PATTERNS: Readonly<Record<string, string>> = {
   'you are': '(you are|you were)',
   'you have': 'you have',
   sorry:
-    '((we|i) [do|must] [sincerely|deeply|truly] (apologise|apologize)|(we are|i am) [very|so|really|truly|deeply|extremely] sorry|[our|my|please accept our|please accept my] [sincere|sincerest|deepest] apologies|sorry)',
+    '((we|i) [do|must] [sincerely|deeply|truly] (apologise|apologize)|(we are|i am) [very|so|really|truly|deeply|extremely] sorry|[our|my|please accept our|please accept my] [sincere|sincerest|deepest|deep [and|,] sincere|deepest [and|,] [most] sincere|(sincere|sincerest|heartfelt|humble) [and|,] [most] (heartfelt|humble|sincere)] apologies|sorry)',
   date: `([next|the] (${DAY}|week|month|year)|tomorrow|[early|late|mid] ${MONTH} [<num>]|<num> ${MONTH}|<num> (am|pm)|<time>|<ph>)`,
 };
 

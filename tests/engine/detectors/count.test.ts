@@ -16,6 +16,10 @@ describe('marks the second and later apologies', () => {
     ['Sorry for the wait! Sorry again!', ['Sorry again']],
     ['I am so sorry, I sincerely apologise, we feel awful about the lamp. We are truly sorry. Please accept our apologies once more.', ['I sincerely apologise', 'we feel awful about the lamp', 'We are truly sorry', 'Please accept our apologies once more']],
     ["Sorry about the crash! We feel terrible. A fix ships today.", ['We feel terrible']],
+    // All that decorates it belongs to it: "please accept our deepest and most sincere" alone would be left over.
+    ["I'm sorry, the sail is late. Please accept our deepest and most sincere apologies for the wait.", ['Please accept our deepest and most sincere apologies for the wait']],
+    ["I'm sorry, the sail is late. Please accept our heartfelt, humble and utter apologies.", ['Please accept our heartfelt, humble and utter apologies']],
+    ["I'm sorry, the sail is late. With our deep and sincere apologies, here is a kite.", ['our deep and sincere apologies']],
     ['Sorry for the wait! Thanks and sorry again,\nMo', ['and sorry again']],
     ['Sorry for the wait! Apologies again for the fuss, and good luck with the race.', ['Apologies again for the fuss']],
   ])('%j', (text, expected) => {

@@ -46,6 +46,14 @@ describe('a wording', () => {
   ])('%s', (_, rule, text, expected) => expect(said(rule, text)).toEqual(expected));
 });
 
+it('greets by the name that the library greets by', () => {
+  // As the rule that misses the name does: two fixes of one greeting must not differ in whom they greet.
+  const [rule, text] = [shippedRules.find((r) => r.id === 'cold-phrasing')!, 'Dear Borrower,\n\nYour boat {{boat}} has been at the quay since the end of May.'];
+  const library = { usesPlaceholders: true, placeholders: ['{{skipper_first}}', '{{first_name}}'], customerNames: ['{{skipper_name}}'] };
+  expect(detect(rule, 'phrases', text, { library })[0]!.rewrites.filter((r) => !r.lastResort).map((r) => applied(text, r).split('\n')[0])).toEqual(['Dear {{skipper_name}},', 'Hi {{skipper_name}},']);
+  expect(detect(rule, 'phrases', text.replace('{{boat}}', '{{boat}} of {{first_name}}'), { library })[0]!.rewrites[0]!.edits[0]!.text).toBe('Dear {{first_name}}');
+});
+
 describe('a sentence said anew', () => {
   it.each<[string, string, string]>([
     ['begins small behind a greeting', 'Hello, Your badge has been deactivated.', 'Hello, we have switched your badge off.'],

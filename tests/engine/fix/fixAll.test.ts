@@ -54,6 +54,17 @@ describe('says nothing unseen that hangs on the words around it', () => {
   });
 });
 
+describe('with suggestions, too, first makes what is safe', () => {
+  // "Following your request ..., please be advised that" kept it: once that was made, the cut was a finding of the sentence as it then stood.
+  it('as anybody else gets it', () => {
+    const file = { path: 'macros/a.md', text: "# Reply templates\n\n## Chart refused\n\nDear Requester,\n\nFurther to your request under the Harbour Act 2000, please be advised that the chart requested is exempt from disclosure under section 40(2).\n\n## Other\n\nHi {name}, your form reached us and we'll write by Friday.\n" };
+    const [safe, all] = [{}, { suggestions: true }].map((options) => engine.fixAll(file, settings, options).text);
+    expect(safe).not.toContain('please be advised that');
+    expect(all).not.toContain('please be advised that');
+    expect(all).not.toBe(safe);
+  });
+});
+
 describe('placeholders that are written as tags', () => {
   const due = '<attribute key=\\"invoice.due\\" default=\\"Monday\\"/>';
   it('stay what they are where words around them change', () => {

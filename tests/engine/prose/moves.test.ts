@@ -22,6 +22,8 @@ describe('moves', () => {
     ["We couldn't accept the return because it was worn.", ['bad_news+explain']],
     ['Open Settings.', ['instruct']],
     ['On an iPhone, tap the gear.', ['instruct']],
+    ["If you can't see the tide and wind, please check the chart.", ['instruct']],
+    ["We can't read the number and please send it again.", ['request_info']],
     ['Order {id} is here.', ['answer']],
     ['Which size did you order?', ['request_info']],
     ['Please send us a photo of the label.', ['request_info']],
@@ -48,6 +50,8 @@ describe('moves', () => {
     ['Please be advised that the shop is shut.', 'instruct'],
     ['Hi, please be advised that the shop is shut.', 'instruct'],
     ['Please note that the shop is shut.', 'instruct'],
+    ['No further action is required.', 'instruct'],
+    ["You won't be able to book a berth or check the chart.", 'instruct'],
   ] as [string, Move][])('%s is no %s', (text, move) => {
     expect(moves(text).join('+').split('+')).not.toContain(move);
   });
@@ -56,7 +60,7 @@ describe('moves', () => {
     expect(moves('One is here. Two is here. Three is here. Hello again to the blue one.').at(-1)).not.toContain('greeting');
   });
 
-  test.each(['Hi, please be advised that the shop is shut.', 'Blue boxes'])('%s is no order, whatever a model thinks', (text) => {
+  test.each(['Hi, please be advised that the shop is shut.', 'Blue boxes', 'No further action is required.', "You won't be able to book a berth or check the chart.", 'You are unable to book a berth and see the chart.', "You can't book a berth or see the chart."])('%s is no order, whatever a model thinks', (text) => {
     const classifier = { read: () => ({ moves: [new Map<Move, number>([['instruct', 0.9]])], situation: new Map<Situation, number>([['problem', 1]]) }) };
     expect(read(text, {}, {}, {}, classifier).readings[0]!.sentences[0]!.moves).not.toContain('instruct');
   });
