@@ -4,6 +4,7 @@
  */
 import * as vscode from 'vscode';
 import type { ApplyWorkspaceEditResult, Middleware } from 'vscode-languageclient';
+import { differenceOf } from './difference.ts';
 import { isRefused, sayReadOnly } from './readOnly.ts';
 
 /** What became of an edit. */
@@ -12,12 +13,6 @@ export interface Outcome {
   readonly changed: number;
   /** Files that are read-only. */
   readonly refused: readonly vscode.Uri[];
-}
-
-interface Watched {
-  readonly uri: vscode.Uri;
-  /** The text before; undefined where there was no file. */
-  readonly before: string | undefined;
 }
 
 /** What the last edit came to: a command that had the server make one asks here what to say. */
@@ -35,15 +30,19 @@ export function forgetOutcome(): void {
 export const handleApplyEdit: NonNullable<NonNullable<Middleware['workspace']>['handleApplyEdit']> = async (params, next) => {
   const { changes = {}, documentChanges = [] } = params.edit;
   const uris = [...Object.keys(changes), ...documentChanges.flatMap((change) => ('textDocument' in change ? [change.textDocument.uri] : []))].map((uri) => vscode.Uri.parse(uri));
-  const makes = documentChanges.some((change) => 'kind' in change && change.kind === 'create');
+  const made = new Set<string>();
+  for (const change of documentChanges) {
+    const uri = 'kind' in change && change.kind === 'create' ? vscode.Uri.parse(change.uri) : undefined;
+    if (uri && !(await isThere(uri))) made.add(uri.toString());
+  }
   let result: ApplyWorkspaceEditResult = { applied: false };
   const applied = await watch(uris, async () => {
     result = (await next(params, new vscode.CancellationTokenSource().token)) as ApplyWorkspaceEditResult;
     return result.applied;
-  });
+  }, made);
   if (applied) return result;
   if (last.refused.length > 0) return { applied: false, failureReason: vscode.l10n.t('it is read-only') };
-  return makes && !result.applied ? { applied: false, failureReason: vscode.l10n.t('it could not be made, its folder may be write-protected') } : { ...result, applied: false };
+  return made.size > 0 && !result.applied ? { applied: false, failureReason: vscode.l10n.t('it could not be made, its folder may be write-protected') } : { ...result, applied: false };
 };
 
 /** Makes an edit of our own; false where nothing of it was taken. */
@@ -51,45 +50,73 @@ export function applyEdit(edit: vscode.WorkspaceEdit): Promise<boolean> {
   return watch(edit.entries().map(([uri]) => uri), () => vscode.workspace.applyEdit(edit));
 }
 
-/** Runs what changes files, and takes back what went into read-only ones. False where nothing reached a file. */
-async function watch(uris: readonly vscode.Uri[], make: () => PromiseLike<boolean>): Promise<boolean> {
+/**
+ * Runs what changes files, and takes back what went into read-only ones, of which those in `made` were not there before. False where nothing
+ * reached a file.
+ */
+async function watch(uris: readonly vscode.Uri[], make: () => PromiseLike<boolean>, made: ReadonlySet<string> = new Set()): Promise<boolean> {
   forgetOutcome();
-  const watched = await Promise.all(uris.map(async (uri): Promise<Watched> => ({ uri, before: await textOf(uri) })));
+  const keys = new Set(uris.map(String));
+  const before = new Map<string, string>();
+  // A file that nobody has open is opened by the edit: first as it was, then it changes.
+  const note = (document: vscode.TextDocument): void => {
+    const key = document.uri.toString();
+    if (keys.has(key) && !before.has(key)) before.set(key, document.getText());
+  };
+  vscode.workspace.textDocuments.forEach(note);
+  const opening = vscode.workspace.onDidOpenTextDocument(note);
   const saved = new Set<string>();
   const saving = vscode.workspace.onDidSaveTextDocument(({ uri }) => saved.add(uri.toString()));
   try {
-    const made = await make();
-    const changed = watched.flatMap(({ uri, before }) => {
-      const document = vscode.workspace.textDocuments.find((each) => each.uri.toString() === uri.toString());
-      return document && document.getText() !== (before ?? '') ? [{ document, before }] : [];
-    });
-    const refused = changed.filter(({ document }) => isRefused(document, saved.has(document.uri.toString())));
-    last = { changed: changed.length - refused.length, refused: refused.map(({ document }) => document.uri) };
+    const applied = await make();
+    const changed = vscode.workspace.textDocuments.filter((document) => (before.get(document.uri.toString()) ?? document.getText()) !== document.getText());
+    const refused: vscode.TextDocument[] = [];
+    for (const document of changed) {
+      // While a preview stood open, somebody else may have changed a file, which was read again.
+      if (isRefused(document, saved.has(document.uri.toString())) && !(await isOnDisk(document))) refused.push(document);
+    }
+    last = { changed: changed.length - refused.length, refused: refused.map(({ uri }) => uri) };
     if (refused.length > 0) {
-      await putBack(refused);
+      await putBack(refused, before, made);
       sayReadOnly(last.refused);
     }
-    return made && (refused.length === 0 || last.changed > 0);
+    return applied && (refused.length === 0 || last.changed > 0);
   } finally {
+    opening.dispose();
     saving.dispose();
   }
 }
 
-async function textOf(uri: vscode.Uri): Promise<string | undefined> {
+/** The text that stands on disk all the while. A file that was made for the edit goes again. */
+async function putBack(refused: readonly vscode.TextDocument[], before: ReadonlyMap<string, string>, made: ReadonlySet<string>): Promise<void> {
+  const edit = new vscode.WorkspaceEdit();
+  for (const document of refused) {
+    const key = document.uri.toString();
+    if (made.has(key)) edit.deleteFile(document.uri, { ignoreIfNotExists: true });
+    else edit.set(document.uri, [restoring(document, before.get(key)!)]);
+  }
+  await vscode.workspace.applyEdit(edit);
+}
+
+/** Only what differs: what stands around it keeps its cursor and its squiggles. */
+function restoring(document: vscode.TextDocument, before: string): vscode.TextEdit {
+  const { start, end, text } = differenceOf(document.getText(), before);
+  return new vscode.TextEdit(new vscode.Range(document.positionAt(start), document.positionAt(end)), text);
+}
+
+async function isOnDisk(document: vscode.TextDocument): Promise<boolean> {
   try {
-    return (await vscode.workspace.openTextDocument(uri)).getText();
+    return new TextDecoder().decode(await vscode.workspace.fs.readFile(document.uri)) === document.getText();
   } catch {
-    return undefined;
+    return false;
   }
 }
 
-/** The text that stands on disk all the while. A file that was made for the edit goes again. */
-async function putBack(refused: readonly { readonly document: vscode.TextDocument; readonly before: string | undefined }[]): Promise<void> {
-  const edit = new vscode.WorkspaceEdit();
-  for (const { document, before } of refused) {
-    const whole = new vscode.Range(0, 0, document.lineCount, 0);
-    if (before === undefined) edit.deleteFile(document.uri, { ignoreIfNotExists: true });
-    else edit.replace(document.uri, document.validateRange(whole), before);
+async function isThere(uri: vscode.Uri): Promise<boolean> {
+  try {
+    await vscode.workspace.fs.stat(uri);
+    return true;
+  } catch {
+    return false;
   }
-  await vscode.workspace.applyEdit(edit);
 }
