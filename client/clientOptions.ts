@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import type { LanguageClientOptions } from 'vscode-languageclient';
 import { settingsSection, type ClientOptions } from '../server/protocol.ts';
 import { isChosenByName, selectDocuments } from './documents.ts';
+import { handleApplyEdit } from './edits.ts';
 import { workspaceSchemes } from './ownDocuments.ts';
 import { runServerCommand } from './serverCommands.ts';
 
@@ -36,6 +37,6 @@ export function clientOptions({ extensionUri }: vscode.ExtensionContext, output:
     initializationOptions,
     // What else would match the selector's patterns is not in the bundle (`build.mjs`).
     diagnosticPullOptions: { onChange: true, onSave: true, match: (_, file) => isChosenByName(file, schemes) },
-    middleware: { executeCommand: runServerCommand },
+    middleware: { executeCommand: runServerCommand, workspace: { handleApplyEdit } },
   };
 }

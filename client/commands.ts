@@ -6,6 +6,7 @@ import {
   type PhraseArguments, type LibraryMacro, type MacroPlace, type SetRuleArguments, type WorkspaceSummary,
 } from '../server/protocol.ts';
 import { placeToConfigure } from './configured.ts';
+import { lastOutcome } from './edits.ts';
 import type { MacroTree } from './library/macroTree.ts';
 import { openMacroCommand } from './names.ts';
 import { namedConfiguration, openConfiguration, sayFolderFirst } from './openConfiguration.ts';
@@ -14,6 +15,7 @@ import type { MacroPanel } from './panel/macroPanel.ts';
 import type { RulePages } from './rulePages.ts';
 import type { Samples } from './samples.ts';
 import { toReport } from './summaryText.ts';
+import { countOf } from './words.ts';
 
 export interface Parts {
   readonly client: BaseLanguageClient;
@@ -93,7 +95,12 @@ async function fixAll({ client, inFront }: Parts): Promise<void> {
 }
 
 async function fixWorkspace(): Promise<void> {
-  sayFixed(await vscode.window.withProgress({ location: vscode.ProgressLocation.Window, title: vscode.l10n.t('Safe fixes: untick those you don\'t want in the preview, then choose Apply') }, () => run(fixWorkspaceCommand)));
+  const count = await vscode.window.withProgress({ location: vscode.ProgressLocation.Window, title: vscode.l10n.t('Safe fixes: untick those you don\'t want in the preview, then choose Apply') }, () => run(fixWorkspaceCommand));
+  // How many of them were left ticked, the editor tells nobody; which files have changed can be seen.
+  if (typeof count !== 'number' || count === 0) return sayFixed(count);
+  const { changed } = lastOutcome();
+  const { t } = vscode.l10n;
+  if (changed > 0) void vscode.window.setStatusBarMessage(countOf(t, changed, 'Safe problems fixed in {0} file', 'Safe problems fixed in {0} files'), 5000);
 }
 
 /** Says how many. Nothing where it was cancelled or discarded, which the person has done, or refused, which has been said. */

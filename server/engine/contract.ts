@@ -94,6 +94,8 @@ export interface Engine {
   suggest(library: Library, macro: number, body: number, settings: FileSettings): readonly Suggestion[];
   /** Placeholders for a library: those that it uses, most frequent first, then the others that its helpdesk knows. */
   placeholders(library: Library): readonly PlaceholderHint[];
+  /** What a customer might see in the place of a placeholder whose helpdesk says nothing of it, told by its name; undefined where the name says nothing. */
+  sampleOf(name: string): string | undefined;
   /**
    * Carries the fixes of findings of this very library to the file and proves each by reading again. No more than `most` are offered for a
    * finding, three if it isn't said: the first is the same however many are asked for, and it alone takes less time.

@@ -21,6 +21,7 @@ import { ProseMemory } from './proseMemory.ts';
 import { readLibrary } from './read.ts';
 import { sayWhy } from './sayWhy.ts';
 import { loadRules } from './rules/load.ts';
+import { prepareSamples } from './writing/samples.ts';
 import { createSuggester, type Suggester } from './writing/suggest.ts';
 import { writeSuppression } from './suppressions/write.ts';
 
@@ -39,6 +40,7 @@ export function createEngine(files: readonly RuleFile[]): EngineResult {
 
   const memory = new ProseMemory((body, macro, settings) => readProse(body, macro, settings, proseResources, model));
   let suggester: Suggester | undefined;
+  let sampleOf: Engine['sampleOf'] | undefined;
   const ready = new WeakSet<FileSettings>();
 
   const judge: Judge = {
@@ -97,6 +99,7 @@ export function createEngine(files: readonly RuleFile[]): EngineResult {
       const prose = proseOf(library, index, settings)[body];
       return prose?.english ? (suggester ??= createSuggester(resources)).sentences(prose, library.macros[index]!, habitsOf(library)) : [];
     },
+    sampleOf: (name) => (sampleOf ??= prepareSamples(resources.samples))(name),
     placeholders: (library) => (suggester ??= createSuggester(resources)).placeholders(library),
     resolveFixes: (library, findings, settings, most, tick) => resolveFixes(library, findings, fixTools(settings), most, tick),
     fixAll: (file, settings, options) =>

@@ -1,5 +1,5 @@
 /** `empathyLint/anatomy`: one macro with its moves, its findings and what customers receive, for a panel beside the text. */
-import { nameReadings, whyOf, type Finding, type MacroAnatomy, type PlaceholderHint, type Prose, type Reading } from '../engine/index.ts';
+import { nameReadings, whyOf, type Finding, type MacroAnatomy, type Placeholder, type PlaceholderHint, type Prose, type Reading } from '../engine/index.ts';
 import { anatomyRequest, type AnatomyParams, type BodyView, type FindingView, type MacroView, type PieceView, type SentenceView } from '../protocol.ts';
 import { titleOf } from './codeActions.ts';
 import { fromPosition } from './fromLsp.ts';
@@ -101,12 +101,12 @@ function viewBody(record: LintRecord, macro: number, index: number, prose: Prose
   const names = nameReadings(body.text, prose.readings, { otherwise: t('otherwise'), when: (condition) => t('when {0}', condition), unless: (condition) => t('unless {0}', condition) });
   return {
     role, roleName: roleName(role, t), range: toRange(body.source, record.text), situation, ...(skipReason === undefined ? {} : { skipped: skipReason }), sentences,
-    readings: prose.readings.map((reading, i) => ({ label: names[i]!, pieces: cutIntoPieces(reading, (sentence) => indexOf(reading, sentence), marks, hints) })),
+    readings: prose.readings.map((reading, i) => ({ label: names[i]!, pieces: cutIntoPieces(reading, (sentence) => indexOf(reading, sentence), marks, (written, placeholder) => sampleFor(written, placeholder, hints, record.engine.sampleOf)) })),
   };
 }
 
 /** A reading, cut wherever a sentence, a placeholder or a finding begins or ends. */
-function cutIntoPieces(reading: Reading, indexOf: (sentence: { start: number; end: number }) => number, marks: readonly { readonly index: number; readonly span: { start: number; end: number } }[], hints: readonly PlaceholderHint[]): PieceView[] {
+function cutIntoPieces(reading: Reading, indexOf: (sentence: { start: number; end: number }) => number, marks: readonly { readonly index: number; readonly span: { start: number; end: number } }[], sample: (written: string, placeholder: Placeholder) => string): PieceView[] {
   const { text, sentences, placeholders } = reading;
   const found = marks.flatMap(({ index, span }) => {
     const here = reading.map.toSpan(span);
@@ -121,7 +121,7 @@ function cutIntoPieces(reading: Reading, indexOf: (sentence: { start: number; en
     const sentence = sentences.find((s) => s.start <= start && end <= s.end);
     const written = text.slice(start, end);
     return {
-      text: placeholder ? sampleFor(written, placeholder, hints) : written,
+      text: placeholder ? sample(written, placeholder) : written,
       ...(placeholder ? { placeholder: written } : {}),
       ...(sentence ? { sentence: indexOf(sentence) } : {}),
       findings: found.filter((f) => f.start <= start && end <= f.end).map(({ index }) => index),

@@ -16,7 +16,7 @@ import type { Session } from './session.ts';
 import { textChanges } from './textChanges.ts';
 import { toDiagnostic } from './toLsp.ts';
 import type { Words } from './words.ts';
-import { toFixEdit, toWorkspaceEdit } from './toLspEdits.ts';
+import { toExceptionEdit, toFixEdit, toWorkspaceEdit } from './toLspEdits.ts';
 
 /** The kinds that `initialize` announces. */
 export const offeredKinds = [CodeActionKind.QuickFix, CodeActionKind.RefactorRewrite, fixAllKind];
@@ -169,8 +169,10 @@ function editOf(session: Session, record: LintRecord, data: ActionData): { reado
   const finding = record.report.findings[data.finding];
   if (!finding || finding.fingerprint !== data.fingerprint) throw changed(session);
   if (data.kind === 'disable') {
-    const edit = record.engine.suppress(record.library, finding, data.scope, record.settings);
-    return edit ? toEdit([edit]) : { reason: session.t('This file format has no place for an exception here.') };
+    // Nobody can be asked: the reason is a field to fill in, or words that ask for it where colleagues read them.
+    const reason = session.features.snippetEdits ? session.t('why it is right as it stands') : session.t('TODO: say why it is right as it stands');
+    const edit = record.engine.suppress(record.library, finding, data.scope, record.settings, reason);
+    return edit ? { edit: toExceptionEdit(edit, reason, record.text, session.features) } : { reason: session.t('This file format has no place for an exception here.') };
   }
   const fix = session.records.proveFixes(record, finding).fixes[data.fix];
   if (!fix) throw changed(session);

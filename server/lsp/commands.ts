@@ -1,5 +1,5 @@
 /** `workspace/executeCommand` and `empathyLint/addPhrase`: everything that changes files on a person's word, through edits in their editor. */
-import type { CancellationToken } from 'vscode-languageserver';
+import type { ApplyWorkspaceEditParams, CancellationToken } from 'vscode-languageserver';
 import { knownExtensions, phraseOf, type Finding } from '../engine/index.ts';
 import {
   addPhraseRequest, allowPhraseCommand, askPhraseRequest, askTextRequest, fixAllCommand, fixWorkspaceCommand, flagPhraseCommand, ignoreCommand, setRuleCommand,
@@ -48,7 +48,7 @@ async function fixDocument(session: Session, uri: unknown): Promise<number | nul
   if (!record) throw refusal(isRead(uri) ? session.t('Open the file first: only open documents are fixed from the editor.') : session.t('Empathy Lint does not read this kind of file.'));
   const { edits, applied } = fixAll(record);
   if (edits.length === 0) return 0;
-  const { applied: accepted } = await session.connection.workspace.applyEdit({ label: session.t('Fix all safe problems'), edit: toWorkspaceEdit(edits, record.text, session.features) });
+  const accepted = await hasApplied(session, { label: session.t('Fix all safe problems'), edit: toWorkspaceEdit(edits, record.text, session.features) });
   return accepted ? applied : null;
 }
 
@@ -74,8 +74,15 @@ async function fixWorkspace(session: Session, token: CancellationToken): Promise
   if (token.isCancellationRequested) return null;
   if (files.length === 0) return 0;
   const label = `${session.t('Fix all safe problems')} (${fixed})`;
-  const { applied } = await session.connection.workspace.applyEdit({ label: `Empathy Lint: ${label}`, edit: toPreviewedEdit(files, label, session.features, session.t) });
-  return applied ? fixed : null;
+  const accepted = await hasApplied(session, { label: `Empathy Lint: ${label}`, edit: toPreviewedEdit(files, label, session.features, session.t) });
+  return accepted ? fixed : null;
+}
+
+/** Whether the client made an edit: false where the person discarded it. Rejects with the client's reason where it gives one (a read-only file). */
+async function hasApplied({ connection, t }: Session, edit: ApplyWorkspaceEditParams): Promise<boolean> {
+  const { applied, failureReason } = await connection.workspace.applyEdit(edit);
+  if (!applied && failureReason) throw refusal(t('The editor changed nothing: {0}.', failureReason));
+  return applied;
 }
 
 /** Writes an exception; true when it was written, false when the person changed their mind. */
@@ -97,7 +104,7 @@ async function ignore(session: Session, argument: unknown): Promise<boolean> {
   const { record, finding } = await findOffered(session, uri, version, fingerprint);
   const edit = record.engine.suppress(record.library, finding, scope, record.settings, reason === '' ? undefined : reason);
   if (!edit) throw refusal(t('This file format has no place for an exception here.'));
-  return (await session.connection.workspace.applyEdit({ label: t('Ignore {0}', rule), edit: toWorkspaceEdit([edit], record.text, session.features) })).applied;
+  return hasApplied(session, { label: t('Ignore {0}', rule), edit: toWorkspaceEdit([edit], record.text, session.features) });
 }
 
 /** The finding that an exception was offered for. Rejects when the document has changed since. */

@@ -4,6 +4,7 @@ import { editConfig, editPhraseFile, parseConfig, type ConfigChange, type Config
 import { folderOf as folderAbove, resolvePath } from '../host/paths.ts';
 import type { ConfigEdited } from '../protocol.ts';
 import { placeFileText, placeText } from './placedText.ts';
+import { reasonOf } from './reasons.ts';
 import type { Session } from './session.ts';
 import { toRange } from './toLsp.ts';
 import { toTextEdits } from './toLspEdits.ts';
@@ -27,7 +28,7 @@ export async function addOwnPhrase(session: Session, uri: string, rule: string, 
 
 async function write(session: Session, place: FilePlace, result: ConfigEdit, say: (file: string) => string): Promise<ConfigEdited> {
   const { connection, features, t } = session;
-  if (!result.ok) throw refusal(`${result.reason} (${place.path}).`);
+  if (!result.ok) throw refusal(`${reasonOf(result.reason, t)} (${place.path}).`);
   const { edit } = result;
   const document = session.documents.all().find((one) => canonical(one.uri) === place.uri);
   const placed = document ? placeText(document, features.encoding) : placeFileText(place.uri, place.text, features.encoding);

@@ -134,7 +134,7 @@ export function registerPull(session: Session, refresher: Refresher): void {
     for (const key of open) wereOpen.add(key);
     const { wholeWorkspace } = await session.settings.forDocument();
     if (wholeWorkspace !== false) {
-      progress?.begin('Empathy Lint: reading the workspace', 0);
+      progress?.begin(`Empathy Lint: ${session.t('reading the workspace')}`, 0);
       for await (const stop of session.closed.sweep(token)) {
         progress?.report(Math.floor((100 * stop.done) / stop.all));
         // An open document answers for itself.

@@ -1,6 +1,6 @@
 /**
- * Why a file holds nothing to judge, in the editor's language, for the status bar. The sentences are the engine's and those of `fileAccess.ts`,
- * looked up by their English, which the log keeps; how a library was read, which only who sets up a layout asks, stays English. Pure.
+ * Why a file holds nothing to judge, or a configuration can't be changed, in the editor's language. The sentences are the engine's and those of
+ * `fileAccess.ts`, looked up by their English, which the log keeps; how a library was read, which only who sets up a layout asks, stays English. Pure.
  */
 import { LineIndex, type Library, type WhyLeftOut } from '../engine/index.ts';
 import type { Words } from './words.ts';
@@ -15,6 +15,9 @@ const sentences = (t: Words): Readonly<Record<string, string>> => ({
   'Empathy Lint is switched off by the setting empathyLint.enable.': t('Empathy Lint is switched off by the setting empathyLint.enable.'),
   'This is the configuration of Empathy Lint.': t('This is the configuration of Empathy Lint.'),
   'This file is ignored by the configuration.': t('This file is ignored by the configuration.'),
+  'The configuration is not valid YAML: mend it first': t('The configuration is not valid YAML: mend it first'),
+  'The configuration is written in a way that is read but not edited; change it by hand': t('The configuration is written in a way that is read but not edited; change it by hand'),
+  'The phrase file is written in a way that is read but not edited; change it by hand': t('The phrase file is written in a way that is read but not edited; change it by hand'),
 });
 
 /** The reason, and what of the file was left out, where there is no macro in it. */

@@ -1,32 +1,22 @@
 /** What a customer might see in the place of a placeholder, for previews. Pure. */
-import type { Placeholder, PlaceholderHint } from '../engine/index.ts';
+import type { Engine, Placeholder, PlaceholderHint } from '../engine/index.ts';
 
-/** By the words of a placeholder's name, where its helpdesk says nothing of it; the first that fits. What stands last says most: an order's link is a link. */
-const byName: readonly (readonly [RegExp, string])[] = [
-  [/\b(?:agent|user|staff|owner|assignee|sender|rep)\b.*\bfirst ?name$|\b(?:agent|staff|owner|assignee|sender|rep)(?: name)?$|\bsignature$/, 'Jonas'],
-  [/\b(?:first ?name|fname)$|^(?:first|name)$|\b(?:customer|requester|contact|recipient|client|passenger|guest|member|patient|player|resident|subscriber|author)(?: name)?$/, 'Mira'],
-  [/\b(?:last ?name|surname)$|^last$/, 'Olsen'],
-  [/\be ?mail(?: address)?$/, 'mira@example.com'],
-  [/\b(?:phone|tel|telephone|mobile)(?: number)?$/, '+1 555 0134'],
-  [/\b(?:link|url|page|website|portal|guide)$/, 'https://example.com/help'],
-  [/\b(?:date|day|today|deadline|when|until|on|at|eta|month)$/, '12 May'],
-  [/\b(?:time|hours?)$/, '10:30'],
-  [/\b(?:amount|price|total|refund|fee|cost|balance|sum)$/, '24.90'],
-  [/\btracking(?: (?:id|no|num|number|code))?$/, '1Z999AA10123456784'],
-  [/\border(?: (?:id|no|num|number|ref|reference|name))?$/, '#1042'],
-  [/\b(?:ticket|case|conversation|request|reference|claim|booking|invoice|account)(?: (?:id|no|num|number|ref|reference))$|\b(?:ticket|case|reference|booking|invoice)$/, '48213'],
-  [/\b(?:carrier|courier)(?: name)?$/, 'NordPost'],
-  [/\b(?:company|organi[sz]ation|brand|shop|store|team|business)(?: name)?$/, 'Larkspur'],
-  [/\b(?:product|item|model)(?: name)?$/, 'the blue kettle'],
-  [/\b(?:city|town|place|location|country|region|depot)$/, 'Bergen'],
-  [/\baddress$/, '12 Harbour Street, Bergen'],
-];
+/** Ends of names that say nothing without what stands before them. */
+const vague = new Set(['name', 'value', 'title', 'type', 'text', 'label', 'description', 'field', 'data', 'info']);
 
-/** The sample for a placeholder; `hints` are those of its library. Where nothing is known, its own name in words. */
-export function sampleFor(written: string, placeholder: Placeholder, hints: readonly PlaceholderHint[]): string {
+/**
+ * The sample for a placeholder; `hints` are those of its library. Where its name tells no kind, the text that is sent without a value, else the
+ * name in words, in brackets, so that nobody takes it for the reply's own words.
+ */
+export function sampleFor(written: string, placeholder: Placeholder, hints: readonly PlaceholderHint[], sampleOf: Engine['sampleOf']): string {
   const hint = hints.find(({ write }) => write === written);
-  if (hint?.sample !== undefined) return hint.sample;
-  const words = placeholder.name.replace(/([a-z])([A-Z])/g, '$1 $2').replace(/[^\p{L}]+/gu, ' ').trim().toLowerCase();
-  const known = byName.find(([name]) => name.test(words))?.[1];
-  return known ?? placeholder.fallback ?? (placeholder.name.split(/[.[\]]/).filter((part) => part !== '').at(-1) ?? placeholder.name).replace(/[_-]+/g, ' ').trim();
+  return hint?.sample ?? sampleOf(placeholder.name) ?? placeholder.fallback ?? `[${inWords(placeholder.name)}]`;
+}
+
+function inWords(name: string): string {
+  const parts = name.split(/[.[\]'"()]+|->|::/).map((part) => part.replace(/([a-z])([A-Z])(?=[a-z])/g, (_, end: string, start: string) => `${end} ${start.toLowerCase()}`).replace(/[_-]+/g, ' ').trim()).filter((part) => /\p{L}{2}/u.test(part));
+  const last = parts.at(-1);
+  if (last === undefined) return '…';
+  const before = parts.at(-2);
+  return before !== undefined && vague.has(last.toLowerCase()) ? `${before} ${last}` : last;
 }

@@ -20,7 +20,17 @@ export function toWorkspaceEdit(edits: readonly SourceEdit[], text: PlacedText, 
 
 /** The same for a fix: its slots become fields where the client knows snippets. */
 export function toFixEdit(fix: Fix, edits: readonly SourceEdit[], text: PlacedText, features: ClientFeatures): WorkspaceEdit {
-  const slots = features.snippetEdits ? carrySlots(fix, edits) : [];
+  return toFilledEdit(edits, features.snippetEdits ? carrySlots(fix, edits) : [], text, features);
+}
+
+/** An exception whose reason is still to be written: a field where the client knows snippets, else the words as they are. */
+export function toExceptionEdit(edit: SourceEdit, reason: string, text: PlacedText, features: ClientFeatures): WorkspaceEdit {
+  const start = edit.text.lastIndexOf(reason);
+  return toFilledEdit([edit], features.snippetEdits && start >= 0 ? [[{ start, end: start + reason.length }]] : [], text, features);
+}
+
+/** Edits of one document with fields, which are offsets in the text of each. */
+function toFilledEdit(edits: readonly SourceEdit[], slots: readonly (readonly { readonly start: number; readonly end: number }[])[], text: PlacedText, features: ClientFeatures): WorkspaceEdit {
   if (!slots.some((each) => each.length > 0)) return toWorkspaceEdit(edits, text, features);
   const { uri, version } = text.document;
   const textEdits = toTextEdits(edits, text).map((edit, i): LspTextEdit | SnippetTextEdit => {

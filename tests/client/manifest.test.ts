@@ -10,7 +10,8 @@ const manifestText = read('package.json');
 const manifest = JSON.parse(manifestText) as {
   contributes: {
     commands: { command: string; category: string }[];
-    menus: Record<string, { command: string }[]>;
+    menus: Record<string, { command?: string; submenu?: string }[]>;
+    submenus: { id: string; label: string }[];
     configuration: { properties: Record<string, unknown> };
     viewsWelcome: { view: string; when: string }[];
     views: Record<string, { id: string }[]>;
@@ -19,7 +20,8 @@ const manifest = JSON.parse(manifestText) as {
   };
 };
 const nls = JSON.parse(read('package.nls.json')) as Record<string, string>;
-const sources = readdirSync(join(root, 'client'), { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts')).map((name) => read(`client/${name}`));
+const clientFiles = readdirSync(join(root, 'client'), { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'));
+const sources = clientFiles.map((name) => read(`client/${name}`));
 const { contributes } = manifest;
 const declared = contributes.commands.map(({ command }) => command);
 
@@ -37,10 +39,17 @@ describe('package.json', () => {
   });
 
   it('puts only declared commands into menus, links and walkthrough', () => {
-    const inMenus = Object.values(contributes.menus).flatMap((items) => items.map(({ command }) => command));
+    const inMenus = Object.values(contributes.menus).flatMap((items) => items.flatMap(({ command }) => command ?? []));
     const inTexts = Object.values(nls).flatMap((text) => [...text.matchAll(/command:(empathyLint\.[\w.]+)/g)].map((m) => m[1]!));
     const views = Object.values(contributes.views).flat().map(({ id }) => `${id}.focus`);
     expect([...inMenus, ...inTexts].filter((command) => !declared.includes(command) && !views.includes(command))).toEqual([]);
+  });
+
+  it('adds one entry that names the product to the editor\'s menu, and everything else below it', () => {
+    const [entry, ...others] = contributes.menus['editor/context']!;
+    expect(others).toEqual([]);
+    expect(contributes.submenus).toEqual([{ id: entry!.submenu, label: 'Empathy Lint' }]);
+    expect(contributes.menus[entry!.submenu!]!.map(({ command }) => command)).toEqual(expect.arrayContaining(['empathyLint.showMacro', 'empathyLint.fixAll', 'empathyLint.flagWording', 'empathyLint.allowPhrase']));
   });
 
   it('has words for every state in which the view has no rows', () => {
@@ -64,8 +73,8 @@ describe('package.json', () => {
 describe('the texts of client and server', () => {
   /** Every text that is looked up: the first argument of `t` and the two forms of `countOf`. */
   const string = '\'((?:[^\'\\\\]|\\\\.)*)\'';
-  const spoken = [...sources, ...readdirSync(join(root, 'server/lsp')).map((name) => read(`server/lsp/${name}`))];
-  const found = spoken.flatMap((source) => [
+  const spoken = [...clientFiles.map((name) => `client/${name}`), ...readdirSync(join(root, 'server/lsp')).map((name) => `server/lsp/${name}`)].map((name) => [name, read(name)] as const);
+  const found = spoken.flatMap(([, source]) => [
     ...[...source.matchAll(new RegExp(`\\bt\\(${string}`, 'g'))].map((m) => m[1]!),
     ...[...source.matchAll(new RegExp(`\\bcountOf\\(t, [^']+, ${string}, ${string}`, 'g'))].flatMap((m) => [m[1]!, m[2]!]),
   ]).map((text) => text.replace(/\\'/g, '\''));
@@ -73,6 +82,15 @@ describe('the texts of client and server', () => {
 
   it('stand all in l10n/bundle.l10n.json, for who translates, and nothing else does', () => {
     expect(Object.keys(bundle).sort()).toEqual([...new Set(found)].sort());
+  });
+
+  it('are looked up wherever a person sees them', () => {
+    const shown = /(?:\bshow(?:Information|Warning|Error)Message\(|\bsetStatusBarMessage\(|\bbegin\(|\brefusal\(|\b(?:title|prompt|placeHolder|placeholder|label|detail|tooltip|description|failureReason):\s*|\b(?:text|tooltip|name|message)\s=\s)(?:'((?:[^'\\]|\\.)*)'|`((?:[^`\\]|\\.)*)`)/g;
+    // Names and icons; and what only a program hears that asks for something that isn't there.
+    const forPrograms = /^\$\{\w+Command\} needs|has no command|^A phrase needs a document|^There is no rule/;
+    const bare = spoken.flatMap(([name, source]) => (/Keys\.ts$|newMacro\.ts$/.test(name) ? [] : [...source.matchAll(shown)].map((m) => m[1] ?? m[2]!)))
+      .filter((text) => !forPrograms.test(text) && /\p{L}{2}/u.test(text.replace(/\$\{[^}]*\}+|\$\([\w-]+\)|Empathy Lint/g, '')));
+    expect(bare).toEqual([]);
   });
 });
 

@@ -1,5 +1,6 @@
 /** Small texts: what is said after a sweep, and what a person writes into one line. */
 import { describe, expect, it } from 'vitest';
+import { differenceOf } from '../../client/difference.ts';
 import { escapeMarkdown } from '../../client/markdown.ts';
 import { faultIn, splitRewrites } from '../../client/rewrites.ts';
 import { toReport } from '../../client/summaryText.ts';
@@ -40,4 +41,20 @@ describe('plain text within Markdown', () => {
     ['*all* [fine](command:x) $(gear)', '\\*all\\* \\[fine\\]\\(command:x\\) \\$\\(gear\\)'],
     ['/team/.empathy-lint.yaml', '/team/\\.empathy\\-lint\\.yaml'],
   ])('%j', (text, escaped) => expect(escapeMarkdown(text)).toBe(escaped));
+});
+
+describe('the way back to a text', () => {
+  it.each([
+    ['Hi, your lamp.', 'Hi, please be advised that your lamp.', 'please be advised that '],
+    ['one\r\ntwo', 'one\ntwo', '\n'],
+    ['a 😀 b', 'a 😁 b', '😁'],
+    ['same', 'same', ''],
+    ['', 'new', 'new'],
+    ['gone', '', ''],
+    ['aaa', 'aa', ''],
+  ])('from %j to %j is short, and leads there', (from, to, text) => {
+    const difference = differenceOf(from, to);
+    expect(from.slice(0, difference.start) + difference.text + from.slice(difference.end)).toBe(to);
+    expect(difference.text).toBe(text);
+  });
 });

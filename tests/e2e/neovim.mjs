@@ -1,10 +1,10 @@
-/** Neovim's own client against `empathy-lint --lsp`, one run per format. */
+/** Neovim's own client against `empathy-lint --lsp`, as docs/editors.md has it configured for the installed version, one run per format. */
 import assert from 'node:assert';
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { root } from './install.mjs';
 import report from './report.cjs';
 
@@ -18,12 +18,32 @@ export function runInNeovim() {
   return report.runCases('Neovim', files.map(([name, expected]) => [`finds, explains, fixes, writes and fixes all of ${name}`, () => fixInNeovim(name, expected)]));
 }
 
+/** The page's blocks in their order, each with the versions that the line above it names. */
+function readBlocks() {
+  const section = /^## Neovim\n([\s\S]*?)^## /m.exec(readFileSync(join(root, 'docs/editors.md'), 'utf8'))[1];
+  return [...section.matchAll(/^(?:From|In) 0\.(\d+)(?: to 0\.(\d+)| on)?[^\n]*:\n\n```lua\n([\s\S]*?)```/gm)].map(([line, from, to, lua]) => ({ from: Number(from), to: to ? Number(to) : / on:/.test(line.split('\n')[0]) ? Infinity : Number(from), lua }));
+}
+
 async function fixInNeovim(name, expected) {
   const workspace = mkdtempSync(join(tmpdir(), 'empathy-lint-neovim-'));
   try {
     cpSync(join(root, 'tests/e2e/fixtures/library'), workspace, { recursive: true });
     const out = join(workspace, '.out.json');
-    const env = { ...process.env, HOME: workspace, XDG_STATE_HOME: workspace, XDG_CACHE_HOME: workspace, OUT: out, LSP_COMMAND: JSON.stringify([process.execPath, join(root, 'dist/cli.js'), '--lsp']) };
+    const minor = Number(/^NVIM v0\.(\d+)/.exec(execFileSync('nvim', ['--version'], { encoding: 'utf8' }))[1]);
+    const blocks = readBlocks();
+    assert.strictEqual(blocks.length, 3, 'the blocks of the page');
+    const paths = blocks.map(({ lua }, i) => {
+      const path = join(workspace, `.block${i}.lua`);
+      writeFileSync(path, lua);
+      return path;
+    });
+    const chosen = blocks.findIndex(({ from, to }) => from <= minor && minor <= to);
+    assert.ok(chosen >= 0, `the page says nothing of Neovim 0.${minor}`);
+    // The page has the command on the path.
+    const bin = join(workspace, '.bin');
+    mkdirSync(bin);
+    writeFileSync(join(bin, 'empathy-lint'), `#!/bin/sh\nexec '${process.execPath}' '${join(root, 'dist/cli.js')}' "$@"\n`, { mode: 0o755 });
+    const env = { ...process.env, PATH: `${bin}${delimiter}${process.env.PATH}`, HOME: workspace, XDG_STATE_HOME: workspace, XDG_CACHE_HOME: workspace, OUT: out, BLOCK: paths[chosen], ALL: JSON.stringify(paths) };
     const neovim = spawn('nvim', ['--headless', '-u', 'NONE', '-i', 'NONE', '-n', '-c', `luafile ${join(root, 'tests/e2e/neovim/lsp.lua')}`, name], { cwd: workspace, env, stdio: 'ignore' });
     const timer = setTimeout(() => neovim.kill('SIGKILL'), 60_000);
     const [code] = await once(neovim, 'exit');

@@ -71,6 +71,7 @@ export function createFakeEngine(counts: Counts = { reads: 0, proofs: 0 }): Engi
     prose: () => [],
     suggest: () => [],
     placeholders: () => [],
+    sampleOf: () => undefined,
     resolveFixes: (library, findings) => findings.map((finding) => {
       counts.proofs++;
       return { finding, fixes: finding.fixes.map((fix) => (finding.ruleId === 'over-apologizing' ? { ok: false as const, fix, reason: 'it would change a number' } : { ok: true as const, fix, edits: toSource(library, finding, fix) })) };

@@ -252,3 +252,14 @@ describe('the workspace', () => {
     expect(items.map((item) => item.uri).sort()).toEqual(['file:///annex/c.txt', other]);
   });
 });
+
+it('says in the editor\'s language what a sweep for problems is doing', async () => {
+  await start(vscode, { initializationOptions: { texts: { 'reading the workspace': 'der Ordner wird gelesen' } } });
+  client.files.texts.set('/desk/b.txt', 'b: kindly\n');
+  const cancel = new CancellationTokenSource();
+  const asked = client.connection.sendRequest('workspace/diagnostic', { previousResultIds: [], workDoneToken: 'sweep' }, cancel.token).catch(() => undefined);
+  await client.until(() => client.progress.some(({ kind }) => kind === 'begin'));
+  expect(client.progress).toContainEqual({ kind: 'begin', title: 'Empathy Lint: der Ordner wird gelesen', percentage: 0 });
+  cancel.cancel();
+  await asked;
+});

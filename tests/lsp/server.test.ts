@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { CancellationTokenSource, type ClientCapabilities, type FileSystemWatcher } from 'vscode-languageserver/node';
 import type { ConfigSources } from '../../server/host/configChain.ts';
 import { createFakeEngine, type Counts } from './fakeEngine.ts';
-import { full, small, TestClient, uri } from './session.ts';
+import { full, small, TestClient, uri, vscode } from './session.ts';
 
 const text = 'hello: All is well.\nlate: 😀 Unfortunately, we are late.\nwait: Kindly wait, kindly.\nhard: Be stubborn.\n';
 let client: TestClient;
@@ -229,7 +229,15 @@ describe('quick fixes', () => {
     await start();
     await client.open(text);
     const disable = (await client.actions('Unfortunately')).find((a) => a.title.startsWith('Disable'))!;
-    expect(client.apply((await client.resolve(disable)).edit!)).toContain('\n# empathy-lint-disable-next-line cold-phrasing\nlate:');
+    expect(client.apply((await client.resolve(disable)).edit!)).toContain('\n# empathy-lint-disable-next-line cold-phrasing -- TODO: say why it is right as it stands\nlate:');
+  });
+
+  it('leave the reason of an exception to be filled in, where the client knows fields', async () => {
+    await start(vscode);
+    await client.open(text);
+    const disable = (await client.actions('Unfortunately')).find((a) => a.title.startsWith('Disable'))!;
+    const { edit } = await client.resolve(disable);
+    expect(JSON.stringify(edit)).toContain(JSON.stringify({ snippet: { kind: 'snippet', value: '# empathy-lint-disable-next-line cold-phrasing -- ${1:why it is right as it stands}\n' } }).slice(1, -1));
   });
 
   it('are refused when the document has changed since they were offered', async () => {
@@ -271,6 +279,14 @@ describe('fix all', () => {
     await client.open(text);
     expect(await client.connection.sendRequest('workspace/executeCommand', { command: 'empathy-lint.fixAll', arguments: [uri] })).toBe(2);
     expect(client.texts.get(uri)).not.toMatch(/kindly/i);
+  });
+
+  it('says why, where the editor does: a read-only file', async () => {
+    await start();
+    client.connection.onRequest('workspace/applyEdit', () => ({ applied: false, failureReason: 'it is read-only' }));
+    await client.open(text);
+    await client.diagnostics();
+    await expect(client.connection.sendRequest('workspace/executeCommand', { command: 'empathy-lint.fixAll', arguments: [uri] })).rejects.toThrow('The editor changed nothing: it is read-only.');
   });
 
   it('tells a discarded edit from one that was not needed', async () => {

@@ -2,10 +2,10 @@
 import type { Channel, Move, Situation } from '../model.ts';
 import { compiles } from './phraseFile.ts';
 import type { FieldReader } from './fields.ts';
-import { places, type ApologyData, type AutomaticData, type Helpdesk, type LetterData, type MoveData, type Place, type RecastData, type Resources, type SentenceCondition, type SentenceTopic, type SituationData } from './resources.ts';
+import { places, type ApologyData, type AutomaticData, type Helpdesk, type LetterData, type MoveData, type Place, type RecastData, type Resources, type SampleData, type SentenceCondition, type SentenceTopic, type SituationData } from './resources.ts';
 import type { Tree, TreeEntry } from './tree.ts';
 import { channels, moves, situations } from './vocabulary.ts';
-import { readAutomatic, readHelpdesks, type AutomaticDraft } from './writingFiles.ts';
+import { readAutomatic, readHelpdesks, readSamples, type AutomaticDraft } from './writingFiles.ts';
 
 /** The shared data while files are being read. */
 export interface ResourceDraft {
@@ -14,6 +14,7 @@ export interface ResourceDraft {
   nextSteps: Map<string, SentenceTopic>;
   closings: Map<string, SentenceTopic>;
   helpdesks: Map<string, Helpdesk>;
+  samples: SampleData[];
   automatic: AutomaticDraft;
   situations: Map<Situation, SituationData>;
   apologies: { counts: string[]; again: string[]; sympathy: string[]; not: string[] };
@@ -31,7 +32,7 @@ type LetterDraft = { -readonly [K in keyof LetterData]: string[] };
 
 export function emptyResources(): ResourceDraft {
   return {
-    moves: new Map(), validation: new Map(), nextSteps: new Map(), closings: new Map(), helpdesks: new Map(), situations: new Map(),
+    moves: new Map(), validation: new Map(), nextSteps: new Map(), closings: new Map(), helpdesks: new Map(), samples: [], situations: new Map(),
     automatic: { titles: [], written: [], words: [], unanswered: [], once: [], inviting: [] },
     apologies: { counts: [], again: [], sympathy: [], not: [] }, precedence: [], beside: [], acronyms: new Set(), words: new Set(), things: new Set(), recasts: [], channels: {},
     letters: { greetsMany: [], farewells: [], signOffs: [], kind: [], thanks: [], formulas: [], invitations: [], acknowledging: [], goodEnds: [], conditions: [], conditionsNoted: [], reasonLabels: [], parties: [], ofParties: [], othersThings: [] },
@@ -45,6 +46,7 @@ export function finishResources(draft: ResourceDraft): Resources {
     nextSteps: [...draft.nextSteps.values()],
     closings: [...draft.closings.values()],
     helpdesks: [...draft.helpdesks.values()],
+    samples: draft.samples,
     automatic: draft.automatic satisfies AutomaticData,
     situations: [...draft.situations.values()],
     apologies: draft.apologies satisfies ApologyData,
@@ -67,7 +69,9 @@ export const resourceReaders: Readonly<Record<string, (reader: FieldReader, draf
   'lexicons/next-steps.yaml': (reader, draft) => readTopics(reader, draft.nextSteps),
   'lexicons/closings.yaml': (reader, draft) => readTopics(reader, draft.closings),
   'lexicons/placeholders.yaml': (reader, draft) => {
-    const fields = reader.root && reader.fields(reader.root, 'this file', ['helpdesks', 'automatic']);
+    const fields = reader.root && reader.fields(reader.root, 'this file', ['helpdesks', 'automatic', 'samples']);
+    // A pack's own come first.
+    draft.samples.unshift(...readSamples(reader, fields?.get('samples')));
     readHelpdesks(reader, fields?.get('helpdesks'), draft.helpdesks);
     readAutomatic(reader, fields?.get('automatic'), draft.automatic);
   },

@@ -52,6 +52,17 @@ export interface Helpdesk {
   readonly placeholders: readonly HelpdeskPlaceholder[];
 }
 
+/** What a customer might see in the place of placeholders whose names end so; see `rules/lexicons/placeholders.yaml`. */
+export interface SampleData {
+  readonly sample: string;
+  /** Words in lower case with single spaces. */
+  readonly ends: readonly string[];
+  /** Of which one stands before them; asks nothing where it is empty. */
+  readonly of: readonly string[];
+  /** Names that are just these words. */
+  readonly whole: readonly string[];
+}
+
 /** What shows that a program fills a text in and sends it, and what no fix puts into such a text; see `rules/lexicons/placeholders.yaml`. */
 export interface AutomaticData {
   /** Beginnings of titles. */
@@ -130,6 +141,8 @@ export interface Resources {
   /** Sentences to end a reply with, by situation (the topic's id) and register. */
   readonly closings: readonly SentenceTopic[];
   readonly helpdesks: readonly Helpdesk[];
+  /** The first that fits holds. */
+  readonly samples: readonly SampleData[];
   readonly automatic: AutomaticData;
   readonly situations: readonly SituationData[];
   readonly apologies: ApologyData;

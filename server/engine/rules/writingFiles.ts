@@ -1,6 +1,6 @@
 /** Reads the data about placeholders: those of helpdesks, and what shows that a program fills them in (`lexicons/placeholders.yaml`). Called by `resourceFiles.ts`. */
 import type { FieldReader } from './fields.ts';
-import type { AutomaticData, Helpdesk, HelpdeskPlaceholder } from './resources.ts';
+import type { AutomaticData, Helpdesk, HelpdeskPlaceholder, SampleData } from './resources.ts';
 import { compiles } from './phraseFile.ts';
 import type { Tree } from './tree.ts';
 
@@ -18,6 +18,16 @@ function readPlaceholder(reader: FieldReader, item: Tree): HelpdeskPlaceholder |
   const fields = reader.fields(item, 'a placeholder', ['write', 'means', 'sample']);
   const [write, means, sample] = fields ? ['write', 'means', 'sample'].map((name) => reader.text(fields.get(name), `"${name}"`)) : [];
   return write === undefined || means === undefined || sample === undefined ? undefined : { write, means, sample };
+}
+
+/** The samples of a file, in its order. */
+export function readSamples(reader: FieldReader, tree: Tree | undefined): SampleData[] {
+  return reader.items(tree, '"samples"').flatMap((item) => {
+    const fields = reader.fields(item, 'a sample', ['sample', 'ends', 'of', 'whole']);
+    const sample = fields && reader.text(fields.get('sample'), '"sample"');
+    const [ends = [], of = [], whole = []] = fields ? ['ends', 'of', 'whole'].map((name) => reader.texts(fields.get(name), `"${name}"`)) : [];
+    return sample === undefined ? [] : [{ sample, ends, of, whole }];
+  });
 }
 
 /** What is known of texts that a program sends, while files are being read. */

@@ -30,9 +30,16 @@ export function nameReadings(text: string, readings: readonly Reading[], words: 
 
 function say(match: RegExpMatchArray, { otherwise, when, unless }: BranchWords): string {
   const tag = match[1] ?? match[3] ?? match[5] ?? '';
-  const condition = (match[2] ?? match[4] ?? match[6] ?? '').replace(/\s+/g, ' ');
+  const condition = inWords((match[2] ?? match[4] ?? match[6] ?? '').replace(/\s+/g, ' '));
   if (tag === 'else' && condition === '') return otherwise;
   return tag === 'unless' ? unless(condition) : when(condition);
+}
+
+/** A condition that is nothing but a long name (`order.refund_window_has_expired`) in words, which can be read and broken into lines; others as they are. */
+function inWords(condition: string): string {
+  const [, not = '', name] = /^(not |!)?([\p{L}][\w.-]*)$/u.exec(condition) ?? [];
+  if (name === undefined || !/[._-]/.test(name)) return condition;
+  return `${not && 'not '}${name.replace(/[._-]+/g, ' ').trim()}`;
 }
 
 /** Whether a reading holds what stands behind a tag. */

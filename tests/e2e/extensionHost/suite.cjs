@@ -1,6 +1,6 @@
 /** What the installed extension does, asked through VS Code's own API inside the extension host. Exports `run()`, as VS Code wants it. */
 const assert = require('node:assert');
-const { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } = require('node:fs');
+const { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } = require('node:fs');
 const { join } = require('node:path');
 const vscode = require('vscode');
 const { runCases, until } = require('../report.cjs');
@@ -193,6 +193,51 @@ const cases = [
     await until('the finding in the new sentence', () => ours(document.uri).some(({ range }) => /^kindly/i.test(document.getText(range))));
     watching.dispose();
     for (const each of seen) assert.match(each, /^please be advised( that)?( \+ kindly[a-z ]*)?$/, [...seen].join(' | '));
+  }],
+  ['a read-only file stays as it is, on disk and in the editor, and nothing is claimed', async () => {
+    const files = vscode.workspace.getConfiguration('files');
+    const name = 'fixed/stock.yaml';
+    const text = 'macros:\n  - title: Invoice\n    body: Hi, please be advised that your invoice is attached. Reply here if you need another one.\n';
+    mkdirSync(join(folder().fsPath, 'fixed'));
+    writeFileSync(join(folder().fsPath, name), text);
+    await files.update('readonlyInclude', { '**/fixed/**': true }, vscode.ConfigurationTarget.Workspace);
+    try {
+      const document = await open(name);
+      const finding = await findPhrase(document);
+      const command = (id, ...given) => vscode.commands.executeCommand(id, ...given);
+      assert.ok(!(await command('empathy-lint.fixAll', document.uri.toString())), 'a number of fixes is claimed');
+      assert.strictEqual(document.getText(), text);
+      const ignore = await findAction(document, finding, ({ title, command: given }) => /^Ignore cold-phrasing here, with a reason/.test(title) && given);
+      assert.ok(!(await command(ignore.command.command, { ...ignore.command.arguments[0], version: document.version, reason: 'legal asked for it' })), 'an exception is claimed');
+      assert.strictEqual(document.getText(), text);
+      assert.strictEqual(onDisk(name), text);
+      await findPhrase(document);
+      // As soon as it may be changed, it is.
+      await files.update('readonlyInclude', undefined, vscode.ConfigurationTarget.Workspace);
+      await until('the file may be changed again', async () => (await command('empathy-lint.fixAll', document.uri.toString())) > 0);
+      assert.doesNotMatch(document.getText(), /please be advised/);
+      assert.ok(await document.save());
+    } finally {
+      await files.update('readonlyInclude', undefined, vscode.ConfigurationTarget.Workspace);
+      rmSync(join(folder().fsPath, 'fixed'), { recursive: true });
+    }
+  }],
+  ['a configuration that is read-only is not said to be changed', async () => {
+    const files = vscode.workspace.getConfiguration('files');
+    const document = await open('replies.md');
+    const path = join(folder().fsPath, '.empathy-lint.yaml');
+    const off = () => vscode.commands.executeCommand('empathy-lint.setRule', { uri: document.uri.toString(), rule: 'cold-phrasing', severity: 'off', scope: 'everywhere' });
+    await files.update('readonlyInclude', { '**/.empathy-lint.yaml': true }, vscode.ConfigurationTarget.Workspace);
+    try {
+      assert.strictEqual(await off(), undefined, 'a new one');
+      assert.ok(!existsSync(path), 'an empty file is left lying about');
+      writeFileSync(path, '# Ours.\nextends: recommended\n');
+      assert.strictEqual(await off(), undefined, 'one that is there');
+      assert.strictEqual(onDisk('.empathy-lint.yaml'), '# Ours.\nextends: recommended\n');
+    } finally {
+      await files.update('readonlyInclude', undefined, vscode.ConfigurationTarget.Workspace);
+      rmSync(path, { force: true });
+    }
   }],
   ['a file without macros is left alone', async () => {
     const document = await open('notes.txt');

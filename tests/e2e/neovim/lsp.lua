@@ -1,5 +1,6 @@
 -- Neovim's own LSP client against `empathy-lint --lsp`: diagnostics, a code action, apply, write, fix all. Headless, without any plugin.
--- Environment: LSP_COMMAND (JSON array), OUT (file for the results as JSON). The file to open is the command line's.
+-- The server is started by the page for users, whose block for this version the runner gives. Environment: BLOCK (that block), ALL (every block of
+-- the page, which must at least be Lua), OUT (file for the results as JSON). The file to open is the command line's.
 local out = {}
 
 local function wait(what, condition)
@@ -7,12 +8,16 @@ local function wait(what, condition)
 end
 
 local ok, err = xpcall(function()
+  for _, path in ipairs(vim.fn.json_decode(vim.env.ALL)) do assert(loadfile(path)) end
   vim.cmd('filetype on')
+  dofile(vim.env.BLOCK)
   local buffer = vim.api.nvim_get_current_buf()
-  local id = vim.lsp.start_client({ name = 'empathy-lint', cmd = vim.fn.json_decode(vim.env.LSP_COMMAND), root_dir = vim.fn.getcwd() })
-  assert(id, 'the server did not start')
-  vim.lsp.buf_attach_client(buffer, id)
-  local client = vim.lsp.get_client_by_id(id)
+  -- As if it were opened now, after the configuration was read.
+  vim.cmd('filetype detect')
+  local function attached() return ((vim.lsp.get_clients or vim.lsp.get_active_clients)())[1] end
+  wait('the server', function() return attached() ~= nil and vim.lsp.buf_is_attached(buffer, attached().id) end)
+  local client = attached()
+  local id = client.id
   local function find()
     for _, d in ipairs(vim.diagnostic.get(buffer)) do
       local line = vim.api.nvim_buf_get_lines(buffer, d.lnum, d.lnum + 1, false)[1]

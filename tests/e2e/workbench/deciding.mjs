@@ -48,7 +48,10 @@ export const decidingCases = ({ page, driver, read, file, open, picture }) => {
       await driver.openFile(file(shop));
       await driver.select(read(shop), at);
       await page.keyboard.press('Shift+F10');
-      const item = page.locator('.monaco-menu .action-item', { hasText: 'Flag This Wording in Our Library' }).first();
+      const ours = page.locator('.monaco-menu .action-item', { hasText: /^Empathy Lint/ }).first();
+      await ours.waitFor();
+      await ours.hover();
+      const item = page.locator('.monaco-submenu .action-item', { hasText: 'Flag This Wording in Our Library' }).first();
       await item.waitFor();
       await picture('flag-menu');
       await item.hover();

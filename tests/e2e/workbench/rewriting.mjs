@@ -1,5 +1,6 @@
 /** Rewriting: the light bulb, the keyboard, a field to fill in, all safe fixes of a file and of the workspace, exceptions with a reason. */
 import assert from 'node:assert';
+import { mkdirSync } from 'node:fs';
 import report from '../report.cjs';
 
 const shop = 'online-shop/macros.yaml';
@@ -89,6 +90,7 @@ export const rewritingCases = ({ page, driver, read, write, file, open, picture 
       assert.ok(await boxOf(row).isChecked(), 'new.yaml is ticked');
       assert.strictEqual(read(path), before, 'changed before it was agreed to');
       await page.locator('.bulk-edit-panel .monaco-button', { hasText: 'Apply' }).first().click();
+      await page.locator('.statusbar-item', { hasText: /Safe problems fixed in \d+ files?/ }).waitFor();
       await preview.locator('.monaco-list-row').first().waitFor({ state: 'hidden' });
       await driver.openFile(file(path));
       await driver.save();
@@ -113,6 +115,33 @@ export const rewritingCases = ({ page, driver, read, write, file, open, picture 
       const before = read(path);
       await driver.save();
       assert.match(await changed(before, path), /\n {6}[A-Z][^\n]*by Friday[^\n]*\n/);
+    }],
+    ['a read-only file is left as it is, by the panel and by the command, and the person can make it writable', async () => {
+      const path = 'online-shop/fixed.yaml';
+      const text = 'macros:\n  - title: Invoice copy\n    body: Hi, please be advised that your invoice is attached. Reply here if you need another one.\n';
+      mkdirSync(file('.vscode'));
+      write('.vscode/settings.json', JSON.stringify({ 'files.readonlyInclude': { '**/fixed.yaml': true } }));
+      write(path, text);
+      await driver.openFile(file(path));
+      await driver.squiggles.first().waitFor({ state: 'attached' });
+      await driver.openPanel(/answer, steps/, 'Invoice copy');
+      const message = page.locator('.notification-toast', { hasText: 'fixed.yaml is read-only, so nothing was changed in it' });
+      await driver.panel.locator('.findings .fix').first().click();
+      await message.waitFor();
+      await picture('read-only');
+      await driver.closeMessages();
+      await driver.runCommand('Empathy Lint: Fix All Safe Problems in File');
+      await message.waitFor();
+      assert.strictEqual(await page.locator('.statusbar-item', { hasText: /\d fixed/ }).count(), 0, 'a fix is claimed');
+      await driver.editor.locator('.view-line', { hasText: 'please be advised' }).first().waitFor();
+      assert.strictEqual(read(path), text);
+      await message.locator('.monaco-button, .monaco-text-button', { hasText: 'Make Writable for Now' }).first().click();
+      await report.until('the fix once it may be made', async () => {
+        await driver.runCommand('Empathy Lint: Fix All Safe Problems in File');
+        return driver.becameDirty();
+      });
+      await driver.save();
+      assert.match(await changed(text, path), /body: Hi, your invoice is attached/);
     }],
   ];
 };
