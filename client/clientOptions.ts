@@ -1,7 +1,8 @@
 /** What process and worker are told alike: which documents, what this client can do, where the log goes. */
 import * as vscode from 'vscode';
-import type { LanguageClientOptions } from 'vscode-languageclient';
+import { FileChangeType, type FileEvent, type LanguageClientOptions } from 'vscode-languageclient';
 import { settingsSection, type ClientOptions } from '../server/protocol.ts';
+import { isNoNews } from './diskEvents.ts';
 import { isChosenByName, selectDocuments } from './documents.ts';
 import { workspaceSchemes } from './ownDocuments.ts';
 import { runServerCommand } from './serverCommands.ts';
@@ -36,6 +37,12 @@ export function clientOptions({ extensionUri }: vscode.ExtensionContext, output:
     initializationOptions,
     // What else would match the selector's patterns is not in the bundle (`build.mjs`).
     diagnosticPullOptions: { onChange: true, onSave: true, match: (_, file) => isChosenByName(file, schemes) },
-    middleware: { executeCommand: runServerCommand },
+    middleware: { executeCommand: runServerCommand, workspace: { didChangeWatchedFile: (event, next) => (isWorthTelling(event) ? next(event) : Promise.resolve()) } },
   };
+}
+
+/** What changes was asked for by its name; of what comes and goes the most is for nobody. */
+function isWorthTelling({ uri, type }: FileEvent): boolean {
+  const file = vscode.Uri.parse(uri);
+  return type === FileChangeType.Changed || !vscode.workspace.getWorkspaceFolder(file) || !isNoNews(vscode.workspace.asRelativePath(file, false));
 }

@@ -62,6 +62,7 @@ function isRead(uri: string): boolean {
 async function fixWorkspace(session: Session, token: CancellationToken): Promise<number | null> {
   const files: FileEdits[] = [];
   let fixed = 0;
+  session.closed.lookAgain();
   for await (const { uri, open, look } of session.closed.sweep(token)) {
     if (!((await look())?.safe ?? 0)) continue;
     const record = open ? await session.records.current(uri) : await session.closed.record(uri).catch(() => undefined);

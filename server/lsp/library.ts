@@ -35,9 +35,11 @@ export class WorkspaceLint {
     const { connection, features } = this.session;
     connection.onRequest(lintWorkspaceRequest, async (_params: unknown, token: CancellationToken) => {
       const progress = features.progress ? await connection.window.createWorkDoneProgress() : undefined;
+      this.lookAgain();
       return this.lint(progress ? either(token, progress.token) : token, progress);
     });
     connection.onRequest(libraryRequest, async (params: LibraryParams | null, token: CancellationToken) => {
+      if (params?.fromDisk === true) this.lookAgain();
       const progress = params?.workDoneToken === undefined ? undefined : connectionProgress(this.session, params.workDoneToken);
       return this.library(token, progress);
     });
@@ -65,6 +67,12 @@ export class WorkspaceLint {
     }
   }
 
+  /** A person wants to know: nothing is believed that was not looked up. Who waits for news looks again, too. */
+  private lookAgain(): void {
+    this.session.closed.lookAgain();
+    this.session.changes.announce();
+  }
+
   /** What the view shows may be old: tells the client, soon. */
   tellChanged(): void {
     this.telling ??= setTimeout(() => {
@@ -85,10 +93,16 @@ export class WorkspaceLint {
     return true;
   }
 
-  /** A file changed on disk: shows what is in it now, if it is one of those that are shown. */
-  async fileChanged(uri: string): Promise<void> {
-    const shown = this.published.has(canonical(uri)) || (await this.session.settings.forDocument()).wholeWorkspace === true;
-    if (shown && !this.session.documents.get(uri)) await this.publishClosed(await this.session.closed.glance(uri));
+  /** Files (canonical URIs) have changed on disk: shows what is in them now, if they are of those that are shown. */
+  async filesChanged(uris: readonly string[]): Promise<void> {
+    const { closed, settings, log } = this.session;
+    try {
+      const { wholeWorkspace } = await settings.forDocument();
+      const listed = wholeWorkspace === true ? await this.listed() : new Set<string>();
+      for (const uri of uris) if ((this.published.has(uri) || listed.has(uri)) && !this.publisher.isOpen(uri)) await this.publishClosed(await closed.glance(uri));
+    } catch (error) {
+      log.error(error, 'Lint of files that changed on disk failed');
+    }
   }
 
   private async lint(token: CancellationToken, progress: WorkDoneProgressReporter | undefined): Promise<WorkspaceSummary> {

@@ -140,7 +140,7 @@ function serve(connection: Connection, documents: Documents, features: ClientFea
     if (run === 'onType') publisher.schedule(uri, first || isConfig(uri) ? 0 : typingPause);
   });
   documents.onDidSave(async ({ document: { uri } }) => {
-    closed.forget(uri, false);
+    closed.forget(uri);
     // Who saves has said what there was to say.
     session.typing.note(uri, undefined, Date.now());
     if (await decides(session, [uri])) return session.relint();
@@ -153,14 +153,14 @@ function serve(connection: Connection, documents: Documents, features: ClientFea
     session.typing.forget(uri);
     settings.forget(uri);
     publisher.cancel(uri);
-    closed.forget(uri, false);
+    closed.forget(uri);
     if (!features.pullsDiagnostics && !(await workspaceLint.showAgain(uri))) await publisher.send(uri, []);
     if (isConfig(uri)) session.relint();
     else changed();
   });
 
-  registerConfiguration(session, (uri) => {
-    if (!features.pullsDiagnostics) void workspaceLint.fileChanged(uri);
+  registerConfiguration(session, (uris) => {
+    if (!features.pullsDiagnostics) void workspaceLint.filesChanged(uris);
     workspaceLint.tellChanged();
   }, () => {
     watching.begin();

@@ -6,6 +6,8 @@ export const libraryRequest = 'empathyLint/library';
 
 export interface LibraryParams {
   readonly workDoneToken?: string | number;
+  /** Believe nothing that was read before: a person asks. */
+  readonly fromDisk?: boolean;
 }
 
 export interface LibraryView {
