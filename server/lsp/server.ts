@@ -2,7 +2,7 @@
  * The language server: answers `initialize`, keeps the documents, and hands every request to its feature's file. Runs wherever a
  * connection and a workspace are given; imports nothing of Node. Started by the entries and by tests.
  */
-import { TextDocumentSyncKind, type Connection, type InitializeParams, type InitializeResult } from 'vscode-languageserver';
+import { TextDocumentSyncKind, type Connection, type ConnectionOptions, type InitializeParams, type InitializeResult } from 'vscode-languageserver';
 import { registerAnatomy } from './anatomy.ts';
 import { Changes } from './changes.ts';
 import { createClientFiles } from './clientFiles.ts';
@@ -18,6 +18,7 @@ import { registerHints } from './hints.ts';
 import { registerHover } from './hover.ts';
 import { registerLenses } from './lenses.ts';
 import { WorkspaceLint } from './library.ts';
+import { Lifecycle } from './lifecycle.ts';
 import { Log } from './log.ts';
 import type { PositionEncoding } from './positions.ts';
 import { Publisher, typingPause } from './publisher.ts';
@@ -41,14 +42,21 @@ export interface ServerOptions {
   readonly version: string;
 }
 
-/** Serves one client until it says `exit`. Returns at once; the connection must not be listening yet. */
-export function startServer(connection: Connection, options: ServerOptions): void {
+/** Makes the connection to the client, which is not to listen yet. */
+export type Connect = (options: ConnectionOptions) => Connection;
+
+/** Serves one client until it says `exit`. Returns at once. */
+export function startServer(connect: Connect, options: ServerOptions): void {
+  const lifecycle = new Lifecycle();
+  const connection = connect(lifecycle.options);
+  lifecycle.register(connection);
   let encoding: PositionEncoding = 'utf-16';
   const documents = new Documents(() => encoding);
   connection.onInitialize((params) => {
     const features = readFeatures(params);
     encoding = features.encoding;
     serve(connection, documents, features, params, options.openWorkspace);
+    lifecycle.begin();
     return announce(features, options.version);
   });
   documents.listen(connection);

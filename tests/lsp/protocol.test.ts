@@ -155,6 +155,50 @@ describe.each(clients)('with %s', (_name, capabilities, initializationOptions) =
   });
 });
 
+describe('out of its time', () => {
+  const hover = () => client.connection.sendRequest('textDocument/hover', { textDocument: { uri }, position: { line: 0, character: 4 } });
+  const initialize = () => client.connection.sendRequest('initialize', { processId: null, rootUri: null, capabilities: full });
+
+  it('a request before initialize is refused, a notification dropped, and initialize served after it', async () => {
+    client = TestClient.connect();
+    await client.open('a: kindly\n');
+    for (const ask of [hover, () => client.connection.sendRequest('shutdown'), () => client.connection.sendRequest('made/up', {})]) await expect(ask()).rejects.toMatchObject({ code: -32002 });
+    expect(await initialize()).toMatchObject({ serverInfo: { name: 'Empathy Lint' } });
+    expect(await hover()).toBeNull();
+    await client.open('a: kindly\n');
+    expect(await client.diagnostics()).toHaveLength(1);
+  });
+
+  it('a second initialize is refused, and the first one goes on being served', async () => {
+    client = await TestClient.start(full);
+    await expect(initialize()).rejects.toMatchObject({ code: -32600 });
+    await client.open('a: kindly\n');
+    expect(await client.diagnostics()).toHaveLength(1);
+    expect(client.published).toHaveLength(1);
+    expect(await hover()).not.toBeNull();
+  });
+
+  it('a request after shutdown is refused, whatever it is, and a notification dropped', async () => {
+    client = await TestClient.start(full);
+    await client.connection.sendRequest('shutdown');
+    for (const ask of [hover, initialize, () => client.connection.sendRequest('shutdown'), () => client.connection.sendRequest('made/up', {})]) await expect(ask()).rejects.toMatchObject({ code: -32600 });
+    const logged = client.log.length;
+    await client.open('a: kindly\n');
+    await expect(hover()).rejects.toMatchObject({ code: -32600 });
+    expect([client.published, client.log.slice(logged)]).toEqual([[], []]);
+    await client.connection.sendNotification('exit');
+    await client.until(() => client.exitCode !== undefined);
+    expect(client.exitCode).toBe(0);
+  });
+
+  it('exit is heard before initialize', async () => {
+    client = TestClient.connect();
+    await client.connection.sendNotification('exit');
+    await client.until(() => client.exitCode !== undefined);
+    expect(client.exitCode).toBe(1);
+  });
+});
+
 describe('positions', () => {
   const line = 'a: é😀 kindly and 😀 stubborn.\n';
   // Before `kindly`: `a: é😀 ` is 7 code units of UTF-16, 6 characters, 10 bytes.
