@@ -20,6 +20,8 @@ export function clientOptions({ extensionUri }: vscode.ExtensionContext, output:
   const initializationOptions: ClientOptions = {
     hoverHoldsDiagnostics: true,
     showsMacros: true,
+    showsStatus: true,
+    showsLibrary: true,
     asksText: true,
     asksPhrase: true,
     // The YAML extension completes and checks the configuration by our schema; twice would be once too often.

@@ -75,6 +75,7 @@ export class WorkspaceLint {
 
   /** What the view shows may be old: tells the client, soon. */
   tellChanged(): void {
+    if (!this.session.features.own.showsLibrary) return;
     this.telling ??= setTimeout(() => {
       this.telling = undefined;
       void this.session.connection.sendNotification(libraryChangedNotification);

@@ -7,7 +7,7 @@ import { registerAnatomy } from './anatomy.ts';
 import { Changes } from './changes.ts';
 import { createClientFiles } from './clientFiles.ts';
 import { ClosedFiles } from './closedFiles.ts';
-import { offeredKinds, registerCodeActions } from './codeActions.ts';
+import { offeredKinds, offersActions, registerCodeActions } from './codeActions.ts';
 import { decides, registerConfiguration } from './configuration.ts';
 import { registerCompletion, triggerCharacters } from './completion.ts';
 import { Documents } from './documents.ts';
@@ -33,7 +33,7 @@ import { Typing } from './typing.ts';
 import { holderOf, toPath, toUri } from './uris.ts';
 import { Watching } from './watching.ts';
 import { isConfigPath, type OpenWorkspace } from './workspace.ts';
-import { commandNames, registerCommands } from './commands.ts';
+import { namesOfCommands, registerCommands } from './commands.ts';
 import { createWords } from './words.ts';
 
 export interface ServerOptions {
@@ -70,13 +70,13 @@ function announce(features: ClientFeatures, version: string): InitializeResult {
       positionEncoding: features.encoding,
       textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: { includeText: false } },
       ...(features.pullsDiagnostics ? { diagnosticProvider: { identifier: 'empathy-lint', interFileDependencies: false, workspaceDiagnostics: true, workDoneProgress: true } } : {}),
-      codeActionProvider: { codeActionKinds: offeredKinds, resolveProvider: features.resolvesEdits },
+      ...(offersActions(features) ? { codeActionProvider: features.codeActionLiterals ? { codeActionKinds: offeredKinds, resolveProvider: features.resolvesEdits } : true } : {}),
       hoverProvider: true,
       completionProvider: { triggerCharacters },
       codeLensProvider: { resolveProvider: true },
       inlayHintProvider: true,
       documentSymbolProvider: { label: 'Empathy Lint' },
-      ...(features.appliesEdits ? { executeCommandProvider: { commands: commandNames } } : {}),
+      ...(features.appliesEdits ? { executeCommandProvider: { commands: namesOfCommands(features) } } : {}),
       workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
     },
   };

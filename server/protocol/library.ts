@@ -56,5 +56,5 @@ export interface WorkspaceSummary {
   readonly cancelled: boolean;
 }
 
-/** Sent by the server when what `libraryRequest` would answer may have changed, at most twice a second. No parameters. */
+/** Sent by the server, where `showsLibrary`, when what `libraryRequest` would answer may have changed, at most twice a second. No parameters. */
 export const libraryChangedNotification = 'empathyLint/libraryChanged';

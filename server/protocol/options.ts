@@ -7,6 +7,10 @@ export interface ClientOptions {
   readonly hoverHoldsDiagnostics?: boolean;
   /** The client has the command `showMacroCommand`; a lens leads there. */
   readonly showsMacros?: boolean;
+  /** The client takes `statusNotification`. */
+  readonly showsStatus?: boolean;
+  /** The client takes `libraryChangedNotification`. */
+  readonly showsLibrary?: boolean;
   /** The client answers `askTextRequest`. */
   readonly asksText?: boolean;
   /** The client answers `askPhraseRequest`. */

@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { CancellationTokenSource, type ClientCapabilities, type FileSystemWatcher } from 'vscode-languageserver/node';
 import type { ConfigSources } from '../../server/host/configChain.ts';
 import { createFakeEngine, type Counts } from './fakeEngine.ts';
-import { full, small, TestClient, uri } from './session.ts';
+import { bare, full, small, TestClient, told, uri } from './session.ts';
 
 const text = 'hello: All is well.\nlate: 😀 Unfortunately, we are late.\nwait: Kindly wait, kindly.\nhard: Be stubborn.\n';
 let client: TestClient;
@@ -34,6 +34,10 @@ describe('initialize', () => {
     expect(capabilities.executeCommandProvider).toBeUndefined();
   });
 
+  it('promises no code actions to a client that has no use for them', async () => {
+    expect((await start(bare)).initialized.capabilities.codeActionProvider).toBeUndefined();
+  });
+
   it('registers for settings and files where the client can be asked', async () => {
     await start();
     await client.until(() => client.registrations.length === 2);
@@ -55,7 +59,7 @@ describe('the files that a client is asked to tell of', () => {
   it.each(['a.json', 'team/b.yml', '.empathy-lint.yaml', 'team/.empathy-lint-baseline.json', '.gitignore', 'team/.gitignore', '.empathy-lintignore', 'house/jargon/rule.yaml'])('hold macros or decide about them: %s', async (path) => {
     await start();
     await client.until(() => client.registrations.length === 2);
-    expect(client.watchers.some((watcher) => matches(watcher, `/desk/${path}`))).toBe(true);
+    expect(client.watchers.some((watcher) => ((watcher.kind ?? 7) & 2) !== 0 && matches(watcher, `/desk/${path}`))).toBe(true);
   });
 
   it.each<[string, ClientCapabilities, Partial<ConfigSources>, string[], string[]]>([
@@ -134,7 +138,7 @@ describe('diagnostics', () => {
   });
 
   it('stay away from a file without macros, and the status says why', async () => {
-    await start();
+    await start(full, { initializationOptions: told });
     await client.open('SYNTAX and nothing else\n');
     expect(await client.diagnostics()).toEqual([]);
     await client.until(() => client.statuses.length > 0);
@@ -157,7 +161,7 @@ describe('diagnostics', () => {
   });
 
   it('say how many macros were checked', async () => {
-    await start();
+    await start(full, { initializationOptions: told });
     await client.open(text);
     await client.until(() => client.statuses.length > 0);
     expect(client.statuses[0]).toMatchObject({ checked: 4, findings: 4 });
@@ -480,7 +484,7 @@ describe('settings and configuration', () => {
   });
 
   it('are not read again for a file of macros, nor for one beside a pack', async () => {
-    await start();
+    await start(full, { initializationOptions: told });
     client.files.sources = { files: ['/desk/.empathy-lint.yaml'], packs: ['/desk/house'] };
     await client.open(text);
     await client.diagnostics();

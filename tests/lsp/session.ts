@@ -51,6 +51,12 @@ export const neovim: ClientCapabilities = {
   },
 };
 
+/** Knows code actions as commands only, as the first version of the protocol had them. */
+export const commandsOnly: ClientCapabilities = { workspace: { applyEdit: true }, textDocument: { codeAction: {} } };
+
+/** What our own client says beside its abilities, as far as it is told of something. */
+export const told = { showsStatus: true, showsLibrary: true };
+
 /** Says nothing of itself. */
 export const bare: ClientCapabilities = {};
 
