@@ -139,6 +139,7 @@ function serve(connection: Connection, documents: Documents, features: ClientFea
   documents.onDidOpen(({ document: { uri } }) => {
     opened.add(uri);
     publisher.takeBackFaults(uri);
+    workspaceLint.lookAround();
   });
   documents.onDidChangeContent(async ({ document: { uri } }) => {
     const first = opened.delete(uri);
@@ -153,6 +154,7 @@ function serve(connection: Connection, documents: Documents, features: ClientFea
     session.typing.note(uri, undefined, Date.now());
     if (await decides(session, [uri])) return session.relint();
     if (!features.pullsDiagnostics) publisher.schedule(uri, 0);
+    workspaceLint.lookAround();
     changed();
   });
   documents.onDidClose(async ({ document: { uri } }) => {
