@@ -1,7 +1,8 @@
 /** What process and worker are told alike: which documents, what this client can do, where the log goes. */
 import * as vscode from 'vscode';
-import type { LanguageClientOptions } from 'vscode-languageclient';
+import { FileChangeType, type FileEvent, type LanguageClientOptions } from 'vscode-languageclient';
 import { settingsSection, type ClientOptions } from '../server/protocol.ts';
+import { isNoNews } from './diskEvents.ts';
 import { isChosenByName, selectDocuments } from './documents.ts';
 import { handleApplyEdit } from './edits.ts';
 import { workspaceSchemes } from './ownDocuments.ts';
@@ -20,6 +21,8 @@ export function clientOptions({ extensionUri }: vscode.ExtensionContext, output:
   const initializationOptions: ClientOptions = {
     hoverHoldsDiagnostics: true,
     showsMacros: true,
+    showsStatus: true,
+    showsLibrary: true,
     asksText: true,
     asksPhrase: true,
     // The YAML extension completes and checks the configuration by our schema; twice would be once too often.
@@ -37,6 +40,12 @@ export function clientOptions({ extensionUri }: vscode.ExtensionContext, output:
     initializationOptions,
     // What else would match the selector's patterns is not in the bundle (`build.mjs`).
     diagnosticPullOptions: { onChange: true, onSave: true, match: (_, file) => isChosenByName(file, schemes) },
-    middleware: { executeCommand: runServerCommand, workspace: { handleApplyEdit } },
+    middleware: { executeCommand: runServerCommand, workspace: { handleApplyEdit, didChangeWatchedFile: (event, next) => (isWorthTelling(event) ? next(event) : Promise.resolve()) } },
   };
+}
+
+/** What changes was asked for by its name; of what comes and goes the most is for nobody. */
+function isWorthTelling({ uri, type }: FileEvent): boolean {
+  const file = vscode.Uri.parse(uri);
+  return type === FileChangeType.Changed || !vscode.workspace.getWorkspaceFolder(file) || !isNoNews(vscode.workspace.asRelativePath(file, false));
 }

@@ -2,8 +2,8 @@
 
 const languages = ['yaml', 'json', 'jsonc', 'jsonl', 'csv', 'tsv', 'markdown', 'mdx', 'plaintext', 'html', 'xml'];
 const extensions = ['yaml', 'yml', 'json', 'jsonc', 'jsonl', 'ndjson', 'csv', 'tsv', 'md', 'mdx', 'markdown', 'mdown', 'mkd', 'txt', 'text', 'html', 'htm', 'xml', 'email', 'textexpander', 'plist'];
-/** Files that the server can read, wherever they lie. */
-export const pattern = `**/*.{${extensions.join(',')}}`;
+/** Files that the server can read, wherever they lie; as exports write their endings, too, since a pattern tells upper case from lower. */
+export const pattern = `**/*.{${extensions.flatMap((ending) => [ending, ending.toUpperCase(), `${ending.charAt(0).toUpperCase()}${ending.slice(1)}`]).join(',')}}`;
 
 /** Where people write: disks, unsaved documents, and the file systems of remote windows, vscode.dev and github.dev. */
 const schemes = ['file', 'untitled', 'vscode-remote', 'vscode-vfs', 'memfs'];

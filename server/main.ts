@@ -5,7 +5,7 @@
 import packageJson from '../package.json' with { type: 'json' };
 import { connectAsAsked, connectStdio } from './lsp/nodeConnection.ts';
 import { createNodeWorkspaces } from './lsp/nodeWorkspace.ts';
-import { startServer } from './lsp/server.ts';
+import { startServer, type Connect } from './lsp/server.ts';
 
 let started = false;
 
@@ -14,10 +14,10 @@ export function startStdioServer(): void {
   start(connectStdio);
 }
 
-function start(connect: typeof connectStdio): void {
+function start(connect: Connect): void {
   if (started) return;
   started = true;
-  startServer(connect(), { openWorkspace: createNodeWorkspaces(), version: packageJson.version });
+  startServer(connect, { openWorkspace: createNodeWorkspaces(), version: packageJson.version });
 }
 
 if (process.argv.some((argument) => /^--(?:node-ipc|stdio|socket|pipe)\b/.test(argument))) start(connectAsAsked);

@@ -10,5 +10,5 @@ import { startServer } from './lsp/server.ts';
 
 /** Serves the page that started the worker. */
 export function serve(connect: typeof connectWorker): void {
-  startServer(connect(), { openWorkspace: createClientWorkspaces(), version: packageJson.version });
+  startServer(connect, { openWorkspace: createClientWorkspaces(), version: packageJson.version });
 }

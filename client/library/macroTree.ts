@@ -1,7 +1,7 @@
 /** The view "Macros" in the Explorer: every macro of the workspace, worst first, with filters. Asks for nothing until somebody looks. */
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import { libraryRequest, type LibraryMacro, type LibraryView } from '../../server/protocol.ts';
+import { libraryRequest, type LibraryMacro, type LibraryParams, type LibraryView } from '../../server/protocol.ts';
 import { isSwitchedOff } from '../near/switchedOff.ts';
 import { libraryState, viewId } from '../names.ts';
 import { showRange, toRange } from '../places.ts';
@@ -21,6 +21,8 @@ export class MacroTree implements vscode.TreeDataProvider<LibraryMacro> {
   private library: LibraryView | undefined;
   private filter: Filter = noFilter;
   private old = true;
+  /** A person asked: the server is to look at the disk. */
+  private fromDisk = false;
   /** The server has stopped, or could not read the library. */
   private hasFailed = false;
   private loading: Promise<void> | undefined;
@@ -49,6 +51,7 @@ export class MacroTree implements vscode.TreeDataProvider<LibraryMacro> {
 
   async refresh(): Promise<void> {
     this.old = true;
+    this.fromDisk = true;
     await this.load();
   }
 
@@ -104,12 +107,14 @@ export class MacroTree implements vscode.TreeDataProvider<LibraryMacro> {
 
   private async read(): Promise<void> {
     this.old = false;
+    const params: LibraryParams = { fromDisk: this.fromDisk };
+    this.fromDisk = false;
     if (this.hasFailed) {
       this.hasFailed = false;
       this.show();
     }
     try {
-      this.library = await vscode.window.withProgress({ location: { viewId } }, () => this.client.sendRequest<LibraryView>(libraryRequest, {}));
+      this.library = await vscode.window.withProgress({ location: { viewId } }, () => this.client.sendRequest<LibraryView>(libraryRequest, params));
     } catch (error) {
       this.hasFailed = true;
       this.client.warn(`The library could not be read: ${error instanceof Error ? error.message : String(error)}`, undefined, false);

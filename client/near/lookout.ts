@@ -6,7 +6,8 @@ import * as vscode from 'vscode';
 import { pattern } from '../documents.ts';
 import { isOwn } from '../ownDocuments.ts';
 import { isConfiguration, looksLikeMacros } from './looksLikeMacros.ts';
-import { findNear, isPassedOver } from './findNear.ts';
+import { mayHoldFiles } from '../diskEvents.ts';
+import { findNear } from './findNear.ts';
 import { isSwitchedOff } from './switchedOff.ts';
 
 /** Milliseconds of quiet after a keystroke before a document is looked at again. */
@@ -37,9 +38,11 @@ export class Lookout implements vscode.Disposable {
       workspace.onDidChangeConfiguration((event) => event.affectsConfiguration('empathyLint.enable') && this.lookAround()),
     );
     if (this.lookAround() || !this.wantsAll()) return;
-    const watcher = workspace.createFileSystemWatcher(pattern);
-    const seen = (uri: vscode.Uri): void => void (isPassedOver(workspace.asRelativePath(uri)) ? undefined : this.lookInto([{ uri }]));
-    this.parts.push(watcher, watcher.onDidCreate(seen), watcher.onDidChange(seen));
+    const written = workspace.createFileSystemWatcher(pattern, true, false, true);
+    // A folder that is moved here is one event, of its own name.
+    const come = workspace.createFileSystemWatcher('**/*', false, true, true);
+    const seen = (uri: vscode.Uri): void => void (mayHoldFiles(workspace.asRelativePath(uri, false)) ? this.lookInto([{ uri }]) : undefined);
+    this.parts.push(written, come, written.onDidChange(seen), come.onDidCreate(seen));
   }
 
   dispose(): void {

@@ -42,6 +42,11 @@ export function isConfiguration(path: string): boolean {
   return /\/\.empathy-lint\.ya?ml$/.test(path);
 }
 
+/** True for a path, relative to its workspace folder, that leads through a folder that is passed over. */
+export function isPassedOver(relative: string): boolean {
+  return relative.split('/').slice(0, -1).some(isPassedOverFolder);
+}
+
 /** True for the name of a folder that holds nobody's own writing: those that the server passes over (`server/host/skipped.ts`; a test compares them). */
 export function isPassedOverFolder(name: string): boolean {
   return /^(?:node_modules|bower_components|dist|coverage|__pycache__|venv|\.(?!git(?:hub|lab)$).*)$/.test(name);

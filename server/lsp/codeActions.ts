@@ -4,11 +4,12 @@
  */
 import {
   CodeActionKind, LSPErrorCodes, ResponseError,
-  type CancellationToken, type CodeAction, type CodeActionParams, type WorkspaceEdit,
+  type CancellationToken, type CodeAction, type CodeActionParams, type Command, type WorkspaceEdit,
 } from 'vscode-languageserver';
 import type { Finding, ResolvedFix, SourceEdit } from '../engine/index.ts';
-import { fixAllKind, ignoreCommand, type IgnoreArguments } from '../protocol.ts';
+import { applyActionCommand, fixAllKind, ignoreCommand, type IgnoreArguments } from '../protocol.ts';
 import { configurationActions, flagActions } from './configActions.ts';
+import type { ClientFeatures } from './features.ts';
 import { fromActionData, fromRange, type ActionData, type SuppressionScope } from './fromLsp.ts';
 import type { LintRecord } from './records.ts';
 import { resultingSentence } from './resulting.ts';
@@ -36,14 +37,27 @@ const titleLengths = { alone: 140, behind: 90 };
 
 export function registerCodeActions(session: Session): void {
   const { connection } = session;
-  connection.onCodeAction((params, token) => listActions(session, params, token));
+  connection.onCodeAction(async (params, token) => {
+    const actions = await listActions(session, params, token);
+    return session.features.codeActionLiterals ? actions : toCommands(actions);
+  });
   if (session.features.resolvesEdits) connection.onCodeActionResolve((action) => resolveAction(session, action));
+}
+
+/** Whether code actions are of use to the client: as such, or as commands, whose edits the server asks it to make. */
+export function offersActions({ codeActionLiterals, appliesEdits }: ClientFeatures): boolean {
+  return codeActionLiterals || appliesEdits;
+}
+
+/** The actions for a client that knows commands only. */
+function toCommands(actions: readonly CodeAction[]): Command[] {
+  return actions.flatMap(({ title, command, data }): Command[] => (command ? [command] : data === undefined ? [] : [{ title, command: applyActionCommand, arguments: [data] }]));
 }
 
 /** Every action for a range, fixes first. Empty where nothing fits or the document has changed meanwhile. */
 async function listActions(session: Session, { textDocument, range, context }: CodeActionParams, token: CancellationToken): Promise<CodeAction[]> {
   const wants = (kind: string): boolean => !context.only || context.only.some((only) => only === '' || kind === only || kind.startsWith(`${only}.`));
-  if (!session.features.codeActionLiterals) return [];
+  if (!offersActions(session.features)) return [];
   const record = await session.records.current(textDocument.uri);
   if (!record || token.isCancellationRequested) return [];
   const place = fromRange(range, record.text);
@@ -141,9 +155,9 @@ function ignoreActions(session: Session, record: LintRecord, finding: Finding): 
   });
 }
 
-/** Lets the client ask for the edit later where it can; else computes it now. An action without an edit is dropped by the caller. */
+/** Lets the client ask for the edit later where it can, or run a command for it; else computes it now. An action without an edit is dropped by the caller. */
 function withEdit(session: Session, record: LintRecord, action: CodeAction, data: ActionData): CodeAction {
-  if (session.features.resolvesEdits) return { ...action, data };
+  if (session.features.resolvesEdits || !session.features.codeActionLiterals) return { ...action, data };
   const outcome = editOf(session, record, data);
   return 'edit' in outcome ? { ...action, edit: outcome.edit } : action;
 }
@@ -151,11 +165,15 @@ function withEdit(session: Session, record: LintRecord, action: CodeAction, data
 /** Fills in the edit of one of our actions. Rejects when the document has changed since, or when the fix can't be proved. */
 async function resolveAction(session: Session, action: CodeAction): Promise<CodeAction> {
   const data = fromActionData(action.data);
-  if (!data) return action;
+  return data ? { ...action, edit: await askForEdit(session, data) } : action;
+}
+
+/** The edit of one of our actions. Rejects as `resolveAction` does. */
+export async function askForEdit(session: Session, data: ActionData): Promise<WorkspaceEdit> {
   const record = await session.records.current(data.uri);
   if (!record || record.version !== data.version) throw changed(session);
   const outcome = editOf(session, record, data);
-  if ('edit' in outcome) return { ...action, edit: outcome.edit };
+  if ('edit' in outcome) return outcome.edit;
   session.connection.window.showWarningMessage(session.t('Empathy Lint left the text as it is: {0}', outcome.reason));
   throw new ResponseError(LSPErrorCodes.RequestFailed, outcome.reason);
 }

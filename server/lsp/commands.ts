@@ -2,12 +2,14 @@
 import type { ApplyWorkspaceEditParams, CancellationToken } from 'vscode-languageserver';
 import { knownExtensions, phraseOf, type Finding } from '../engine/index.ts';
 import {
-  addPhraseRequest, allowPhraseCommand, askPhraseRequest, askTextRequest, fixAllCommand, fixWorkspaceCommand, flagPhraseCommand, ignoreCommand, setRuleCommand,
+  addPhraseRequest, allowPhraseCommand, applyActionCommand, askPhraseRequest, askTextRequest, fixAllCommand, fixWorkspaceCommand, flagPhraseCommand, ignoreCommand, setRuleCommand,
   type AddPhraseParams, type AskPhraseParams, type AskTextParams, type ConfigEdited,
 } from '../protocol.ts';
-import { changed, fixAll, silencedBy, type Silenced } from './codeActions.ts';
+import { askForEdit, changed, fixAll, silencedBy, type Silenced } from './codeActions.ts';
 import { addOwnPhrase, changeConfiguration, configPlace, refusal } from './configEdits.ts';
 import { fromAddPhrase, fromAllowPhrase, fromIgnore, fromSetRule } from './fromCommands.ts';
+import type { ClientFeatures } from './features.ts';
+import { fromActionData } from './fromLsp.ts';
 import type { LintRecord } from './records.ts';
 import { severityName, takesPhrases } from './rules.ts';
 import type { Session } from './session.ts';
@@ -23,10 +25,13 @@ const commands: Readonly<Record<string, Command>> = {
   [setRuleCommand]: setRule,
   [allowPhraseCommand]: allowPhrase,
   [flagPhraseCommand]: flagPhrase,
+  [applyActionCommand]: applyAction,
 };
 
 /** The names that `initialize` announces. */
-export const commandNames = Object.keys(commands);
+export function namesOfCommands({ codeActionLiterals }: ClientFeatures): string[] {
+  return Object.keys(commands).filter((name) => name !== applyActionCommand || !codeActionLiterals);
+}
 
 export function registerCommands(session: Session): void {
   const { connection } = session;
@@ -62,6 +67,7 @@ function isRead(uri: string): boolean {
 async function fixWorkspace(session: Session, token: CancellationToken): Promise<number | null> {
   const files: FileEdits[] = [];
   let fixed = 0;
+  session.closed.lookAgain();
   for await (const { uri, open, look } of session.closed.sweep(token)) {
     if (!((await look())?.safe ?? 0)) continue;
     const record = open ? await session.records.current(uri) : await session.closed.record(uri).catch(() => undefined);
@@ -83,6 +89,13 @@ async function hasApplied({ connection, t }: Session, edit: ApplyWorkspaceEditPa
   const { applied, failureReason } = await connection.workspace.applyEdit(edit);
   if (!applied && failureReason) throw refusal(t('The editor changed nothing: {0}.', failureReason));
   return applied;
+}
+
+/** Makes the edit that a code action stands for; false where the editor didn't. */
+async function applyAction(session: Session, argument: unknown): Promise<boolean> {
+  const data = fromActionData(argument);
+  if (!data) throw refusal(`${applyActionCommand} needs what a code action carries.`);
+  return (await session.connection.workspace.applyEdit({ edit: await askForEdit(session, data) })).applied;
 }
 
 /** Writes an exception; true when it was written, false when the person changed their mind. */

@@ -138,7 +138,7 @@ function macroItems(session: Session, record: LintRecord, offset: number): Compl
   return [{
     label: t('New macro'), kind: CompletionItemKind.Snippet, detail: 'Empathy Lint', documentation: documentation(session, [t('A macro with a title and a reply, laid out like the others in this file.')]), filterText: typed === '' ? 'macro' : `${typed}macro`,
     // Its lines are indented already; an editor would do it a second time.
-    textEdit: { range, newText }, insertTextMode: InsertTextMode.asIs, ...(session.features.snippetCompletions ? { insertTextFormat: InsertTextFormat.Snippet } : {}),
+    textEdit: { range, newText }, ...(session.features.indentedCompletions ? { insertTextMode: InsertTextMode.asIs } : {}), ...(session.features.snippetCompletions ? { insertTextFormat: InsertTextFormat.Snippet } : {}),
   }];
 }
 

@@ -1,5 +1,5 @@
 /** What the client can do, read once from `initialize`. Missing means no, as the specification has it. */
-import type { InitializeParams } from 'vscode-languageserver';
+import { InsertTextMode, type InitializeParams } from 'vscode-languageserver';
 import type { ClientOptions } from '../protocol.ts';
 import { chooseEncoding, type PositionEncoding } from './positions.ts';
 
@@ -20,6 +20,8 @@ export interface ClientFeatures {
   readonly createsFiles: boolean;
   readonly snippetCompletions: boolean;
   readonly markdownCompletions: boolean;
+  /** Completions may say that their lines are indented already. */
+  readonly indentedCompletions: boolean;
   readonly showsDocuments: boolean;
   /** Code actions may come without their edit, which is asked for by `codeAction/resolve`. */
   readonly resolvesEdits: boolean;
@@ -62,6 +64,7 @@ export function readFeatures({ capabilities, initializationOptions }: Initialize
     createsFiles: Boolean(edit?.documentChanges && edit.resourceOperations?.includes('create')),
     snippetCompletions: Boolean(completion?.snippetSupport),
     markdownCompletions: Boolean(completion?.documentationFormat?.includes('markdown')),
+    indentedCompletions: Boolean(completion?.insertTextModeSupport?.valueSet.includes(InsertTextMode.asIs)),
     showsDocuments: Boolean(window?.showDocument?.support),
     resolvesEdits: Boolean(action?.dataSupport && action.resolveSupport?.properties.includes('edit')),
     showsDisabled: Boolean(action?.disabledSupport),
@@ -87,7 +90,7 @@ function readOwn(options: unknown): ClientOptions {
   const given = typeof options === 'object' && options !== null ? (options as Record<string, unknown>) : {};
   const says = (key: keyof ClientOptions): boolean => given[key] === true;
   return {
-    hoverHoldsDiagnostics: says('hoverHoldsDiagnostics'), showsMacros: says('showsMacros'), asksText: says('asksText'), asksPhrase: says('asksPhrase'), savesConfiguration: says('savesConfiguration'), indentsSnippets: says('indentsSnippets'), completesConfiguration: says('completesConfiguration'), servesFiles: says('servesFiles'), previewsEdits: says('previewsEdits'),
+    hoverHoldsDiagnostics: says('hoverHoldsDiagnostics'), showsMacros: says('showsMacros'), showsStatus: says('showsStatus'), showsLibrary: says('showsLibrary'), asksText: says('asksText'), asksPhrase: says('asksPhrase'), savesConfiguration: says('savesConfiguration'), indentsSnippets: says('indentsSnippets'), completesConfiguration: says('completesConfiguration'), servesFiles: says('servesFiles'), previewsEdits: says('previewsEdits'),
     ...(typeof given['rulesUri'] === 'string' ? { rulesUri: given['rulesUri'] } : {}),
     texts: readTexts(given['texts']),
   };

@@ -1,6 +1,7 @@
 /** How features reach files: what holds for each, and what is in those that are not open. */
 import type { CancellationToken } from 'vscode-languageserver';
 import type { FileContext } from '../host/anyWorkspace.ts';
+import type { DiskNews } from './diskNews.ts';
 import type { Glance } from './glance.ts';
 import type { DocumentContext, LintRecord } from './records.ts';
 import type { Settings } from './settings.ts';
@@ -11,8 +12,18 @@ export interface FileAccess {
   workspace(uri?: string): Promise<LintWorkspace>;
   /** `languageId` tells the format of a document without a file. */
   contextOf(uri: string, languageId?: string): Promise<DocumentContext>;
-  /** Tells of a file by its URI whether some configuration was made from it, or would have been had it been there. */
+  /** Tells of a file by its URI whether some configuration was made from it, or would have been had it been there; of a folder, whether such a file is in it. */
   sources(): Promise<(uri: string) => boolean>;
+  /** Forgets every configuration that was read. */
+  invalidate(): void;
+}
+
+/** What news of the disk come to. Canonical URIs. */
+export interface Heard {
+  /** Files that are known and have another text now, or are gone. */
+  readonly files: readonly string[];
+  /** Files that have come and are listed now. Rejects when they can't be listed. */
+  arrivals(): Promise<readonly string[]>;
 }
 
 /** One file of a sweep. */
@@ -29,8 +40,12 @@ export interface Stop {
 
 /** Files of the workspace that are not open; `closedFiles.ts` makes it. */
 export interface ClosedAccess {
-  /** A file was changed, made or deleted: it is read again when it is asked for. */
-  forget(uri: string, isNewOrGone: boolean): void;
+  /** A file was changed: it is read again when it is asked for. */
+  forget(uri: string): void;
+  /** Something has changed on disk: what it is about is read again when it is asked for, from now on. */
+  hear(news: DiskNews): Heard;
+  /** Somebody wants to know how things are on disk: what is known is held against it, even where nobody told of a change. */
+  lookAgain(): void;
   /** Settings, configuration or folders have changed. */
   clear(): void;
   /** Reads and judges a file as it is on disk. Rejects with a sentence for people when it can't be read. */
@@ -47,7 +62,7 @@ export interface ClosedAccess {
 }
 
 /** The way to files and to what holds for them, by the settings of each. `found` is called with what holds for each file that is asked about. */
-export function createFileAccess(settings: Settings, openWorkspace: OpenWorkspace, folders: () => readonly string[], found: (context: FileContext) => void): FileAccess & { invalidate(): void } {
+export function createFileAccess(settings: Settings, openWorkspace: OpenWorkspace, folders: () => readonly string[], found: (context: FileContext) => void): FileAccess {
   const workspaces = new Set<LintWorkspace>();
   async function workspace(uri?: string): Promise<LintWorkspace> {
     const { configFile, minConfidence } = await settings.forDocument(uri);
@@ -76,10 +91,18 @@ export function createFileAccess(settings: Settings, openWorkspace: OpenWorkspac
       const all = (await Promise.all([...workspaces].map((each) => each.sources()))).flat();
       const files = new Set(all.flatMap((each) => each.files).map(toUri));
       const packs = [...new Set(all.flatMap((each) => each.packs))].map((folder) => `${toUri(folder)}/`);
-      return (uri) => files.has(canonical(uri)) || (/\.ya?ml$/.test(uri) && packs.some((folder) => canonical(uri).startsWith(folder)));
+      const above = new Set([...files, ...packs].flatMap(foldersAbove));
+      return (uri) => files.has(canonical(uri)) || above.has(canonical(uri)) || (/\.ya?ml$/.test(uri) && packs.some((folder) => canonical(uri).startsWith(folder)));
     },
     invalidate() {
       for (const each of workspaces) each.invalidate();
     },
   };
+}
+
+/** The folders that a URI leads through, innermost first. */
+function foldersAbove(uri: string): string[] {
+  const folders: string[] = [];
+  for (let at = uri.lastIndexOf('/'); at > 0; at = uri.lastIndexOf('/', at - 1)) folders.push(uri.slice(0, at));
+  return folders;
 }

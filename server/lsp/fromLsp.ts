@@ -48,7 +48,7 @@ export interface ClientSettings {
   /** Undefined where the client says nothing: then whoever asks for them gets them. */
   readonly inlayHints: boolean | undefined;
   readonly completion: boolean;
-  /** Undefined where the client says nothing: then files that are not open are told to who asks for them. */
+  /** Undefined where the client says nothing: then files that are not open are told to who asks for them, and else those that were open before. */
   readonly wholeWorkspace: boolean | undefined;
 }
 

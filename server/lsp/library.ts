@@ -18,12 +18,13 @@ const tellingPause = 500;
 export class WorkspaceLint {
   private readonly session: Session;
   private readonly publisher: Publisher;
-  /** Files (by canonical URI) that were not open and whose diagnostics were published. */
-  private readonly published = new Set<string>();
+  /** Files (by canonical URI) that were not open and whose diagnostics were published, with the result that stands in the editor; undefined where it may be another one. */
+  private readonly published = new Map<string, string | undefined>();
   /** Ends the publishing that nobody asked for: what it began with holds no longer. */
   private publishing = new CancellationTokenSource();
-  /** The settings asked for the diagnostics of all files, when they were looked at last. */
-  private whole = false;
+  /** Whether the settings asked for the diagnostics of all files when they were looked at last; undefined where they said nothing. */
+  private whole: boolean | undefined;
+  private looking: ReturnType<typeof setTimeout> | undefined;
   private telling: ReturnType<typeof setTimeout> | undefined;
 
   constructor(session: Session, publisher: Publisher) {
@@ -35,9 +36,11 @@ export class WorkspaceLint {
     const { connection, features } = this.session;
     connection.onRequest(lintWorkspaceRequest, async (_params: unknown, token: CancellationToken) => {
       const progress = features.progress ? await connection.window.createWorkDoneProgress() : undefined;
+      this.lookAgain();
       return this.lint(progress ? either(token, progress.token) : token, progress);
     });
     connection.onRequest(libraryRequest, async (params: LibraryParams | null, token: CancellationToken) => {
+      if (params?.fromDisk === true) this.lookAgain();
       const progress = params?.workDoneToken === undefined ? undefined : connectionProgress(this.session, params.workDoneToken);
       return this.library(token, progress);
     });
@@ -45,7 +48,7 @@ export class WorkspaceLint {
 
   /**
    * Where diagnostics are published: brings those of files that are not open up to date, after settings, configuration or folders have changed.
-   * Those of all files, if the settings ask for it, else of those that stand in the editor already.
+   * Those of all files, if the settings ask for it, else of those that stand in the editor already; of none, if the settings say no.
    */
   async publishAnew(): Promise<void> {
     const { features, settings, log } = this.session;
@@ -53,20 +56,38 @@ export class WorkspaceLint {
     this.publishing.cancel();
     const { token } = (this.publishing = new CancellationTokenSource());
     try {
-      const { wholeWorkspace = false } = await settings.forDocument();
+      const { wholeWorkspace } = await settings.forDocument();
       if (token.isCancellationRequested) return;
       const was = this.whole;
       this.whole = wholeWorkspace;
       if (wholeWorkspace) await this.lint(token, undefined);
-      else if (was) await this.takeBack(new Set());
+      else if (was || (wholeWorkspace === false && was === undefined)) await this.takeBack(new Set());
       else await this.renew(token);
     } catch (error) {
       log.error(error, 'Lint of the workspace failed');
     }
   }
 
+  /** A person wants to know: nothing is believed that was not looked up. Who waits for news looks again, too. */
+  private lookAgain(): void {
+    this.session.closed.lookAgain();
+    this.session.changes.announce();
+  }
+
+  /**
+   * A document was opened or saved. Who is told of changes on disk has told of them; of a client that isn't, this is the time to look whether
+   * what stands at other files still holds: they may be gone, or mended elsewhere. Soon, and once for many.
+   */
+  lookAround(): void {
+    const { features } = this.session;
+    if (features.pullsDiagnostics || features.registersWatchers || (this.published.size === 0 && !this.whole)) return;
+    clearTimeout(this.looking);
+    this.looking = setTimeout(() => void this.publishAnew(), tellingPause);
+  }
+
   /** What the view shows may be old: tells the client, soon. */
   tellChanged(): void {
+    if (!this.session.features.own.showsLibrary) return;
     this.telling ??= setTimeout(() => {
       this.telling = undefined;
       void this.session.connection.sendNotification(libraryChangedNotification);
@@ -76,19 +97,40 @@ export class WorkspaceLint {
   dispose(): void {
     this.publishing.cancel();
     clearTimeout(this.telling);
+    clearTimeout(this.looking);
   }
 
-  /** A document was closed: what was shown for it before it was opened is shown again, from disk. True when it was one of those. */
+  /**
+   * A document was closed: its file goes on being shown, from disk, so that closing a tab loses nothing. Not one that nobody lists, nor any where the
+   * settings say that files that are not open are none of ours, and where nothing was shown before. True when it is shown, or open again.
+   */
   async showAgain(uri: string): Promise<boolean> {
-    if (!this.published.has(canonical(uri))) return false;
-    await this.publisher.send(uri, (await this.session.closed.glance(uri)).diagnostics);
-    return true;
+    const { closed, settings, log } = this.session;
+    const key = canonical(uri);
+    const isShown = async (): Promise<boolean> => this.published.has(key) || ((await settings.forDocument()).wholeWorkspace !== false && (await this.listed()).has(key));
+    try {
+      if (!(await isShown())) return this.publisher.isOpen(key);
+      const glance = await closed.glance(uri);
+      if (this.publisher.isOpen(key)) return true;
+      this.published.set(key, glance.resultId);
+      await this.publisher.send(uri, glance.diagnostics);
+      return true;
+    } catch (error) {
+      log.error(error, `Lint of ${uri} failed`);
+      return this.publisher.isOpen(key);
+    }
   }
 
-  /** A file changed on disk: shows what is in it now, if it is one of those that are shown. */
-  async fileChanged(uri: string): Promise<void> {
-    const shown = this.published.has(canonical(uri)) || (await this.session.settings.forDocument()).wholeWorkspace === true;
-    if (shown && !this.session.documents.get(uri)) await this.publishClosed(await this.session.closed.glance(uri));
+  /** Files (canonical URIs) have changed on disk: shows what is in them now, if they are of those that are shown. */
+  async filesChanged(uris: readonly string[]): Promise<void> {
+    const { closed, settings, log } = this.session;
+    try {
+      const { wholeWorkspace } = await settings.forDocument();
+      const listed = wholeWorkspace === true ? await this.listed() : new Set<string>();
+      for (const uri of uris) if ((this.published.has(uri) || listed.has(uri)) && !this.publisher.isOpen(uri)) await this.publishClosed(await closed.glance(uri));
+    } catch (error) {
+      log.error(error, 'Lint of files that changed on disk failed');
+    }
   }
 
   private async lint(token: CancellationToken, progress: WorkDoneProgressReporter | undefined): Promise<WorkspaceSummary> {
@@ -146,18 +188,21 @@ export class WorkspaceLint {
     }
   }
 
-  private async publishClosed({ uri, diagnostics }: Glance): Promise<void> {
+  private async publishClosed({ uri, diagnostics, resultId }: Glance): Promise<void> {
     const key = canonical(uri);
     if (diagnostics.length === 0 && !this.published.has(key)) return;
-    this.published.add(key);
-    if (!this.publisher.isOpen(key)) await this.publisher.send(uri, diagnostics);
+    const isOpen = this.publisher.isOpen(key);
+    const isKnown = !isOpen && this.published.get(key) === resultId;
+    // An open document answers for itself, and leaves its own diagnostics in the editor.
+    this.published.set(key, isOpen ? undefined : resultId);
+    if (!isOpen && !isKnown) await this.publisher.send(uri, diagnostics);
   }
 
   /** Publishes anew what an earlier run showed. */
   private async renew(token: CancellationToken): Promise<void> {
     if (this.published.size === 0) return;
     await this.takeBack(await this.listed());
-    for (const uri of [...this.published]) {
+    for (const uri of [...this.published.keys()]) {
       await breathe();
       const glance = await this.session.closed.glance(uri);
       if (token.isCancellationRequested) return;
@@ -172,7 +217,7 @@ export class WorkspaceLint {
 
   /** Takes back what an earlier run showed for other files than these: they are gone or no longer looked at. */
   private async takeBack(but: ReadonlySet<string>): Promise<void> {
-    for (const uri of [...this.published]) {
+    for (const uri of [...this.published.keys()]) {
       if (but.has(uri)) continue;
       this.published.delete(uri);
       // An open document answers for itself.

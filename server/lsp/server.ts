@@ -2,12 +2,12 @@
  * The language server: answers `initialize`, keeps the documents, and hands every request to its feature's file. Runs wherever a
  * connection and a workspace are given; imports nothing of Node. Started by the entries and by tests.
  */
-import { TextDocumentSyncKind, type Connection, type InitializeParams, type InitializeResult } from 'vscode-languageserver';
+import { TextDocumentSyncKind, type Connection, type ConnectionOptions, type InitializeParams, type InitializeResult } from 'vscode-languageserver';
 import { registerAnatomy } from './anatomy.ts';
 import { Changes } from './changes.ts';
 import { createClientFiles } from './clientFiles.ts';
 import { ClosedFiles } from './closedFiles.ts';
-import { offeredKinds, registerCodeActions } from './codeActions.ts';
+import { offeredKinds, offersActions, registerCodeActions } from './codeActions.ts';
 import { decides, registerConfiguration } from './configuration.ts';
 import { registerCompletion, triggerCharacters } from './completion.ts';
 import { Documents } from './documents.ts';
@@ -18,6 +18,7 @@ import { registerHints } from './hints.ts';
 import { registerHover } from './hover.ts';
 import { registerLenses } from './lenses.ts';
 import { WorkspaceLint } from './library.ts';
+import { Lifecycle } from './lifecycle.ts';
 import { Log } from './log.ts';
 import type { PositionEncoding } from './positions.ts';
 import { Publisher, typingPause } from './publisher.ts';
@@ -32,7 +33,7 @@ import { Typing } from './typing.ts';
 import { holderOf, toPath, toUri } from './uris.ts';
 import { Watching } from './watching.ts';
 import { isConfigPath, type OpenWorkspace } from './workspace.ts';
-import { commandNames, registerCommands } from './commands.ts';
+import { namesOfCommands, registerCommands } from './commands.ts';
 import { createWords } from './words.ts';
 
 export interface ServerOptions {
@@ -41,14 +42,21 @@ export interface ServerOptions {
   readonly version: string;
 }
 
-/** Serves one client until it says `exit`. Returns at once; the connection must not be listening yet. */
-export function startServer(connection: Connection, options: ServerOptions): void {
+/** Makes the connection to the client, which is not to listen yet. */
+export type Connect = (options: ConnectionOptions) => Connection;
+
+/** Serves one client until it says `exit`. Returns at once. */
+export function startServer(connect: Connect, options: ServerOptions): void {
+  const lifecycle = new Lifecycle();
+  const connection = connect(lifecycle.options);
+  lifecycle.register(connection);
   let encoding: PositionEncoding = 'utf-16';
   const documents = new Documents(() => encoding);
   connection.onInitialize((params) => {
     const features = readFeatures(params);
     encoding = features.encoding;
     serve(connection, documents, features, params, options.openWorkspace);
+    lifecycle.begin();
     return announce(features, options.version);
   });
   documents.listen(connection);
@@ -62,13 +70,13 @@ function announce(features: ClientFeatures, version: string): InitializeResult {
       positionEncoding: features.encoding,
       textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: { includeText: false } },
       ...(features.pullsDiagnostics ? { diagnosticProvider: { identifier: 'empathy-lint', interFileDependencies: false, workspaceDiagnostics: true, workDoneProgress: true } } : {}),
-      codeActionProvider: { codeActionKinds: offeredKinds, resolveProvider: features.resolvesEdits },
+      ...(offersActions(features) ? { codeActionProvider: features.codeActionLiterals ? { codeActionKinds: offeredKinds, resolveProvider: features.resolvesEdits } : true } : {}),
       hoverProvider: true,
       completionProvider: { triggerCharacters },
       codeLensProvider: { resolveProvider: true },
       inlayHintProvider: true,
       documentSymbolProvider: { label: 'Empathy Lint' },
-      ...(features.appliesEdits ? { executeCommandProvider: { commands: commandNames } } : {}),
+      ...(features.appliesEdits ? { executeCommandProvider: { commands: namesOfCommands(features) } } : {}),
       workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
     },
   };
@@ -131,6 +139,7 @@ function serve(connection: Connection, documents: Documents, features: ClientFea
   documents.onDidOpen(({ document: { uri } }) => {
     opened.add(uri);
     publisher.takeBackFaults(uri);
+    workspaceLint.lookAround();
   });
   documents.onDidChangeContent(async ({ document: { uri } }) => {
     const first = opened.delete(uri);
@@ -140,11 +149,12 @@ function serve(connection: Connection, documents: Documents, features: ClientFea
     if (run === 'onType') publisher.schedule(uri, first || isConfig(uri) ? 0 : typingPause);
   });
   documents.onDidSave(async ({ document: { uri } }) => {
-    closed.forget(uri, false);
+    closed.forget(uri);
     // Who saves has said what there was to say.
     session.typing.note(uri, undefined, Date.now());
     if (await decides(session, [uri])) return session.relint();
     if (!features.pullsDiagnostics) publisher.schedule(uri, 0);
+    workspaceLint.lookAround();
     changed();
   });
   documents.onDidClose(async ({ document: { uri } }) => {
@@ -153,14 +163,14 @@ function serve(connection: Connection, documents: Documents, features: ClientFea
     session.typing.forget(uri);
     settings.forget(uri);
     publisher.cancel(uri);
-    closed.forget(uri, false);
+    closed.forget(uri);
     if (!features.pullsDiagnostics && !(await workspaceLint.showAgain(uri))) await publisher.send(uri, []);
     if (isConfig(uri)) session.relint();
     else changed();
   });
 
-  registerConfiguration(session, (uri) => {
-    if (!features.pullsDiagnostics) void workspaceLint.fileChanged(uri);
+  registerConfiguration(session, (uris) => {
+    if (!features.pullsDiagnostics) void workspaceLint.filesChanged(uris);
     workspaceLint.tellChanged();
   }, () => {
     watching.begin();

@@ -22,7 +22,7 @@ export async function show(session: Session, record: LintRecord): Promise<Showin
   const { findings, wait } = typing.filter(record, Date.now());
   const { diagnostics, hidden } = diagnosticsOf(record, features, session.t, maxProblemsPerFile, findings);
   session.log.read(record);
-  void session.connection.sendNotification(statusNotification, statusOf(record, session.t, hidden));
+  if (features.own.showsStatus) void session.connection.sendNotification(statusNotification, statusOf(record, session.t, hidden));
   for (const problems of record.contextProblems) await session.noteFaults(problems);
   return { diagnostics: [...faultsAt(session, record.uri), ...diagnostics], wait };
 }

@@ -1,5 +1,5 @@
 /** Which files a client is asked to tell of when they change on disk: those of its workspace, and what configurations are made from, wherever that lies. */
-import { DidChangeWatchedFilesNotification, type FileSystemWatcher } from 'vscode-languageserver';
+import { DidChangeWatchedFilesNotification, WatchKind, type FileSystemWatcher } from 'vscode-languageserver';
 import { knownExtensions } from '../engine/index.ts';
 import type { ConfigSources } from '../host/configChain.ts';
 import { folderOf, nameOf } from '../host/paths.ts';
@@ -9,6 +9,8 @@ import { holderOf, toUri } from './uris.ts';
 
 /** Files that may hold macros; configurations, baselines and the files of rule packs are among them. */
 const endings = [...new Set([...knownExtensions, '.yaml', '.yml'])];
+/** As exports write them, too. A pattern tells upper case from lower, and not every editor knows `[yY]` in one. */
+const spellings = endings.flatMap((ending) => [ending, ending.toUpperCase(), `.${ending.charAt(1).toUpperCase()}${ending.slice(2)}`]);
 
 export class Watching {
   private readonly session: Session;
@@ -20,9 +22,16 @@ export class Watching {
     this.session = session;
   }
 
-  /** Asks for the files of the workspace; the client must be ready for requests. */
+  /**
+   * Asks for the files of the workspace; the client must be ready for requests. A folder that is deleted, renamed or moved is told of by its own
+   * name and by nothing of what is in it, so everything that comes and goes is asked for; what is none of ours is sorted out by `diskNews.ts`.
+   */
   begin(): void {
-    this.ask([{ globPattern: `**/*{${endings.join(',')}}` }, { globPattern: `**/{${ignoreFileNames.join(',')}}` }]);
+    this.ask([
+      { globPattern: '**/*', kind: WatchKind.Create | WatchKind.Delete },
+      { globPattern: `**/*{${spellings.join(',')}}`, kind: WatchKind.Change },
+      { globPattern: `**/{${ignoreFileNames.join(',')}}`, kind: WatchKind.Change },
+    ]);
   }
 
   /** Asks for what a configuration was made from, as far as the workspace's patterns do not reach it and the client can tell of it. Asks once. */
@@ -40,7 +49,7 @@ export class Watching {
     // A glob knows no way to write its own marks as they are: any one letter stands for them.
     const name = nameOf(path).replace(/[*?{}[\]]/g, '?');
     if (!this.isInside(path)) return this.elsewhere(folderOf(path), name);
-    return endings.some((ending) => path.endsWith(ending)) ? [] : [{ globPattern: `**/${name}` }];
+    return spellings.some((ending) => path.endsWith(ending)) ? [] : [{ globPattern: `**/${name}`, kind: WatchKind.Change }];
   }
 
   private filesBelow(folder: string): FileSystemWatcher[] {

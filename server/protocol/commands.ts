@@ -21,6 +21,9 @@ export interface IgnoreArguments extends FileParams {
   readonly reason?: string;
 }
 
+/** Makes the edit of a code action, for clients that know code actions as commands only, to which alone it is announced. Its argument is what the action carries. */
+export const applyActionCommand = 'empathy-lint.applyAction';
+
 /** Argument: `SetRuleArguments`. Edits the configuration, comments kept; creates one where there is none. Answers `ConfigEdited`. */
 export const setRuleCommand = 'empathy-lint.setRule';
 

@@ -6,6 +6,8 @@ export const libraryRequest = 'empathyLint/library';
 
 export interface LibraryParams {
   readonly workDoneToken?: string | number;
+  /** Believe nothing that was read before: a person asks. */
+  readonly fromDisk?: boolean;
 }
 
 export interface LibraryView {
@@ -54,5 +56,5 @@ export interface WorkspaceSummary {
   readonly cancelled: boolean;
 }
 
-/** Sent by the server when what `libraryRequest` would answer may have changed, at most twice a second. No parameters. */
+/** Sent by the server, where `showsLibrary`, when what `libraryRequest` would answer may have changed, at most twice a second. No parameters. */
 export const libraryChangedNotification = 'empathyLint/libraryChanged';

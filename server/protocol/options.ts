@@ -7,6 +7,10 @@ export interface ClientOptions {
   readonly hoverHoldsDiagnostics?: boolean;
   /** The client has the command `showMacroCommand`; a lens leads there. */
   readonly showsMacros?: boolean;
+  /** The client takes `statusNotification`. */
+  readonly showsStatus?: boolean;
+  /** The client takes `libraryChangedNotification`. */
+  readonly showsLibrary?: boolean;
   /** The client answers `askTextRequest`. */
   readonly asksText?: boolean;
   /** The client answers `askPhraseRequest`. */
@@ -46,7 +50,7 @@ export interface SettingsSection {
   readonly inlayHints?: boolean;
   /** Completion of placeholders and sentences; default true. */
   readonly completion?: boolean;
-  /** Whether files that are not open are checked too. Default: where the editor pulls diagnostics, true; where they are published, false. */
+  /** Whether files that are not open are checked too. Default: where the editor pulls diagnostics, all of them; where they are published, those that were open before. */
   readonly wholeWorkspace?: boolean;
 }
 

@@ -1,7 +1,7 @@
 /** What the server says of a document that it judged. Part of `../protocol.ts`, by which everybody imports it. */
 import type { FileParams } from './places.ts';
 
-/** Sent by the server after each lint of an open document, for the client's status bar. */
+/** Sent by the server after each lint of an open document, for the client's status bar, where `showsStatus`. */
 export const statusNotification = 'empathyLint/status';
 
 export interface LintStatus extends FileParams {

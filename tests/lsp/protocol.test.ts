@@ -3,19 +3,20 @@
  * Protocol: nothing that a client did not say it knows is sent to it, everything that was promised is answered, and the end is an end.
  */
 import { afterEach, describe, expect, it } from 'vitest';
-import { CancellationTokenSource, type ClientCapabilities, type CodeAction, type CompletionList, type WorkspaceEdit } from 'vscode-languageserver/node';
+import { CancellationTokenSource, type ClientCapabilities, type CodeAction, type Command, type CompletionList, type WorkspaceEdit } from 'vscode-languageserver/node';
 import { createFakeEngine } from './fakeEngine.ts';
-import { bare, bytes, full, neovim, small, TestClient, uri, vscode, type Sent } from './session.ts';
+import { bare, bytes, commandsOnly, full, neovim, small, TestClient, told, uri, vscode, type Sent } from './session.ts';
 
 let client: TestClient;
 afterEach(() => client.stop());
 
 const text = 'hello: All is well.\nlate: 😀 Unfortunately, we are late.\nwait: Kindly wait.\n';
 const clients: readonly (readonly [string, ClientCapabilities, object])[] = [
-  ['a current VS Code', vscode, { hoverHoldsDiagnostics: true, showsMacros: true, asksText: true, asksPhrase: true }],
+  ['a current VS Code', vscode, { hoverHoldsDiagnostics: true, showsMacros: true, asksText: true, asksPhrase: true, ...told }],
   ['an older VS Code, without pulled diagnostics', full, {}],
   ['Neovim', neovim, {}],
   ['a small client', small, {}],
+  ['a client that knows code actions as commands', commandsOnly, {}],
   ['a client that counts bytes', bytes, {}],
   ['a client that says nothing of itself', bare, {}],
 ];
@@ -43,6 +44,8 @@ async function spendAnHour(): Promise<Map<string, unknown>> {
   const actions = (await ask('textDocument/codeAction', { textDocument, range, context: { diagnostics: [] } })) as CodeAction[];
   const [first] = actions;
   if (first && capabilities.codeActionProvider && (capabilities.codeActionProvider as { resolveProvider?: boolean }).resolveProvider) await ask('codeAction/resolve', first);
+  // As commands they are run one by one.
+  for (const { command, ...rest } of actions as readonly { command?: unknown }[]) if (typeof command === 'string') await ask('workspace/executeCommand', { command, ...rest });
   await ask('textDocument/hover', { textDocument, position: { line: 2, character: 7 } });
   await ask('textDocument/documentSymbol', { textDocument });
   const lenses = (await ask('textDocument/codeLens', { textDocument })) as object[];
@@ -73,14 +76,16 @@ const needs: Readonly<Record<string, (c: ClientCapabilities) => unknown>> = {
   'window/showDocument': (c) => c.window?.showDocument?.support,
   'textDocument/publishDiagnostics': (c) => !c.textDocument?.diagnostic,
 };
-const always = /^(?:window\/(?:logMessage|showMessage)|\$\/progress|empathyLint\/(?:status|libraryChanged))$/;
+const always = /^(?:window\/(?:logMessage|showMessage)|\$\/progress)$/;
+/** The same for what is our own, by `initializationOptions`. */
+const needsOwn: Readonly<Record<string, string>> = { 'empathyLint/status': 'showsStatus', 'empathyLint/libraryChanged': 'showsLibrary', 'empathyLint/askText': 'asksText', 'empathyLint/askPhrase': 'asksPhrase' };
 
-function breaches(sent: readonly Sent[], capabilities: ClientCapabilities): string[] {
+function breaches(sent: readonly Sent[], capabilities: ClientCapabilities, own: object): string[] {
   const seen = JSON.stringify(sent);
   const diagnosticParts = capabilities.textDocument?.diagnostic ?? capabilities.textDocument?.publishDiagnostics;
   const edits = capabilities.workspace?.workspaceEdit;
   const wrong: string[] = [];
-  for (const { method } of sent) if (method !== undefined && !always.test(method) && !needs[method]?.(capabilities)) wrong.push(`${method} is not known to the client`);
+  for (const { method } of sent) if (method !== undefined && !always.test(method) && !needs[method]?.(capabilities) && !((needsOwn[method] ?? '') in own)) wrong.push(`${method} is not known to the client`);
   if (!diagnosticParts?.codeDescriptionSupport && seen.includes('"codeDescription"')) wrong.push('a diagnostic with a link');
   if (!edits?.snippetEditSupport && seen.includes('"snippet":{')) wrong.push('an edit with a snippet');
   if (!edits?.changeAnnotationSupport && seen.includes('"annotationId"')) wrong.push('an edit with a mark');
@@ -89,6 +94,8 @@ function breaches(sent: readonly Sent[], capabilities: ClientCapabilities): stri
   if (!capabilities.textDocument?.codeAction?.isPreferredSupport && seen.includes('"isPreferred"')) wrong.push('a preferred action');
   if (!capabilities.textDocument?.codeAction?.disabledSupport && seen.includes('"disabled":{')) wrong.push('a disabled action');
   if (!capabilities.textDocument?.completion?.completionItem?.snippetSupport && seen.includes('"insertTextFormat":2')) wrong.push('a snippet to complete');
+  if (!capabilities.textDocument?.completion?.completionItem?.insertTextModeSupport && seen.includes('"insertTextMode"')) wrong.push('a mode of inserting');
+  if (!capabilities.textDocument?.codeAction?.codeActionLiteralSupport && /"kind":"(?:quickfix|source|refactor)|"codeActionKinds"/.test(seen)) wrong.push('a code action that is no command');
   return [...new Set(wrong)];
 }
 
@@ -100,7 +107,7 @@ describe.each(clients)('with %s', (_name, capabilities, initializationOptions) =
     const answers = await spendAnHour();
     const failed = [...answers].filter(([, answer]) => answer instanceof Error).map(([method, error]) => `${method}: ${(error as Error).message}`);
     expect(failed).toEqual([]);
-    expect(breaches(client.sent, capabilities)).toEqual([]);
+    expect(breaches(client.sent, capabilities, initializationOptions)).toEqual([]);
     expect(client.messages).toEqual([]);
   });
 
@@ -152,6 +159,50 @@ describe.each(clients)('with %s', (_name, capabilities, initializationOptions) =
     await client.connection.sendNotification('exit');
     await client.until(() => client.exitCode !== undefined);
     expect(client.exitCode).toBe(0);
+  });
+});
+
+describe('out of its time', () => {
+  const hover = () => client.connection.sendRequest('textDocument/hover', { textDocument: { uri }, position: { line: 0, character: 4 } });
+  const initialize = () => client.connection.sendRequest('initialize', { processId: null, rootUri: null, capabilities: full });
+
+  it('a request before initialize is refused, a notification dropped, and initialize served after it', async () => {
+    client = TestClient.connect();
+    await client.open('a: kindly\n');
+    for (const ask of [hover, () => client.connection.sendRequest('shutdown'), () => client.connection.sendRequest('made/up', {})]) await expect(ask()).rejects.toMatchObject({ code: -32002 });
+    expect(await initialize()).toMatchObject({ serverInfo: { name: 'Empathy Lint' } });
+    expect(await hover()).toBeNull();
+    await client.open('a: kindly\n');
+    expect(await client.diagnostics()).toHaveLength(1);
+  });
+
+  it('a second initialize is refused, and the first one goes on being served', async () => {
+    client = await TestClient.start(full);
+    await expect(initialize()).rejects.toMatchObject({ code: -32600 });
+    await client.open('a: kindly\n');
+    expect(await client.diagnostics()).toHaveLength(1);
+    expect(client.published).toHaveLength(1);
+    expect(await hover()).not.toBeNull();
+  });
+
+  it('a request after shutdown is refused, whatever it is, and a notification dropped', async () => {
+    client = await TestClient.start(full);
+    await client.connection.sendRequest('shutdown');
+    for (const ask of [hover, initialize, () => client.connection.sendRequest('shutdown'), () => client.connection.sendRequest('made/up', {})]) await expect(ask()).rejects.toMatchObject({ code: -32600 });
+    const logged = client.log.length;
+    await client.open('a: kindly\n');
+    await expect(hover()).rejects.toMatchObject({ code: -32600 });
+    expect([client.published, client.log.slice(logged)]).toEqual([[], []]);
+    await client.connection.sendNotification('exit');
+    await client.until(() => client.exitCode !== undefined);
+    expect(client.exitCode).toBe(0);
+  });
+
+  it('exit is heard before initialize', async () => {
+    client = TestClient.connect();
+    await client.connection.sendNotification('exit');
+    await client.until(() => client.exitCode !== undefined);
+    expect(client.exitCode).toBe(1);
   });
 });
 
@@ -308,7 +359,7 @@ describe('the library', () => {
   });
 
   it('is said to have changed, once for many changes', async () => {
-    client = await TestClient.start(vscode);
+    client = await TestClient.start(vscode, { initializationOptions: told });
     await client.open('bad: unfortunately\n');
     for (let i = 0; i < 5; i++) await client.save();
     await client.until(() => client.libraryChanges > 0);
@@ -331,4 +382,33 @@ it('completion is not asked in vain of a small engine', async () => {
   client = await TestClient.start(vscode);
   await client.open('a: kindly\n');
   expect(((await client.connection.sendRequest('textDocument/completion', { textDocument: { uri }, position: { line: 0, character: 4 } })) as CompletionList).items).toEqual([]);
+});
+
+describe('a client that knows code actions as commands only', () => {
+  const act = (word: string) => client.connection.sendRequest<Command[]>('textDocument/codeAction', { textDocument: { uri }, range: client.rangeOf(word), context: { diagnostics: [] } });
+
+  it('gets them so, and the edit is made when one is chosen', async () => {
+    client = await TestClient.start(commandsOnly);
+    expect(client.initialized.capabilities.codeActionProvider).toBe(true);
+    await client.open('a: kindly\nb: unfortunately\n');
+    const commands = await act('kindly');
+    expect(commands.map(({ command }) => command)).toEqual(expect.arrayContaining(client.initialized.capabilities.executeCommandProvider!.commands.filter((name) => /applyAction|setRule/.test(name))));
+    const fix = commands.find(({ command }) => command === 'empathy-lint.applyAction')!;
+    expect(await client.connection.sendRequest('workspace/executeCommand', fix)).toBe(true);
+    expect(client.texts.get(uri)).toBe('a: please\nb: unfortunately\n');
+  });
+
+  it('hears that the text has changed since', async () => {
+    client = await TestClient.start(commandsOnly);
+    await client.open('a: kindly\n');
+    const [fix] = await act('kindly');
+    await client.change(client.rangeOf('a:'), 'b:');
+    await expect(client.connection.sendRequest('workspace/executeCommand', fix!)).rejects.toMatchObject({ code: -32801 });
+    expect(client.edits).toEqual([]);
+  });
+
+  it('is the only one to whom that command is announced', async () => {
+    client = await TestClient.start(vscode);
+    expect(client.initialized.capabilities.executeCommandProvider!.commands).not.toContain('empathy-lint.applyAction');
+  });
 });

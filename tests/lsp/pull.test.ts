@@ -1,7 +1,7 @@
 /** Diagnostics that the client asks for: per document, for the whole workspace, and while somebody types. */
 import { afterEach, describe, expect, it } from 'vitest';
 import { CancellationTokenSource, DocumentDiagnosticRequest, WorkspaceDiagnosticRequest, type Diagnostic, type DocumentDiagnosticReport, type WorkspaceDocumentDiagnosticReport } from 'vscode-languageserver/node';
-import { full, neovim, TestClient, uri, vscode } from './session.ts';
+import { full, neovim, TestClient, told, uri, vscode } from './session.ts';
 
 let client: TestClient;
 const start = async (...args: Parameters<typeof TestClient.start>): Promise<TestClient> => (client = await TestClient.start(...args));
@@ -78,7 +78,7 @@ describe('a document', () => {
   });
 
   it('shows as many problems as the settings allow, the worst, and says how many more there are', async () => {
-    await start(vscode);
+    await start(vscode, { initializationOptions: told });
     client.settings = { maxProblemsPerFile: 2 };
     await client.open('a: for your info\nb: kindly\nc: unfortunately\nd: stubborn\n');
     const report = await pull();

@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { CancellationTokenSource, type ClientCapabilities, type FileSystemWatcher } from 'vscode-languageserver/node';
 import type { ConfigSources } from '../../server/host/configChain.ts';
 import { createFakeEngine, type Counts } from './fakeEngine.ts';
-import { full, small, TestClient, uri, vscode } from './session.ts';
+import { bare, full, small, TestClient, told, uri, vscode } from './session.ts';
 
 const text = 'hello: All is well.\nlate: 😀 Unfortunately, we are late.\nwait: Kindly wait, kindly.\nhard: Be stubborn.\n';
 let client: TestClient;
@@ -34,6 +34,10 @@ describe('initialize', () => {
     expect(capabilities.executeCommandProvider).toBeUndefined();
   });
 
+  it('promises no code actions to a client that has no use for them', async () => {
+    expect((await start(bare)).initialized.capabilities.codeActionProvider).toBeUndefined();
+  });
+
   it('registers for settings and files where the client can be asked', async () => {
     await start();
     await client.until(() => client.registrations.length === 2);
@@ -55,7 +59,7 @@ describe('the files that a client is asked to tell of', () => {
   it.each(['a.json', 'team/b.yml', '.empathy-lint.yaml', 'team/.empathy-lint-baseline.json', '.gitignore', 'team/.gitignore', '.empathy-lintignore', 'house/jargon/rule.yaml'])('hold macros or decide about them: %s', async (path) => {
     await start();
     await client.until(() => client.registrations.length === 2);
-    expect(client.watchers.some((watcher) => matches(watcher, `/desk/${path}`))).toBe(true);
+    expect(client.watchers.some((watcher) => ((watcher.kind ?? 7) & 2) !== 0 && matches(watcher, `/desk/${path}`))).toBe(true);
   });
 
   it.each<[string, ClientCapabilities, Partial<ConfigSources>, string[], string[]]>([
@@ -134,7 +138,7 @@ describe('diagnostics', () => {
   });
 
   it('stay away from a file without macros, and the status says why', async () => {
-    await start();
+    await start(full, { initializationOptions: told });
     await client.open('SYNTAX and nothing else\n');
     expect(await client.diagnostics()).toEqual([]);
     await client.until(() => client.statuses.length > 0);
@@ -157,7 +161,7 @@ describe('diagnostics', () => {
   });
 
   it('say how many macros were checked', async () => {
-    await start();
+    await start(full, { initializationOptions: told });
     await client.open(text);
     await client.until(() => client.statuses.length > 0);
     expect(client.statuses[0]).toMatchObject({ checked: 4, findings: 4 });
@@ -496,7 +500,7 @@ describe('settings and configuration', () => {
   });
 
   it('are not read again for a file of macros, nor for one beside a pack', async () => {
-    await start();
+    await start(full, { initializationOptions: told });
     client.files.sources = { files: ['/desk/.empathy-lint.yaml'], packs: ['/desk/house'] };
     await client.open(text);
     await client.diagnostics();
@@ -573,7 +577,9 @@ describe('the whole workspace', () => {
     await run();
     await change();
     expect(await client.diagnostics('file:///desk/b.txt', 1)).toEqual([]);
-    if (keepsOthers) expect(await client.diagnostics('file:///annex/c.txt', 1)).toHaveLength(1);
+    // What stands is not sent a second time.
+    const others = client.published.filter((p) => p.uri === 'file:///annex/c.txt');
+    if (keepsOthers) expect(others.map(({ diagnostics }) => diagnostics.length)).toEqual([1]);
   });
 
   it('takes everything back when the settings no longer ask for it', async () => {
@@ -607,6 +613,74 @@ describe('the whole workspace', () => {
     await client.diagnostics('file:///desk/b.txt', 1);
     await client.close('file:///desk/b.txt');
     expect(await client.diagnostics('file:///desk/b.txt', 2)).toHaveLength(1);
+  });
+
+  describe('where diagnostics are published', () => {
+    const b = 'file:///desk/b.txt';
+    const last = (document = b) => client.published.findLast((p) => p.uri === document)?.diagnostics.length;
+
+    it.each([['can be told of changes on disk', full], ['can not', small]])('goes on showing a file whose tab is closed, and no file that nobody opened: %s', async (_how, capabilities) => {
+      await start(capabilities);
+      client.files.texts.set('/desk/b.txt', 'b: kindly\n').set('/desk/c.txt', 'c: kindly\n');
+      await client.open('b: kindly, kindly\n', b);
+      expect(await client.diagnostics(b)).toHaveLength(2);
+      await client.close(b);
+      expect(await client.diagnostics(b, 1)).toHaveLength(1);
+      expect(client.published.some((p) => p.uri.endsWith('c.txt'))).toBe(false);
+    });
+
+    it.each<[string, string, object]>([
+      ['lies outside of the workspace', 'file:///elsewhere/b.txt', {}],
+      ['is left out of the lists', 'file:///desk/node_modules/b.txt', {}],
+      ['is not wanted by the settings', b, { wholeWorkspace: false }],
+    ])('shows nothing of a closed file that %s', async (_why, document, settings) => {
+      await start();
+      client.settings = settings;
+      client.files.texts.set(b.replace('file://', ''), 'b: kindly\n');
+      await client.open('b: kindly\n', document);
+      await client.diagnostics(document);
+      await client.close(document);
+      expect(await client.diagnostics(document, 1)).toEqual([]);
+    });
+
+    it.each<[string, () => Promise<void>]>([
+      ['opens', () => client.open('c: fine\n', 'file:///desk/c.txt')],
+      ['saves', () => client.save('file:///desk/a.txt')],
+    ])('looks again when somebody %s a file, for a client that can not tell of changes on disk', async (_what, act) => {
+      await start(small);
+      client.files.texts.set('/desk/b.txt', 'b: kindly\n').set('/desk/d.txt', 'd: kindly\n').set('/desk/e.txt', 'e: kindly\n');
+      await client.open('a: fine\n', 'file:///desk/a.txt');
+      await run();
+      client.files.texts.delete('/desk/b.txt');
+      client.files.texts.set('/desk/d.txt', 'd: fine\n');
+      await act();
+      expect(await client.diagnostics(b, 1)).toEqual([]);
+      expect(await client.diagnostics('file:///desk/d.txt', 1)).toEqual([]);
+      expect(client.published.filter((p) => p.uri.endsWith('e.txt'))).toHaveLength(1);
+    });
+
+    it('looks again at everything where all is shown', async () => {
+      await start(small, { initializationOptions: { wholeWorkspace: true } });
+      client.files.texts.set('/desk/b.txt', 'b: kindly\n');
+      await client.open('a: fine\n', 'file:///desk/a.txt');
+      expect(await client.diagnostics(b)).toHaveLength(1);
+      client.files.texts.set('/desk/c.txt', 'c: kindly\n').delete('/desk/b.txt');
+      await client.save('file:///desk/a.txt');
+      expect(await client.diagnostics('file:///desk/c.txt')).toHaveLength(1);
+      await client.until(() => last() === 0);
+    });
+
+    it('takes back what was shown of closed files when the settings say no', async () => {
+      await start();
+      client.files.texts.set('/desk/b.txt', 'b: kindly\n');
+      await client.open('b: kindly\n', b);
+      await client.diagnostics(b);
+      await client.close(b);
+      expect(await client.diagnostics(b, 1)).toHaveLength(1);
+      client.settings = { wholeWorkspace: false };
+      await notify('workspace/didChangeConfiguration', { settings: null });
+      expect(await client.diagnostics(b, 2)).toEqual([]);
+    });
   });
 
   it('knows an open file by its path, however the client writes its URI', async () => {

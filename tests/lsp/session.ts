@@ -2,7 +2,7 @@
 import { PassThrough } from 'node:stream';
 import {
   createProtocolConnection, StreamMessageReader, StreamMessageWriter, ProposedFeatures,
-  type ClientCapabilities, type Message, type CodeAction, type Connection, type Diagnostic, type FileSystemWatcher, type InitializeResult, type ProtocolConnection, type PublishDiagnosticsParams, type TextEdit, type WorkspaceEdit,
+  type ClientCapabilities, type Message, type CodeAction, type Connection, type ConnectionOptions, type Diagnostic, type FileSystemWatcher, type InitializeResult, type ProtocolConnection, type PublishDiagnosticsParams, type TextEdit, type WorkspaceEdit,
 } from 'vscode-languageserver/node';
 import { createConnection } from 'vscode-languageserver';
 import type { Engine, FileSettings, PlacedProblem } from '../../server/engine/index.ts';
@@ -50,6 +50,12 @@ export const neovim: ClientCapabilities = {
     completion: { completionItem: { snippetSupport: true, documentationFormat: ['markdown', 'plaintext'] } },
   },
 };
+
+/** Knows code actions as commands only, as the first version of the protocol had them. */
+export const commandsOnly: ClientCapabilities = { workspace: { applyEdit: true }, textDocument: { codeAction: {} } };
+
+/** What our own client says beside its abilities, as far as it is told of something. */
+export const told = { showsStatus: true, showsLibrary: true };
 
 /** Says nothing of itself. */
 export const bare: ClientCapabilities = {};
@@ -145,8 +151,8 @@ export class TestClient {
     const [up, down] = [new PassThrough(), new PassThrough()];
     this.recorder = new RecordingWriter(down);
     const watchDog = { shutdownReceived: false, initialize: () => undefined, exit: (code: number) => { this.exitCode = code; this.wake(); } };
-    const server = createConnection((logger) => createProtocolConnection(new StreamMessageReader(up), this.recorder, logger), watchDog, ProposedFeatures.all);
-    startServer(server as unknown as Connection, { openWorkspace: openWorkspace ?? memoryWorkspace(engine, this.files, this.opened), version: '0.0.0' });
+    const connect = (options: ConnectionOptions): Connection => createConnection((logger) => createProtocolConnection(new StreamMessageReader(up), this.recorder, logger, options), watchDog, ProposedFeatures.all) as unknown as Connection;
+    startServer(connect, { openWorkspace: openWorkspace ?? memoryWorkspace(engine, this.files, this.opened), version: '0.0.0' });
     this.connection = createProtocolConnection(new StreamMessageReader(down), new StreamMessageWriter(up), undefined);
     this.connection.onNotification('textDocument/publishDiagnostics', (params: PublishDiagnosticsParams) => { this.published.push(params); this.wake(); });
     this.connection.onNotification('empathyLint/status', (status: TestClient['statuses'][number]) => { this.statuses.push(status); this.wake(); });
@@ -168,6 +174,11 @@ export class TestClient {
     this.connection.onRequest('client/registerCapability', ({ registrations }: { registrations: { method: string; registerOptions?: { watchers?: FileSystemWatcher[] } }[] }) => { this.registrations.push(...registrations.map(({ method }) => method)); this.watchers.push(...registrations.flatMap(({ registerOptions }) => registerOptions?.watchers ?? [])); this.wake(); return null; });
     this.connection.onRequest('workspace/applyEdit', ({ edit }: { edit: WorkspaceEdit }) => { this.edits.push(edit); if (this.accepts) this.apply(edit); return { applied: this.accepts }; });
     this.connection.listen();
+  }
+
+  /** One that has said nothing yet. */
+  static connect(): TestClient {
+    return new TestClient(createFakeEngine());
   }
 
   static async start(capabilities: ClientCapabilities = full, options: { engine?: Engine; openWorkspace?: OpenWorkspace; initializationOptions?: unknown; folders?: readonly string[] } = {}): Promise<TestClient> {

@@ -222,7 +222,7 @@ describe('completion in a reply', () => {
 
 describe('the outline', () => {
   it('are called as people call them, in the language of the editor', async () => {
-    await start('macros:\n  - title: Late\n    body: Thank you for your message. Your parcel is late. You can follow it on our website. We will write by Monday.\n', full, { texts: { thanks: 'Dank', steps: 'Schritte', problem: 'Problem', '{0} macro checked, {1}': '{0} Makro geprüft, {1}', 'all fine': 'alles gut' } });
+    await start('macros:\n  - title: Late\n    body: Thank you for your message. Your parcel is late. You can follow it on our website. We will write by Monday.\n', full, { showsStatus: true, texts: { thanks: 'Dank', steps: 'Schritte', problem: 'Problem', '{0} macro checked, {1}': '{0} Makro geprüft, {1}', 'all fine': 'alles gut' } });
     const [symbol] = await client.connection.sendRequest<{ children: { name: string }[] }[]>('textDocument/documentSymbol', { textDocument: { uri } });
     const names = symbol!.children.map(({ name }) => name);
     expect(names).toContain('Dank');
@@ -232,6 +232,14 @@ describe('the outline', () => {
 });
 
 describe('a new macro', () => {
+  const modes = { ...vscode, textDocument: { ...vscode.textDocument, completion: { completionItem: { snippetSupport: true, insertTextModeSupport: { valueSet: [1, 2] as (1 | 2)[] } } } } };
+
+  it.each([['as they are to a client that knows how', modes, 1], ['without a word to one that does not', vscode, undefined]])('has lines that are given %s', async (_how, capabilities, mode) => {
+    await start('\n', capabilities);
+    const { items } = await client.connection.sendRequest<CompletionList>('textDocument/completion', { textDocument: { uri }, position: { line: 0, character: 0 } });
+    expect(items.map(({ label, insertTextMode }) => [label, insertTextMode])).toEqual([['New macro', mode]]);
+  });
+
   const offered = async (text: string, document = uri): Promise<string> => {
     await start(text.replace('|', ''), full, {}, document);
     const before = text.slice(0, text.indexOf('|')).split('\n');

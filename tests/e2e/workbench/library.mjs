@@ -1,6 +1,6 @@
 /** The view "Macros" in the Explorer: worst first, filters, what it says when it is empty, and what changes on disk. */
 import assert from 'node:assert';
-import { rmSync } from 'node:fs';
+import { mkdirSync, renameSync, rmSync } from 'node:fs';
 import report from '../report.cjs';
 
 export const libraryCases = ({ page, driver, write, file, open, picture }) => {
@@ -79,6 +79,58 @@ export const libraryCases = ({ page, driver, write, file, open, picture }) => {
       await picture('synced');
       rmSync(file(path));
       await rows.filter({ hasText: 'Written by a sync script' }).first().waitFor({ state: 'detached' });
+    }],
+    ['a folder that is renamed, moved or deleted takes its macros and problems with it', async () => {
+      /** A file's problems stand in one folder, and in another one no more. */
+      const standIn = async (folder, not) => {
+        if (folder !== undefined) {
+          await driver.showProblems(`**/${folder}/synced.yaml`);
+          await driver.problems.filter({ hasText: 'synced.yaml' }).first().waitFor();
+        }
+        await driver.showProblems(`**/${not}/synced.yaml`);
+        await report.until(`no problem in ${not}`, async () => (await driver.problems.filter({ hasText: 'synced.yaml' }).count()) === 0);
+        await driver.showProblems();
+        await driver.closeBottom();
+        await driver.runCommand('Explorer: Focus on Macros View');
+        const row = rows.filter({ hasText: 'In a folder' });
+        if (folder === undefined) await row.first().waitFor({ state: 'detached' });
+        else await row.filter({ hasText: `${folder}/synced.yaml` }).first().waitFor();
+        assert.ok((await row.count()) <= 1);
+      };
+      const letter = 'macros:\n  - title: In a folder\n    body: |\n      Dear Customer,\n\n      Please be advised that as per our policy your claim has been denied. We regret any inconvenience caused. We are unable to assist. Do not reply to this message. This case is considered closed.\n';
+      mkdirSync(file('depot/synced'), { recursive: true });
+      write('depot/synced/synced.yaml', letter);
+      await standIn('synced', 'nowhere');
+      // As git and scripts do it: the whole folder from above.
+      renameSync(file('depot'), file('store'));
+      await driver.showProblems('**/store/**');
+      await driver.problems.filter({ hasText: 'synced.yaml' }).first().waitFor();
+      await standIn('synced', 'depot/synced');
+      renameSync(file('store/synced'), file('moved'));
+      await standIn('moved', 'synced');
+      await driver.runCommand('View: Show Explorer');
+      const folders = page.locator('.explorer-folders-view .monaco-list-row');
+      await folders.filter({ hasText: /^moved$/ }).first().click();
+      await page.keyboard.press('F2');
+      const name = page.locator('.explorer-folders-view input');
+      await name.fill('renamed');
+      await page.keyboard.press('Enter');
+      await folders.filter({ hasText: /^renamed$/ }).first().waitFor();
+      await standIn('renamed', 'moved');
+      await picture('renamed');
+      rmSync(file('renamed'), { recursive: true });
+      await standIn(undefined, 'renamed');
+    }],
+    ['a file whose name is in capitals is read again when it changes on disk', async () => {
+      write('REPLIES.YML', 'macros:\n  - title: Loud\n    body: Hi there, please be advised that your parcel is late. You will have it on Monday.\n');
+      await driver.showProblems('REPLIES.YML');
+      await driver.problems.filter({ hasText: 'advised' }).first().waitFor();
+      write('REPLIES.YML', 'macros:\n  - title: Loud\n    body: Hi there, kindly wait, your parcel is late. You will have it on Monday.\n');
+      await driver.problems.filter({ hasText: 'indly' }).first().waitFor();
+      assert.strictEqual(await driver.problems.filter({ hasText: 'advised' }).count(), 0);
+      rmSync(file('REPLIES.YML'));
+      await driver.showProblems();
+      await driver.closeBottom();
     }],
     ['the whole workspace is linted on request, with a word about it', async () => {
       await driver.runCommand('Empathy Lint: Lint Workspace');

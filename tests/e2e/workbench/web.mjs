@@ -41,6 +41,26 @@ export const webCases = ({ page, driver, read, open, picture }) => {
       assert.ok((await view.locator('.monaco-list-row').count()) >= 3);
       await picture('macros');
     }],
+    ['a folder that is renamed in the Explorer takes its problems with it', async () => {
+      const problemsIn = async (folder) => {
+        await driver.showProblems(`**/${folder}/**`);
+        return driver.problems;
+      };
+      await (await problemsIn('telecom')).first().waitFor();
+      await driver.closeBottom();
+      await driver.runCommand('View: Show Explorer');
+      await tree.filter({ hasText: /^telecom$/ }).first().click();
+      await page.keyboard.press('F2');
+      await page.locator('.explorer-folders-view input').fill('phones');
+      await page.keyboard.press('Enter');
+      await tree.filter({ hasText: /^phones$/ }).first().waitFor();
+      await (await problemsIn('phones')).filter({ hasText: 'macros.csv' }).first().waitFor();
+      await problemsIn('telecom');
+      await report.until('no problem in telecom', async () => (await driver.problems.filter({ hasText: 'macros.csv' }).count()) === 0);
+      await picture('renamed');
+      await driver.showProblems();
+      await driver.closeBottom();
+    }],
     ['a phrase is allowed in the configuration', async () => {
       await driver.goTo(read(shop), 'Please be advised');
       await driver.takeFromBulb(/^Allow "Please be advised that" everywhere/, undefined, () => page.locator('.notification-toast', { hasText: 'is allowed now' }).first().waitFor({ timeout: 8000 }).then(() => true, () => false));
