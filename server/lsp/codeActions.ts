@@ -4,12 +4,13 @@
  */
 import {
   CodeActionKind, LSPErrorCodes, ResponseError,
-  type CancellationToken, type CodeAction, type CodeActionParams, type WorkspaceEdit,
+  type CancellationToken, type CodeAction, type CodeActionParams, type Range as LspRange, type WorkspaceEdit,
 } from 'vscode-languageserver';
 import type { Finding, ResolvedFix, SourceEdit } from '../engine/index.ts';
 import { fixAllKind, ignoreCommand, type IgnoreArguments } from '../protocol.ts';
 import { configurationActions, flagActions } from './configActions.ts';
 import { fromActionData, fromRange, type ActionData, type SuppressionScope } from './fromLsp.ts';
+import { placeText } from './placedText.ts';
 import type { LintRecord } from './records.ts';
 import { resultingSentence } from './resulting.ts';
 import type { Session } from './session.ts';
@@ -44,6 +45,7 @@ export function registerCodeActions(session: Session): void {
 async function listActions(session: Session, { textDocument, range, context }: CodeActionParams, token: CancellationToken): Promise<CodeAction[]> {
   const wants = (kind: string): boolean => !context.only || context.only.some((only) => only === '' || kind === only || kind.startsWith(`${only}.`));
   if (!session.features.codeActionLiterals) return [];
+  noteCursor(session, textDocument.uri, range);
   const record = await session.records.current(textDocument.uri);
   if (!record || token.isCancellationRequested) return [];
   const place = fromRange(range, record.text);
@@ -61,6 +63,22 @@ async function listActions(session: Session, { textDocument, range, context }: C
     actions.push(withEdit(session, record, action, { kind: 'fixAll', uri: record.uri, version: record.version }));
   }
   return actions.filter((action) => action.disabled || action.edit || action.command || action.data !== undefined);
+}
+
+/** Actions are asked for where the cursor is: a sentence that is half typed elsewhere is being left. */
+function noteCursor({ documents, typing, features }: Session, uri: string, range: LspRange): void {
+  const document = documents.get(uri);
+  if (!document) return;
+  const text = placeText(document, features.encoding);
+  const { start, end } = fromRange(range, text);
+  typing.cursorAt(uri, { start: start + text.mark, end: end + text.mark });
+}
+
+/** The finding that an action was offered for; its place in the list is another one where a pause in the typing has brought new ones. */
+function findingOf({ report: { findings } }: LintRecord, { finding, fingerprint }: { readonly finding: number; readonly fingerprint: string }): Finding | undefined {
+  if (findings[finding]?.fingerprint === fingerprint) return findings[finding];
+  const alike = findings.filter((one) => one.fingerprint === fingerprint);
+  return alike.length === 1 ? alike[0] : undefined;
 }
 
 function fixActions(session: Session, record: LintRecord, finding: Finding, proves: boolean): CodeAction[] {
@@ -166,8 +184,8 @@ function editOf(session: Session, record: LintRecord, data: ActionData): { reado
     const { edits } = fixAll(record);
     return edits.length > 0 ? toEdit(edits) : { reason: session.t('None of the safe fixes could be proved safe here.') };
   }
-  const finding = record.report.findings[data.finding];
-  if (!finding || finding.fingerprint !== data.fingerprint) throw changed(session);
+  const finding = findingOf(record, data);
+  if (!finding) throw changed(session);
   if (data.kind === 'disable') {
     const edit = record.engine.suppress(record.library, finding, data.scope, record.settings);
     return edit ? toEdit([edit]) : { reason: session.t('This file format has no place for an exception here.') };
