@@ -187,7 +187,7 @@ describe('completion in a reply', () => {
     const line = late.slice(0, late.indexOf('since Monday.')).split('\n').length - 1;
     const items = await complete(line, late.split('\n')[line]!.length + 1);
     const details = items.map(({ detail }) => detail ?? '');
-    for (const kind of ['Validation: ', 'Next step: ', 'Follow-up: ', 'Closing: ']) expect(details.some((detail) => detail.startsWith(kind))).toBe(true);
+    for (const kind of ['Understanding: ', 'Next step: ', 'Follow-up: ', 'Closing: ']) expect(details.some((detail) => detail.startsWith(kind))).toBe(true);
     const fields = items.find(({ insertTextFormat }) => insertTextFormat === 2)!;
     expect((fields.textEdit as { newText: string }).newText).toContain('${1:');
   });
