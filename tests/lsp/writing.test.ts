@@ -331,6 +331,11 @@ describe('a wording of our own', () => {
     expect(client.texts.get('file:///desk/.empathy-lint.yaml')).toBe('phrases:\n  jargon:\n    - match: the carrier has\n      rewrites:\n        - the post has\n        - (delete)\n      why: Nobody says carrier.\n');
   });
 
+  it.each([['on "Monday" at last', 'on [<any>] monday [<any>] at last'], ['and/or late', 'and [<any>] or late'], ['100% sure', '<num> sure']])('may hold marks: %s', async (phrase, match) => {
+    await start(late.replace('since Monday.', `since Monday, ${phrase}.`), vscode, { savesConfiguration: true });
+    expect(await add(phrase)).toMatchObject({ message: `"${match}" is reported by cold-phrasing now (.empathy-lint.yaml).` });
+  });
+
   it('goes into the pack of the team, where there is one', async () => {
     await start(late, vscode, { savesConfiguration: true });
     client.files.configPath = '/desk/.empathy-lint.yaml';
@@ -342,6 +347,8 @@ describe('a wording of our own', () => {
   it.each([
     ['a rule that takes none', 'has had', { rule: 'missing-validation' }, /takes no phrases/],
     ['several sentences', 'late. The carrier', {}, /one sentence/],
+    ['a number alone', '100%', {}, /at least one word/],
+    ['brackets', 'the team (Tier 2) there', {}, /without brackets/],
     ['a part of the phrase that there is not', 'has had', { rewrites: ['$1'] }, /\$ before a digit/],
     ['more wordings than are offered', 'has had', { rewrites: ['a', 'b', 'c', 'd'] }, /Three wordings at most/],
   ])('is refused with a sentence for %s', async (_name, phrase, rest, message) => {
