@@ -6,7 +6,7 @@ import {
   CodeActionKind, LSPErrorCodes, ResponseError,
   type CancellationToken, type CodeAction, type CodeActionParams, type Range as LspRange, type WorkspaceEdit,
 } from 'vscode-languageserver';
-import type { Finding, ResolvedFix, SourceEdit } from '../engine/index.ts';
+import type { Finding, Fix, ResolvedFix, SourceEdit } from '../engine/index.ts';
 import { fixAllKind, ignoreCommand, type IgnoreArguments } from '../protocol.ts';
 import { configurationActions, flagActions } from './configActions.ts';
 import { fromActionData, fromRange, type ActionData, type SuppressionScope } from './fromLsp.ts';
@@ -105,19 +105,28 @@ function fixActions(session: Session, record: LintRecord, finding: Finding, prov
 
 /**
  * What a fix does and the sentence that it leads to: `Say "please": We ask you, please wait.` Just what it does where that says it all, and just
- * the sentence where that begins with the words that the fix is to say. Where a proof joined the fix with what else it takes, the title of both.
- * `lengths` are the most of the sentence, in UTF-16 code units.
+ * the sentence where that begins with the words that the fix is to say. Where a proof joined the fix with what else it takes, the title of both and
+ * what comes of both. `lengths` are the most of the sentence, in UTF-16 code units.
  */
 export function titleOf(record: LintRecord, finding: Finding, index: number, t: Words, proof?: ResolvedFix, lengths = titleLengths): string {
   const fix = finding.fixes[index]!;
-  if (proof && proof.fix !== fix) return proof.fix.title;
+  if (proof && proof.fix !== fix) return withResult(proof.fix.title, resultingSentence(record, finding, untold(proof.fix), lengths.behind));
   const sentence = resultingSentence(record, finding, fix, lengths.alone);
   if (sentence === undefined) return fix.title;
   if (fix.edits.every(({ span }) => span.start === span.end)) return fix.title.endsWith('..."') ? t('Add "{0}"', sentence) : fix.title;
   const said = /^Say "(.+?)(?:\.\.\.)?"$/s.exec(fix.title)?.[1];
   if (said !== undefined && sentence.toLowerCase().startsWith(said.toLowerCase())) return `Say "${sentence}"`;
-  const result = resultingSentence(record, finding, fix, lengths.behind)!;
-  return fix.title.includes(result.replace(/ …$/, '')) ? fix.title : `${fix.title}: ${result}`;
+  return withResult(fix.title, resultingSentence(record, finding, fix, lengths.behind));
+}
+
+/** A fix without the sentences that it adds and its title quotes in full. */
+function untold(fix: Fix): Fix {
+  return { ...fix, edits: fix.edits.filter(({ span, text }) => span.start < span.end || !fix.title.includes(text.trim())) };
+}
+
+/** A title with what comes of it, unless it says all of that. */
+function withResult(title: string, result: string | undefined): string {
+  return result === undefined || result.split(/(?:^| )…(?: |$)/).every((part) => title.includes(part)) ? title : `${title}: ${result}`;
 }
 
 /** What an exception is written for, as it is told: one line, a reply of several lines, which can't hold an exception inside, or the macro. */

@@ -11,7 +11,6 @@ import { breathe } from './changes.ts';
 import type { PlacedText } from './placedText.ts';
 import { placeText } from './placedText.ts';
 import type { PositionEncoding } from './positions.ts';
-import type { Typing } from './typing.ts';
 
 /** One version of one document, read and judged. */
 export interface LintRecord {
@@ -102,12 +101,13 @@ export class Records {
   private readonly proofs = new WeakMap<LintRecord, Map<Finding, FixOutcome>>();
 
   private readonly encoding: PositionEncoding;
-  private readonly typing: Typing;
+  /** What is to be seen of a record while somebody types. */
+  private readonly shown: (record: LintRecord) => LintRecord;
 
-  constructor(documents: TextDocuments<TextDocument>, encoding: PositionEncoding, typing: Typing, contextOf: (document: TextDocument) => Promise<DocumentContext>) {
+  constructor(documents: TextDocuments<TextDocument>, encoding: PositionEncoding, shown: (record: LintRecord) => LintRecord, contextOf: (document: TextDocument) => Promise<DocumentContext>) {
     this.documents = documents;
     this.encoding = encoding;
-    this.typing = typing;
+    this.shown = shown;
     this.contextOf = contextOf;
   }
 
@@ -128,7 +128,7 @@ export class Records {
     const record = await entry.record;
     if (this.documents.get(uri)?.version !== (record?.version ?? asked)) return undefined;
     // Everything was forgotten meanwhile: what was read by the old configuration is no answer any more.
-    return this.kept.get(uri) !== entry ? this.current(uri) : record && this.typing.show(record);
+    return this.kept.get(uri) !== entry ? this.current(uri) : record && this.shown(record);
   }
 
   /** The fixes of a finding, each proved against the record's own text; kept with the record. */

@@ -86,7 +86,7 @@ function serve(connection: Connection, documents: Documents, features: ClientFea
     connection, documents, features, settings, files,
     t: createWords(features.own.texts),
     log: new Log(connection.console),
-    records: new Records(documents, features.encoding, typing, ({ uri, languageId }) => files.contextOf(uri, languageId)),
+    records: new Records(documents, features.encoding, (record) => typing.show(record), ({ uri, languageId }) => files.contextOf(uri, languageId)),
     typing,
     faults: new Faults(),
     changes: new Changes(),

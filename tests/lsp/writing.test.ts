@@ -83,6 +83,17 @@ describe('the light bulb', () => {
     await start('macros:\n  - title: Parcel\n    body: Hi, it is on its way. We are in receipt of your email about the parcel.\n');
     expect(await titles('We are in receipt')).toContain('Say "We\'ve received your email about the parcel."');
   });
+
+  it('shows of a long sentence what is changed in it', async () => {
+    await start('macros:\n  - title: Lamp\n    body: Hi there, once you have unpacked the new lamp from the box in which the courier has brought it to your door this morning, utilize the enclosed cable and kindly wait.\n');
+    const offered = await titles('kindly wait');
+    expect(offered).toContain('Say "please wait": … has brought it to your door this morning, utilize the enclosed cable and please wait.');
+  });
+
+  it('shows what comes of a fix that brings another one along', async () => {
+    await start(late);
+    expect((await titles('Please be advised that'))[0]).toBe('Say "We\'re sorry to say that", and add "We\'ll write to you by [when], even if there\'s no news yet.": We\'re sorry to say that your order is late.');
+  });
 });
 
 describe('the panel', () => {
