@@ -45,7 +45,9 @@ export function registerCodeActions(session: Session): void {
 async function listActions(session: Session, { textDocument, range, context }: CodeActionParams, token: CancellationToken): Promise<CodeAction[]> {
   const wants = (kind: string): boolean => !context.only || context.only.some((only) => only === '' || kind === only || kind.startsWith(`${only}.`));
   if (!session.features.codeActionLiterals) return [];
-  noteCursor(session, textDocument.uri, range);
+  // Who asks for what mends the whole file, as an editor does before it saves, is through with the sentence.
+  if (context.only?.some((only) => only.split('.')[0] === 'source')) session.typing.settle(textDocument.uri);
+  else noteCursor(session, textDocument.uri, range);
   const record = await session.records.current(textDocument.uri);
   if (!record || token.isCancellationRequested) return [];
   const place = fromRange(range, record.text);

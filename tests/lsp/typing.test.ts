@@ -292,4 +292,14 @@ describe('everything that an editor shows', () => {
     expect(await rules()).toEqual(['cold-phrasing']);
     await client.until(() => client.refreshes > 0);
   });
+
+  it('judges what is half typed when somebody asks for all that can be fixed', async () => {
+    client = await TestClient.start(vscode, { engine: createWavering() });
+    await client.open('a: We\n');
+    await rules();
+    await type(' wait kindly', 'We');
+    expect(await rules()).toEqual([]);
+    const actions = await client.actions('We', ['source.fixAll.empathy-lint']);
+    expect(actions.map(({ kind }) => kind)).toEqual(['source.fixAll.empathy-lint']);
+  });
 });
