@@ -4,13 +4,14 @@
  */
 import {
   CodeActionKind, LSPErrorCodes, ResponseError,
-  type CancellationToken, type CodeAction, type CodeActionParams, type Command, type WorkspaceEdit,
+  type CancellationToken, type CodeAction, type CodeActionParams, type Command, type Range as LspRange, type WorkspaceEdit,
 } from 'vscode-languageserver';
-import type { Finding, ResolvedFix, SourceEdit } from '../engine/index.ts';
+import type { Finding, Fix, ResolvedFix, SourceEdit } from '../engine/index.ts';
 import { applyActionCommand, fixAllKind, ignoreCommand, type IgnoreArguments } from '../protocol.ts';
 import { configurationActions, flagActions } from './configActions.ts';
 import type { ClientFeatures } from './features.ts';
 import { fromActionData, fromRange, type ActionData, type SuppressionScope } from './fromLsp.ts';
+import { placeText } from './placedText.ts';
 import type { LintRecord } from './records.ts';
 import { resultingSentence } from './resulting.ts';
 import type { Session } from './session.ts';
@@ -58,6 +59,9 @@ function toCommands(actions: readonly CodeAction[]): Command[] {
 async function listActions(session: Session, { textDocument, range, context }: CodeActionParams, token: CancellationToken): Promise<CodeAction[]> {
   const wants = (kind: string): boolean => !context.only || context.only.some((only) => only === '' || kind === only || kind.startsWith(`${only}.`));
   if (!offersActions(session.features)) return [];
+  // Who asks for what mends the whole file, as an editor does before it saves, is through with the sentence.
+  if (context.only?.some((only) => only.split('.')[0] === 'source')) session.typing.settle(textDocument.uri);
+  else noteCursor(session, textDocument.uri, range);
   const record = await session.records.current(textDocument.uri);
   if (!record || token.isCancellationRequested) return [];
   const place = fromRange(range, record.text);
@@ -75,6 +79,22 @@ async function listActions(session: Session, { textDocument, range, context }: C
     actions.push(withEdit(session, record, action, { kind: 'fixAll', uri: record.uri, version: record.version }));
   }
   return actions.filter((action) => action.disabled || action.edit || action.command || action.data !== undefined);
+}
+
+/** Actions are asked for where the cursor is: a sentence that is half typed elsewhere is being left. */
+function noteCursor({ documents, typing, features }: Session, uri: string, range: LspRange): void {
+  const document = documents.get(uri);
+  if (!document) return;
+  const text = placeText(document, features.encoding);
+  const { start, end } = fromRange(range, text);
+  typing.cursorAt(uri, { start: start + text.mark, end: end + text.mark });
+}
+
+/** The finding that an action was offered for; its place in the list is another one where a pause in the typing has brought new ones. */
+function findingOf({ report: { findings } }: LintRecord, { finding, fingerprint }: { readonly finding: number; readonly fingerprint: string }): Finding | undefined {
+  if (findings[finding]?.fingerprint === fingerprint) return findings[finding];
+  const alike = findings.filter((one) => one.fingerprint === fingerprint);
+  return alike.length === 1 ? alike[0] : undefined;
 }
 
 function fixActions(session: Session, record: LintRecord, finding: Finding, proves: boolean): CodeAction[] {
@@ -101,19 +121,28 @@ function fixActions(session: Session, record: LintRecord, finding: Finding, prov
 
 /**
  * What a fix does and the sentence that it leads to: `Say "please": We ask you, please wait.` Just what it does where that says it all, and just
- * the sentence where that begins with the words that the fix is to say. Where a proof joined the fix with what else it takes, the title of both.
- * `lengths` are the most of the sentence, in UTF-16 code units.
+ * the sentence where that begins with the words that the fix is to say. Where a proof joined the fix with what else it takes, the title of both and
+ * what comes of both. `lengths` are the most of the sentence, in UTF-16 code units.
  */
 export function titleOf(record: LintRecord, finding: Finding, index: number, t: Words, proof?: ResolvedFix, lengths = titleLengths): string {
   const fix = finding.fixes[index]!;
-  if (proof && proof.fix !== fix) return proof.fix.title;
+  if (proof && proof.fix !== fix) return withResult(proof.fix.title, resultingSentence(record, finding, untold(proof.fix), lengths.behind));
   const sentence = resultingSentence(record, finding, fix, lengths.alone);
   if (sentence === undefined) return fix.title;
   if (fix.edits.every(({ span }) => span.start === span.end)) return fix.title.endsWith('..."') ? t('Add "{0}"', sentence) : fix.title;
   const said = /^Say "(.+?)(?:\.\.\.)?"$/s.exec(fix.title)?.[1];
   if (said !== undefined && sentence.toLowerCase().startsWith(said.toLowerCase())) return `Say "${sentence}"`;
-  const result = resultingSentence(record, finding, fix, lengths.behind)!;
-  return fix.title.includes(result.replace(/ …$/, '')) ? fix.title : `${fix.title}: ${result}`;
+  return withResult(fix.title, resultingSentence(record, finding, fix, lengths.behind));
+}
+
+/** A fix without the sentences that it adds and its title quotes in full. */
+function untold(fix: Fix): Fix {
+  return { ...fix, edits: fix.edits.filter(({ span, text }) => span.start < span.end || !fix.title.includes(text.trim())) };
+}
+
+/** A title with what comes of it, unless it says all of that. */
+function withResult(title: string, result: string | undefined): string {
+  return result === undefined || result.split(/(?:^| )…(?: |$)/).every((part) => title.includes(part)) ? title : `${title}: ${result}`;
 }
 
 /** What an exception is written for, as it is told: one line, a reply of several lines, which can't hold an exception inside, or the macro. */
@@ -184,8 +213,8 @@ function editOf(session: Session, record: LintRecord, data: ActionData): { reado
     const { edits } = fixAll(record);
     return edits.length > 0 ? toEdit(edits) : { reason: session.t('None of the safe fixes could be proved safe here.') };
   }
-  const finding = record.report.findings[data.finding];
-  if (!finding || finding.fingerprint !== data.fingerprint) throw changed(session);
+  const finding = findingOf(record, data);
+  if (!finding) throw changed(session);
   if (data.kind === 'disable') {
     // Nobody can be asked: the reason is a field to fill in, or words that ask for it where colleagues read them.
     const reason = session.features.snippetEdits ? session.t('why it is right as it stands') : session.t('TODO: say why it is right as it stands');

@@ -1,6 +1,6 @@
 /** `workspace/executeCommand` and `empathyLint/addPhrase`: everything that changes files on a person's word, through edits in their editor. */
 import type { ApplyWorkspaceEditParams, CancellationToken } from 'vscode-languageserver';
-import { knownExtensions, phraseOf, type Finding } from '../engine/index.ts';
+import { faultOfPhrase, knownExtensions, longestPhrase, phraseOf, type Finding, type PhraseFault } from '../engine/index.ts';
 import {
   addPhraseRequest, allowPhraseCommand, applyActionCommand, askPhraseRequest, askTextRequest, fixAllCommand, fixWorkspaceCommand, flagPhraseCommand, ignoreCommand, setRuleCommand,
   type AddPhraseParams, type AskPhraseParams, type AskTextParams, type ConfigEdited,
@@ -184,9 +184,17 @@ async function addPhrase(session: Session, { uri, phrase, rule, rewrites = [], w
 
 function patternOf({ t }: Session, words: string): string {
   const pattern = phraseOf(words);
-  if (pattern === undefined) throw refusal(t('Choose a few words of one sentence, without brackets: that is what a phrase can say.'));
+  if (pattern === undefined) throw refusal(inTheWay[faultOfPhrase(words) ?? 'sentences'](t));
   return pattern;
 }
+
+/** What to choose instead of words that are no phrase. */
+const inTheWay: Readonly<Record<PhraseFault, (t: Words) => string>> = {
+  'no-words': (t) => t('Choose at least one word: a number, a link or a placeholder alone is no wording.'),
+  'too-long': (t) => t('Choose fewer words: a wording has {0} at most.', longestPhrase),
+  brackets: (t) => t('Choose words without brackets: a wording can\'t hold them.'),
+  sentences: (t) => t('Choose a few words of one sentence: a wording doesn\'t go beyond it.'),
+};
 
 function onOneLine(text: string): string {
   return text.trim().replace(/\s+/g, ' ');

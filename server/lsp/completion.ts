@@ -94,7 +94,7 @@ function compact(text: string): string {
   return text.replace(/\s+/g, '').toLowerCase();
 }
 
-const kindNames = (t: Words): Readonly<Record<Suggestion['kind'], string>> => ({ validation: t('Validation'), 'next-step': t('Next step'), 'follow-up': t('Follow-up'), closing: t('Closing') });
+const kindNames = (t: Words): Readonly<Record<Suggestion['kind'], string>> => ({ validation: t('Understanding'), 'next-step': t('Next step'), 'follow-up': t('Follow-up'), closing: t('Closing') });
 
 /** Sentences that fit, where one begins: those that go on as the writer has begun. */
 function sentenceItems(session: Session, record: LintRecord, { macro, index, body, inside }: BodyPlace, offset: number): CompletionItem[] {

@@ -16,11 +16,11 @@ const weight = { error: 0, warning: 1, info: 2 } as const;
 
 /**
  * The diagnostics of a record, problems first, in the order of the file: at most `limit` (0: all), the most severe ones, and one more that
- * says how many are hidden. None where no macro was recognised, since such a file is none of ours. `findings` are those to show, where not all are.
+ * says how many are hidden. None where no macro was recognised, since such a file is none of ours.
  */
-export function diagnosticsOf(record: LintRecord, features: ClientFeatures, t: Words, limit: number, findings: readonly Finding[] = record.report.findings): Shown {
+export function diagnosticsOf(record: LintRecord, features: ClientFeatures, t: Words, limit: number): Shown {
   if (!record.active || record.library.macros.length === 0) return { diagnostics: [], hidden: 0 };
-  const { problems } = record.report;
+  const { problems, findings } = record.report;
   const hidden = limit === 0 ? 0 : Math.max(0, problems.length + findings.length - limit);
   const kept = hidden === 0 ? undefined : worst([...problems, ...findings], limit);
   const shown = <T extends Problem | Finding>(all: readonly T[]): T[] => all.filter((one) => !kept || kept.has(one));

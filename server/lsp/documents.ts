@@ -3,17 +3,17 @@ import { TextDocuments, type TextDocumentContentChangeEvent } from 'vscode-langu
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { decodePosition, type PositionEncoding } from './positions.ts';
 
-/** Where a document was last changed, at one place: offsets (UTF-16) of the new text, in the version that the change led to. */
-export interface LastChange {
-  readonly version: number;
+/** One change at one place: `start` is an offset (UTF-16, byte order mark included) in the text that the change before it left. */
+export interface DocumentEdit {
   readonly start: number;
-  readonly end: number;
+  readonly removed: string;
+  readonly text: string;
 }
 
-/** Open documents, and where each was changed last. */
+/** Open documents, and how each was changed last. */
 export class Documents extends TextDocuments<TextDocument> {
-  /** By URI. */
-  readonly lastChanges = new Map<string, LastChange>();
+  /** The edits that led to the present version, one after the other, by URI; missing where the text was replaced as a whole. */
+  readonly lastEdits = new Map<string, readonly DocumentEdit[]>();
 
   /** `encoding` is asked with each change: it is agreed on only after the documents are there. */
   constructor(encoding: () => PositionEncoding) {
@@ -21,24 +21,25 @@ export class Documents extends TextDocuments<TextDocument> {
       create: (uri, languageId, version, content) => TextDocument.create(uri, languageId, version, content),
       update: (document, changes, version) => this.update(document, changes, version, encoding()),
     });
-    this.onDidClose(({ document }) => this.lastChanges.delete(document.uri));
+    this.onDidClose(({ document }) => this.lastEdits.delete(document.uri));
   }
 
   /** Change by change: each is counted in the text that the one before it left. */
   private update(document: TextDocument, changes: readonly TextDocumentContentChangeEvent[], version: number, encoding: PositionEncoding): TextDocument {
     let changed = document;
-    this.lastChanges.delete(document.uri);
+    let edits: DocumentEdit[] | undefined = [];
     for (const change of changes) {
       if (!('range' in change)) {
         changed = TextDocument.update(changed, [change], version);
+        edits = undefined;
         continue;
       }
       const range = { start: decodePosition(change.range.start, changed, encoding), end: decodePosition(change.range.end, changed, encoding) };
-      const start = changed.offsetAt(range.start);
+      edits?.push({ start: changed.offsetAt(range.start), removed: changed.getText(range), text: change.text });
       changed = TextDocument.update(changed, [{ range, text: change.text }], version);
-      // Several changes at once are a replacement, not typing.
-      if (changes.length === 1) this.lastChanges.set(document.uri, { version, start, end: start + change.text.length });
     }
+    if (edits) this.lastEdits.set(document.uri, edits);
+    else this.lastEdits.delete(document.uri);
     return changed;
   }
 }

@@ -78,10 +78,9 @@ export class Publisher {
       }
       const record = await records.current(uri);
       if (!record) return; // closed, or a newer version has its own turn
-      const { diagnostics, wait } = await show(this.session, record);
+      const diagnostics = await show(this.session, record);
       if (this.session.documents.get(uri)?.version !== record.version) return;
       await this.send(uri, diagnostics, record.version);
-      if (wait > 0 && !this.timers.has(uri)) this.schedule(uri, wait);
     } catch (error) {
       log.error(error, `Lint of ${uri} failed`);
     }

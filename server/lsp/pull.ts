@@ -48,7 +48,7 @@ export class Refresher {
   }
 }
 
-export function registerPull(session: Session, refresher: Refresher): void {
+export function registerPull(session: Session): void {
   const { connection, documents } = session;
   /** What an open document showed last, for documents that are judged on saving only. */
   const last = new Map<string, { readonly version: number; readonly diagnostics: readonly Diagnostic[] }>();
@@ -75,13 +75,13 @@ export function registerPull(session: Session, refresher: Refresher): void {
     for (;;) {
       const record = await session.records.current(uri);
       if (!record) return again();
-      const { diagnostics, wait } = await show(session, record);
+      const diagnostics = await show(session, record);
+      const wait = session.typing.wait(uri);
       if (wait > 0 && !session.features.refreshesDiagnostics) {
         await pause(wait, token);
         if (token.isCancellationRequested) throw gone();
         continue;
       }
-      if (wait > 0) refresher.schedule(wait);
       last.set(uri, { version: record.version, diagnostics });
       return diagnostics;
     }

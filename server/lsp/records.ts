@@ -101,16 +101,19 @@ export class Records {
   private readonly proofs = new WeakMap<LintRecord, Map<Finding, FixOutcome>>();
 
   private readonly encoding: PositionEncoding;
+  /** What is to be seen of a record while somebody types. */
+  private readonly shown: (record: LintRecord) => LintRecord;
 
-  constructor(documents: TextDocuments<TextDocument>, encoding: PositionEncoding, contextOf: (document: TextDocument) => Promise<DocumentContext>) {
+  constructor(documents: TextDocuments<TextDocument>, encoding: PositionEncoding, shown: (record: LintRecord) => LintRecord, contextOf: (document: TextDocument) => Promise<DocumentContext>) {
     this.documents = documents;
     this.encoding = encoding;
+    this.shown = shown;
     this.contextOf = contextOf;
   }
 
   /**
-   * The record of a document as it is now, read at most once per version. Undefined when the document is not open, or was closed
-   * or changed while it was read.
+   * The record of a document as it is now, read at most once per version, with the findings that are to be seen while somebody types. Undefined
+   * when the document is not open, or was closed or changed while it was read.
    */
   async current(uri: string): Promise<LintRecord | undefined> {
     const document = this.documents.get(uri);
@@ -125,7 +128,7 @@ export class Records {
     const record = await entry.record;
     if (this.documents.get(uri)?.version !== (record?.version ?? asked)) return undefined;
     // Everything was forgotten meanwhile: what was read by the old configuration is no answer any more.
-    return this.kept.get(uri) === entry ? record : this.current(uri);
+    return this.kept.get(uri) !== entry ? this.current(uri) : record && this.shown(record);
   }
 
   /** The fixes of a finding, each proved against the record's own text; kept with the record. */

@@ -1,10 +1,11 @@
 /** What a fix makes of the customer's text, as a person reads it: the sentence with the fix made, on one line. Pure. */
-import type { Finding, Fix } from '../engine/index.ts';
+import type { Finding, Fix, Range } from '../engine/index.ts';
+import { cutAround, withMarks } from './cutAround.ts';
 import type { LintRecord } from './records.ts';
 
 /**
- * The sentence of the reply that a fix changes, as it will be, or what the fix adds; on one line, cut to `length` UTF-16 code units with a
- * mark. Undefined where nothing would be left.
+ * The sentence of the reply that a fix changes, as it will be, or what the fix adds; on one line, cut to `length` UTF-16 code units around what is
+ * changed, with marks where something is left out. Undefined where nothing would be left.
  */
 export function resultingSentence(record: LintRecord, finding: Finding, fix: Fix, length: number): string | undefined {
   const body = record.library.macros[finding.macro.index]?.bodies[finding.body];
@@ -16,12 +17,18 @@ export function resultingSentence(record: LintRecord, finding: Finding, fix: Fix
   const end = onlyAdds ? last.span.end : sentenceEnd(body.text, last.span.end);
   let text = '';
   let at = start;
+  const changes: Range[] = [];
   for (const edit of edits) {
-    text += body.text.slice(at, edit.span.start) + edit.text;
+    text += body.text.slice(at, edit.span.start);
+    changes.push({ start: text.length, end: text.length + edit.text.length });
+    text += edit.text;
     at = edit.span.end;
   }
-  const sentence = onOneLine(text + body.text.slice(at, end));
-  return sentence === '' ? undefined : shorten(sentence, length);
+  text += body.text.slice(at, end);
+  const sentence = onOneLine(text);
+  if (sentence === '') return undefined;
+  const onLine = (offset: number): number => Math.min(sentence.length, text.slice(0, offset).trimStart().replace(/\s+/g, ' ').length);
+  return withMarks(sentence, cutAround(sentence, changes.map((change) => ({ start: onLine(change.start), end: onLine(change.end) })), length));
 }
 
 /** `text` up to so many UTF-16 code units, cut between words. */

@@ -89,12 +89,13 @@ function serve(connection: Connection, documents: Documents, features: ClientFea
   });
   const clientFiles = features.own.servesFiles ? createClientFiles(connection, features.own.rulesUri) : undefined;
   const files = createFileAccess(settings, (choice) => openWorkspace(choice, clientFiles), () => session.folders, ({ sources }) => watching.add(sources));
+  const typing = new Typing((uri) => showAnew(uri));
   const session: Session = {
     connection, documents, features, settings, files,
     t: createWords(features.own.texts),
     log: new Log(connection.console),
-    records: new Records(documents, features.encoding, ({ uri, languageId }) => files.contextOf(uri, languageId)),
-    typing: new Typing(),
+    records: new Records(documents, features.encoding, (record) => typing.show(record), ({ uri, languageId }) => files.contextOf(uri, languageId)),
+    typing,
     faults: new Faults(),
     changes: new Changes(),
     get closed() { return closed; },
@@ -110,6 +111,7 @@ function serve(connection: Connection, documents: Documents, features: ClientFea
     relint() {
       files.invalidate();
       session.records.clear();
+      typing.clear();
       session.closed.clear();
       session.faults.clear();
       session.log.clear();
@@ -129,6 +131,13 @@ function serve(connection: Connection, documents: Documents, features: ClientFea
   const workspaceLint = new WorkspaceLint(session, publisher);
   const isConfig = (uri: string): boolean => isConfigPath(toPath(uri, ''));
 
+  /** What was held back while somebody typed is to be seen now. */
+  async function showAnew(uri: string): Promise<void> {
+    if (features.refreshesLenses) void connection.sendRequest('workspace/codeLens/refresh').catch(() => undefined);
+    if (features.pullsDiagnostics) refresher.schedule(0);
+    else if ((await settings.forDocument(uri)).run === 'onType') publisher.schedule(uri, 0);
+  }
+
   function changed(): void {
     session.changes.announce();
     workspaceLint.tellChanged();
@@ -141,9 +150,9 @@ function serve(connection: Connection, documents: Documents, features: ClientFea
     publisher.takeBackFaults(uri);
     workspaceLint.lookAround();
   });
-  documents.onDidChangeContent(async ({ document: { uri } }) => {
+  documents.onDidChangeContent(async ({ document: { uri, version } }) => {
     const first = opened.delete(uri);
-    session.typing.note(uri, first ? undefined : documents.lastChanges.get(uri), Date.now());
+    typing.note(uri, version, first ? undefined : documents.lastEdits.get(uri));
     if (features.pullsDiagnostics) return;
     const { run } = first || isConfig(uri) ? { run: 'onType' } : await settings.forDocument(uri);
     if (run === 'onType') publisher.schedule(uri, first || isConfig(uri) ? 0 : typingPause);
@@ -151,7 +160,7 @@ function serve(connection: Connection, documents: Documents, features: ClientFea
   documents.onDidSave(async ({ document: { uri } }) => {
     closed.forget(uri);
     // Who saves has said what there was to say.
-    session.typing.note(uri, undefined, Date.now());
+    typing.settle(uri);
     if (await decides(session, [uri])) return session.relint();
     if (!features.pullsDiagnostics) publisher.schedule(uri, 0);
     workspaceLint.lookAround();
@@ -160,7 +169,7 @@ function serve(connection: Connection, documents: Documents, features: ClientFea
   documents.onDidClose(async ({ document: { uri } }) => {
     opened.delete(uri);
     session.records.forget(uri);
-    session.typing.forget(uri);
+    typing.forget(uri);
     settings.forget(uri);
     publisher.cancel(uri);
     closed.forget(uri);
@@ -176,7 +185,7 @@ function serve(connection: Connection, documents: Documents, features: ClientFea
     watching.begin();
     void workspaceLint.publishAnew();
   });
-  if (features.pullsDiagnostics) registerPull(session, refresher);
+  if (features.pullsDiagnostics) registerPull(session);
   registerCodeActions(session);
   registerCommands(session);
   registerHover(session);
@@ -188,7 +197,7 @@ function serve(connection: Connection, documents: Documents, features: ClientFea
   registerAnatomy(session);
   workspaceLint.register();
   connection.onShutdown(() => {
-    for (const part of [publisher, refresher, workspaceLint]) part.dispose();
+    for (const part of [publisher, refresher, workspaceLint, typing]) part.dispose();
   });
 }
 

@@ -9,22 +9,15 @@ import { statusOf } from './status.ts';
 import { toProblemDiagnostic } from './toLsp.ts';
 import { toPath } from './uris.ts';
 
-export interface Showing {
-  readonly diagnostics: readonly Diagnostic[];
-  /** Milliseconds until something that is held back in a half-typed sentence is to be shown; 0 when nothing is. */
-  readonly wait: number;
-}
-
 /** The diagnostics of a record as they are to be shown now. Sends the status, and the faults of the configuration in charge. */
-export async function show(session: Session, record: LintRecord): Promise<Showing> {
-  const { features, settings, typing } = session;
+export async function show(session: Session, record: LintRecord): Promise<readonly Diagnostic[]> {
+  const { features, settings } = session;
   const { maxProblemsPerFile } = await settings.forDocument(record.uri);
-  const { findings, wait } = typing.filter(record, Date.now());
-  const { diagnostics, hidden } = diagnosticsOf(record, features, session.t, maxProblemsPerFile, findings);
+  const { diagnostics, hidden } = diagnosticsOf(record, features, session.t, maxProblemsPerFile);
   session.log.read(record);
   if (features.own.showsStatus) void session.connection.sendNotification(statusNotification, statusOf(record, session.t, hidden));
   for (const problems of record.contextProblems) await session.noteFaults(problems);
-  return { diagnostics: [...faultsAt(session, record.uri), ...diagnostics], wait };
+  return [...faultsAt(session, record.uri), ...diagnostics];
 }
 
 /** What is wrong with a configuration that is open, as it stands in the editor, saved or not. Undefined when it has changed meanwhile. */

@@ -1,91 +1,267 @@
 /**
- * Keeps findings from flickering in a sentence that is being typed: what is new there waits until the sentence ends or the typing
- * pauses; what stood there before stays. Everything else is shown at once.
+ * Keeps findings from jumping while a sentence is being typed: until it ends, what was found before it was begun stands, moved through the edits,
+ * and nothing comes or goes but findings whose own words are edited. A rule about a whole reply and the model judge finished sentences by what
+ * stands beside them, so half a sentence makes them change their mind at every second letter.
+ *
+ * It is judged at its end, when the typing pauses, on saving, and when the cursor leaves it. Every view of a document goes through here (`Records`),
+ * so that problems, lenses, the status bar and the panel say the same.
  */
-import type { Finding, Range } from '../engine/index.ts';
-import type { LastChange } from './documents.ts';
+import { openSentence, type Finding, type Range } from '../engine/index.ts';
+import { carry, carryOffset } from './carry.ts';
+import type { DocumentEdit } from './documents.ts';
 import type { LintRecord } from './records.ts';
 
 /** Milliseconds without a keystroke after which a half-typed sentence is judged like any other. */
 export const thinkingPause = 1000;
 
-/** More text than this at once is pasted or completed, not typed. UTF-16 code units. */
+/** More text than this at once is pasted or completed, not typed. UTF-16 code units, white space counted once. */
 const longestKeystroke = 24;
 
-interface Burst {
-  readonly change: LastChange;
-  readonly at: number;
+/** A finding that was shown when nothing was being typed, or that has been kept since. */
+interface Kept {
+  readonly finding: Finding;
+  /** Where it is by now: offsets in the document, byte order mark included. */
+  readonly place: Range;
+  /** Of a rule about the whole reply, which speaks of more than the words that it marks: these may be edited. */
+  readonly isWhole: boolean;
 }
 
-export interface Shown {
-  readonly findings: readonly Finding[];
-  /** Milliseconds until what is held back is to be shown; 0 when nothing is. */
-  readonly wait: number;
+/** The sentence being typed. Offsets in the document. */
+interface Writing {
+  readonly caret: number;
+  /** Where it was when it was looked at last, or what was written since nothing was open; the cursor is in it or at its end. */
+  readonly sentence: Range;
+  /** The last edit was made elsewhere: what was begun there is over. */
+  readonly isElsewhere: boolean;
+  readonly until: number;
+  readonly timer: ReturnType<typeof setTimeout>;
+}
+
+interface State {
+  /** The version of the document that all offsets are of. */
+  version: number;
+  kept: readonly Kept[] | undefined;
+  writing: Writing | undefined;
+  /** Something else is shown than what is found. */
+  holds: boolean;
+  seen: { readonly record: LintRecord; readonly shown: LintRecord } | undefined;
 }
 
 export class Typing {
-  private readonly bursts = new Map<string, Burst>();
-  private readonly shown = new Map<string, readonly Finding[]>();
+  private readonly states = new Map<string, State>();
+  private readonly settled: (uri: string) => void;
 
-  /** Takes note of a change of a document at a time (milliseconds). Undefined: the text was replaced as a whole. */
-  note(uri: string, change: LastChange | undefined, at: number): void {
-    if (change && change.end - change.start <= longestKeystroke) this.bursts.set(uri, { change, at });
-    else this.bursts.delete(uri);
+  /** `settled` is called when a typing pause or a cursor that left makes what is shown of a document old. */
+  constructor(settled: (uri: string) => void) {
+    this.settled = settled;
+  }
+
+  /** Takes note of the edits that led to a version of a document, of the moment they were made in. Undefined: the text is another one as a whole. */
+  note(uri: string, version: number, edits: readonly DocumentEdit[] | undefined): void {
+    const state = this.states.get(uri) ?? { version, kept: undefined, writing: undefined, holds: false, seen: undefined };
+    this.states.set(uri, state);
+    const { writing } = state;
+    state.version = version;
+    state.seen = undefined;
+    release(state);
+    state.kept = edits && state.kept?.flatMap((kept) => carryKept(kept, edits));
+    if (!edits || edits.length === 0 || !state.kept || !edits.every(isTyped)) return;
+    const written = writtenBy(edits);
+    state.writing = {
+      caret: written.end,
+      sentence: writing ? edits.reduce(stretch, writing.sentence) : written,
+      isElsewhere: writing !== undefined && (writing.isElsewhere || !edits.some((edit) => touches(edit, writing.sentence))),
+      until: Date.now() + thinkingPause,
+      timer: setTimeout(() => this.settle(uri), thinkingPause),
+    };
+  }
+
+  /** What to show of a record: with the findings as they are to be seen now. The same object for the same record while nothing else happens. */
+  show(record: LintRecord): LintRecord {
+    const state = this.states.get(record.uri);
+    if (!state || state.version !== record.version) return record;
+    if (state.seen?.record === record) return state.seen.shown;
+    const findings = this.choose(record, state);
+    state.holds = findings !== record.report.findings;
+    const shown = state.holds ? { ...record, report: { ...record.report, findings } } : record;
+    state.seen = { record, shown };
+    return shown;
+  }
+
+  /** Milliseconds until what is held back of a document is to be shown; 0 when nothing is. */
+  wait(uri: string): number {
+    const state = this.states.get(uri);
+    return state?.writing && state.holds ? Math.max(1, state.writing.until - Date.now()) : 0;
+  }
+
+  /** The cursor is here, or somebody asks about this place (offsets in the document): what is half typed elsewhere is judged. */
+  cursorAt(uri: string, place: Range): void {
+    const sentence = this.states.get(uri)?.writing?.sentence;
+    if (sentence && (place.end < sentence.start || place.start > sentence.end)) this.settle(uri);
+  }
+
+  /** Nothing is being typed in a document any more. */
+  settle(uri: string): void {
+    const state = this.states.get(uri);
+    if (!state?.writing) return;
+    release(state);
+    state.seen = undefined;
+    if (!state.holds) return;
+    state.holds = false;
+    this.settled(uri);
   }
 
   forget(uri: string): void {
-    this.bursts.delete(uri);
-    this.shown.delete(uri);
+    const state = this.states.get(uri);
+    if (state) release(state);
+    this.states.delete(uri);
   }
 
-  /** What to show of a record at a time (milliseconds). */
-  filter(record: LintRecord, at: number): Shown {
-    const { findings } = record.report;
-    const burst = this.bursts.get(record.uri);
-    const before = this.shown.get(record.uri);
-    const wait = burst && before && burst.change.version === record.version ? burst.at + thinkingPause - at : 0;
-    const sentence = wait > 0 ? openSentence(record, burst!.change.end - record.text.mark) : undefined;
-    if (!sentence) {
-      this.shown.set(record.uri, findings);
-      return { findings, wait: 0 };
+  /** What was found holds no longer: settings, configuration or rules have changed. */
+  clear(): void {
+    for (const state of this.states.values()) {
+      release(state);
+      state.kept = undefined;
+      state.seen = undefined;
     }
-    const changed = burst!.change.start - record.text.mark;
-    let held = false;
-    const kept = findings.flatMap((finding): Finding[] => {
-      const whole = record.engine.rules.get(finding.ruleId)?.scope === 'macro';
-      if (!touches(finding.source, sentence) && !(whole && finding.macro.index === sentence.macro)) return [finding];
-      const old = before!.find((one) => one.ruleId === finding.ruleId && one.macro.id === finding.macro.id && (whole || one.fingerprint === finding.fingerprint));
-      if (!old) {
-        held = true;
-        return [];
-      }
-      // A rule about the whole reply marks its last sentence: it stays where it was until that sentence is whole.
-      if (!whole || old.source.end > changed) return [finding];
-      held ||= old.source.start !== finding.source.start;
-      return [{ ...finding, source: old.source }];
-    });
-    this.shown.set(record.uri, kept);
-    return { findings: kept, wait: held ? wait : 0 };
+  }
+
+  /** Stops every timer: the server ends. */
+  dispose(): void {
+    for (const uri of [...this.states.keys()]) this.forget(uri);
+  }
+
+  private choose(record: LintRecord, state: State): readonly Finding[] {
+    const { findings } = record.report;
+    const { writing } = state;
+    const open = writing && openAt(record, writing.caret);
+    if (!open) {
+      release(state);
+      state.kept = keep(findings, record);
+      return findings;
+    }
+    // Another sentence than before: that one has ended.
+    const hasEnded = writing.isElsewhere || writing.sentence.start < open.before;
+    state.writing = { ...writing, sentence: open, isElsewhere: false };
+    if (hasEnded || !state.kept) {
+      const fresh = findings.filter((finding) => isWhole(record, finding) || !overlap(inDocument(finding.source, record), open));
+      state.kept = keep(fresh, record);
+      return fresh.length === findings.length ? findings : fresh;
+    }
+    const held = hold(record, state.kept);
+    if (!held) {
+      release(state);
+      state.kept = keep(findings, record);
+      return findings;
+    }
+    state.kept = keep(held, record);
+    return held.length === findings.length && held.every((finding) => findings.includes(finding)) ? findings : held;
   }
 }
 
-/** The sentence around an engine offset, in the file, if it has no end yet; with its macro. Undefined outside of macros. */
-function openSentence(record: LintRecord, offset: number): (Range & { readonly macro: number }) | undefined {
-  const { text } = record.library.file;
-  for (const [macro, { bodies }] of record.library.macros.entries()) {
-    for (const { source } of bodies) {
-      if (offset < source.start || offset > source.end) continue;
-      const before = text.slice(source.start, offset);
-      // White space after an end is the beginning of the next sentence, of which there is nothing yet.
-      if (/(?:[.!?…]["'’”)\]]*|\n)\s*$/.test(before)) return undefined;
-      const start = source.start + Math.max(0, ...[...before.matchAll(/[.!?…]["'’”)\]]*\s+|\n\s*/g)].map((match) => match.index + match[0].length));
-      const rest = /[.!?…](?=\s|["'’”)\]]|$)|\n/.exec(text.slice(offset, source.end));
-      return { start, end: rest ? offset + rest.index : source.end, macro };
-    }
+function release(state: State): void {
+  clearTimeout(state.writing?.timer);
+  state.writing = undefined;
+}
+
+/** A keystroke, or a word completed; not what was pasted, cut out, or put in the place of something else. */
+function isTyped({ removed, text }: DocumentEdit): boolean {
+  if (length(text) > longestKeystroke || length(removed) > longestKeystroke) return false;
+  return removed.length <= 1 || text.length <= 1 || text.toLowerCase().startsWith(removed.toLowerCase());
+}
+
+function length(text: string): number {
+  return text.replace(/\s+/g, ' ').length;
+}
+
+/** What was written last, the cursor at its end; the empty place where something was taken out. */
+function writtenBy(edits: readonly DocumentEdit[]): Range {
+  const last = Math.max(edits.findLastIndex(({ text }) => text !== ''), 0);
+  const { start, text } = edits[last]!;
+  const end = edits.slice(last + 1).reduce(carryOffset, start + text.length);
+  return { start: end - text.length, end };
+}
+
+function touches({ start, removed }: DocumentEdit, place: Range): boolean {
+  return start <= place.end && place.start <= start + removed.length;
+}
+
+/** A sentence after an edit, with what was written at its end. */
+function stretch(sentence: Range, edit: DocumentEdit): Range {
+  if (!touches(edit, sentence)) return carry(sentence, edit) ?? sentence;
+  const start = Math.min(sentence.start, edit.start);
+  return { start, end: Math.max(start, carryOffset(sentence.end, edit)) };
+}
+
+/** Where it is after edits; nothing where its own words were edited. */
+function carryKept({ finding, place, isWhole }: Kept, edits: readonly DocumentEdit[]): Kept[] {
+  let at = place;
+  for (const edit of edits) {
+    const carried = carry(at, edit);
+    if (!carried || (carried.isEdited && !isWhole)) return [];
+    at = { start: carried.start, end: carried.end };
+  }
+  return [{ finding, place: at, isWhole }];
+}
+
+function keep(findings: readonly Finding[], record: LintRecord): Kept[] {
+  return findings.map((finding) => ({ finding, place: inDocument(finding.source, record), isWhole: isWhole(record, finding) }));
+}
+
+function inDocument({ start, end }: Range, { text: { mark } }: LintRecord): Range {
+  return { start: start + mark, end: end + mark };
+}
+
+/** The sentence that goes on at an offset of the document, the offset included; with where the one before it ends, -1 where none does. */
+function openAt(record: LintRecord, caret: number): (Range & { readonly before: number }) | undefined {
+  const { library, settings, text: { mark } } = record;
+  const offset = caret - mark;
+  for (const { text, map, source } of library.macros.flatMap(({ bodies }) => bodies).sort((a, b) => b.source.start - a.source.start)) {
+    if (offset < source.start) continue;
+    const inside = map.toSource({ start: 0, end: text.length });
+    // White space at the end of a value may be no part of it.
+    const behind = library.file.text.slice(inside.end, Math.max(offset, inside.end));
+    if (offset <= inside.start || behind.trim() !== '') return undefined;
+    const at = map.toSpan({ start: inside.start, end: Math.min(offset, inside.end) })?.end;
+    if (at === undefined) return undefined;
+    const open = openSentence(text.slice(0, at) + behind.replace(/[^\S\n]+/g, ' ').replace(/ ?\n ?/g, '\n'), text.slice(at), settings.placeholders);
+    if (!open) return undefined;
+    const toDocument = (place: number): number => map.toSource({ start: 0, end: Math.min(place, text.length) }).end + mark;
+    const start = map.toSource({ start: open.start, end: Math.min(open.end, text.length) }).start + mark;
+    return { start, end: Math.max(caret, toDocument(open.end)), before: open.before <= 0 ? -1 : toDocument(open.before) };
   }
   return undefined;
 }
 
-function touches(a: Range, b: Range): boolean {
+/**
+ * The kept findings in a record that was made of half a sentence. What it finds just so is taken from it, with its fixes; what it does not find has
+ * none, since they would be proved on another text. Undefined where the macros are others.
+ */
+function hold(record: LintRecord, kept: readonly Kept[]): Finding[] | undefined {
+  const { library, report, text: { mark } } = record;
+  const held: Finding[] = [];
+  for (const { finding, place } of kept) {
+    const macro = library.macros[finding.macro.index];
+    if (macro?.id !== finding.macro.id) return undefined;
+    const source = { start: place.start - mark, end: place.end - mark };
+    const span = macro.bodies[finding.body]?.map.toSpan(source);
+    if (!span) continue;
+    const same = report.findings.find((one) => one.ruleId === finding.ruleId && one.macro.index === finding.macro.index && one.body === finding.body && one.source.start === source.start && one.source.end === source.end);
+    held.push(same ? asSaid(same, finding) : { ...finding, source, span, fixes: [] });
+  }
+  return held;
+}
+
+/** A finding in the words in which it was told before: "the third apology" is the second while one in front of it is half written. */
+function asSaid(finding: Finding, before: Finding): Finding {
+  const { message, why, severity, confidence } = before;
+  return message === finding.message && severity === finding.severity ? finding : { ...finding, message, why, severity, confidence };
+}
+
+function isWhole({ engine }: LintRecord, { ruleId }: Finding): boolean {
+  return engine.rules.get(ruleId)?.scope === 'macro';
+}
+
+function overlap(a: Range, b: Range): boolean {
   return a.start < b.end && b.start < a.end;
 }

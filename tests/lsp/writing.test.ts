@@ -83,6 +83,17 @@ describe('the light bulb', () => {
     await start('macros:\n  - title: Parcel\n    body: Hi, it is on its way. We are in receipt of your email about the parcel.\n');
     expect(await titles('We are in receipt')).toContain('Say "We\'ve received your email about the parcel."');
   });
+
+  it('shows of a long sentence what is changed in it', async () => {
+    await start('macros:\n  - title: Lamp\n    body: Hi there, once you have unpacked the new lamp from the box in which the courier has brought it to your door this morning, utilize the enclosed cable and kindly wait.\n');
+    const offered = await titles('kindly wait');
+    expect(offered).toContain('Say "please wait": … has brought it to your door this morning, utilize the enclosed cable and please wait.');
+  });
+
+  it('shows what comes of a fix that brings another one along', async () => {
+    await start(late);
+    expect((await titles('Please be advised that'))[0]).toBe('Say "We\'re sorry to say that", and add "We\'ll write to you by [when], even if there\'s no news yet.": We\'re sorry to say that your order is late.');
+  });
 });
 
 describe('the panel', () => {
@@ -187,7 +198,7 @@ describe('completion in a reply', () => {
     const line = late.slice(0, late.indexOf('since Monday.')).split('\n').length - 1;
     const items = await complete(line, late.split('\n')[line]!.length + 1);
     const details = items.map(({ detail }) => detail ?? '');
-    for (const kind of ['Validation: ', 'Next step: ', 'Follow-up: ', 'Closing: ']) expect(details.some((detail) => detail.startsWith(kind))).toBe(true);
+    for (const kind of ['Understanding: ', 'Next step: ', 'Follow-up: ', 'Closing: ']) expect(details.some((detail) => detail.startsWith(kind))).toBe(true);
     const fields = items.find(({ insertTextFormat }) => insertTextFormat === 2)!;
     expect((fields.textEdit as { newText: string }).newText).toContain('${1:');
   });
@@ -339,6 +350,11 @@ describe('a wording of our own', () => {
     expect(client.texts.get('file:///desk/.empathy-lint.yaml')).toBe('phrases:\n  jargon:\n    - match: the carrier has\n      rewrites:\n        - the post has\n        - (delete)\n      why: Nobody says carrier.\n');
   });
 
+  it.each([['on "Monday" at last', 'on [<any>] monday [<any>] at last'], ['and/or late', 'and [<any>] or late'], ['100% sure', '<num> sure']])('may hold marks: %s', async (phrase, match) => {
+    await start(late.replace('since Monday.', `since Monday, ${phrase}.`), vscode, { savesConfiguration: true });
+    expect(await add(phrase)).toMatchObject({ message: `"${match}" is reported by cold-phrasing now (.empathy-lint.yaml).` });
+  });
+
   it('goes into the pack of the team, where there is one', async () => {
     await start(late, vscode, { savesConfiguration: true });
     client.files.configPath = '/desk/.empathy-lint.yaml';
@@ -350,6 +366,8 @@ describe('a wording of our own', () => {
   it.each([
     ['a rule that takes none', 'has had', { rule: 'missing-validation' }, /takes no phrases/],
     ['several sentences', 'late. The carrier', {}, /one sentence/],
+    ['a number alone', '100%', {}, /at least one word/],
+    ['brackets', 'the team (Tier 2) there', {}, /without brackets/],
     ['a part of the phrase that there is not', 'has had', { rewrites: ['$1'] }, /\$ before a digit/],
     ['more wordings than are offered', 'has had', { rewrites: ['a', 'b', 'c', 'd'] }, /Three wordings at most/],
   ])('is refused with a sentence for %s', async (_name, phrase, rest, message) => {

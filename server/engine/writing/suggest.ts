@@ -16,6 +16,12 @@ const registers: Readonly<Record<Channel, 'email' | 'chat' | 'bot'>> = { email: 
 /** Most sentences of one kind. */
 const most = 4;
 
+/** From this share of common words on, two sentences are a choice between "it" and "this". */
+const twinShare = 0.7;
+
+/** A sentence about what was decided, which fits bad news only: a parcel gets lost without anybody's decision. */
+const ofDecision = /\bdecisions?\b/i;
+
 export interface Suggester {
   sentences(prose: Prose, macro: Macro, habits: LibraryHabits): Suggestion[];
   placeholders(library: Library): PlaceholderHint[];
@@ -34,22 +40,38 @@ export function createSuggester(resources: Resources): Suggester {
     const hurts = reading.situation === 'problem' || reading.situation === 'bad-news' || reading.situation === 'sensitive';
     const out: Suggestion[] = [];
     const add = (kind: Suggestion['kind'], about: string, wordings: readonly string[]): void => {
-      const fresh = wordings.filter((wording) => !reading.text.includes(wording)).slice(0, most);
-      for (const wording of fresh) out.push({ kind, about, ...written(wording, prose, reading, habits) });
+      const fresh = wordings.filter((wording) => !reading.text.includes(wording) && (reading.situation === 'bad-news' || !ofDecision.test(wording)));
+      for (const wording of withoutTwins(fresh).slice(0, most)) out.push({ kind, about, ...written(wording, prose, reading, habits) });
     };
     const felt = hurts ? validation.choose(reading, macro) : undefined;
-    if (felt) add('validation', felt.label, validation.wordings(felt, register, reading, macro));
+    if (felt) {
+      const wordings = validation.wordings(felt, register, reading, macro);
+      // What a wording asks of the news is asked of the whole text. Where that bears none out, who writes knows more than the text says so far.
+      const told = wordings.filter((wording) => validation.isTold(felt, wording, reading, reading.sentences) !== false);
+      add('validation', felt.label, told.length > 0 ? told : wordings);
+    }
     const next = nextSteps.choose(reading, macro);
     if (next && (hurts || next.id !== 'general-problem')) {
       const short = register !== 'email';
-      add('next-step', next.label, ['we', 'you', 'choice'].flatMap((kind) => next.sentences[kind]?.slice(0, short ? 1 : 2) ?? []));
-      add('follow-up', next.label, next.sentences['follow_up'] ?? []);
+      add('next-step', next.label, ['we', 'you', 'choice'].flatMap((kind) => nextSteps.holding(next, kind, reading, macro).slice(0, short ? 1 : 2)));
+      add('follow-up', next.label, nextSteps.holding(next, 'follow_up', reading, macro));
     }
     for (const topic of [closings.get(reading.situation), closings.get('any')]) if (topic) add('closing', topic.label, topic.sentences[register] ?? []);
     return out;
   }
 
   return { sentences, placeholders: (library) => placeholdersOf(library, resources.helpdesks) };
+}
+
+/** Wordings without those that say nearly the same as one before them: most of the words of the shorter one, wherever they stand. */
+function withoutTwins(wordings: readonly string[]): string[] {
+  const kept: { readonly wording: string; readonly words: ReadonlySet<string> }[] = [];
+  for (const wording of wordings) {
+    const words = new Set(wording.toLowerCase().match(/[\p{L}\p{N}'’]+/gu));
+    const isTwin = kept.some((other) => [...words].filter((word) => other.words.has(word)).length >= twinShare * Math.min(words.size, other.words.size));
+    if (!isTwin) kept.push({ wording, words });
+  }
+  return kept.map(({ wording }) => wording);
 }
 
 function written(wording: string, prose: Prose, reading: Reading, habits: LibraryHabits): Pick<Suggestion, 'text' | 'slots'> {

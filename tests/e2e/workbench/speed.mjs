@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { root } from '../install.mjs';
 
 const library = `macros:\n${Array.from({ length: 50 }, (_, i) => `  - title: Order ${i + 1} is late\n    body: |\n      Hi {{customer.first_name}},\n\n      Please be advised that order ${i + 1} is late. We know that is a nuisance, and we are sorry. It will reach you by {{order.eta}}.\n\n      Best,\n      {{agent.first_name}}\n`).join('')}`;
+const late = 'macros:\n  - title: Parcel is late\n    body: |\n      Hi {{customer.first_name}},\n\n      Your parcel is late. We are unable to assist with that.\n\n      Best regards,\n      Ann\n';
 /** Milliseconds that nobody should have to wait, even on a busy machine. */
 const patience = { open: 5000, key: 3000 };
 
@@ -31,6 +32,7 @@ export const speedCases = ({ page, driver, write, file, open, picture }) => {
   return [
     ['a file of 50 macros has its squiggles', async () => {
       for (let i = 0; i < 5; i++) write(`fifty-${i}.yaml`, library);
+      write('late.yaml', late);
       await open();
       await driver.openFile(file('online-shop/macros.yaml'));
       await driver.squiggles.first().waitFor({ state: 'attached' });
@@ -54,6 +56,31 @@ export const speedCases = ({ page, driver, write, file, open, picture }) => {
         if (i === 4) await picture('key');
       }
       assert.ok(median(times.key.filter(Number.isFinite)) < patience.key, times.key.join());
+    }],
+    ['problems of finished sentences stand still while the next one is typed', async () => {
+      await driver.openFile(file('late.yaml'));
+      await driver.squiggles.first().waitFor({ state: 'attached' });
+      await driver.showProblems('late.yaml');
+      const rows = page.locator('.markers-panel .monaco-list-row');
+      await rows.filter({ hasText: 'negative-language' }).first().waitFor();
+      await driver.goToPlace(6, 62);
+      const seen = async () => (await rows.allInnerTexts()).map((row) => row.replace(/\s+/g, ' ')).slice(1).sort().join('\n');
+      const before = await seen();
+      let [last, longest] = [Date.now(), 0];
+      const changes = [];
+      for (const letter of ' We will not discuss this any further') {
+        await page.keyboard.type(letter);
+        await page.waitForTimeout(180);
+        const now = await seen();
+        [longest, last] = [Math.max(longest, Date.now() - last), Date.now()];
+        // A machine that stalls for a second has paused: then the half sentence is rightly judged.
+        if (longest < 800 && now !== before) changes.push(`${letter}: ${now}`);
+      }
+      assert.deepEqual(changes, []);
+      await page.keyboard.type('.');
+      await rows.filter({ hasText: 'We will not discuss this any further' }).first().waitFor();
+      await picture('typing');
+      await driver.closeBottom();
     }],
     ['the times are kept', async () => {
       // On a machine that stalls, the pause before the last key is long enough for the squiggle to be there already.

@@ -28,6 +28,22 @@ describe('sentences', () => {
     expect(found.map(({ text }) => text).join(' ')).not.toMatch(/\bI\b/);
   });
 
+  it('are told of in plain words, and of a decision only where there was one', () => {
+    const lost = read('macros.yaml', 'macros:\n  - title: Parcel lost\n    body: |\n      Hi {{first_name}},\n\n      Your parcel has been lost.\n\n      Best,\n      Ann\n');
+    const offered = engine.suggest(lost, 0, 0, settings);
+    expect(offered.find(({ kind }) => kind === 'next-step')!.about).toBe('A problem');
+    expect(offered.map(({ about }) => about).join()).not.toMatch(/fallback/i);
+    expect(offered.map(({ text }) => text).join()).not.toMatch(/decision/);
+    const refused = read('macros.yaml', 'macros:\n  - title: Refund\n    body: Hi there, we cannot refund this, your claim was declined.\n');
+    expect(engine.suggest(refused, 0, 0, settings).map(({ text }) => text).join()).toMatch(/decision/);
+  });
+
+  it('are no near twins', () => {
+    const lost = read('macros.yaml', 'macros:\n  - title: Parcel lost\n    body: Your parcel has been lost and we are unable to deliver your order to you.\n');
+    const validations = engine.suggest(lost, 0, 0, settings).filter(({ kind }) => kind === 'validation').map(({ text }) => text);
+    expect(validations.filter((text) => text.includes('waiting'))).toEqual(["We know you've been waiting for it."]);
+  });
+
   it('are not offered twice', () => {
     const text = found.find(({ kind }) => kind === 'closing')!.text;
     const again = read('macros.yaml', `macros:\n  - title: Delayed order\n    body: |\n      We are sorry that your order is late. ${text}\n`);
