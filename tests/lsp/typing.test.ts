@@ -8,7 +8,7 @@ import { thinkingPause, Typing } from '../../server/lsp/typing.ts';
 import type { CodeAction, CodeLens, DocumentDiagnosticReport } from 'vscode-languageserver/node';
 import { productEngine, settingsFor } from '../support/engine.ts';
 import { createFakeEngine } from './fakeEngine.ts';
-import { full, TestClient, told, uri, vscode } from './session.ts';
+import { full, TestClient, told as hearsAll, uri, vscode } from './session.ts';
 
 const engine = productEngine();
 const settings = settingsFor(engine);
@@ -261,7 +261,7 @@ describe('everything that an editor shows', () => {
   const panel = async (): Promise<string[]> => (await client.connection.sendRequest<{ missing: string[] }>('empathyLint/anatomy', { uri, macro: 'a' })).missing;
 
   it('agrees while a sentence is open, and when it has its end', async () => {
-    client = await TestClient.start(vscode, { engine: createWavering(), initializationOptions: told });
+    client = await TestClient.start(vscode, { engine: createWavering(), initializationOptions: hearsAll });
     await client.open('a: Some info. We\n');
     expect([await rules(), await panel()]).toEqual([['absent-next-steps'], ['next steps']]);
     await type(' will', 'We');
