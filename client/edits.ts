@@ -56,60 +56,79 @@ export function applyEdit(edit: vscode.WorkspaceEdit): Promise<boolean> {
  */
 async function watch(uris: readonly vscode.Uri[], make: () => PromiseLike<boolean>, made: ReadonlySet<string> = new Set()): Promise<boolean> {
   forgetOutcome();
-  const keys = new Set(uris.map(String));
-  const before = new Map<string, string>();
-  // A file that nobody has open is opened by the edit: first as it was, then it changes.
-  const note = (document: vscode.TextDocument): void => {
-    const key = document.uri.toString();
-    if (keys.has(key) && !before.has(key)) before.set(key, document.getText());
-  };
-  vscode.workspace.textDocuments.forEach(note);
-  const opening = vscode.workspace.onDidOpenTextDocument(note);
-  const saved = new Set<string>();
-  const saving = vscode.workspace.onDidSaveTextDocument(({ uri }) => saved.add(uri.toString()));
+  const before = new Map<string, string>([...made].map((key) => [key, '']));
+  await Promise.all(uris.map(async (uri) => before.has(uri.toString()) || before.set(uri.toString(), await textOf(uri))));
+  const [saved, touched] = [new Set<string>(), new Set<string>(made)];
+  const watching = [
+    vscode.workspace.onDidSaveTextDocument(({ uri }) => saved.add(uri.toString())),
+    vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => contentChanges.length > 0 && touched.add(document.uri.toString())),
+  ];
   try {
     const applied = await make();
-    const changed = vscode.workspace.textDocuments.filter((document) => (before.get(document.uri.toString()) ?? document.getText()) !== document.getText());
-    const refused: vscode.TextDocument[] = [];
-    for (const document of changed) {
-      // While a preview stood open, somebody else may have changed a file, which was read again.
-      if (isRefused(document, saved.has(document.uri.toString())) && !(await isOnDisk(document))) refused.push(document);
+    const [taken, refused]: [vscode.Uri[], vscode.Uri[]] = [[], []];
+    for (const uri of applied ? uris : []) {
+      const key = uri.toString();
+      const document = findOpen(uri);
+      const isOther = document ? withPlainEnds(document.getText()) !== before.get(key) : touched.has(key);
+      if (!isOther) continue;
+      // A read-only file that nobody has open is closed again at once. And while a preview stood open, somebody else may have changed a file, which
+      // was read again: then it holds what is on disk.
+      const onDisk = await textOnDisk(uri).catch(() => undefined);
+      const isTaken = document ? !isRefused(document, saved.has(key)) || onDisk === withPlainEnds(document.getText()) : onDisk !== before.get(key);
+      (isTaken ? taken : refused).push(uri);
     }
-    last = { changed: changed.length - refused.length, refused: refused.map(({ uri }) => uri) };
+    last = { changed: taken.length, refused };
     if (refused.length > 0) {
       await putBack(refused, before, made);
-      sayReadOnly(last.refused);
+      sayReadOnly(refused);
     }
-    return applied && (refused.length === 0 || last.changed > 0);
+    return applied && (refused.length === 0 || taken.length > 0);
   } finally {
-    opening.dispose();
-    saving.dispose();
+    for (const each of watching) each.dispose();
   }
 }
 
 /** The text that stands on disk all the while. A file that was made for the edit goes again. */
-async function putBack(refused: readonly vscode.TextDocument[], before: ReadonlyMap<string, string>, made: ReadonlySet<string>): Promise<void> {
+async function putBack(refused: readonly vscode.Uri[], before: ReadonlyMap<string, string>, made: ReadonlySet<string>): Promise<void> {
   const edit = new vscode.WorkspaceEdit();
-  for (const document of refused) {
-    const key = document.uri.toString();
-    if (made.has(key)) edit.deleteFile(document.uri, { ignoreIfNotExists: true });
-    else edit.set(document.uri, [restoring(document, before.get(key)!)]);
+  for (const uri of refused) {
+    const document = findOpen(uri);
+    if (made.has(uri.toString())) await vscode.workspace.fs.delete(uri);
+    else if (document) edit.set(uri, [restoring(document, before.get(uri.toString())!)]);
   }
-  await vscode.workspace.applyEdit(edit);
+  if (edit.size > 0) await vscode.workspace.applyEdit(edit);
+}
+
+function findOpen(uri: vscode.Uri): vscode.TextDocument | undefined {
+  return vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
 }
 
 /** Only what differs: what stands around it keeps its cursor and its squiggles. */
 function restoring(document: vscode.TextDocument, before: string): vscode.TextEdit {
-  const { start, end, text } = differenceOf(document.getText(), before);
+  const { start, end, text } = differenceOf(document.getText(), document.eol === vscode.EndOfLine.CRLF ? before.replaceAll('\n', '\r\n') : before);
   return new vscode.TextEdit(new vscode.Range(document.positionAt(start), document.positionAt(end)), text);
 }
 
-async function isOnDisk(document: vscode.TextDocument): Promise<boolean> {
+/** A file's text as the editor has it or would have it. Those that nobody has open are not opened for it: there may be hundreds. */
+async function textOf(uri: vscode.Uri): Promise<string> {
+  const open = findOpen(uri);
+  if (open) return withPlainEnds(open.getText());
   try {
-    return new TextDecoder().decode(await vscode.workspace.fs.readFile(document.uri)) === document.getText();
+    return await textOnDisk(uri);
   } catch {
-    return false;
+    // In some other encoding, which only the editor can tell.
+    return Promise.resolve(vscode.workspace.openTextDocument(uri)).then((document) => withPlainEnds(document.getText()), () => '');
   }
+}
+
+/** Rejects where there is no such file, or it is not UTF-8. */
+async function textOnDisk(uri: vscode.Uri): Promise<string> {
+  return withPlainEnds(new TextDecoder('utf-8', { fatal: true }).decode(await vscode.workspace.fs.readFile(uri)));
+}
+
+/** The editor gives all lines of a text the same ends, whatever they are on disk. */
+function withPlainEnds(text: string): string {
+  return text.replace(/\r\n?/g, '\n');
 }
 
 async function isThere(uri: vscode.Uri): Promise<boolean> {

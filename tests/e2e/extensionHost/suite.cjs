@@ -229,6 +229,15 @@ const cases = [
     const off = () => vscode.commands.executeCommand('empathy-lint.setRule', { uri: document.uri.toString(), rule: 'cold-phrasing', severity: 'off', scope: 'everywhere' });
     await files.update('readonlyInclude', { '**/.empathy-lint.yaml': true }, vscode.ConfigurationTarget.Workspace);
     try {
+      // In a folder of its own, since nobody has opened it there yet.
+      const there = join(folder().fsPath, 'fixed-configuration');
+      mkdirSync(there);
+      writeFileSync(join(there, '.empathy-lint.yaml'), '# Ours.\nextends: recommended\n');
+      writeFileSync(join(there, 'replies.md'), onDisk('replies.md'));
+      const closed = await vscode.commands.executeCommand('empathy-lint.setRule', { uri: file('fixed-configuration/replies.md').toString(), rule: 'cold-phrasing', severity: 'off', scope: 'everywhere' });
+      assert.strictEqual(closed, undefined, 'one that is there and not open');
+      assert.strictEqual(onDisk('fixed-configuration/.empathy-lint.yaml'), '# Ours.\nextends: recommended\n');
+      rmSync(there, { recursive: true });
       assert.strictEqual(await off(), undefined, 'a new one');
       assert.ok(!existsSync(path), 'an empty file is left lying about');
       writeFileSync(path, '# Ours.\nextends: recommended\n');

@@ -8,6 +8,9 @@ const shop = 'online-shop/macros.yaml';
 export const rewritingCases = ({ page, driver, read, write, file, open, picture }) => {
   /** What was on disk, once it is something else. */
   const changed = (before, path = shop) => report.until(`another ${path} on disk`, () => read(path) !== before && read(path));
+  // Before the editor is there: it hears of settings whenever it likes.
+  mkdirSync(file('.vscode'));
+  write('.vscode/settings.json', JSON.stringify({ 'files.readonlyInclude': { '**/fixed.yaml': true } }));
   return [
     ['the light bulb offers rewrites with the sentence they lead to, and the chosen one is made', async () => {
       await open();
@@ -119,8 +122,6 @@ export const rewritingCases = ({ page, driver, read, write, file, open, picture 
     ['a read-only file is left as it is, by the panel and by the command, and the person can make it writable', async () => {
       const path = 'online-shop/fixed.yaml';
       const text = 'macros:\n  - title: Invoice copy\n    body: Hi, please be advised that your invoice is attached. Reply here if you need another one.\n';
-      mkdirSync(file('.vscode'));
-      write('.vscode/settings.json', JSON.stringify({ 'files.readonlyInclude': { '**/fixed.yaml': true } }));
       write(path, text);
       await driver.openFile(file(path));
       await driver.squiggles.first().waitFor({ state: 'attached' });
