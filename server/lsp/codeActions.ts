@@ -216,8 +216,9 @@ function editOf(session: Session, record: LintRecord, data: ActionData): { reado
   const finding = findingOf(record, data);
   if (!finding) throw changed(session);
   if (data.kind === 'disable') {
-    // Nobody can be asked: the reason is a field to fill in, or words that ask for it where colleagues read them.
-    const reason = session.features.snippetEdits ? session.t('why it is right as it stands') : session.t('TODO: say why it is right as it stands');
+    // Nobody can be asked: the reason is a gap to fill in, a field where the editor has such, else in brackets as the gaps of a rewrite are.
+    const gap = session.t('why it is right as it stands');
+    const reason = session.features.snippetEdits ? gap : `[${gap}]`;
     const edit = record.engine.suppress(record.library, finding, data.scope, record.settings, reason);
     return edit ? { edit: toExceptionEdit(edit, reason, record.text, session.features) } : { reason: session.t('This file format has no place for an exception here.') };
   }

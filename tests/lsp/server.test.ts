@@ -233,7 +233,7 @@ describe('quick fixes', () => {
     await start();
     await client.open(text);
     const disable = (await client.actions('Unfortunately')).find((a) => a.title.startsWith('Disable'))!;
-    expect(client.apply((await client.resolve(disable)).edit!)).toContain('\n# empathy-lint-disable-next-line cold-phrasing -- TODO: say why it is right as it stands\nlate:');
+    expect(client.apply((await client.resolve(disable)).edit!)).toContain('\n# empathy-lint-disable-next-line cold-phrasing -- [why it is right as it stands]\nlate:');
   });
 
   it('leave the reason of an exception to be filled in, where the client knows fields', async () => {
