@@ -18,8 +18,8 @@ export function carry({ start, end }: Range, { start: at, removed, text }: Docum
   if (until <= start) return { start: start + grows, end: end + grows, isEdited: until === start && /[\p{L}\p{N}'’]$/u.test(text) };
   if (at <= start && until >= end) return undefined;
   return {
-    start: at < start ? at + text.length : Math.min(start, at),
-    end: until < end ? end + grows : until === end ? at + text.length : at,
+    start: at < start ? at + text.length : start,
+    end: until <= end ? end + grows : at,
     isEdited: true,
   };
 }

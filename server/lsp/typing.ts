@@ -155,7 +155,8 @@ export class Typing {
       return findings;
     }
     state.kept = keep(held, record);
-    return held.length === findings.length && held.every((finding) => findings.includes(finding)) ? findings : held;
+    const found = new Set(findings);
+    return held.length === findings.length && held.every((finding) => found.has(finding)) ? findings : held;
   }
 }
 
@@ -188,7 +189,7 @@ function touches({ start, removed }: DocumentEdit, place: Range): boolean {
 
 /** A sentence after an edit, with what was written at its end. */
 function stretch(sentence: Range, edit: DocumentEdit): Range {
-  if (!touches(edit, sentence)) return carry(sentence, edit) ?? sentence;
+  if (!touches(edit, sentence)) return { start: carryOffset(sentence.start, edit), end: carryOffset(sentence.end, edit) };
   const start = Math.min(sentence.start, edit.start);
   return { start, end: Math.max(start, carryOffset(sentence.end, edit)) };
 }
@@ -239,6 +240,8 @@ function openAt(record: LintRecord, caret: number): (Range & { readonly before: 
  */
 function hold(record: LintRecord, kept: readonly Kept[]): Finding[] | undefined {
   const { library, report, text: { mark } } = record;
+  // A library of a thousand macros has thousands, and each keystroke asks: none is searched for among the others.
+  const found = new Map(report.findings.map((one) => [keyOf(one, one.source), one]));
   const held: Finding[] = [];
   for (const { finding, place } of kept) {
     const macro = library.macros[finding.macro.index];
@@ -246,10 +249,14 @@ function hold(record: LintRecord, kept: readonly Kept[]): Finding[] | undefined 
     const source = { start: place.start - mark, end: place.end - mark };
     const span = macro.bodies[finding.body]?.map.toSpan(source);
     if (!span) continue;
-    const same = report.findings.find((one) => one.ruleId === finding.ruleId && one.macro.index === finding.macro.index && one.body === finding.body && one.source.start === source.start && one.source.end === source.end);
+    const same = found.get(keyOf(finding, source));
     held.push(same ? asSaid(same, finding) : { ...finding, source, span, fixes: [] });
   }
   return held;
+}
+
+function keyOf({ ruleId, macro, body }: Finding, { start, end }: Range): string {
+  return `${ruleId} ${macro.index} ${body} ${start} ${end}`;
 }
 
 /** A finding in the words in which it was told before: "the third apology" is the second while one in front of it is half written. */
