@@ -5,6 +5,7 @@
 import * as vscode from 'vscode';
 import type { ApplyWorkspaceEditResult, Middleware } from 'vscode-languageclient';
 import { differenceOf } from './difference.ts';
+import { exists } from './exists.ts';
 import { isRefused, sayReadOnly } from './readOnly.ts';
 
 /** What became of an edit. */
@@ -33,7 +34,7 @@ export const handleApplyEdit: NonNullable<NonNullable<Middleware['workspace']>['
   const made = new Set<string>();
   for (const change of documentChanges) {
     const uri = 'kind' in change && change.kind === 'create' ? vscode.Uri.parse(change.uri) : undefined;
-    if (uri && !(await isThere(uri))) made.add(uri.toString());
+    if (uri && !(await exists(uri))) made.add(uri.toString());
   }
   let result: ApplyWorkspaceEditResult = { applied: false };
   const applied = await watch(uris, async () => {
@@ -73,8 +74,8 @@ async function watch(uris: readonly vscode.Uri[], make: () => PromiseLike<boolea
       if (!isOther) continue;
       // A read-only file that nobody has open is closed again at once. And while a preview stood open, somebody else may have changed a file, which
       // was read again: then it holds what is on disk.
-      const onDisk = await textOnDisk(uri).catch(() => undefined);
-      const isTaken = document ? !isRefused(document, saved.has(key)) || onDisk === withPlainEnds(document.getText()) : onDisk !== before.get(key);
+      const onDisk = (): Promise<string | undefined> => textOnDisk(uri).catch(() => undefined);
+      const isTaken = document ? !isRefused(document, saved.has(key)) || (await onDisk()) === withPlainEnds(document.getText()) : (await onDisk()) !== before.get(key);
       (isTaken ? taken : refused).push(uri);
     }
     last = { changed: taken.length, refused };
@@ -129,13 +130,4 @@ async function textOnDisk(uri: vscode.Uri): Promise<string> {
 /** The editor gives all lines of a text the same ends, whatever they are on disk. */
 function withPlainEnds(text: string): string {
   return text.replace(/\r\n?/g, '\n');
-}
-
-async function isThere(uri: vscode.Uri): Promise<boolean> {
-  try {
-    await vscode.workspace.fs.stat(uri);
-    return true;
-  } catch {
-    return false;
-  }
 }

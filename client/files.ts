@@ -5,6 +5,7 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { existsRequest, listFilesRequest, readFileRequest, type FileParams, type ListFilesParams } from '../server/protocol.ts';
+import { exists } from './exists.ts';
 
 /** A library is a folder of texts: one that holds more files than this is something else. */
 const mostFiles = 20_000;
@@ -24,15 +25,6 @@ async function readFile(uri: vscode.Uri): Promise<string | null> {
     return toBase64(await vscode.workspace.fs.readFile(uri));
   } catch {
     return null;
-  }
-}
-
-async function exists(uri: vscode.Uri): Promise<boolean> {
-  try {
-    await vscode.workspace.fs.stat(uri);
-    return true;
-  } catch {
-    return false;
   }
 }
 

@@ -2,6 +2,7 @@
 import * as vscode from 'vscode';
 import { settingsSection } from '../server/protocol.ts';
 import { absolutePath } from './configured.ts';
+import { exists } from './exists.ts';
 
 /** What a new one begins with. */
 const begun = 'extends: recommended\nrules:\n  \n';
@@ -21,7 +22,7 @@ export async function openConfiguration(): Promise<void> {
   for (let depth = inside.length; depth >= 0; depth--) {
     for (const name of ['.empathy-lint.yaml', '.empathy-lint.yml']) {
       const found = vscode.Uri.joinPath(root, ...inside.slice(0, depth), name);
-      if (await isThere(found)) return void (await vscode.window.showTextDocument(found));
+      if (await exists(found)) return void (await vscode.window.showTextDocument(found));
     }
   }
   await begin(vscode.Uri.joinPath(root, '.empathy-lint.yaml'));
@@ -46,7 +47,7 @@ function placeOfNamed(named: string, root: vscode.Uri | undefined): vscode.Uri |
 /** As long as the setting names a file, no other one would hold: where it is missing, it is that one which is begun. */
 async function openNamed(uri: vscode.Uri, named: string): Promise<void> {
   const { t } = vscode.l10n;
-  if (await isThere(uri)) return void (await vscode.window.showTextDocument(uri));
+  if (await exists(uri)) return void (await vscode.window.showTextDocument(uri));
   const [create, settings] = [t('Create It'), t('Open Settings')];
   const choice = await vscode.window.showWarningMessage(t('The setting empathyLint.configFile names {0}, and there is no such file.', named), create, settings);
   if (choice === create) await begin(uri);
@@ -58,8 +59,4 @@ async function begin(uri: vscode.Uri): Promise<void> {
   const document = await vscode.workspace.openTextDocument(uri.with({ scheme: 'untitled' }));
   const editor = await vscode.window.showTextDocument(document);
   if (document.getText() === '') await editor.edit((builder) => builder.insert(new vscode.Position(0, 0), begun));
-}
-
-async function isThere(uri: vscode.Uri): Promise<boolean> {
-  return Promise.resolve(vscode.workspace.fs.stat(uri)).then(() => true, () => false);
 }

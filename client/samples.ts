@@ -1,5 +1,6 @@
 /** Something to try the product on for who has no macros at hand: one library as an unsaved document, or all of them in a folder. */
 import * as vscode from 'vscode';
+import { exists } from './exists.ts';
 
 interface Sample {
   readonly path: string;
@@ -51,8 +52,4 @@ export class Samples {
   private async read(): Promise<readonly Sample[]> {
     return JSON.parse(new TextDecoder().decode(await vscode.workspace.fs.readFile(this.packed))) as Sample[];
   }
-}
-
-async function exists(uri: vscode.Uri): Promise<boolean> {
-  return Promise.resolve(vscode.workspace.fs.stat(uri)).then(() => true, () => false);
 }

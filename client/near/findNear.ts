@@ -12,6 +12,7 @@ const most = { files: 1500, folders: 1500 };
 const together = 8;
 /** In bytes. What is larger is no library that people write, and the server would not read it either. */
 const largest = 10_000_000;
+
 /** The first file that may hold macros under `uri`, which may be a file itself; `many` where there were too many to look at. */
 export async function findNear(uri: vscode.Uri, token: vscode.CancellationToken): Promise<vscode.Uri | 'many' | undefined> {
   const { candidates, first, full } = await list(uri, token);

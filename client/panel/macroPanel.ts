@@ -67,9 +67,9 @@ export class MacroPanel implements vscode.Disposable {
     this.take(panel, place);
   }
 
-  /** The server has judged a document again: what is shown of it may be old. */
+  /** The server has judged a document again: what is shown of it may be old. A hidden page asks when it is seen again. */
   judgedAgain(uri: string): void {
-    if (this.place && isSameUri(uri, this.place.uri)) this.load(this.place);
+    if (this.panel?.visible && this.place && isSameUri(uri, this.place.uri)) this.load(this.place);
   }
 
   dispose(): void {
@@ -87,7 +87,9 @@ export class MacroPanel implements vscode.Disposable {
     webview.options = { enableScripts: true, localResourceRoots: [this.assets] };
     const file = (name: string): string => webview.asWebviewUri(vscode.Uri.joinPath(this.assets, name)).toString();
     panel.onDidDispose(() => {
+      clearTimeout(this.timer);
       this.panel = undefined;
+      this.place = undefined;
       this.macro = undefined;
       this.shown = undefined;
     });

@@ -4,7 +4,7 @@
  */
 import { FileChangeType, type FileEvent } from 'vscode-languageserver';
 import { isSkippedFile, isSkippedFolder } from '../host/skipped.ts';
-import { canonical, holderOf, toPath } from './uris.ts';
+import { canonical, foldersAbove, holderOf, toPath } from './uris.ts';
 
 /** Canonical URIs, each once. */
 export interface DiskNews {
@@ -37,8 +37,7 @@ export function sortNews(events: readonly FileEvent[], folders: readonly string[
 
 /** Whether a URI lies below one of others, all of them canonical. */
 export function isBelow(uri: string, others: ReadonlySet<string>): boolean {
-  for (let at = uri.lastIndexOf('/'); at > 0; at = uri.lastIndexOf('/', at - 1)) if (others.has(uri.slice(0, at))) return true;
-  return false;
+  return foldersAbove(uri).some((folder) => others.has(folder));
 }
 
 /** Whether something lies in a folder of the workspace that is passed over. */

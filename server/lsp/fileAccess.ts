@@ -5,7 +5,7 @@ import type { DiskNews } from './diskNews.ts';
 import type { Glance } from './glance.ts';
 import type { DocumentContext, LintRecord } from './records.ts';
 import type { Settings } from './settings.ts';
-import { canonical, folderOf, resolveIn, toPath, toUri } from './uris.ts';
+import { canonical, folderOf, foldersAbove, resolveIn, toPath, toUri } from './uris.ts';
 import { isConfigPath, type LintWorkspace, type OpenWorkspace } from './workspace.ts';
 
 export interface FileAccess {
@@ -98,11 +98,4 @@ export function createFileAccess(settings: Settings, openWorkspace: OpenWorkspac
       for (const each of workspaces) each.invalidate();
     },
   };
-}
-
-/** The folders that a URI leads through, innermost first. */
-function foldersAbove(uri: string): string[] {
-  const folders: string[] = [];
-  for (let at = uri.lastIndexOf('/'); at > 0; at = uri.lastIndexOf('/', at - 1)) folders.push(uri.slice(0, at));
-  return folders;
 }

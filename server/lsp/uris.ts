@@ -67,3 +67,10 @@ export function resolveIn(folder: string | undefined, path: string): string {
   if (folder === undefined || slashed.startsWith('/') || /^[A-Za-z]:\//.test(slashed)) return slashed;
   return toPath(Utils.resolvePath(URI.parse(toUri(folder)), slashed).toString(), '');
 }
+
+/** The folders that a URI leads through, innermost first. */
+export function foldersAbove(uri: string): string[] {
+  const folders: string[] = [];
+  for (let at = uri.lastIndexOf('/'); at > 0; at = uri.lastIndexOf('/', at - 1)) folders.push(uri.slice(0, at));
+  return folders;
+}
