@@ -6,6 +6,8 @@ const often = 3;
 const WORDS = new Set('username filename hostname nickname timestamp postcode zipcode website checkin checkout timezone startdate enddate'.split(' '));
 /** Names shorter than this are too easily alike (`date`, `data`). */
 const shortest = 6;
+/** Words of a name with no more letters than this have neighbours of their own one letter off (`vet`, `pet`; `user`, `uses`). */
+const shortWord = 4;
 
 /**
  * Of placeholders as written, with how often each stands: those that stand once and look like a misspelling, each with the one that was
@@ -60,7 +62,17 @@ function isSlip(left: Parts | undefined, right: Parts | undefined): boolean {
   while (end < Math.min(x.length, y.length) - start && x[x.length - 1 - end] === y[y.length - 1 - end]) end++;
   const [restX, restY] = [x.slice(start, x.length - end), y.slice(start, y.length - end)];
   const isSwap = restX.length === 2 && restY.length === 2 && restX[0] === restY[1] && restX[1] === restY[0];
-  return isSwap || (restX.length <= 1 && restY.length <= 1);
+  if (isSwap) return true;
+  // One letter for another in a short word makes another word more often than a slip: `vet_name` beside `pet_name`.
+  if (/^\p{L}$/u.test(restX) && /^\p{L}$/u.test(restY)) return wordLength(x, start) > shortWord;
+  return restX.length <= 1 && restY.length <= 1;
+}
+
+/** Letters of the word of a name that holds a place; `firstName` has two words. */
+function wordLength(name: string, at: number): number {
+  let from = at;
+  while (from > 0 && /\p{L}/u.test(name[from - 1]!) && !/\p{Lu}/u.test(name[from]!)) from--;
+  return /^.\p{Ll}*/u.exec(name.slice(from))![0].length;
 }
 
 interface Parts {

@@ -68,12 +68,15 @@ function place({ text, ...reading }: Reading, sentence: Sentence, clause: Range,
   // What we know is no question.
   const isAsked = after.includes('?');
   if (isLast && isAsked) return undefined;
+  // Nobody calls out what somebody went through.
+  const shout = isLast ? /^!+/.exec(after)?.[0] : undefined;
+  const ending = { end: clause.end + (shout?.length ?? 0), mark: shout ? '.' : '' };
   if (/[\p{L}\p{N}]/u.test(before)) {
     const tie = /(?:[,;:]|\s[-–—])? and\s+$/.exec(before)?.[0];
     // A sentence that ends inside a bracket would leave it open.
-    return tie && isLast && !openAtEnd(before) ? { span: { start: clause.start - tie.length, end: clause.end }, text: `. ${capitalise(wording)}` } : undefined;
+    return tie && isLast && !openAtEnd(before) ? { span: { start: clause.start - tie.length, end: ending.end }, text: `. ${capitalise(wording)}${ending.mark}` } : undefined;
   }
-  if (isLast) return replace({ text, ...reading }, clause, wording).edit;
+  if (isLast) return replace({ text, ...reading }, { start: clause.start, end: ending.end }, `${wording}${ending.mark}`).edit;
   const and = /^,?\s+and\s+/.exec(after)?.[0];
   if (!and) return undefined;
   const rest = after.slice(and.length);

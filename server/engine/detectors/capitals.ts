@@ -171,7 +171,7 @@ function quiet(reading: Reading, span: Range, run: readonly Word[], resources: R
   let at = span.start;
   // A stretch that goes on from a slot on its line begins no sentence.
   const line = reading.text.slice(reading.text.lastIndexOf('\n', span.start - 1) + 1, span.start);
-  const opens = opensSentence(reading, span.start) && !/[\p{L}\p{N}}\]>"”]\s+$/u.test(line);
+  const opens = opensSentence(reading, span.start) && !/[\p{L}\p{N}}\]>"”,]\s+$/u.test(line);
   const isLong = run.filter((w) => w.kind === 'word').length >= longRun;
   run.forEach((w, i) => {
     out += reading.text.slice(at, w.start);

@@ -25,7 +25,7 @@ const BOLD_LINE = /^(?:\*\*|__)[^*_]{1,60}(?:\*\*|__):?$/;
 const FENCE = /^(?:```|~~~)/;
 const QUOTED_HISTORY = /^(?:On\b.{5,120}\bwrote:|-{2,}\s*(?:Original Message|Forwarded message)\b.*|From: .+@.+)$/i;
 const SIGNATURE_MARK = /^--\s*$/;
-const NOTE_LINE = /^(?:\[\s*(?:internal\b|staff only|private note|note to|note:|agent (?:only|note)|for agents?\b|do not send)|(?:\*|_|\*\*)?internal(?: note| use)?(?: only)?(?:\*|_|\*\*)?:|internal\W{1,3}(?:do not|don['’]t|never) send\b|-{2,}\s*internal\b|<!--)/i;
+const NOTE_LINE = /^(?:\[\s*(?:internal\b|staff only|private note|note to|note:|agent (?:only|note)|for agents?\b|do not send)|(?:\*|_|\*\*)?internal(?: note| use)?(?: only)?(?:\*|_|\*\*)?:|internal\W{1,3}(?:(?:do not|don['’]t|never) send|(?:agents?|staff|team|colleagues) only)\b|-{2,}\s*internal\b|<!--)/i;
 
 /** The lines of a text that hold anything, in order. */
 export function readLines(text: string): Line[] {

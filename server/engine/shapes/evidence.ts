@@ -238,7 +238,7 @@ export function isOtherScript(text: string): boolean {
 
 /** True for a title that says of its reply that colleagues alone read it. Narrower than `isInternal`: "Internal server error" is a customer's trouble. */
 export function isInternalTitle(title: string): boolean {
-  return /^\W*internal\s*(?:$|[:/|–—-]|notes?\b|only\b|use only\b)|\((?:internal|staff|agents?)(?: (?:only|notes?|use))?\)|\b(?:do not|don't|never) send to (?:the )?(?:customers?|clients?|guests?)\b/iu.test(title);
+  return /^\W*internal\s*(?:$|[:/|–—\])}-]|notes?\b|only\b|use only\b)|[([](?:internal|staff|agents?)(?: (?:only|notes?|use))?[)\]]|\b(?:do not|don't|never) send to (?:the )?(?:customers?|clients?|guests?)\b/iu.test(title);
 }
 
 /** True for headings and labels of text that customers never see: internal notes, escalations and notifications to colleagues, staff channels. */

@@ -141,7 +141,8 @@ describe('offers', () => {
     // What it is for, as the reader met it.
     ["The boat is late. We're sorry again for the wait.", "The boat is late. We know you've had a long wait."],
     ["The boat is late. Again, I apologise for the mistake.", "The boat is late. I know this mistake shouldn't have happened."],
-    ["The boat is late. I'm sorry again for the trouble!", "The boat is late. I know this has cost you time and trouble!"],
+    // Nobody calls out what somebody went through.
+    ["The boat is late. I'm sorry again for the trouble!", "The boat is late. I know this has cost you time and trouble."],
     ["The boat is late. We apologise for the confusion.", "The boat is late. We know this has been confusing."],
     ["The boat is late. Again, I apologise for this experience.", "The boat is late. I know you should have had better from us."],
     ["The boat is late. Again, we're sorry this happened.", "The boat is late. We know this shouldn't have happened."],

@@ -79,6 +79,11 @@ describe('a near miss', () => {
     ['{{address1}}', '{{address2}}', false],
     ['{{order_ids}}', '{{order_id}}', false],
     ['{date}', '{data}', false],
+    ['{{vet_name}}', '{{pet_name}}', false],
+    ['{{petName}}', '{{vetName}}', false],
+    ['{{user name}}', '{{user_name}}', true],
+    ['{{custoner.name}}', '{{customer.name}}', true],
+    ['{{firstNmae}}', '{{firstName}}', true],
     ['[Custmer Name]', '[Customer Name]', false],
     ['{first_nmae}', '{{first_name}}', false],
   ])('%s of %s: %s', (wrong, right, expected) => {

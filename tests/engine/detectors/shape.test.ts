@@ -116,6 +116,7 @@ describe('lets stand', () => {
 describe('says it in an ordinary voice', () => {
   it.each<[string, string]>([
     ['PLEASE READ THE RULES before you post!!!', 'Please read the rules before you post!'],
+    ['Hi {{name}}, THANK YOU for the kite!', 'Hi {{name}}, thank you for the kite!'],
     ['You must answer BEFORE FRIDAY.', 'You must answer before Friday.'],
     ['I CAN NOT SEND THE PDF.', 'I can not send the PDF.'],
     ['Did it arrive???', 'Did it arrive?'],

@@ -34,6 +34,7 @@ describe('sentences', () => {
     ['That banner, "Send it again. You must hurry.", is old. Wait.', ['That banner,', 'quote: "Send it again. You must hurry."', ', is old.', 'Wait.']],
     ['Press **Submit now please**, then wait.', ['Press', 'quote: Submit now please', ', then wait.']],
     ['[INTERNAL - DO NOT SEND] They failed to pay.\n\nHello Ana,', ['agent-note: [INTERNAL - DO NOT SEND] They failed to pay.', 'Hello Ana,']],
+    ['INTERNAL - agents only. They failed to pay.\n\nHello Ana,', ['agent-note: INTERNAL - agents only.', 'agent-note: They failed to pay.', 'Hello Ana,']],
     ['Internal, never send: they failed to pay.\n\nHello Ana,', ['agent-note: Internal, never send: they failed to pay.', 'Hello Ana,']],
     ['Internal doors stay shut.', ['Internal doors stay shut.']],
     ['Use:\n```\nnpm i\n```\nThen go.', ['Use:', 'code: ```\nnpm i\n```', 'Then go.']],
