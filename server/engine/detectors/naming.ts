@@ -41,7 +41,8 @@ export function withName(style: SlotStyle, reading: Reading, library: LibraryHab
   return {
     write(name) {
       const written = style.write(name);
-      if (name !== 'first_name' || (written.known && reading.text.includes(written.text))) return written;
+      // Beside a surname stands a first name, and not the whole name by which other macros greet.
+      if (name !== 'first_name' || written.besideSurname || (written.known && reading.text.includes(written.text))) return written;
       const text = nameAtHand(reading, library, helpdesks);
       return text === undefined ? written : { text, known: true };
     },

@@ -18,7 +18,8 @@ import { isFallback, judgedPart, quoteNew, quoteWords, withLink } from './judged
 import { behindLead, leadOf, saysWhoDid } from './leading.ts';
 import { sentenceAt, sentenceIndexAt } from './replacing.ts';
 import { rewritesFor } from './rewording.ts';
-import { sayThroughout } from './throughout.ts';
+import { readTexts } from './specFields.ts';
+import { abbreviationIn, sayThroughout } from './throughout.ts';
 
 const confidence = { high: 0.95, medium: 0.8, low: 0.5 } as const;
 const rank = { high: 2, medium: 1, low: 0 } as const;
@@ -49,6 +50,7 @@ function prepare(spec: DetectorSpec, rule: Rule, resources: Resources): Detect {
   const groups = Array.isArray(spec['groups']) ? (spec['groups'] as readonly unknown[]) : undefined;
   const heads = spec['heads'] === true;
   const names = spec['names'] === true;
+  const together = new Set(readTexts(spec['together']));
   const opensDoor = prepareDoor(spec['door']);
   const frame = prepareFrames(spec, resources);
   const inFrames = (reading: Reading, start: number, context: Context): Rewrite[] => {
@@ -63,6 +65,7 @@ function prepare(spec: DetectorSpec, rule: Rule, resources: Resources): Detect {
   ], groupOf(resources));
   return (reading, context) => {
     const judged = judgedPart(reading);
+    const groups = new Map<Hit, string>();
     const hits = longestOf(matcher.match(judged).filter((found) => counts(found, judged, context) && !(found.value !== 'exception' && opensDoor?.(judged, found.start))))
       .flatMap((found): Hit[] => {
         if (found.value === 'exception' || (heads && isToldBelow(reading, sentenceAt(reading, found.start), found))) return [];
@@ -71,9 +74,11 @@ function prepare(spec: DetectorSpec, rule: Rule, resources: Resources): Detect {
         const named = heads && sentence !== undefined && isHeading(reading, sentence);
         const hit = { ...toHit(found, found.value.entry, message, reading, rule), rewrites: rewritesFor(found.value.entry, found, reading, context, resources).filter((r) => !named || !r.edits.some(saysWhoDid)) };
         const framed = inFrames(reading, found.start, context);
-        return [{ ...hit, rewrites: [...withLead(hit.rewrites, framed, reading, found.start), ...hit.rewrites, ...framed] }];
+        const whole = { ...hit, rewrites: [...withLead(hit.rewrites, framed, reading, found.start), ...hit.rewrites, ...framed] };
+        if (found.value.entry.group !== undefined && together.has(found.value.entry.group)) groups.set(whole, found.value.entry.group);
+        return [whole];
       });
-    return names ? sayThroughout(hits, reading) : hits;
+    return names || groups.size > 1 ? sayThroughout(hits, (hit) => groups.get(hit) ?? (names ? abbreviationIn(hit, reading) : undefined)) : hits;
   };
 }
 

@@ -14,8 +14,8 @@ export interface Slot {
 
 /** How one macro writes placeholders. */
 export interface SlotStyle {
-  /** The text for a slot; `known` when the macro itself holds that value, so that nothing is left for the writer. */
-  write(name: string): { readonly text: string; readonly known: boolean };
+  /** The text for a slot; `known` when the macro itself holds that value, so that nothing is left for the writer. `besideSurname`: the macro shows how a surname is filled in. */
+  write(name: string): { readonly text: string; readonly known: boolean; readonly besideSurname?: boolean };
 }
 
 /** Names that mean the same as a slot of ours. */
@@ -63,7 +63,7 @@ function readStyle(reading: Signed, library: readonly string[]): SlotStyle {
       const same = known.find((p) => sameMeaning[name]?.test(p.name.trim()) && p.whole.length < longestBorrowed && !(name === 'first_name' && anothers.has(p.whole)));
       // Who has a surname in this text has a first name beside it: the reader has, and not who signs.
       const surname = name === 'first_name' && !(same && own.includes(same)) ? own.find((p) => /last[ ._-]?name$/i.test(p.name) && p.whole.length < longestBorrowed && !anothers.has(p.whole) && greetsReader(p.name, false)) : undefined;
-      if (surname) return { text: surname.whole.replace(/last(?=[ ._-]?name)/i, (last) => ({ LAST: 'FIRST', Last: 'First' })[last] ?? 'first'), known: false };
+      if (surname) return { text: surname.whole.replace(/last(?=[ ._-]?name)/i, (last) => ({ LAST: 'FIRST', Last: 'First' })[last] ?? 'first'), known: false, besideSurname: true };
       if (same) return { text: same.whole, known: true };
       const bracketed = `[${name.replace(/_/g, ' ')}]`;
       // A placeholder made up for what nobody has shown how to write would be sent as it stands, or as an empty one.
