@@ -9,8 +9,8 @@ const label = String.raw`^[^\p{L}\n]*\p{L}[\p{L}\p{N} ./#()-]{0,30}:`;
 export const labelled = new RegExp(label, 'u');
 /** A label and what fills it, alone: "Ticket: {id}", "- Day: {day}". */
 const formLine = new RegExp(`${label}[^\\p{L}\\n]*$`, 'u');
-/** A label with nothing behind it, or with a slot first: no sentence stands on such a line. */
-export const opensFormLine = new RegExp(`${label}[*_]*\\s*(?:$|[^\\p{L}\\p{N}\\s]*[[{<%$])`, 'u');
+/** A label with nothing behind it, or with a slot first, or one in capitals: no sentence stands on such a line. */
+export const opensFormLine = new RegExp(`${label}[*_]*\\s*(?:$|[^\\p{L}\\p{N}\\s]*[[{<%$])|^[^\\p{L}\\n]*\\p{Lu}[\\p{Lu} /-]{2,30}:`, 'u');
 /** Names of slots that hold a way forward; what else a form holds (days, addresses) is the reader's own. */
 const leadingInForm = /link|url|page|step|(?<!trans)action|(?<!ad)option|solution|next|alternative|(?<!\p{L})eta(?!\p{L})|expected|\bdue\b|deadline|\bnew\b(?! (?:\p{L}+ )?(?:status|state)\b)/iu;
 /** What somebody writes in their own words: there stands why. */

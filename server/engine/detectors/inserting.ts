@@ -238,6 +238,9 @@ function tailOf(reading: Reading, sentence: Sentence): Sentence {
   return next && next.paragraph === sentence.paragraph && isJudged(next) && isPointedAt(reading, sentence) ? tailOf(reading, next) : sentence;
 }
 
+/** Further lines with a label each. */
+const formRest = /^(?:\n[ \t]*\p{Lu}[\p{L} ]{0,30}:[^\n]*)*/u;
+
 /** A slot on lines of its own, which the words before it point to: "The reviews are below." */
 const slotBelow = /^\s*\n[ \t]*[{[<%][^\n]*[}\]>%][ \t]*\n[ \t]*\n/;
 
@@ -254,7 +257,9 @@ export function insertBeforeClosing(reading: Reading, text: string, named: Sente
   const listed = pointed || /:[*_\s]*$/.test(reading.text.slice(last.start, last.end)) ? /^\s*(?:\n[^\n]*\S[^\n]*)+/.exec(reading.text.slice(last.end)) : null;
   // An address goes on to the end of its paragraph.
   const lines = named === contentOf(reading).at(-1) && !listed && !/[.!?…:,*)]\s*$/.test(reading.text.slice(last.start, last.end)) && countWords(reading, last) <= longestSignOff ? /^(?:\n[ \t]*[^\s\p{L}][^\n]*(?:\n[^\n]*\S[^\n]*)*)/u.exec(reading.text.slice(last.end)) : null;
-  const end = last.end + (listed ?? lines ?? [rest])[0]!.trimEnd().length;
+  const said = last.end + (listed ?? lines ?? [rest])[0]!.trimEnd().length;
+  // Nothing comes between the lines of a form.
+  const end = said + (isLabelLine(reading.text, said) ? formRest.exec(reading.text.slice(said))![0].trimEnd().length : 0);
   // Behind what a label is filled with it would be part of that.
   if (apart === undefined && isLabelLine(reading.text, end)) return { span: at(end), text: `\n${text}` };
   // Whether what a slot is filled with ends with a full stop nobody knows: a line of its own suits both.
