@@ -172,6 +172,18 @@ describe('while a sentence is open', () => {
     desk.typing.dispose();
   });
 
+  it('a finding that counts what stands before it keeps its words, and learns the truth at the end', () => {
+    const desk = new Desk(late('Your parcel is late.^ We are sorry for the delay. We apologize for the wait. Sorry again for all of it.'));
+    const counted = (): string[] => desk.seen().flatMap((one) => /the (\w+) apology.*(\[.*\])/.exec(one)?.slice(1).join(' ') ?? []).sort();
+    const before = counted();
+    expect(before).toEqual(['second [We apologize for the wait]', 'third [Sorry again for all of it]']);
+    desk.type(' We are sorry for that');
+    expect(counted()).toEqual(before);
+    desk.type('.');
+    expect(counted()).toEqual(['fourth [Sorry again for all of it]', 'second [We are sorry for the delay]', 'third [We apologize for the wait]']);
+    desk.typing.dispose();
+  });
+
   it('a fix is offered for the text as it stands, or none is', () => {
     const desk = new Desk(unable);
     for (const letter of ' We will not discuss this any further') {
