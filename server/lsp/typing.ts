@@ -102,13 +102,18 @@ export class Typing {
 
   /** Nothing is being typed in a document any more. */
   settle(uri: string): void {
+    if (this.end(uri)) this.settled(uri);
+  }
+
+  /** The same, for who has the document shown anew; true where it has shown something else than what is found until now. */
+  end(uri: string): boolean {
     const state = this.states.get(uri);
-    if (!state?.writing) return;
+    if (!state?.writing) return false;
     release(state);
     state.seen = undefined;
-    if (!state.holds) return;
+    const { holds } = state;
     state.holds = false;
-    this.settled(uri);
+    return holds;
   }
 
   forget(uri: string): void {

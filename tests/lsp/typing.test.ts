@@ -5,7 +5,7 @@ import type { Finding } from '../../server/engine/index.ts';
 import { placeText } from '../../server/lsp/placedText.ts';
 import { lintText, type DocumentContext, type LintRecord } from '../../server/lsp/records.ts';
 import { thinkingPause, Typing } from '../../server/lsp/typing.ts';
-import type { CodeAction, CodeLens, DocumentDiagnosticReport } from 'vscode-languageserver/node';
+import type { ClientCapabilities, CodeAction, CodeLens, DocumentDiagnosticReport } from 'vscode-languageserver/node';
 import { productEngine, settingsFor } from '../support/engine.ts';
 import { createFakeEngine } from './fakeEngine.ts';
 import { full, TestClient, told as hearsAll, uri, vscode } from './session.ts';
@@ -302,7 +302,7 @@ describe('everything that an editor shows', () => {
     client = await TestClient.start(capabilities, { engine: createWavering() });
     client.settings = settings;
     await client.open('a: Some info. We\n');
-    if (capabilities === full) await client.diagnostics();
+    if (!capabilities.textDocument?.diagnostic) await client.diagnostics();
     await panel();
     await type(' will', 'We');
     expect(await panel()).toEqual(['next steps']);
@@ -324,6 +324,18 @@ describe('everything that an editor shows', () => {
     await client.diagnostics(uri, 1);
     await happens();
     expect([await panel(), await client.diagnostics(uri, 2)]).toEqual([[], []]);
+  });
+
+  it.each<[string, ClientCapabilities, string[]]>([
+    ['is told once', { ...full, workspace: { ...full.workspace, codeLens: { refreshSupport: true } } }, ['textDocument/publishDiagnostics', 'workspace/codeLens/refresh']],
+    ['looks for itself is asked to, once', vscode, ['workspace/codeLens/refresh', 'workspace/diagnostic/refresh']],
+  ])('who saves half a sentence and %s', async (_, capabilities, expected) => {
+    await halfTyped(capabilities);
+    if (capabilities !== vscode) await client.diagnostics(uri, 1);
+    const before = client.sent.length;
+    await client.save();
+    await stopTyping();
+    expect(client.sent.slice(before).flatMap(({ method }) => (method && method !== 'window/logMessage' ? [method] : [])).sort()).toEqual(expected);
   });
 
   it('asks the client to look again when the typing pauses, at its lenses too', async () => {
