@@ -41,7 +41,7 @@ export function listCommands(parts: Parts): Readonly<Record<string, (argument?: 
     'empathyLint.turnRuleOff': () => turnRuleOff(parts),
     'empathyLint.flagWording': () => withSelection(client, (uri, phrase) => run<PhraseArguments>(flagPhraseCommand, { uri, phrase })),
     'empathyLint.allowPhrase': () => withSelection(client, (uri, phrase) => run<PhraseArguments>(allowPhraseCommand, { uri, phrase })),
-    'empathyLint.openConfiguration': () => openConfiguration(),
+    'empathyLint.openConfiguration': () => openConfiguration(parts.inFront()?.document.uri),
     'empathyLint.trySample': (how) => parts.samples.open(how === 'document' || how === 'folder' ? how : undefined),
     'empathyLint.getStarted': () => vscode.commands.executeCommand('workbench.action.openWalkthrough', 'empathy-lint.empathy-lint#empathyLint.start', false),
     'empathyLint.filterMacros': () => tree.chooseFilter(),
@@ -119,9 +119,9 @@ async function toggle(key: string, byDefault: boolean): Promise<void> {
   await settings.update(key, !settings.get<boolean>(key, byDefault), target);
 }
 
-async function turnRuleOff({ client, rulePages }: Parts): Promise<void> {
+async function turnRuleOff({ client, rulePages, inFront }: Parts): Promise<void> {
   const { t } = vscode.l10n;
-  const document = vscode.window.activeTextEditor?.document;
+  const document = inFront()?.document;
   const uri = placeToConfigure(document, vscode.workspace.workspaceFolders?.[0]?.uri, namedConfiguration(document?.uri));
   if (!uri) return sayFolderFirst();
   const rule = await rulePages.choose(t('Turn a Rule Off'), ({ severity }) => severity !== 'off');

@@ -6,7 +6,8 @@ import * as vscode from 'vscode';
 import type { ApplyWorkspaceEditResult, Middleware } from 'vscode-languageclient';
 import { differenceOf } from './difference.ts';
 import { exists } from './exists.ts';
-import { isRefused, sayReadOnly } from './readOnly.ts';
+import { sayReadOnly } from './readOnly.ts';
+import { isRefused } from './refused.ts';
 
 /** What became of an edit. */
 export interface Outcome {

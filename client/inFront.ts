@@ -4,6 +4,11 @@
  */
 import type { TextDocument, TextEditor } from 'vscode';
 
+/** Whether it is only read beside the file that is in front: what is said of that file, or done with it, stays as it is. */
+export function isBeside({ uri }: TextDocument): boolean {
+  return uri.scheme === 'output';
+}
+
 /** So many are remembered. */
 const most = 20;
 
@@ -21,8 +26,8 @@ export class InFront {
     this.seen = [editor, ...this.seen.filter(({ document }) => document !== editor.document)].slice(0, most);
   }
 
-  /** The editor in front, whatever it shows, else the remembered one; undefined where no file with macros is open. */
+  /** The editor in front, whatever it shows but the output, else the remembered one; undefined where no file with macros is open. */
   choose(active: TextEditor | undefined): TextEditor | undefined {
-    return active ?? this.seen.find(({ document }) => !document.isClosed && this.holdsMacros(document));
+    return active && !isBeside(active.document) ? active : this.seen.find(({ document }) => !document.isClosed && this.holdsMacros(document));
   }
 }

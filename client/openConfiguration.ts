@@ -8,11 +8,10 @@ import { exists } from './exists.ts';
 const begun = 'extends: recommended\nrules:\n  \n';
 
 /**
- * The configuration that the setting names, else the one nearest to the file in front, looked for up to its workspace folder; the first
- * folder's where no file is open. A new one is begun where there is none.
+ * The configuration that the setting names, else the one nearest to the file that is meant, looked for up to its workspace folder; the first
+ * folder's where there is none. A new one is begun where there is none.
  */
-export async function openConfiguration(): Promise<void> {
-  const file = vscode.window.activeTextEditor?.document.uri;
+export async function openConfiguration(file: vscode.Uri | undefined): Promise<void> {
   const root = (file && vscode.workspace.getWorkspaceFolder(file)?.uri) ?? vscode.workspace.workspaceFolders?.[0]?.uri;
   const named = namedConfiguration(file ?? root);
   const wanted = named === '' ? undefined : placeOfNamed(named, root);

@@ -1,18 +1,10 @@
-/** Files that can't be changed: how they are told, and what is said of them. */
+/** What is said of files that can't be changed. */
 import * as vscode from 'vscode';
 
 /** Gives a file back to the person until the window is closed, where its file system has nothing against it. */
 const unlock = 'workbench.action.files.setActiveEditorWriteableInSession';
 /** So many are named. */
 const mostNamed = 3;
-
-/**
- * Whether a document whose text was just changed is a read-only one: VS Code has no word for it, but counts such a document as unchanged. `saved`:
- * it has been saved since, which takes the mark away as well.
- */
-export function isRefused({ isDirty, isUntitled }: Pick<vscode.TextDocument, 'isDirty' | 'isUntitled'>, saved: boolean): boolean {
-  return !isDirty && !isUntitled && !saved;
-}
 
 /** Says that these files are as they were, and what to do. Not awaited: the message may stand for as long as the person likes. */
 export function sayReadOnly(uris: readonly vscode.Uri[]): void {

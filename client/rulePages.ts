@@ -7,10 +7,13 @@ const scheme = 'empathy-lint-rule';
 
 export class RulePages implements vscode.TextDocumentContentProvider {
   private readonly client: BaseLanguageClient;
+  private readonly inFront: () => vscode.TextEditor | undefined;
   private readonly pages = new Map<string, string>();
 
-  constructor(client: BaseLanguageClient) {
+  /** `inFront` gives the editor that is meant, also while a tab without a text is in front. */
+  constructor(client: BaseLanguageClient, inFront: () => vscode.TextEditor | undefined) {
     this.client = client;
+    this.inFront = inFront;
   }
 
   register(): vscode.Disposable {
@@ -37,7 +40,7 @@ export class RulePages implements vscode.TextDocumentContentProvider {
   /** Lets the person choose a rule, those of findings under the cursor first; nothing when they change their mind. */
   async choose(title: string, fits: (rule: RuleSummary) => boolean = () => true): Promise<RuleSummary | undefined> {
     const { t } = vscode.l10n;
-    const here = rulesUnderCursor();
+    const here = rulesUnderCursor(this.inFront());
     const severities: Readonly<Record<string, string>> = { off: t('off'), info: t('info'), warning: t('warning'), error: t('error') };
     const items = (await this.list()).filter(fits).map((rule) => ({ label: rule.title, description: `${rule.id} · ${severities[rule.severity] ?? rule.severity}`, detail: rule.summary, rule }));
     items.sort((a, b) => Number(here.has(b.rule.id)) - Number(here.has(a.rule.id)));
@@ -45,14 +48,13 @@ export class RulePages implements vscode.TextDocumentContentProvider {
   }
 
   private list(): Promise<RuleSummary[]> {
-    const document = vscode.window.activeTextEditor?.document;
+    const document = this.inFront()?.document;
     const params: RulesParams = document === undefined ? {} : { uri: this.client.code2ProtocolConverter.asUri(document.uri) };
     return this.client.sendRequest<RuleSummary[]>(rulesRequest, params);
   }
 }
 
-function rulesUnderCursor(): ReadonlySet<string> {
-  const editor = vscode.window.activeTextEditor;
+function rulesUnderCursor(editor: vscode.TextEditor | undefined): ReadonlySet<string> {
   if (!editor) return new Set();
   const found = vscode.languages.getDiagnostics(editor.document.uri).filter(({ range }) => range.intersection(editor.selection));
   return new Set(found.map(({ code }) => String(typeof code === 'object' ? code.value : code)));

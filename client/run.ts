@@ -38,8 +38,8 @@ const states: Readonly<Record<State, ServerState>> = { [State.Stopped]: 'stopped
 
 export function run(context: vscode.ExtensionContext, { createClient, output, statusBar, tree: view }: Given): Running {
   const client = createClient(context, output);
-  const rulePages = new RulePages(client);
   const inFront = watchFront(context, statusBar);
+  const rulePages = new RulePages(client, inFront);
   const panel = new MacroPanel(context.extensionUri, client, rulePages, inFront);
   const tree = new MacroTree(client, view);
   const commands = listCommands({ client, output, rulePages, panel, tree, samples: new Samples(context.extensionUri), inFront });
@@ -65,11 +65,9 @@ export function run(context: vscode.ExtensionContext, { createClient, output, st
 function watchFront(context: vscode.ExtensionContext, statusBar: StatusBar): () => vscode.TextEditor | undefined {
   const { window } = vscode;
   const inFront = new InFront((document) => statusBar.holdsMacros(document));
-  // Who reads the output still has the file in front.
-  const active = (): vscode.TextEditor | undefined => (window.activeTextEditor?.document.uri.scheme === 'output' ? undefined : window.activeTextEditor);
   const remember = (editor: vscode.TextEditor | undefined): void => void (editor && inFront.remember(editor));
   for (const editor of window.visibleTextEditors) remember(editor);
-  remember(active());
+  remember(window.activeTextEditor);
   context.subscriptions.push(window.onDidChangeActiveTextEditor(remember));
-  return () => inFront.choose(active()) ?? window.visibleTextEditors.find(({ document }) => isOwn(document));
+  return () => inFront.choose(window.activeTextEditor) ?? window.visibleTextEditors.find(({ document }) => isOwn(document));
 }

@@ -1,6 +1,7 @@
 /** The item in the status bar: how many macros of the file in front were checked and what was found, or why nothing was. */
 import * as vscode from 'vscode';
 import type { LintStatus } from '../server/protocol.ts';
+import { isBeside } from './inFront.ts';
 import { escapeMarkdown } from './markdown.ts';
 import { isSwitchedOff } from './near/switchedOff.ts';
 import { isOwn } from './ownDocuments.ts';
@@ -13,6 +14,15 @@ const links = ['workbench.actions.view.problems', 'empathyLint.showMacro', 'empa
 
 /** `asleep`: not started, since nothing near looks like macros. */
 export type ServerState = 'asleep' | 'starting' | 'running' | 'stopped';
+
+/** What the item shows. `label` is what is read out, and what stands behind the icon where there is no other text. */
+interface Said {
+  readonly label: string;
+  readonly text?: string;
+  readonly tooltip: string | vscode.MarkdownString;
+  readonly command: string | vscode.Command;
+  readonly background?: vscode.ThemeColor;
+}
 
 export class StatusBar implements vscode.Disposable {
   private readonly item = vscode.window.createStatusBarItem('empathyLint.status', vscode.StatusBarAlignment.Right, 100);
@@ -61,49 +71,46 @@ export class StatusBar implements vscode.Disposable {
 
   private show(): void {
     const document = vscode.window.activeTextEditor?.document;
-    // Who reads the output still has the file in front.
-    if (document?.uri.scheme === 'output') return;
+    if (document && isBeside(document)) return;
     const ours = document !== undefined && isOwn(document);
     const status = ours ? this.statuses.get(document.uri.toString()) : undefined;
     void vscode.commands.executeCommand('setContext', hasMacros, ours && this.holdsMacros(document));
     if (ours && this.server === 'stopped') return this.showStopped();
     if (ours && this.server === 'asleep') return isSwitchedOff(document.uri) ? this.showOff() : this.showAsleep();
     if (!status) return this.item.hide();
-    this.item.text = `$(comment-discussion) ${toText(status)}`;
-    this.item.tooltip = tooltip(status);
-    this.item.command = 'workbench.actions.view.problems';
-    this.item.backgroundColor = undefined;
-    this.item.accessibilityInformation = { label: toText(status) };
-    this.item.show();
+    this.say({ label: toText(status), tooltip: tooltip(status), command: 'workbench.actions.view.problems' });
   }
 
   /** Only the icon: it stands in every file of every project, and nothing is the matter. */
   private showAsleep(): void {
-    const label = `Empathy Lint: ${vscode.l10n.t('no macros recognised in this file')}`;
-    this.item.text = '$(comment-discussion)';
-    this.item.tooltip = vscode.l10n.t('Nothing here looks like macros or canned replies, so nothing is being checked. Select to check it all the same.');
-    this.item.command = 'empathyLint.restart';
-    this.item.backgroundColor = undefined;
-    this.item.accessibilityInformation = { label };
-    this.item.show();
+    this.say({
+      label: `Empathy Lint: ${vscode.l10n.t('no macros recognised in this file')}`, text: '$(comment-discussion)',
+      tooltip: vscode.l10n.t('Nothing here looks like macros or canned replies, so nothing is being checked. Select to check it all the same.'),
+      command: 'empathyLint.restart',
+    });
   }
 
   private showOff(): void {
-    const label = `Empathy Lint: ${vscode.l10n.t('switched off')}`;
-    this.item.text = `$(comment-discussion) ${label}`;
-    this.item.tooltip = vscode.l10n.t('The setting empathyLint.enable is off here, so nothing is being checked. Select to open the setting.');
-    this.item.command = { title: '', command: 'workbench.action.openSettings', arguments: ['empathyLint.enable'] };
-    this.item.backgroundColor = undefined;
-    this.item.accessibilityInformation = { label };
-    this.item.show();
+    this.say({
+      label: `Empathy Lint: ${vscode.l10n.t('switched off')}`,
+      tooltip: vscode.l10n.t('The setting empathyLint.enable is off here, so nothing is being checked. Select to open the setting.'),
+      command: { title: '', command: 'workbench.action.openSettings', arguments: ['empathyLint.enable'] },
+    });
   }
 
   private showStopped(): void {
     const label = vscode.l10n.t('Empathy Lint has stopped');
-    this.item.text = `$(warning) ${label}`;
-    this.item.tooltip = vscode.l10n.t('Nothing is being checked. Select to start it again.');
-    this.item.command = 'empathyLint.restart';
-    this.item.backgroundColor = new vscode.ThemeColor('statusBarItem.warningBackground');
+    this.say({
+      label, text: `$(warning) ${label}`, tooltip: vscode.l10n.t('Nothing is being checked. Select to start it again.'),
+      command: 'empathyLint.restart', background: new vscode.ThemeColor('statusBarItem.warningBackground'),
+    });
+  }
+
+  private say({ label, text = `$(comment-discussion) ${label}`, tooltip, command, background }: Said): void {
+    this.item.text = text;
+    this.item.tooltip = tooltip;
+    this.item.command = command;
+    this.item.backgroundColor = background;
     this.item.accessibilityInformation = { label };
     this.item.show();
   }

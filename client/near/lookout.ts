@@ -8,6 +8,7 @@ import { isOwn } from '../ownDocuments.ts';
 import { isConfiguration, looksLikeMacros } from './looksLikeMacros.ts';
 import { mayHoldFiles } from '../diskEvents.ts';
 import { findNear } from './findNear.ts';
+import { Gathering } from './gathering.ts';
 import { isSwitchedOff } from './switchedOff.ts';
 
 /** Milliseconds of quiet after a keystroke before a document is looked at again. */
@@ -17,6 +18,7 @@ export class Lookout implements vscode.Disposable {
   private readonly found: (why: string) => void;
   private readonly parts: vscode.Disposable[] = [];
   private readonly looking = new vscode.CancellationTokenSource();
+  private readonly come = new Gathering<vscode.Uri>((uris) => this.lookInto(uris.map((uri) => ({ uri }))));
   private timer: ReturnType<typeof setTimeout> | undefined;
 
   /** `found` gets the reason, as the output says it. */
@@ -41,12 +43,13 @@ export class Lookout implements vscode.Disposable {
     const written = workspace.createFileSystemWatcher(pattern, true, false, true);
     // A folder that is moved here is one event, of its own name.
     const come = workspace.createFileSystemWatcher('**/*', false, true, true);
-    const seen = (uri: vscode.Uri): void => void (mayHoldFiles(workspace.asRelativePath(uri, false)) ? this.lookInto([{ uri }]) : undefined);
+    const seen = (uri: vscode.Uri): void => void (mayHoldFiles(workspace.asRelativePath(uri, false)) && this.come.add(uri));
     this.parts.push(written, come, written.onDidChange(seen), come.onDidCreate(seen));
   }
 
   dispose(): void {
     clearTimeout(this.timer);
+    this.come.dispose();
     this.looking.cancel();
     for (const part of this.parts.splice(0)) part.dispose();
   }

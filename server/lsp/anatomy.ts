@@ -1,12 +1,11 @@
 /** `empathyLint/anatomy`: one macro with its moves, its findings and what customers receive, for a panel beside the text. */
 import { nameReadings, whyOf, type Finding, type MacroAnatomy, type Placeholder, type PlaceholderHint, type Prose, type Reading } from '../engine/index.ts';
 import { anatomyRequest, type AnatomyParams, type BodyView, type FindingView, type MacroView, type PieceView, type SentenceView } from '../protocol.ts';
-import { titleOf } from './codeActions.ts';
+import { tellFix } from './fixTitles.ts';
 import { fromPosition } from './fromLsp.ts';
 import { whySkipped } from './glance.ts';
 import { channelName, missingIn, roleName, situationName, summaryOf, toMoveView } from './macroSummary.ts';
 import type { LintRecord } from './records.ts';
-import { resultingSentence } from './resulting.ts';
 import { rulePage } from './ruleLinks.ts';
 import { sampleFor } from './samples.ts';
 import type { Session } from './session.ts';
@@ -69,10 +68,11 @@ function viewFinding({ records, t }: Session, record: LintRecord, finding: Findi
     rule: finding.ruleId, title: rule?.title ?? finding.ruleId, severity: finding.severity, message: finding.message, why: whyOf(finding, proofs.some((f) => f.ok)),
     range: toRange(finding.source, record.text), body: finding.body, confidence: finding.confidence, whole: rule?.scope === 'macro',
     // As under the light bulb: what could not be proved is not offered, and the titles are the same.
-    fixes: finding.fixes.flatMap((fix, i) => {
+    fixes: finding.fixes.flatMap(({ kind }, i) => {
       if (proofs[i]?.ok === false) return [];
-      const result = resultingSentence(record, finding, proofs[i]?.fix ?? fix, resultLength);
-      return { title: titleOf(record, finding, i, t, proofs[i]), label: titleOf(record, finding, i, t, proofs[i], { alone: resultLength, behind: resultLength }), kind: fix.kind, ...(result === undefined ? {} : { result }) };
+      const told = tellFix(record, finding, i, t, proofs[i]);
+      const result = told.result(resultLength);
+      return { title: told.title(), label: told.title({ alone: resultLength, behind: resultLength }), kind, ...(result === undefined ? {} : { result }) };
     }),
     page: rulePage(finding.ruleId),
   };

@@ -6,14 +6,14 @@ import {
   CodeActionKind, LSPErrorCodes, ResponseError,
   type CancellationToken, type CodeAction, type CodeActionParams, type Command, type Range as LspRange, type WorkspaceEdit,
 } from 'vscode-languageserver';
-import type { Finding, Fix, ResolvedFix, SourceEdit } from '../engine/index.ts';
+import type { Finding, SourceEdit } from '../engine/index.ts';
 import { applyActionCommand, fixAllKind, ignoreCommand, type IgnoreArguments } from '../protocol.ts';
 import { configurationActions, flagActions } from './configActions.ts';
 import type { ClientFeatures } from './features.ts';
 import { fromActionData, fromRange, type ActionData, type SuppressionScope } from './fromLsp.ts';
+import { tellFix } from './fixTitles.ts';
 import { placeText } from './placedText.ts';
 import type { LintRecord } from './records.ts';
-import { resultingSentence } from './resulting.ts';
 import type { Session } from './session.ts';
 import { textChanges } from './textChanges.ts';
 import { toDiagnostic } from './toLsp.ts';
@@ -32,9 +32,6 @@ const mostFindings = 40;
  */
 const proofLength = 300_000;
 const proofFindings = 8;
-
-/** So much of the resulting sentence stands in a title, in UTF-16 code units: alone, where there is nothing else in it, and behind what the fix says. */
-const titleLengths = { alone: 140, behind: 90 };
 
 export function registerCodeActions(session: Session): void {
   const { connection } = session;
@@ -106,7 +103,7 @@ function fixActions(session: Session, record: LintRecord, finding: Finding, prov
   let best = true;
   finding.fixes.forEach((_, i) => {
     const proof = proved?.[i];
-    const title = titleOf(record, finding, i, session.t, proof);
+    const title = tellFix(record, finding, i, session.t, proof).title();
     const action: CodeAction = { title, kind: CodeActionKind.QuickFix, diagnostics };
     if (proof && !proof.ok) {
       if (features.showsDisabled) actions.push({ ...action, disabled: { reason: proof.reason } });
@@ -117,32 +114,6 @@ function fixActions(session: Session, record: LintRecord, finding: Finding, prov
     actions.push(withEdit(session, record, action, { kind: 'fix', uri: record.uri, version: record.version, finding: index, fingerprint: finding.fingerprint, fix: i }));
   });
   return actions;
-}
-
-/**
- * What a fix does and the sentence that it leads to: `Say "please": We ask you, please wait.` Just what it does where that says it all, and just
- * the sentence where that begins with the words that the fix is to say. Where a proof joined the fix with what else it takes, the title of both and
- * what comes of both. `lengths` are the most of the sentence, in UTF-16 code units.
- */
-export function titleOf(record: LintRecord, finding: Finding, index: number, t: Words, proof?: ResolvedFix, lengths = titleLengths): string {
-  const fix = finding.fixes[index]!;
-  if (proof && proof.fix !== fix) return withResult(proof.fix.title, resultingSentence(record, finding, untold(proof.fix), lengths.behind));
-  const sentence = resultingSentence(record, finding, fix, lengths.alone);
-  if (sentence === undefined) return fix.title;
-  if (fix.edits.every(({ span }) => span.start === span.end)) return fix.title.endsWith('..."') ? t('Add "{0}"', sentence) : fix.title;
-  const said = /^Say "(.+?)(?:\.\.\.)?"$/s.exec(fix.title)?.[1];
-  if (said !== undefined && sentence.toLowerCase().startsWith(said.toLowerCase())) return `Say "${sentence}"`;
-  return withResult(fix.title, resultingSentence(record, finding, fix, lengths.behind));
-}
-
-/** A fix without the sentences that it adds and its title quotes in full. */
-function untold(fix: Fix): Fix {
-  return { ...fix, edits: fix.edits.filter(({ span, text }) => span.start < span.end || !fix.title.includes(text.trim())) };
-}
-
-/** A title with what comes of it, unless it says all of that. */
-function withResult(title: string, result: string | undefined): string {
-  return result === undefined || result.split(/(?:^| )…(?: |$)/).every((part) => title.includes(part)) ? title : `${title}: ${result}`;
 }
 
 /** What an exception is written for, as it is told: one line, a reply of several lines, which can't hold an exception inside, or the macro. */

@@ -11,6 +11,7 @@ import { fromAddPhrase, fromAllowPhrase, fromIgnore, fromSetRule } from './fromC
 import type { ClientFeatures } from './features.ts';
 import { fromActionData } from './fromLsp.ts';
 import type { LintRecord } from './records.ts';
+import { onOneLine } from './resulting.ts';
 import { severityName, takesPhrases } from './rules.ts';
 import type { Session } from './session.ts';
 import { toPreviewedEdit, toWorkspaceEdit, type FileEdits } from './toLspEdits.ts';
@@ -195,8 +196,4 @@ const inTheWay: Readonly<Record<PhraseFault, (t: Words) => string>> = {
   brackets: (t) => t('Choose words without brackets: a wording can\'t hold them.'),
   sentences: (t) => t('Choose a few words of one sentence: a wording doesn\'t go beyond it.'),
 };
-
-function onOneLine(text: string): string {
-  return text.trim().replace(/\s+/g, ' ');
-}
 

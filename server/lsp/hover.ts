@@ -4,7 +4,7 @@ import { whyOf, type Finding } from '../engine/index.ts';
 import { hoverConfiguration } from './configCompletion.ts';
 import { fromPosition } from './fromLsp.ts';
 import type { LintRecord } from './records.ts';
-import { onOneLine, resultingSentence, shorten } from './resulting.ts';
+import { onOneLine, resulting, shorten } from './resulting.ts';
 import { rulePage } from './ruleLinks.ts';
 import type { Session } from './session.ts';
 import { toRange } from './toLsp.ts';
@@ -44,7 +44,7 @@ function describe(record: LintRecord, finding: Finding, { markdown, headless }: 
   // What can't be proved is refused when it is chosen: only what the light bulb offers is shown.
   const best = records.proveFixes(record, finding).fixes.find((f) => f.ok)?.fix;
   const lines = [markdown ? `**${escape(heading)}**` : heading, plain(whyOf(finding, best !== undefined))];
-  const here = best && resultingSentence(record, finding, best, quoteLength);
+  const here = best && resulting(record, finding, best)(quoteLength);
   const example = rule?.examples.flag.find(({ better }) => better !== undefined);
   if (here !== undefined) lines.push(t('Better: {0}', quote(here)));
   if (example?.better !== undefined) {

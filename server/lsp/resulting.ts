@@ -3,15 +3,15 @@ import type { Finding, Fix, Range } from '../engine/index.ts';
 import { cutAround, withMarks } from './cutAround.ts';
 import type { LintRecord } from './records.ts';
 
-/**
- * The sentence of the reply that a fix changes, as it will be, or what the fix adds; on one line, cut to `length` UTF-16 code units around what is
- * changed, with marks where something is left out. Undefined where nothing would be left.
- */
-export function resultingSentence(record: LintRecord, finding: Finding, fix: Fix, length: number): string | undefined {
+/** Gives what a fix leads to, cut to so many UTF-16 code units around what is changed, with marks where something is left out. Undefined where nothing would be left. */
+export type Resulting = (length: number) => string | undefined;
+
+/** The sentence of the reply that a fix changes, as it will be, or what the fix adds; on one line. Worked out once, for any lengths that are asked for. */
+export function resulting(record: LintRecord, finding: Finding, fix: Fix): Resulting {
   const body = record.library.macros[finding.macro.index]?.bodies[finding.body];
   const edits = [...fix.edits].sort((a, b) => a.span.start - b.span.start);
   const [first, last] = [edits[0], edits.at(-1)];
-  if (!body || !first || !last) return undefined;
+  if (!body || !first || !last) return () => undefined;
   const onlyAdds = edits.every(({ span }) => span.start === span.end);
   const start = onlyAdds ? first.span.start : sentenceStart(body.text, first.span.start);
   const end = onlyAdds ? last.span.end : sentenceEnd(body.text, last.span.end);
@@ -26,9 +26,10 @@ export function resultingSentence(record: LintRecord, finding: Finding, fix: Fix
   }
   text += body.text.slice(at, end);
   const sentence = onOneLine(text);
-  if (sentence === '') return undefined;
+  if (sentence === '') return () => undefined;
   const onLine = (offset: number): number => Math.min(sentence.length, text.slice(0, offset).trimStart().replace(/\s+/g, ' ').length);
-  return withMarks(sentence, cutAround(sentence, changes.map((change) => ({ start: onLine(change.start), end: onLine(change.end) })), length));
+  const placed = changes.map((change) => ({ start: onLine(change.start), end: onLine(change.end) }));
+  return (length) => withMarks(sentence, cutAround(sentence, placed, length));
 }
 
 /** `text` up to so many UTF-16 code units, cut between words. */

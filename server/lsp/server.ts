@@ -89,7 +89,10 @@ function serve(connection: Connection, documents: Documents, features: ClientFea
   });
   const clientFiles = features.own.servesFiles ? createClientFiles(connection, features.own.rulesUri) : undefined;
   const files = createFileAccess(settings, (choice) => openWorkspace(choice, clientFiles), () => session.folders, ({ sources }) => watching.add(sources));
-  const typing = new Typing((uri) => showAnew(uri));
+  const typing = new Typing((uri) => {
+    askAnew();
+    void publishAnew(uri);
+  });
   const session: Session = {
     connection, documents, features, settings, files,
     t: createWords(features.own.texts),
@@ -131,11 +134,15 @@ function serve(connection: Connection, documents: Documents, features: ClientFea
   const workspaceLint = new WorkspaceLint(session, publisher);
   const isConfig = (uri: string): boolean => isConfigPath(toPath(uri, ''));
 
-  /** What was held back while somebody typed is to be seen now. */
-  async function showAnew(uri: string): Promise<void> {
+  /** What was held back while somebody typed is to be seen now: the client is asked to look again. */
+  function askAnew(): void {
     if (features.refreshesLenses) void connection.sendRequest('workspace/codeLens/refresh').catch(() => undefined);
     if (features.pullsDiagnostics) refresher.schedule(0);
-    else if ((await settings.forDocument(uri)).run === 'onType') publisher.schedule(uri, 0);
+  }
+
+  /** The same for a client that is told. */
+  async function publishAnew(uri: string): Promise<void> {
+    if (!features.pullsDiagnostics && (await settings.forDocument(uri)).run === 'onType') publisher.schedule(uri, 0);
   }
 
   function changed(): void {
@@ -160,7 +167,7 @@ function serve(connection: Connection, documents: Documents, features: ClientFea
   documents.onDidSave(async ({ document: { uri } }) => {
     closed.forget(uri);
     // Who saves has said what there was to say.
-    typing.settle(uri);
+    if (typing.end(uri)) askAnew();
     if (await decides(session, [uri])) return session.relint();
     if (!features.pullsDiagnostics) publisher.schedule(uri, 0);
     workspaceLint.lookAround();

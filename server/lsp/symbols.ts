@@ -3,6 +3,7 @@ import { SymbolKind, type DocumentSymbol, type SymbolInformation } from 'vscode-
 import type { BodyAnatomy, MacroAnatomy, Range } from '../engine/index.ts';
 import { kindOf, roleName, situationName, toMoveView } from './macroSummary.ts';
 import type { LintRecord } from './records.ts';
+import { onOneLine } from './resulting.ts';
 import type { Session } from './session.ts';
 import { toRange } from './toLsp.ts';
 import type { Words } from './words.ts';
@@ -52,7 +53,7 @@ function moveSymbols(record: LintRecord, body: BodyAnatomy, t: Words): DocumentS
     .filter(({ source }) => body.source.start <= source.start && source.end <= body.source.end)
     .map(({ move, start, end, source }) => {
       const range = toRange(source, record.text);
-      return { name: toMoveView(move, t).label, detail: body.text.slice(start, end).replace(/\s+/g, ' ').trim(), kind: SymbolKind.Event, range, selectionRange: range };
+      return { name: toMoveView(move, t).label, detail: onOneLine(body.text.slice(start, end)), kind: SymbolKind.Event, range, selectionRange: range };
     });
 }
 

@@ -6,9 +6,11 @@
  * It is judged at its end, when the typing pauses, on saving, and when the cursor leaves it. Every view of a document goes through here (`Records`),
  * so that problems, lenses, the status bar and the panel say the same.
  */
-import { openSentence, type Finding, type Range } from '../engine/index.ts';
-import { carry, carryOffset } from './carry.ts';
+import type { Finding, Range } from '../engine/index.ts';
+import { carryOffset } from './carry.ts';
 import type { DocumentEdit } from './documents.ts';
+import { carryKept, hold, inDocument, isWhole, keep, type Kept } from './kept.ts';
+import { openAt } from './openAt.ts';
 import type { LintRecord } from './records.ts';
 
 /** Milliseconds without a keystroke after which a half-typed sentence is judged like any other. */
@@ -16,15 +18,6 @@ export const thinkingPause = 1000;
 
 /** More text than this at once is pasted or completed, not typed. UTF-16 code units, white space counted once. */
 const longestKeystroke = 24;
-
-/** A finding that was shown when nothing was being typed, or that has been kept since. */
-interface Kept {
-  readonly finding: Finding;
-  /** Where it is by now: offsets in the document, byte order mark included. */
-  readonly place: Range;
-  /** Of a rule about the whole reply, which speaks of more than the words that it marks: these may be edited. */
-  readonly isWhole: boolean;
-}
 
 /** The sentence being typed. Offsets in the document. */
 interface Writing {
@@ -102,13 +95,18 @@ export class Typing {
 
   /** Nothing is being typed in a document any more. */
   settle(uri: string): void {
+    if (this.end(uri)) this.settled(uri);
+  }
+
+  /** The same, for who has the document shown anew; true where it has shown something else than what is found until now. */
+  end(uri: string): boolean {
     const state = this.states.get(uri);
-    if (!state?.writing) return;
+    if (!state?.writing) return false;
     release(state);
     state.seen = undefined;
-    if (!state.holds) return;
+    const { holds } = state;
     state.holds = false;
-    this.settled(uri);
+    return holds;
   }
 
   forget(uri: string): void {
@@ -192,81 +190,6 @@ function stretch(sentence: Range, edit: DocumentEdit): Range {
   if (!touches(edit, sentence)) return { start: carryOffset(sentence.start, edit), end: carryOffset(sentence.end, edit) };
   const start = Math.min(sentence.start, edit.start);
   return { start, end: Math.max(start, carryOffset(sentence.end, edit)) };
-}
-
-/** Where it is after edits; nothing where its own words were edited. */
-function carryKept({ finding, place, isWhole }: Kept, edits: readonly DocumentEdit[]): Kept[] {
-  let at = place;
-  for (const edit of edits) {
-    const carried = carry(at, edit);
-    if (!carried || (carried.isEdited && !isWhole)) return [];
-    at = { start: carried.start, end: carried.end };
-  }
-  return [{ finding, place: at, isWhole }];
-}
-
-function keep(findings: readonly Finding[], record: LintRecord): Kept[] {
-  return findings.map((finding) => ({ finding, place: inDocument(finding.source, record), isWhole: isWhole(record, finding) }));
-}
-
-function inDocument({ start, end }: Range, { text: { mark } }: LintRecord): Range {
-  return { start: start + mark, end: end + mark };
-}
-
-/** The sentence that goes on at an offset of the document, the offset included; with where the one before it ends, -1 where none does. */
-function openAt(record: LintRecord, caret: number): (Range & { readonly before: number }) | undefined {
-  const { library, settings, text: { mark } } = record;
-  const offset = caret - mark;
-  for (const { text, map, source } of library.macros.flatMap(({ bodies }) => bodies).sort((a, b) => b.source.start - a.source.start)) {
-    if (offset < source.start) continue;
-    const inside = map.toSource({ start: 0, end: text.length });
-    // White space at the end of a value may be no part of it.
-    const behind = library.file.text.slice(inside.end, Math.max(offset, inside.end));
-    if (offset <= inside.start || behind.trim() !== '') return undefined;
-    const at = map.toSpan({ start: inside.start, end: Math.min(offset, inside.end) })?.end;
-    if (at === undefined) return undefined;
-    const open = openSentence(text.slice(0, at) + behind.replace(/[^\S\n]+/g, ' ').replace(/ ?\n ?/g, '\n'), text.slice(at), settings.placeholders);
-    if (!open) return undefined;
-    const toDocument = (place: number): number => map.toSource({ start: 0, end: Math.min(place, text.length) }).end + mark;
-    const start = map.toSource({ start: open.start, end: Math.min(open.end, text.length) }).start + mark;
-    return { start, end: Math.max(caret, toDocument(open.end)), before: open.before <= 0 ? -1 : toDocument(open.before) };
-  }
-  return undefined;
-}
-
-/**
- * The kept findings in a record that was made of half a sentence. What it finds just so is taken from it, with its fixes; what it does not find has
- * none, since they would be proved on another text. Undefined where the macros are others.
- */
-function hold(record: LintRecord, kept: readonly Kept[]): Finding[] | undefined {
-  const { library, report, text: { mark } } = record;
-  // A library of a thousand macros has thousands, and each keystroke asks: none is searched for among the others.
-  const found = new Map(report.findings.map((one) => [keyOf(one, one.source), one]));
-  const held: Finding[] = [];
-  for (const { finding, place } of kept) {
-    const macro = library.macros[finding.macro.index];
-    if (macro?.id !== finding.macro.id) return undefined;
-    const source = { start: place.start - mark, end: place.end - mark };
-    const span = macro.bodies[finding.body]?.map.toSpan(source);
-    if (!span) continue;
-    const same = found.get(keyOf(finding, source));
-    held.push(same ? asSaid(same, finding) : { ...finding, source, span, fixes: [] });
-  }
-  return held;
-}
-
-function keyOf({ ruleId, macro, body }: Finding, { start, end }: Range): string {
-  return `${ruleId} ${macro.index} ${body} ${start} ${end}`;
-}
-
-/** A finding in the words in which it was told before: "the third apology" is the second while one in front of it is half written. */
-function asSaid(finding: Finding, before: Finding): Finding {
-  const { message, why, severity, confidence } = before;
-  return message === finding.message && severity === finding.severity ? finding : { ...finding, message, why, severity, confidence };
-}
-
-function isWhole({ engine }: LintRecord, { ruleId }: Finding): boolean {
-  return engine.rules.get(ruleId)?.scope === 'macro';
 }
 
 function overlap(a: Range, b: Range): boolean {

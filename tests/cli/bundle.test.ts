@@ -103,19 +103,23 @@ describe('the bundle', () => {
     expect(JSON.parse(stdout)[0].warningCount).toBeGreaterThan(0);
   });
 
-  it('is the language server with --lsp', async () => {
+  it.each<[string, string[], number]>([
+    ['after shutdown', ['{"jsonrpc":"2.0","id":2,"method":"shutdown"}'], 0],
+    ['without it', [], 1],
+  ])('is the language server with --lsp, which outlives what is no JSON and ends with its client %s', async (_, last, code) => {
     const child = spawn(process.execPath, [join(dist, 'cli.js'), '--lsp'], { cwd: makeFolder() });
-    const request = JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'initialize', params: { processId: null, rootUri: null, capabilities: {} } });
-    child.stdin.write(`Content-Length: ${request.length}\r\n\r\n${request}`);
-    let answer = '';
-    await new Promise<void>((done) => {
-      child.on('close', done);
-      child.stdout.on('data', (part) => {
-        answer += part;
-        if (answer.includes('"capabilities"')) done();
-      });
-    });
-    expect(answer).toContain('"capabilities"');
-    child.kill();
+    const initialize = JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'initialize', params: { processId: null, rootUri: null, capabilities: {} } });
+    const write = (messages: readonly string[]): void => messages.forEach((message) => child.stdin.write(`Content-Length: ${message.length}\r\n\r\n${message}`));
+    const ended = new Promise((done) => child.on('close', done));
+    let answers = '';
+    child.stdout.on('data', (part) => (answers += part));
+    const answered = (sign: string) => expect.poll(() => answers, { timeout: 20_000 }).toContain(sign);
+    write(['{"jsonrpc":', initialize]);
+    await answered('"capabilities"');
+    expect(answers).toContain('-32700');
+    write(last);
+    if (last.length > 0) await answered('"id":2');
+    child.stdin.end();
+    expect(await ended).toBe(code);
   });
 });

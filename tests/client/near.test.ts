@@ -2,8 +2,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { hasKnownExtension } from '../../client/documents.ts';
+import { Gathering, gatheringPause } from '../../client/near/gathering.ts';
 import { isConfiguration, isPassedOverFolder, looksLikeMacros } from '../../client/near/looksLikeMacros.ts';
 import { createEngine } from '../../server/engine/index.ts';
 import { isSkippedFolder, skippedFolders } from '../../server/host/skipped.ts';
@@ -66,4 +67,47 @@ describe('isConfiguration', () => {
 it('the folders that are passed over are those of the server', () => {
   const names = [...skippedFolders, '.git', '.vscode', '.github', '.gitlab', '.githubx', 'build', 'vendor', 'macros', 'distribution'];
   expect(names.map(isPassedOverFolder)).toEqual(names.map(isSkippedFolder));
+});
+
+describe('what comes to the folders', () => {
+  afterEach(() => void vi.useRealTimers());
+  const begin = (look = async (): Promise<void> => undefined) => {
+    vi.useFakeTimers();
+    const looks: (readonly string[])[] = [];
+    const gathering = new Gathering<string>((places) => { looks.push(places); return look(); });
+    const come = async (places: readonly string[], milliseconds = gatheringPause): Promise<void> => {
+      for (const place of places) gathering.add(`file:///w/${place}`);
+      await vi.advanceTimersByTimeAsync(milliseconds);
+    };
+    return { gathering, come, seen: () => looks.map((places) => places.map((place) => place.replace('file:///w/', ''))) };
+  };
+
+  it('in a moment is looked at once, and not what lies below another of it', async () => {
+    const { come, seen } = begin();
+    await come(['out/deep/a', 'out/deep'], gatheringPause / 2);
+    await come(['out-2', 'out', 'out/b.yaml', 'a.yaml', 'a.yaml'], gatheringPause / 2);
+    expect(seen()).toEqual([['out-2', 'out', 'a.yaml']]);
+    await come(['out/c.yaml']);
+    expect(seen().slice(1)).toEqual([['out/c.yaml']]);
+  });
+
+  it('during a look waits for its end', async () => {
+    let end = (): void => undefined;
+    const { come, seen } = begin(() => new Promise((resolve) => (end = resolve)));
+    await come(['a']);
+    await come(['b']);
+    await come(['c']);
+    expect(seen()).toEqual([['a']]);
+    end();
+    await come([]);
+    expect(seen()).toEqual([['a'], ['b', 'c']]);
+  });
+
+  it('is of no interest any more once something was found', async () => {
+    const { gathering, come, seen } = begin();
+    await come(['a'], 10);
+    gathering.dispose();
+    await come([]);
+    expect(seen()).toEqual([]);
+  });
 });

@@ -1,7 +1,8 @@
-/** Small texts: what is said after a sweep, and what a person writes into one line. */
+/** Small texts: what is said after a sweep, what a person writes into one line, and whether a change of a text was taken. */
 import { describe, expect, it } from 'vitest';
 import { differenceOf } from '../../client/difference.ts';
 import { escapeMarkdown } from '../../client/markdown.ts';
+import { isRefused } from '../../client/refused.ts';
 import { faultIn, splitRewrites } from '../../client/rewrites.ts';
 import { toReport } from '../../client/summaryText.ts';
 import type { WorkspaceSummary } from '../../server/protocol.ts';
@@ -57,4 +58,13 @@ describe('the way back to a text', () => {
     expect(from.slice(0, difference.start) + difference.text + from.slice(difference.end)).toBe(to);
     expect(difference.text).toBe(text);
   });
+});
+
+describe('an edit', () => {
+  it.each([
+    ['is refused where the text counts as unchanged', { isDirty: false, isUntitled: false }, false, true],
+    ['is taken where it waits to be saved', { isDirty: true, isUntitled: false }, false, false],
+    ['is taken where it was saved at once', { isDirty: false, isUntitled: false }, true, false],
+    ['is taken by a text without a file, which may be empty again', { isDirty: false, isUntitled: true }, false, false],
+  ])('%s', (_, document, saved, expected) => expect(isRefused(document, saved)).toBe(expected));
 });

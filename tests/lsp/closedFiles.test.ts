@@ -32,6 +32,8 @@ describe.each<[string, ClientCapabilities]>([['is asked to tell of changes on di
   it.each<[string, 'readFile' | 'listFiles', (files: Files) => Promise<void>, object]>([
     ['the configuration', 'readFile', (files) => { files.ignored.add('/desk/b.txt'); return tell('/desk/.empathy-lint.yaml', 2); }, { files: 0, findings: 0 }],
     ['the file', 'readFile', (files) => { files.texts.set('/desk/b.txt', 'b: kindly, kindly\n'); return tell('/desk/b.txt', 2); }, { files: 1, findings: 2 }],
+    ['which folders there are', 'listFiles', (files) => { files.texts.set('/desk/c/c.txt', 'c: kindly\n'); return tell('/desk/c', 1); }, { files: 2, findings: 2 }],
+    ['which folders are left', 'listFiles', (files) => { files.texts.delete('/desk/b.txt'); return tell('/desk/b', 3); }, { files: 0, unreadable: [] }],
     ['which files there are', 'listFiles', (files) => { files.texts.set('/desk/c.txt', 'c: kindly\n'); return tell('/desk/c.txt', 1); }, { files: 2, findings: 2 }],
   ])('counts at once and from then on: %s', async (_change, what, change, expected) => {
     const { files, asked, release, openWorkspace } = slowDisk(what);

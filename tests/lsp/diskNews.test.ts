@@ -30,6 +30,15 @@ async function followWorkspace() {
   return { problems, stop: () => { cancel.cancel(); return done; } };
 }
 
+/** A disk with one file, that counts how often it is listed and read. */
+function countingDisk() {
+  const counts = { list: 0, read: 0 };
+  const disk: Files = { texts: new Map([['/desk/b.txt', 'b: kindly\n']]), problems: [], ignored: new Set(), invalidations: 0 };
+  const workspace = memoryWorkspace(createFakeEngine(), disk)({});
+  const counting = { ...workspace, listFiles: (folders: readonly string[]) => { counts.list++; return workspace.listFiles(folders); }, readFile: (path: string) => { counts.read++; return workspace.readFile(path); } };
+  return { counts, disk, openWorkspace: () => counting };
+}
+
 const files = (paths: readonly string[]) => paths.forEach((path) => client.files.texts.set(`/desk/${path}`, 'a: kindly\n'));
 
 describe('a folder', () => {
@@ -126,11 +135,8 @@ describe('noise', () => {
   });
 
   it('costs neither a list nor a look, and nobody is told', async () => {
-    const counts = { list: 0, read: 0 };
-    const disk: Files = { texts: new Map([['/desk/b.txt', 'b: kindly\n']]), problems: [], ignored: new Set(), invalidations: 0 };
-    const workspace = memoryWorkspace(createFakeEngine(), disk)({});
-    const counting = { ...workspace, listFiles: (folders: readonly string[]) => { counts.list++; return workspace.listFiles(folders); }, readFile: (path: string) => { counts.read++; return workspace.readFile(path); } };
-    client = await TestClient.start(vscode, { openWorkspace: () => counting });
+    const { counts, disk, openWorkspace } = countingDisk();
+    client = await TestClient.start(vscode, { openWorkspace });
     const { problems, stop } = await followWorkspace();
     await client.until(() => problems.size > 0);
     const before = { ...counts };
@@ -142,6 +148,19 @@ describe('noise', () => {
     expect({ counts, invalidations: disk.invalidations, problems: [...problems.keys()] }).toEqual({ counts: before, invalidations: 0, problems: ['b.txt'] });
     await stop();
   });
+});
+
+it.each([
+  ['fifty things that may be folders are looked into, and nothing more where they are empty', 50, { list: 2, invalidations: 0 }],
+  ['where more have come at once, everything is listed anew instead', 51, { list: 2, invalidations: 1 }],
+])('%s', async (_what, count, expected) => {
+  const { counts, disk, openWorkspace } = countingDisk();
+  client = await TestClient.start(vscode, { openWorkspace });
+  await library();
+  await tell(...Array.from({ length: count }, (_, i) => [`/desk/new${i}`, made] as const));
+  await heard();
+  await library();
+  expect({ list: counts.list, invalidations: disk.invalidations }).toEqual(expected);
 });
 
 describe('who asks by hand', () => {
@@ -160,5 +179,14 @@ describe('who asks by hand', () => {
     await ask();
     expect(await library()).toEqual(['a.txt', 'c/one.txt']);
     expect((await client.connection.sendRequest<{ findings: number }>('empathyLint/library', {})).findings).toBe(1);
+  });
+
+  it.each([['is as it was', 'b: kindly\n'], ['has changed', 'b: fine\n']])('has a file that %s read once more, and no more than that', async (_what, text) => {
+    const { counts, disk, openWorkspace } = countingDisk();
+    client = await TestClient.start(vscode, { openWorkspace });
+    await library();
+    disk.texts.set('/desk/b.txt', text);
+    for (const params of [{}, { fromDisk: true }, {}, {}]) await library(params);
+    expect(counts).toEqual({ list: 2, read: 2 });
   });
 });

@@ -2,13 +2,16 @@
  * Whole sessions with clients of several abilities, written down message by message and held against the rules of the Language Server
  * Protocol: nothing that a client did not say it knows is sent to it, everything that was promised is answered, and the end is an end.
  */
+import { PassThrough } from 'node:stream';
 import { afterEach, describe, expect, it } from 'vitest';
 import { CancellationTokenSource, type ClientCapabilities, type CodeAction, type Command, type CompletionList, type WorkspaceEdit } from 'vscode-languageserver/node';
+import { connectStreams } from '../../server/lsp/nodeConnection.ts';
+import { startServer } from '../../server/lsp/server.ts';
 import { createFakeEngine } from './fakeEngine.ts';
-import { bare, bytes, commandsOnly, full, neovim, small, TestClient, told, uri, vscode, type Sent } from './session.ts';
+import { bare, bytes, commandsOnly, full, memoryWorkspace, neovim, small, TestClient, told, uri, vscode, type Sent } from './session.ts';
 
 let client: TestClient;
-afterEach(() => client.stop());
+afterEach(() => client?.stop());
 
 const text = 'hello: All is well.\nlate: 😀 Unfortunately, we are late.\nwait: Kindly wait.\n';
 const clients: readonly (readonly [string, ClientCapabilities, object])[] = [
@@ -203,6 +206,52 @@ describe('out of its time', () => {
     await client.connection.sendNotification('exit');
     await client.until(() => client.exitCode !== undefined);
     expect(client.exitCode).toBe(1);
+  });
+});
+
+/** A client that writes and reads bytes. */
+class RawClient {
+  readonly answers: Sent[] = [];
+  private readonly up = new PassThrough();
+  private readonly down = new PassThrough();
+  private rest = Buffer.alloc(0);
+
+  constructor() {
+    this.down.on('data', (part: Buffer) => this.read(part));
+    const openWorkspace = memoryWorkspace(createFakeEngine(), { texts: new Map(), problems: [], ignored: new Set(), invalidations: 0 });
+    startServer((options) => connectStreams(this.up, this.down, options), { openWorkspace, version: '0.0.0' });
+  }
+
+  write(body: string): void {
+    this.up.write(`Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`);
+  }
+
+  ask(id: number, method: string, params: object = {}): void {
+    this.write(JSON.stringify({ jsonrpc: '2.0', id, method, params }));
+  }
+
+  private read(part: Buffer): void {
+    this.rest = Buffer.concat([this.rest, part]);
+    for (let head; (head = /^Content-Length: (\d+)\r\n\r\n/.exec(this.rest.toString('latin1'))); ) {
+      const end = head[0].length + Number(head[1]);
+      if (this.rest.length < end) return;
+      const message = JSON.parse(this.rest.subarray(head[0].length, end).toString()) as Sent;
+      if (message.method === undefined) this.answers.push(message);
+      this.rest = this.rest.subarray(end);
+    }
+  }
+}
+
+describe('a message that is no JSON', () => {
+  it.each([['half of one', '{"jsonrpc":"2.0","id":7,"method":"shutd'], ['none at all', 'hello 😀'], ['nothing', '']])('is answered as such, and the session goes on: %s', async (_, body) => {
+    const raw = new RawClient();
+    raw.write(body);
+    raw.ask(1, 'initialize', { processId: null, rootUri: null, capabilities: {} });
+    raw.write(body);
+    raw.ask(2, 'empathyLint/rules');
+    await expect.poll(() => raw.answers.length).toBe(4);
+    const told = raw.answers.map(({ id, error, result }) => `${id}: ${error?.code ?? typeof result}`);
+    expect(told.sort()).toEqual(['1: object', '2: object', 'null: -32700', 'null: -32700']);
   });
 });
 

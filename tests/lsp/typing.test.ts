@@ -5,7 +5,7 @@ import type { Finding } from '../../server/engine/index.ts';
 import { placeText } from '../../server/lsp/placedText.ts';
 import { lintText, type DocumentContext, type LintRecord } from '../../server/lsp/records.ts';
 import { thinkingPause, Typing } from '../../server/lsp/typing.ts';
-import type { CodeAction, CodeLens, DocumentDiagnosticReport } from 'vscode-languageserver/node';
+import type { ClientCapabilities, CodeAction, CodeLens, DocumentDiagnosticReport } from 'vscode-languageserver/node';
 import { productEngine, settingsFor } from '../support/engine.ts';
 import { createFakeEngine } from './fakeEngine.ts';
 import { full, TestClient, told as hearsAll, uri, vscode } from './session.ts';
@@ -172,6 +172,18 @@ describe('while a sentence is open', () => {
     desk.typing.dispose();
   });
 
+  it('a finding that counts what stands before it keeps its words, and learns the truth at the end', () => {
+    const desk = new Desk(late('Your parcel is late.^ We are sorry for the delay. We apologize for the wait. Sorry again for all of it.'));
+    const counted = (): string[] => desk.seen().flatMap((one) => /the (\w+) apology.*(\[.*\])/.exec(one)?.slice(1).join(' ') ?? []).sort();
+    const before = counted();
+    expect(before).toEqual(['second [We apologize for the wait]', 'third [Sorry again for all of it]']);
+    desk.type(' We are sorry for that');
+    expect(counted()).toEqual(before);
+    desk.type('.');
+    expect(counted()).toEqual(['fourth [Sorry again for all of it]', 'second [We are sorry for the delay]', 'third [We apologize for the wait]']);
+    desk.typing.dispose();
+  });
+
   it('a fix is offered for the text as it stands, or none is', () => {
     const desk = new Desk(unable);
     for (const letter of ' We will not discuss this any further') {
@@ -245,7 +257,10 @@ function createWavering(): ReturnType<typeof createFakeEngine> {
 
 describe('everything that an editor shows', () => {
   let client: TestClient;
-  afterEach(() => client.stop());
+  afterEach(() => {
+    client.stop();
+    vi.useRealTimers();
+  });
   const type = async (letters: string, behind: string): Promise<void> => {
     let place = client.rangeOf(behind).end;
     for (const letter of letters) {
@@ -279,6 +294,84 @@ describe('everything that an editor shows', () => {
     await type(' will', 'We');
     expect(await client.diagnostics(uri, 1)).toHaveLength(1);
     expect(await client.diagnostics(uri, 2)).toHaveLength(0);
+  });
+
+  /** Somebody has typed half a sentence, which would silence a finding, and all that was to be sent has been. */
+  const halfTyped = async (capabilities = full, settings: object = {}): Promise<void> => {
+    vi.useFakeTimers({ shouldAdvanceTime: true, toFake: ['setTimeout', 'clearTimeout', 'Date'] });
+    client = await TestClient.start(capabilities, { engine: createWavering() });
+    client.settings = settings;
+    await client.open('a: Some info. We\n');
+    if (!capabilities.textDocument?.diagnostic) await client.diagnostics();
+    await panel();
+    await type(' will', 'We');
+    expect(await panel()).toEqual(['next steps']);
+  };
+  /** An answer, or a refusal, says that what was sent before it has been heard. */
+  const heard = (): Promise<unknown> => panel().catch(() => undefined);
+  const stopTyping = async (milliseconds = thinkingPause + 1): Promise<void> => {
+    await heard();
+    await vi.advanceTimersByTimeAsync(milliseconds);
+    await heard();
+  };
+  const asked = (): string[] => client.sent.flatMap(({ method }) => (method?.endsWith('/refresh') ? [method] : []));
+
+  it.each([
+    ['the client saves', () => client.save()],
+    ['the settings change', () => client.connection.sendNotification('workspace/didChangeConfiguration', { settings: null })],
+  ])('judges what is half typed as soon as %s', async (_, happens) => {
+    await halfTyped();
+    await client.diagnostics(uri, 1);
+    await happens();
+    expect([await panel(), await client.diagnostics(uri, 2)]).toEqual([[], []]);
+  });
+
+  it.each<[string, ClientCapabilities, string[]]>([
+    ['is told once', { ...full, workspace: { ...full.workspace, codeLens: { refreshSupport: true } } }, ['textDocument/publishDiagnostics', 'workspace/codeLens/refresh']],
+    ['looks for itself is asked to, once', vscode, ['workspace/codeLens/refresh', 'workspace/diagnostic/refresh']],
+  ])('who saves half a sentence and %s', async (_, capabilities, expected) => {
+    await halfTyped(capabilities);
+    if (capabilities !== vscode) await client.diagnostics(uri, 1);
+    const before = client.sent.length;
+    await client.save();
+    await stopTyping();
+    expect(client.sent.slice(before).flatMap(({ method }) => (method && method !== 'window/logMessage' ? [method] : [])).sort()).toEqual(expected);
+  });
+
+  it('asks the client to look again when the typing pauses, at its lenses too', async () => {
+    await halfTyped(vscode);
+    await stopTyping(thinkingPause / 2);
+    expect([asked(), await panel()]).toEqual([[], ['next steps']]);
+    await stopTyping();
+    expect([asked().sort(), await panel()]).toEqual([['workspace/codeLens/refresh', 'workspace/diagnostic/refresh'], []]);
+  });
+
+  it('publishes nothing in a pause for who wants to hear on saving only', async () => {
+    await halfTyped(full, { run: 'onSave' });
+    await stopTyping();
+    expect([client.published.length, await panel()]).toEqual([1, []]);
+    await client.save();
+    expect(await client.diagnostics(uri, 1)).toEqual([]);
+  });
+
+  it.each([
+    ['the document is closed', () => client.close()],
+    ['the server is shut down', () => client.connection.sendRequest('shutdown')],
+  ])('asks for nothing in a pause when %s in mid-sentence', async (_, happens) => {
+    await halfTyped(vscode);
+    await happens();
+    await stopTyping();
+    expect(asked()).toEqual([]);
+  });
+
+  it.each([
+    ['closed and opened again', () => client.close()],
+    ['opened again by who forgets to close it', () => undefined],
+  ])('holds nothing of a document that is %s in mid-sentence', async (_, happens) => {
+    await halfTyped(vscode);
+    await happens();
+    await client.open('a: Kindly wait, we will see.\n');
+    expect([await panel(), await rules()]).toEqual([[], ['cold-phrasing']]);
   });
 
   it('judges what is half typed when somebody asks for actions elsewhere', async () => {
