@@ -60,7 +60,6 @@ describe('before the farewell', () => {
     ['parted from a sign-off that follows on the next line', 'Hi Sam,\n\nThe parcel is lost.\nRegards,\nMoss & Co', 'Hi Sam,\n\nThe parcel is lost.\n\nNew.\n\nRegards,\nMoss & Co'],
     ['behind what points back', 'We cannot ring you. However, we write to everybody.\n\nRegards,\nMoss & Co', 'We cannot ring you. However, we write to everybody.\n\nNew.\n\nRegards,\nMoss & Co'],
     ['below what a label is filled with', 'The parcel is lost.\nReason: {note}', 'The parcel is lost.\nReason: {note}\nNew.'],
-    ['below the lines of a form, and not between them', 'The parcel is lost.\n\nParcel: {id}\nNext look: {eta}\n', 'The parcel is lost.\n\nParcel: {id}\nNext look: {eta}\n\nNew.\n'],
     ['behind a line that is a sentence', 'The parcel is lost.\nReason: the van burned.', 'The parcel is lost.\nReason: the van burned. New.'],
     ['on a line of its own behind a slot, which may end with a full stop', 'The flight is off due to {cause}', 'The flight is off due to {cause}\nNew.'],
     ['behind what only begins like a postscript', 'The code is gone. It was sent in May. PS Plus runs on.', 'The code is gone. It was sent in May. PS Plus runs on. New.'],
@@ -119,4 +118,9 @@ describe('two ways out as one', () => {
     expect(joinRewrites(rewrite(4, ' One'), rewrite(4, ' Two'))).toMatchObject({ edits: [{ text: ' One Two' }], slots: [{ edit: 0, start: 1 }, { edit: 0, start: 5 }] });
     expect(joinRewrites(rewrite(4, '\n\nOne'), rewrite(4, ' Two'))?.edits[0]?.text).toBe(' Two\n\nOne');
   });
+});
+
+it('stands below the lines of a form, and not between them', () => {
+  const reading = readingOf('The parcel is lost.\n\nParcel: {id}\nNext look: {eta}');
+  expect(done(reading.text, insertBeforeClosing(reading, 'New.', reading.sentences[1]))).toBe('The parcel is lost.\n\nParcel: {id}\nNext look: {eta}\n\nNew.');
 });
