@@ -3,7 +3,7 @@
  * Tables of whole headings in the languages seen, numbers, pictures and marks in front gone. A word that customers write about too ("Tokens",
  * "Related", "How to update") stands here only with what makes it ours behind it: "Tokens refunded" is a reply. Imported by the Markdown shapes.
  */
-import { bareHeading } from './markdownLines.ts';
+import { bareHeading, longest } from './markdownLines.ts';
 
 /** What such documents hold, and what they call themselves. */
 const library = '(?:macros?|templates?|repl(?:y|ies)|responses?|answers?|snippets?|scripts?|messages?|e-?mails?|librar(?:y|ies)|documents?|docs?|files?|pages?|guides?|playbooks?|sections?|collections?|repositor(?:y|ies)|folders?|skills?)';
@@ -54,6 +54,8 @@ export type HeadingKind = 'guidance' | 'topic' | 'unsent';
 
 export function kindOfHeading(text: string): HeadingKind | undefined {
   const bare = bareHeading(text).replace(/’/g, "'");
+  // What is longer is no heading of these, and a bracket in it would be tried from each of its words.
+  if (bare.length > longest) return undefined;
   if (unsentHeading.test(bare)) return 'unsent';
   if (guidanceHeading.test(bare)) return 'guidance';
   return topicHeading.test(bare) ? 'topic' : undefined;

@@ -113,7 +113,7 @@ class OutlineReader {
     else if (this.rows(block)) this.open = undefined;
     else if (this.open) this.open.end = block.source.end;
     else if (block.kind === 'list' && this.label && !this.skipNext) this.start(block.source.start, block.source.end, false);
-    else if (block.kind === 'html' && !block.value.text.startsWith('<!--') && isGreeting(block.value.text.replace(/<[^>]*>/g, ''))) this.start(block.source.start, block.source.end, true);
+    else if (block.kind === 'html' && !block.value.text.startsWith('<!--') && isGreeting(block.value.text.replace(/<[^<>]*>/g, ''))) this.start(block.source.start, block.source.end, true);
   }
 
   /** Tags of MDX components around a reply part it from others, and may name it: `<TabItem label="Email">`. */

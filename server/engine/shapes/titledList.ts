@@ -4,7 +4,7 @@
  * articles, quotes of customers and settings are laid out like them. Tables of words and one judgement; imported by the generic shape.
  */
 import type { Draft } from './drafts.ts';
-import { isNeverLibrary, isProse, type LibraryEvidence } from './evidence.ts';
+import { holdsSentence, isNeverLibrary, isProse, type LibraryEvidence } from './evidence.ts';
 import { readKey } from './keys.ts';
 
 function words(list: string): ReadonlySet<string> {
@@ -31,12 +31,11 @@ const tellingName = /\b(?:macros?|canned|snippets?|repl(?:y|ies)|help ?desk|cust
  * where nothing does, or where an entry has no title of its own, or most texts no sentence.
  */
 export function whyTitledList(drafts: readonly Draft[], path: string, evidence: LibraryEvidence): string | undefined {
-  if (isNeverLibrary(path) || !drafts.every(isTitled) || !haveSentences(drafts) || share(drafts, programFields) > 0) return undefined;
+  if (drafts.length < 2 || isNeverLibrary(path) || otherFiles.test(path)) return undefined;
+  if (share(drafts, programFields) > 0 || !drafts.every(isTitled) || !haveSentences(drafts)) return undefined;
+  if (share(drafts, helpdeskFields) === 1) return 'the fields are those of a helpdesk';
   const names = path.split('/').slice(-3).join('/').replace(/[-_.]/g, ' ');
-  const isOther = otherFiles.test(path);
-  if (!isOther && drafts.length > 1 && share(drafts, helpdeskFields) === 1) return 'the fields are those of a helpdesk';
-  if (!isOther && drafts.length > 1 && evidence !== 'none' && tellingName.test(names) && share(drafts, pageFields) === 0) return '';
-  return undefined;
+  return evidence !== 'none' && tellingName.test(names) && share(drafts, pageFields) === 0 ? '' : undefined;
 }
 
 /** A short title and a text, each in a field of a known name: a column of prose under any header may be a description of anything. */
@@ -46,7 +45,7 @@ function isTitled({ kind, fields = [], macro }: Draft): boolean {
 }
 
 function haveSentences(drafts: readonly Draft[]): boolean {
-  return drafts.filter(({ macro }) => macro.bodies.some(({ text }) => /\S\s+\S+\s+\S[^]*[.!?…](?=\s|["”')]|$)/.test(text) && isProse(text))).length * 3 >= drafts.length * 2;
+  return drafts.filter(({ macro }) => macro.bodies.some(({ text }) => holdsSentence(text) && isProse(text))).length * 3 >= drafts.length * 2;
 }
 
 /** How many of the drafts have such a field, from 0 to 1. */
