@@ -15,7 +15,7 @@ function words(list: string): ReadonlySet<string> {
 const helpdeskFields = words('macro_name macro_title macro_text macro_body short_code shortcode canned_response canned_reply canned_message reply_template response_template reply_text response_text reply_body agent_response agent_reply comment_value saved_reply quick_reply public_reply');
 
 /** Fields of entries that programs run, check or fill: never macros, whoever names the file. */
-const programFields = words('run uses steps jobs needs operation_id assert assertions expected expected_output output prompt system_prompt user_prompt completion regex pattern exec command commands cmd args dependencies enum properties exit_code status_code http_status endpoint method jsonpath xpath selector');
+const programFields = words('run uses steps jobs needs operation assert assertions expected expected_output output prompt system_prompt user_prompt completion regex pattern exec command commands cmd args dependencies enum properties exit_code status_code http_status endpoint method jsonpath xpath selector');
 
 /** Fields of pages, articles, products and quotes: macros only where somebody says so. */
 const pageFields = words('date published published_at publish_date author authors byline url href link links image img photo avatar thumbnail icon emoji slug path route permalink component layout excerpt price sku rating stars score phone quote position company role choices correct correct_answer explanation difficulty points severity file filename source lat lng latitude longitude color colour width height x y');
