@@ -28,7 +28,7 @@ export function openSentence(before: string, after: string, placeholders: readon
   const last = all.findLastIndex(({ end }) => end <= caret);
   if (last < 0) return undefined;
   // What would become of one more word: a sentence of its own, or a part of the last? Behind a mere line break a small letter asks that, elsewhere a capital.
-  const gap = /\s*$/.exec(before)![0];
+  const gap = before.slice(before.trimEnd().length);
   const space = gap === '' ? ' ' : '';
   const word = gap.includes('\n') ? 'xx' : 'Xx';
   const at = caret + space.length;

@@ -38,3 +38,8 @@ it.each([
   const all = before + after;
   expect(open && `${all.slice(0, open.start)}[${all.slice(open.start, open.end)}]${all.slice(open.end)}`).toBe(expected);
 });
+
+it('is found behind a long run of spaces, which is looked through once', () => {
+  const before = `Bye.${' '.repeat(400_000)}We are unab`;
+  expect(openSentence(before, '', [])?.start).toBe(before.indexOf('We'));
+});
