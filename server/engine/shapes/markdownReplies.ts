@@ -82,10 +82,11 @@ function accept(drafts: readonly Draft[], title: Block | undefined, evidence: Li
   });
 }
 
-/** Where most fences or quotes under headings are letters, the few that state a fact ("The parcel is late. It arrives on Friday.") are replies, too. */
+/** Where most fences or quotes that stand alone under their headings are letters, the few that state a fact ("The parcel is late. It arrives on Friday.") are replies, too. */
 function likeTheOthers(drafts: readonly Draft[], spoken: ReadonlySet<Draft>): Draft[] {
+  const contained = groupBySection(drafts.filter((d) => d.form !== 'section'));
   return (['fence', 'quote'] as const).flatMap((form) => {
-    const alike = drafts.filter((d) => d.form === form && d.section.path.length > 1 && isStatement(d) && drafts.every((other) => other === d || other.form === 'section' || other.section !== d.section));
+    const alike = drafts.filter((d) => d.form === form && d.section.path.length > 1 && contained.get(d.section)!.length === 1 && isStatement(d));
     const letters = alike.filter((d) => spoken.has(d) && replyScore(d.value.text) >= 2).length;
     return letters >= 2 && letters * 3 >= alike.length * 2 ? alike : [];
   });
