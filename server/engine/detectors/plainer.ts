@@ -12,6 +12,7 @@ import type { Context } from './detector.ts';
 import { fitWording } from './fitting.ts';
 import { isHeading } from './heading.ts';
 import { titled } from './innerSentence.ts';
+import { withoutSlots } from './judged.ts';
 import { cutsThing } from './losing.ts';
 import { begunSmall, lowered } from './lowering.ts';
 import { isHarmless } from './phrases.ts';
@@ -105,24 +106,13 @@ function mayBeSaid({ say, passive }: Recasting, match: PhraseMatch<Plainer>, at:
   if (say.startsWith('please $1') && asksNothing.test(said)) return false;
   const tellsDone = saysDone.test(say);
   if (tellsDone || thanksForIt.test(say)) {
-    const rest = withoutMarks(reading, match.end, sentence.end);
+    // The dot in "{order.no}" ends nothing.
+    const rest = withoutSlots(reading, match.end, sentence.end, (slot) => slot.replace(/[.;:,]/g, '_'));
     if (secondVerb.test(rest) || (tellsDone && leavesHanging(say, rest))) return false;
   }
   if (passive && (isLabelled(reading, match.captures['1']) || nobodySpeaks(say, reading, sentence))) return false;
   if (cutsThing(say, match, reading) || fitWording(say, reading, match) === undefined) return false;
   return !takesBlame(say.replace(/\$2/, () => textOf(reading, match.captures['2'])), reading, match, sentence, resources);
-}
-
-/** A stretch of text, with letters for what a placeholder writes: the dot in "{order.no}" ends nothing. */
-function withoutMarks({ text, placeholders }: Reading, start: number, end: number): string {
-  let out = '';
-  let at = start;
-  for (const p of placeholders) {
-    if (p.start < at || p.end > end) continue;
-    out += text.slice(at, p.start) + text.slice(p.start, p.end).replace(/[.;:,]/g, '_');
-    at = p.end;
-  }
-  return out + text.slice(at, end);
 }
 
 /** A match without the adverb that opens what it says something is done to, which stays in front; undefined where the thing can't be told. */
