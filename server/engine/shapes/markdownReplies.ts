@@ -4,6 +4,7 @@
  */
 import type { Block } from '../formats/format.ts';
 import { kindOfHeading } from './markdownHeadings.ts';
+import { programFence } from './markdownFence.ts';
 import { isOpener, isOtherScript, isProse, replyScore, type LibraryEvidence } from './evidence.ts';
 import type { Draft, Section } from './markdownDraft.ts';
 
@@ -108,8 +109,6 @@ function isIntroduction(d: Draft, title: Block | undefined, siblings: readonly D
 
 /** A quotation in italics and quotation marks. */
 const spokenQuote = /^(?:\*|_)["“][^"“”]*["”](?:\*|_)$/;
-
-const programFence = /^ {0,3}(?:`{3,}|~{3,})[ \t]*(?:php|jsx?|tsx?|javascript|typescript|python|py|java|kotlin|swift|go|ruby|rb|rust|c|cpp|cs|csharp|sql|ya?ml|json5?|html?|xml|css|scss|toml|ini|graphql|hcl|mermaid)\b/im;
 
 function isReply(d: Draft, evidence: LibraryEvidence): boolean {
   const whole = d.value.text.replace(/<!--[^]*?(?:-->|$)|^#{1,6} .*$/gm, '');
