@@ -1,5 +1,5 @@
 /** One file through the engine, to a `FileResult`. Reads nothing and writes nothing: texts come in, a text may come out. */
-import { applyBaseline, beforeAndAfter, fingerprintOfFinding, identify, LineIndex, sayLeftOut, whyOf, type Baseline, type BaselineOutcome, type Engine, type FileSettings, type Finding, type FixAllResult, type FixOutcome, type Library, type Problem, type Report, type SourceEdit, type Tick } from '../engine/index.ts';
+import { applyBaseline, beforeAndAfter, fingerprintOfFinding, identify, sayLeftOut, whyOf, type Baseline, type BaselineOutcome, type Engine, type FileSettings, type Finding, type FixAllResult, type FixOutcome, type Library, type Problem, type Report, type SourceEdit, type Tick } from '../engine/index.ts';
 import { Places } from './places.ts';
 import type { Acceptance, FileResult, ResultFix, ResultMessage, ResultSuggestion } from './results.ts';
 
@@ -64,7 +64,7 @@ export function lintFile(engine: Engine, settings: FileSettings, input: FileInpu
     skipped: report.skipped,
     suppressed: report.suppressed,
     ...(library.macros.length === 0 ? { noMacros: library.reason } : {}),
-    ...(library.leftOut ? { leftOut: sayLeftOut(library, new LineIndex(text)).map(({ line, text: said }) => ({ line: line + 1, text: said })) } : {}),
+    ...(library.leftOut ? { leftOut: writer.leftOut() } : {}),
     applied: outcome?.applied ?? 0,
     refused: (outcome?.refused ?? []).map((r) => `${r.finding.ruleId} in "${r.finding.macro.title}": ${r.reason}`),
   };
@@ -127,6 +127,10 @@ class MessageWriter {
     const inBaseline = (baseline?.accepted ?? []).map(({ finding, entry: { reason, owner, expires } }) => this.message(finding, { kind: 'baseline', ...(reason === undefined ? {} : { reason }), ...(owner === undefined ? {} : { owner }), ...(expires === undefined ? {} : { expires }) }));
     const inComments = (report.silenced ?? []).map(({ finding, reason }) => this.message(finding, { kind: 'comment', ...(reason === '' ? {} : { reason }) }));
     return [...inBaseline, ...inComments];
+  }
+
+  leftOut(): NonNullable<FileResult['leftOut']> {
+    return sayLeftOut(this.library, this.places.lines).map(({ line, text }) => ({ line: line + 1, text }));
   }
 
   private problem(problem: Problem): ResultMessage {

@@ -10,7 +10,7 @@ const stride = 4096;
 
 export class Places {
   private readonly text: string;
-  private readonly lines: LineIndex;
+  readonly lines: LineIndex;
   private readonly encoder = new TextEncoder();
   /** Bytes of UTF-8 before every `stride`th character of the text, as far as somebody asked. */
   private readonly counts: number[] = [0];

@@ -122,7 +122,6 @@ export interface Macro {
   readonly disabledRules: readonly { readonly rule: string; readonly source: Range }[];
 }
 
-/** A file, read. */
 /** A part of a file that could have been a macro and was not taken for one. */
 export interface LeftOut {
   readonly source: Range;
@@ -141,6 +140,7 @@ export type WhyLeftOut =
   | 'no field of it is known to hold a reply'
   | 'it stands outside of the key that holds the macros';
 
+/** A file, read. */
 export interface Library {
   readonly file: SourceFile;
   /** `yaml`, `json`, `csv`, `markdown`, `text`...; empty when no format knows the file. */

@@ -45,6 +45,27 @@ describe('a run of one mark', () => {
   });
 });
 
+describe('a file with a long run in the place of', () => {
+  const letter = 'Hi {{name}}, thank you for your patience.';
+  const markdown = (part: string): string => `# Macros\n\n${part}\n\n## Refund\n\n${letter}\n`;
+  const list = (field: string) => (run: string): string => JSON.stringify([{ title: 'Refund', body: letter }, { title: 'Late', [field]: `As we said ${run}` }]);
+  it.each<[string, string, string, (run: string) => string]>([
+    ['a notice', 'a ', 'support/notices.json', (run) => JSON.stringify(['The desk is shut. It opens at 9:00.', 'The parcel is late. It arrives on Friday.', `It says ${run}`].map((body) => ({ title: 'Refund', body })))],
+    ['a text under a field that nobody knows', '- ', 'macros/a.json', list('wordng')],
+    ['a heading', ' ', 'macros/a.md', (run) => markdown(`## Late${run}x\n\n${letter}`)],
+    ['a heading about macros', 'customer message (', 'macros/a.md', (run) => markdown(`## ${run.repeat(4)}\n\n${letter}`)],
+    ['the header of a table', ' ', 'macros/a.md', (run) => markdown(`| Late | Reply${run}x |\n|---|---|\n| a | Thank you for calling. |`)],
+    ['an item of a list', ' ', 'macros/a.md', (run) => markdown(`- **Late:** Hi${run}x\n- **New:** ${letter}`)],
+    ['tags', '<', 'macros/a.md', (run) => markdown(`<div>${run}`)],
+    ['a summary', ' ', 'macros/a.md', (run) => markdown(`<details><summary>${run}</summary>\n${letter}\n</details>`)],
+    ['a folded letter', ' ', 'macros/a.md', (run) => markdown(`<details><summary>Late</summary>\nHi${run}x`)],
+  ])('%s is read to its end', (_name, unit, path, write) => {
+    // No stopwatch here either.
+    const { macros } = engine.read({ path, text: write(unit.repeat(300_000 / unit.length)) });
+    expect(macros.map(({ title }) => title)).toContain('Refund');
+  });
+});
+
 describe('templates', () => {
   it.each([
     ['a fallback that follows its own slot', `Hi {{name | fallback: "valued customer"}}valued customer, ${cold.slice(13)}`],

@@ -23,6 +23,18 @@ export function countWords(reading: Reading, sentence: Sentence): number {
   return count;
 }
 
+/** A part of the text as it reads whatever fills its slots in, or with what `say` makes of each. */
+export function withoutSlots({ text, placeholders }: Reading, start: number, end: number, say: (slot: string) => string = () => ''): string {
+  let out = '';
+  let at = start;
+  for (const p of placeholders) {
+    if (p.start < at || p.end > end) continue;
+    out += text.slice(at, p.start) + say(text.slice(p.start, p.end));
+    at = p.end;
+  }
+  return out + text.slice(at, end);
+}
+
 /** A match that ends among the words of a link, with the rest of it: half a link can't be marked, or taken out, alone. */
 export function withLink(text: string, { start, end }: Range): Range {
   const opened = text.slice(start, end).lastIndexOf('[');

@@ -5,6 +5,7 @@
 import type { Range, Reading, Sentence } from '../model.ts';
 import type { DetectorSpec } from '../rules/types.ts';
 import { isCapitalName } from './capitalNames.ts';
+import { withoutSlots } from './judged.ts';
 import { oncePerReading } from './oncePerReading.ts';
 import { oneOf, readList } from './specFields.ts';
 
@@ -201,18 +202,6 @@ const shortestAddressed = 5;
 function isAddressed(text: string, name: string): boolean {
   if (name.length < shortestAddressed || !/[@/.]/.test(text)) return false;
   return new RegExp(`(?:@|://|\\bwww\\.)(?:[\\w-]{1,40}\\.){0,3}${name}\\.\\p{L}`, 'iu').test(text);
-}
-
-/** Part of a line as it reads whatever fills its slots in. */
-function withoutSlots({ text, placeholders }: Reading, start: number, end: number): string {
-  let out = '';
-  let at = start;
-  for (const p of placeholders) {
-    if (p.start < at || p.end > end) continue;
-    out += text.slice(at, p.start);
-    at = p.end;
-  }
-  return out + text.slice(at, end);
 }
 
 /** Part of a path, the name of a file or a place in a history: "docs/TRIAGE.md", "HEAD~3". */

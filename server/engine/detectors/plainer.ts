@@ -12,6 +12,7 @@ import type { Context } from './detector.ts';
 import { fitWording } from './fitting.ts';
 import { isHeading } from './heading.ts';
 import { titled } from './innerSentence.ts';
+import { withoutSlots } from './judged.ts';
 import { cutsThing } from './losing.ts';
 import { begunSmall, lowered } from './lowering.ts';
 import { isHarmless } from './phrases.ts';
@@ -97,24 +98,21 @@ const thanksForIt = /^Thank you for .*\$1/;
 
 /** Whether the words of an entry may stand in the place of a match, which began at `at` before its lead was taken off. */
 function mayBeSaid({ say, passive }: Recasting, match: PhraseMatch<Plainer>, at: number, reading: Reading, sentence: Sentence, resources: Resources): boolean {
-  const [said, rest] = [reading.text.slice(match.start, sentence.end), withoutMarks(reading, match.end, sentence.end)];
+  const said = reading.text.slice(match.start, sentence.end);
   // What goes on behind a comma may be said of anybody: ", so you".
   if (!say.startsWith(',') && Object.values(match.captures).some((r) => noThing.test(textOf(reading, r)))) return false;
   if ((say === 'please' || (say.startsWith('I') && say.includes('$1'))) && !opensClause(reading, sentence, at)) return false;
   if (say.startsWith('please') && (isHeading(reading, sentence) || byRule.test(reading.text.slice(sentence.start, match.start)) || titled.test(said))) return false;
   if (say.startsWith('please $1') && asksNothing.test(said)) return false;
-  if ((saysDone.test(say) || thanksForIt.test(say)) && secondVerb.test(rest)) return false;
-  if (saysDone.test(say) && leavesHanging(say, rest)) return false;
+  const tellsDone = saysDone.test(say);
+  if (tellsDone || thanksForIt.test(say)) {
+    // The dot in "{order.no}" ends nothing.
+    const rest = withoutSlots(reading, match.end, sentence.end, (slot) => slot.replace(/[.;:,]/g, '_'));
+    if (secondVerb.test(rest) || (tellsDone && leavesHanging(say, rest))) return false;
+  }
   if (passive && (isLabelled(reading, match.captures['1']) || nobodySpeaks(say, reading, sentence))) return false;
   if (cutsThing(say, match, reading) || fitWording(say, reading, match) === undefined) return false;
   return !takesBlame(say.replace(/\$2/, () => textOf(reading, match.captures['2'])), reading, match, sentence, resources);
-}
-
-/** A stretch of text, with letters for what a placeholder writes: the dot in "{order.no}" ends nothing. */
-function withoutMarks({ text, placeholders }: Reading, start: number, end: number): string {
-  let out = text.slice(start, end);
-  for (const p of placeholders) if (p.start >= start && p.end <= end) out = out.slice(0, p.start - start) + out.slice(p.start - start, p.end - start).replace(/[.;:,]/g, '_') + out.slice(p.end - start);
-  return out;
 }
 
 /** A match without the adverb that opens what it says something is done to, which stays in front; undefined where the thing can't be told. */

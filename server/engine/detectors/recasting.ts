@@ -84,7 +84,9 @@ export function prepareRecasts(spec: DetectorSpec, rule: Rule, resources: Resour
 /** The edit as an offer, with another sentence behind it where one is given. */
 function toRewrite(reading: Reading, sentence: Sentence, edit: TextEdit | undefined, added?: string): Rewrite | undefined {
   if (!edit) return undefined;
-  const rest = reading.text.slice(edit.span.end, sentence.end).replace(added === undefined ? '' : /,\s*$/, '');
+  const tail = reading.text.slice(edit.span.end, sentence.end);
+  // A comma at its end gives way to the full stop before what is added.
+  const rest = added === undefined ? tail : tail.replace(/,\s*$/, '');
   const whole = reading.text.slice(sentence.start, edit.span.start) + edit.text + rest;
   const old = reading.text.slice(sentence.start, sentence.end);
   if (!/\p{L}/u.test(whole) || whole === old) return undefined;

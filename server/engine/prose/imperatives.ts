@@ -54,9 +54,10 @@ export function firstVerb(words: readonly Word[]): string | undefined {
  * chart"), or a word or two without a verb ("Blue boxes").
  */
 export function isNoOrder(words: readonly Word[]): boolean {
-  if (firstVerb(words) === undefined && (asksNothing(words) || refusesTwo(words))) return true;
+  const isOrder = firstVerb(words) !== undefined;
+  if (!isOrder && (asksNothing(words) || refusesTwo(words))) return true;
   if (words.some(({ norm }, i) => opensOrder(words[i - 1]) && ANNOUNCE.get(norm)?.has(words[i + 1]?.norm ?? ''))) return true;
-  return words.filter((word) => word.kind === 'word').length <= 2 && words.every((word) => word.kind === 'word' || word.kind === 'punctuation') && firstVerb(words) === undefined;
+  return !isOrder && words.filter((word) => word.kind === 'word').length <= 2 && words.every((word) => word.kind === 'word' || word.kind === 'punctuation');
 }
 
 /** "No further action is needed": what is asked for is nothing. */
@@ -68,15 +69,13 @@ function asksNothing(words: readonly Word[]): boolean {
 const NOTHING = new Set('action actions step steps reply payment'.split(' '));
 const ASKED = new Set('required needed necessary'.split(' '));
 
-/** "Unable to book a berth or see the chart": a second verb hangs on what is refused, with no mark between them. */
+/** "Unable to book a berth or see the chart" ("can't" is read as "cannot", "won't" as "will not"): a second verb hangs on what is refused, with no mark between them. */
 function refusesTwo(words: readonly Word[]): boolean {
-  const at = words.findIndex(({ norm }, i) => norm === 'unable' || norm === 'cannot' || norm === "can't" || (norm === 'longer' && words[i - 1]?.norm === 'no') || (norm === 'able' && words.slice(Math.max(0, i - 2), i).some((word) => NOT.test(word.norm))));
+  const at = words.findIndex(({ norm }, i) => norm === 'unable' || norm === 'cannot' || (norm === 'longer' && words[i - 1]?.norm === 'no') || (norm === 'able' && words.slice(Math.max(0, i - 2), i).some((word) => word.norm === 'not')));
   if (at < 0) return false;
   const second = words.findIndex(({ kind, norm }, i) => i > at && (kind === 'punctuation' || ((norm === 'and' || norm === 'or') && INSTRUCT.has(words[i + 1]?.norm ?? ''))));
   return second > 0 && words[second]!.kind !== 'punctuation';
 }
-
-const NOT = /^not$|n't$/;
 
 function opensOrder(before: Word | undefined): boolean {
   return before === undefined || before.kind !== 'word' || BEFORE.has(before.norm);

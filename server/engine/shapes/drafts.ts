@@ -3,7 +3,7 @@
  * texts, variants. Whether the file is a macro library at all is decided from the drafts by `generic.ts`, the only importer.
  */
 import type { Body, Channel, DataNode, Entry, LeftOut, Macro, Range, TextValue } from '../model.ts';
-import { isInternalTitle, isProse } from './evidence.ts';
+import { holdsSentence, isInternalTitle, isProse } from './evidence.ts';
 import { findColumns } from './columns.ts';
 import { collectBodies, isTextList, isVariantList, toBodies } from './record.ts';
 import type { Origin } from './record.ts';
@@ -157,7 +157,7 @@ export function collectDrafts(roots: readonly DataNode[], options: { readonly is
 
   /** An entry that holds a sentence, under a field that is not known to hold replies. */
   function passOver(entries: readonly Entry[], source: Range, index: number): void {
-    const sentence = entries.some(({ key, value }) => meaningOf(key).kind === 'unknown' && value.kind === 'text' && /\S\s+\S+\s+\S.*[.!?]/.test(value.value.text));
+    const sentence = entries.some(({ key, value }) => meaningOf(key).kind === 'unknown' && value.kind === 'text' && holdsSentence(value.value.text));
     if (sentence) passed.push({ source, name: readFields(entries).title ?? `entry ${index + 1}`, why: 'no field of it is known to hold a reply' });
   }
 

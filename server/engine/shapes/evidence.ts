@@ -98,6 +98,12 @@ export function isProse(text: string): boolean {
   return !isSkeleton(lines);
 }
 
+/** Three words, and somewhere behind them the mark that ends a sentence: looked for once behind the first three, or a text without it would be searched from each of its words. */
+export function holdsSentence(text: string): boolean {
+  const words = /\S\s+\S+\s+\S/.exec(text);
+  return words !== null && /[.!?…](?=\s|["”')]|$)/.test(text.slice(words.index + words[0].length));
+}
+
 /** Letters with their marks, and what is neither letter, mark, number nor white space. Counted without a list of them: every text of a file is asked about. */
 function countCharacters(text: string): { letters: number; signs: number } {
   let letters = 0;
@@ -195,11 +201,15 @@ export function channelOf(text: string): Channel | undefined {
   return channels.find(([name]) => name.test(text))?.[1];
 }
 
+/** A longer line is no title that names anything. */
+const longestTitle = 200;
+
 /**
  * The channel that a reply's own title names as its channel ("Chat: late order", "Late order (SMS)"), not as its topic ("SMS did not
  * arrive"); undefined when it names none.
  */
 export function ownChannelOf(title: string): Channel | undefined {
+  if (title.length > longestTitle) return undefined;
   const marked = /^([\p{L}\s-]+?)(?:\s*[:–—|]|\s+-\s|\s+(?:template|script|reply|response|version|message|macro|opening|closing|greeting)s?\b|$)/iu.exec(title)?.[1];
   const suffix = /(?:[([]|[–—|]|\s-)\s*([^()[\]–—|]+?)\s*[)\]]?$/.exec(title)?.[1];
   return [marked, suffix].filter((part) => part !== undefined && part.split(/\s+/).length <= 2).map((part) => channelOf(part!)).find((c) => c !== undefined);
@@ -224,7 +234,7 @@ const locales: readonly (readonly [RegExp, string])[] = [
 
 /** The language that a heading or label names as a whole or in brackets behind it ("Refund (DE)"); undefined when it names none. */
 export function localeOf(text: string): string | undefined {
-  const bare = text.replace(/^[^\p{L}]+|[^\p{L}]+$/gu, '').replace(/ (?:version|variant|template)$/i, '');
+  const bare = text.replace(/^[^\p{L}]+|(?<=\p{L})[^\p{L}]+$/gu, '').replace(/ (?:version|variant|template)$/i, '');
   const bracket = /[([]([\p{L}-]{2,12})[)\]]\s*$/u.exec(text)?.[1];
   return locales.find(([name]) => name.test(bare) || (bracket !== undefined && name.test(bracket)))?.[1];
 }

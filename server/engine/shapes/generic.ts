@@ -27,9 +27,10 @@ function match(parsed: ParsedFile, context: ShapeContext): ShapeMatch | undefine
   const isMarkdown = /(?:^|\/)\.github\/(?!workflows\/)/.test(context.path);
   const { drafts, passed } = collectDrafts(parsed.content.roots, { isTable: context.format === 'csv', isMarkdown });
   if (isRuleData(parsed.content.roots, drafts.flatMap((draft) => draft.macro.bodies.map((body) => body.text)))) return undefined;
-  const library = judge(dropRepeatedKeys(drafts), passed, context);
+  const named = libraryEvidence(context.path, '');
+  const library = judge(dropRepeatedKeys(drafts), passed, context.path, named);
   if (library) context.leaveOut?.([...passed, ...outsideOf(drafts, library.drafts)].sort((a, b) => a.source.start - b.source.start));
-  else context.leaveOut?.(libraryEvidence(context.path, '').evidence !== 'none' ? passed : [], drafts.some(({ kind }) => kind === 'record'));
+  else context.leaveOut?.(named.evidence !== 'none' ? passed : [], drafts.some(({ kind }) => kind === 'record'));
   return library && { macros: library.drafts.map((draft) => draft.macro), reason: library.reason };
 }
 
@@ -49,9 +50,8 @@ interface Judgement {
  * Which drafts are a macro library, and why; undefined when none read like one. The more the name of the file or a key above the texts
  * says, the fewer of them must read like replies. Where a key says it, only what stands below counts.
  */
-function judge(drafts: readonly Draft[], passed: readonly LeftOut[], { path }: ShapeContext): Judgement | undefined {
+function judge(drafts: readonly Draft[], passed: readonly LeftOut[], path: string, { evidence, what }: ReturnType<typeof libraryEvidence>): Judgement | undefined {
   if (drafts.length === 0) return undefined;
-  const { evidence, what } = libraryEvidence(path, '');
   const isLibrary = isTranslation(path) ? isLikelyLibrary : isNamedLibrary;
   if ((evidence === 'strong' || isPlainlyNamed(path)) && isLibrary(drafts)) return { drafts, reason: `${what}, and ${describe(drafts)}` };
   const named = below(drafts, strongKey);

@@ -17,8 +17,17 @@ export interface Part {
 /** Info strings of fences that hold prose. */
 const proseInfo = /^(?:|text|txt|plain|plaintext|plain text|markdown|md|mdx|email|e-mail|eml|mail|message|msg|template|reply|response|macro|macros|liquid|handlebars|hbs|jinja2?|twig|none|no-highlight|copy|en|de|fr|es)$/i;
 
-/** Info strings of fences that hold programs, commands and data, whatever they say. Others (`reply-email`) are what somebody made up for replies. */
-const codeInfo = /^(?:php|jsx?|tsx?|javascript|typescript|node|python|py|java|kotlin|kt|swift|go|golang|ruby|rb|rust|rs|c|h|cpp|c\+\+|cs|csharp|f#|scala|clojure|elixir|ex|erlang|haskell|hs|lua|perl|r|julia|dart|groovy|sql|psql|mysql|ya?ml|json[c5l]?|jsonlines|html?|xml|svg|css|s[ac]ss|less|vue|svelte|toml|ini|conf|cfg|env|dotenv|properties|graphql|gql|hcl|terraform|tf|mermaid|plantuml|dot|bash|sh|shell|zsh|fish|console|terminal|powershell|ps1|bat|cmd|diff|patch|log|http|curl|nginx|apache|docker(?:file)?|makefile|make|regex|csv|tsv|proto|solidity|sol|vim|tex|latex|apex|output)$/i;
+/** Info strings of fences that hold programs and their data. */
+const programs = 'php|jsx?|tsx?|javascript|typescript|node|python|py|java|kotlin|kt|swift|go|golang|ruby|rb|rust|rs|c|h|cpp|c\\+\\+|cs|csharp|f#|scala|clojure|elixir|ex|erlang|haskell|hs|lua|perl|r|julia|dart|groovy|sql|psql|mysql|ya?ml|json[c5l]?|jsonlines|html?|xml|svg|css|s[ac]ss|less|vue|svelte|toml|ini|properties|graphql|gql|hcl|terraform|tf|mermaid|plantuml|proto|solidity|sol|apex';
+
+/** And of those that hold what a customer may be asked to paste or to look at: commands, settings, what a program says. */
+const pasted = 'conf|cfg|env|dotenv|dot|bash|sh|shell|zsh|fish|console|terminal|powershell|ps1|bat|cmd|diff|patch|log|http|curl|nginx|apache|docker(?:file)?|makefile|make|regex|csv|tsv|vim|tex|latex|output';
+
+/** Whatever such a fence says. Others (`reply-email`) are what somebody made up for replies. */
+const codeInfo = new RegExp(`^(?:${programs}|${pasted})$`, 'i');
+
+/** The first line of a program in a fence. */
+export const programFence = new RegExp(`^ {0,3}(?:\`{3,}|~{3,})[ \\t]*(?:${programs})(?![\\w-])`, 'im');
 
 /** True when a fence with this info string holds code for sure. */
 export function isCodeInfo(info: string): boolean {

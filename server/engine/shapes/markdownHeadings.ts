@@ -3,7 +3,7 @@
  * Tables of whole headings in the languages seen, numbers, pictures and marks in front gone. A word that customers write about too ("Tokens",
  * "Related", "How to update") stands here only with what makes it ours behind it: "Tokens refunded" is a reply. Imported by the Markdown shapes.
  */
-import { bareHeading } from './markdownLines.ts';
+import { bareHeading, longest } from './markdownLines.ts';
 
 /** What such documents hold, and what they call themselves. */
 const library = '(?:macros?|templates?|repl(?:y|ies)|responses?|answers?|snippets?|scripts?|messages?|e-?mails?|librar(?:y|ies)|documents?|docs?|files?|pages?|guides?|playbooks?|sections?|collections?|repositor(?:y|ies)|folders?|skills?)';
@@ -23,7 +23,7 @@ const guidance = [
   'escalation (?:matrix|rules?|paths?|workflow|procedure|triggers?|criteria|guidelines?|levels?|contacts?)|triage (?:guide|process|rules|workflow)|workflow|references?|resources?|see also|links|appendix|prerequisites|quality (?:checklist|assurance|standards)|multi-language guidelines|star level guide',
   `related(?: (?:${library}|documentation|links?|resources?|articles?|materials?|polic(?:y|ies)|procedures?|process(?:es)?|references?|information|contents?|topics?|tools?|and|&)){0,4}`,
   'quick reference(?: (?:guide|cards?|tables?|sheet|list|matrix|index|chart|(?:for|by|of) .*))?',
-  'índice.*|introducción|introdução|tabla de contenidos?|sumário|mejores prácticas|boas práticas|uso|cómo (?:usar|crear).*|como (?:usar|criar).*|variables|variáveis|consejos|dicas|preguntas frecuentes|requisitos.*|inhaltsverzeichnis|hinweise?|personalisierung|wann welche.*|übersicht|verwendung|richtlinien|sommaire|utilisation|conseils|bonnes pratiques|linee guida|come usare.*|indice',
+  'índice.*|introducción|introdução|tabla de contenidos?|sumário|mejores prácticas|boas práticas|uso|cómo (?:usar|crear).*|como (?:usar|criar).*|variables|variáveis.*|consejos|dicas|preguntas frecuentes|requisitos.*|inhaltsverzeichnis|hinweise?|personalisierung|wann welche.*|übersicht|verwendung|richtlinien|sommaire|utilisation|conseils|bonnes pratiques|linee guida|come usare.*|indice',
   '目录|目次|说明|使用说明|注意事项|원칙|응대 원칙|.*목차|사용 방법|содержание|правила|как пользоваться.*',
 ];
 
@@ -46,7 +46,7 @@ const topicHeading = headings(topics, before);
 const unsentHeading = headings([
   '(?:.*\\b)?(?:inbound (?:ticket|message|email)|customer inbound(?: (?:ticket|message|email))?|customer (?:message|question|ticket)|original (?:ticket|message)|example filled)(?: (?:#?\\d+|example|text))*',
   '(?:(?:chat|live|call|conversation|session|phone|meeting|support|full|sample|example) )*transcripts?(?: (?:#?\\d+|example|excerpt))*',
-  '(?:bad|poor|weak) (?:example|response|reply|replies)s?(?: ?(?:[:–—-]|\\d).*| example.*)?|exemplo preenchido.*|variáveis.*|before|(?:internal )?(?:handling|system)(?: (?:and|&) \\w+)? notes?|internal (?:handling|system) .*notes?',
+  '(?:bad|poor|weak) (?:example|response|reply|replies)s?(?: ?(?:[:–—-]|\\d).*| example.*)?|exemplo preenchido.*|before|(?:internal )?(?:handling|system)(?: (?:and|&) \\w+)? notes?|internal (?:handling|system) .*notes?',
 ]);
 
 /** What a heading says of the text under it; undefined where it names a reply like any other. */
@@ -54,6 +54,8 @@ export type HeadingKind = 'guidance' | 'topic' | 'unsent';
 
 export function kindOfHeading(text: string): HeadingKind | undefined {
   const bare = bareHeading(text).replace(/’/g, "'");
+  // What is longer is no heading of these, and a bracket in it would be tried from each of its words.
+  if (bare.length > longest) return undefined;
   if (unsentHeading.test(bare)) return 'unsent';
   if (guidanceHeading.test(bare)) return 'guidance';
   return topicHeading.test(bare) ? 'topic' : undefined;

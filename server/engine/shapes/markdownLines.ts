@@ -39,13 +39,17 @@ const closingKeys = words(`tags|tag|trigger|triggers|use when|when to use|use fo
 
 /** A heading or label without numbering, pictures, marks and the final colon. */
 export function bareHeading(text: string): string {
-  return text
+  const bare = text
     .replace(/[*_`#]+/g, '')
     .replace(/^[^\p{L}\p{N}{[<]+/u, '')
     .replace(/^(?:\d+(?:\.\d+)*[.):]?|[A-Z][.)])[\s–—:-]+/u, '')
-    .replace(/^[^\p{L}\p{N}{[<"“'¿¡]+/u, '')
-    .replace(/\s*[:：]\s*$/, '')
-    .trim();
+    .replace(/^[^\p{L}\p{N}{[<"“'¿¡]+/u, '');
+  return withoutColon(bare).trimStart();
+}
+
+/** A name without the colon behind it. */
+export function withoutColon(text: string): string {
+  return text.trimEnd().replace(/[:：]$/, '').trimEnd();
 }
 
 /** True for headings and labels that only say that a body follows ("Email Template", "Agent Response"): the title is further up. */
@@ -63,8 +67,8 @@ export type LineKind =
   | { readonly kind: 'meta'; readonly closes: boolean };
 
 const prose: LineKind = { kind: 'prose' };
-/** Keys and titles are short; the rest of a long line is not looked at. */
-const longest = 240;
+/** Keys, titles and headings are short; the rest of a long line is not looked at. */
+export const longest = 240;
 
 /** Reads one line of a paragraph (Markdown marks included). Never undefined: what is nothing else is prose. */
 export function readLine(line: string): LineKind {
@@ -87,7 +91,7 @@ export function readLine(line: string): LineKind {
     if (plainKeys.has(name) || (emphasised && emphasisedKeys.has(name))) return { kind: 'meta', closes: false };
   }
   if (title && line.length <= longest && title[1]!.length <= 90 && !/^[[{<!]|[.!?,;]$/.test(title[1]!.trim())) {
-    const text = title[1]!.replace(/\s*[:：]\s*$/, '').trim();
+    const text = withoutColon(title[1]!).trimStart();
     if (isGreeting(text)) return prose;
     if (bodyLabels.has(bareHeading(text).toLowerCase())) return { kind: 'label', text, restStart: line.length };
     return { kind: 'title', text };

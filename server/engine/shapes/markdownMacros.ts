@@ -5,7 +5,7 @@
 import type { Block } from '../formats/format.ts';
 import type { Body, Macro } from '../model.ts';
 import { channelOf, isInternal, localeOf, ownChannelOf } from './evidence.ts';
-import { bareHeading, isBodyLabel } from './markdownLines.ts';
+import { bareHeading, isBodyLabel, withoutColon } from './markdownLines.ts';
 import { replyName } from './pathVariant.ts';
 import { groupBySection } from './markdownReplies.ts';
 import type { Draft, Section } from './markdownDraft.ts';
@@ -95,7 +95,8 @@ function category(section: Section, heading: Block, title: Block | undefined): {
 }
 
 function plain(text: string): string {
-  return text.replace(/[*_`]{1,3}(?=\S)|(?<=\S)[*_`]{1,3}/g, (mark, at: number) => (mark.startsWith('_') && /\w/.test(text[at - 1] ?? ' ') && /\w/.test(text[at + mark.length] ?? ' ') ? mark : '')).replace(/\\(?=\|)/g, '').replace(/\s*[:：]\s*$/, '').trim();
+  const bare = text.replace(/[*_`]{1,3}(?=\S)|(?<=\S)[*_`]{1,3}/g, (mark, at: number) => (mark.startsWith('_') && /\w/.test(text[at - 1] ?? ' ') && /\w/.test(text[at + mark.length] ?? ' ') ? mark : '')).replace(/\\(?=\|)/g, '');
+  return withoutColon(bare).trimStart();
 }
 
 

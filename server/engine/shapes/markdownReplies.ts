@@ -4,6 +4,7 @@
  */
 import type { Block } from '../formats/format.ts';
 import { kindOfHeading } from './markdownHeadings.ts';
+import { programFence } from './markdownFence.ts';
 import { isOpener, isOtherScript, isProse, replyScore, type LibraryEvidence } from './evidence.ts';
 import type { Draft, Section } from './markdownDraft.ts';
 
@@ -82,10 +83,11 @@ function accept(drafts: readonly Draft[], title: Block | undefined, evidence: Li
   });
 }
 
-/** Where most fences or quotes under headings are letters, the few that state a fact ("The parcel is late. It arrives on Friday.") are replies, too. */
+/** Where most fences or quotes that stand alone under their headings are letters, the few that state a fact ("The parcel is late. It arrives on Friday.") are replies, too. */
 function likeTheOthers(drafts: readonly Draft[], spoken: ReadonlySet<Draft>): Draft[] {
+  const contained = groupBySection(drafts.filter((d) => d.form !== 'section'));
   return (['fence', 'quote'] as const).flatMap((form) => {
-    const alike = drafts.filter((d) => d.form === form && d.section.path.length > 1 && isStatement(d) && drafts.every((other) => other === d || other.form === 'section' || other.section !== d.section));
+    const alike = drafts.filter((d) => d.form === form && d.section.path.length > 1 && contained.get(d.section)!.length === 1 && isStatement(d));
     const letters = alike.filter((d) => spoken.has(d) && replyScore(d.value.text) >= 2).length;
     return letters >= 2 && letters * 3 >= alike.length * 2 ? alike : [];
   });
@@ -107,8 +109,6 @@ function isIntroduction(d: Draft, title: Block | undefined, siblings: readonly D
 
 /** A quotation in italics and quotation marks. */
 const spokenQuote = /^(?:\*|_)["“][^"“”]*["”](?:\*|_)$/;
-
-const programFence = /^ {0,3}(?:`{3,}|~{3,})[ \t]*(?:php|jsx?|tsx?|javascript|typescript|python|py|java|kotlin|swift|go|ruby|rb|rust|c|cpp|cs|csharp|sql|ya?ml|json5?|html?|xml|css|scss|toml|ini|graphql|hcl|mermaid)\b/im;
 
 function isReply(d: Draft, evidence: LibraryEvidence): boolean {
   const whole = d.value.text.replace(/<!--[^]*?(?:-->|$)|^#{1,6} .*$/gm, '');

@@ -80,7 +80,9 @@ class OutlineReader {
     if (!(open.greeting || open.announced) || block.level <= this.section.level || isGuidanceHeading(block.value.text)) return false;
     if (isSignedOff(this.file.slice(open.start, open.end))) return false;
     if (this.section.level <= 1 && countRepliesAfter(this.blocks, index) > 0) return false;
-    const next = this.blocks.slice(index + 1).find((b) => b.kind !== 'comment');
+    let after = index + 1;
+    while (this.blocks[after]?.kind === 'comment') after++;
+    const next = this.blocks[after];
     if (next?.kind === 'list' || next?.kind === 'table') return true;
     return next?.kind === 'paragraph' && startsPlainly(next);
   }
@@ -91,7 +93,8 @@ class OutlineReader {
     const open = this.open;
     if (!open) return;
     if (open.greeting && !isSignedOff(this.file.slice(open.start, open.end))) {
-      for (const next of this.blocks.slice(index + 1)) {
+      for (let i = index + 1; i < this.blocks.length; i++) {
+        const next = this.blocks[i]!;
         if (next.kind === 'heading' || next.kind === 'fence' || next.kind === 'quote') break;
         if (next.kind === 'paragraph' && !startsPlainly(next) && readLine(firstLine(next)).kind !== 'title') break;
         if (next.kind === 'paragraph' && isSignedOff(`.\n${next.value.text}`)) return;
@@ -113,7 +116,7 @@ class OutlineReader {
     else if (this.rows(block)) this.open = undefined;
     else if (this.open) this.open.end = block.source.end;
     else if (block.kind === 'list' && this.label && !this.skipNext) this.start(block.source.start, block.source.end, false);
-    else if (block.kind === 'html' && !block.value.text.startsWith('<!--') && isGreeting(block.value.text.replace(/<[^>]*>/g, ''))) this.start(block.source.start, block.source.end, true);
+    else if (block.kind === 'html' && !block.value.text.startsWith('<!--') && isGreeting(block.value.text.replace(/<[^<>]*>/g, ''))) this.start(block.source.start, block.source.end, true);
   }
 
   /** Tags of MDX components around a reply part it from others, and may name it: `<TabItem label="Email">`. */

@@ -10,7 +10,7 @@ import { TextMapBuilder } from '../textMap.ts';
 import { isGreeting, replyScore } from './evidence.ts';
 import { isProseInfo, readContainer, type Part } from './markdownFence.ts';
 import { isGuidanceHeading } from './markdownHeadings.ts';
-import { isBodyLabel, readLine } from './markdownLines.ts';
+import { isBodyLabel, readLine, withoutColon } from './markdownLines.ts';
 
 /** A reply with the name that stands beside it. */
 export interface Row {
@@ -60,15 +60,15 @@ function lengthsOf(rows: readonly (readonly Range[])[]): number[] {
 export function readQuotedItems(block: Block, file: string): Row[] {
   const lines = lineRanges(file, block.source).filter((line) => line.start < line.end);
   const rows = lines.map((line): Row | undefined => {
-    const text = file.slice(line.start, line.end);
-    const item = /^ {0,3}(?:[-*+]|\d+[.)])\s+(?:\*\*|__)(.+?)(?:\*\*|__)\s*[:：–—-]?\s*(?:"([^"]+)"|“([^”]+)”|(\S.*?))\s*$/.exec(text);
+    const text = file.slice(line.start, line.end).trimEnd();
+    const item = /^ {0,3}(?:[-*+]|\d+[.)])\s+(?:\*\*|__)(.+?)(?:\*\*|__)\s*[:：–—-]?\s*(?:"([^"]+)"|“([^”]+)”|(\S.*))$/.exec(text);
     if (!item || (item[4] !== undefined && !isGreeting(item[4]))) return undefined;
     const body = item[2] ?? item[3] ?? item[4]!;
     const start = line.start + text.lastIndexOf(body);
     const value = verbatimValue(file, trimmedSpan(file, { start, end: start + body.length }));
     const name = item[1]!;
     const at = line.start + text.indexOf(name);
-    return { value, title: { text: name.replace(/\s*[:：]\s*$/, ''), source: { start: at, end: at + name.length } } };
+    return { value, title: { text: withoutColon(name), source: { start: at, end: at + name.length } } };
   });
   return rows.length >= 2 && rows.every((row) => row !== undefined) ? rows : [];
 }
@@ -94,7 +94,7 @@ export function readItemReplies(block: Block, file: string): ItemReply[] {
       const line = inner.value.text.split('\n', 1)[0]!;
       const bare = line.replace(/^\[[ xX]\]\s+/, '');
       const kind = readLine(bare);
-      const text = kind.kind === 'title' || kind.kind === 'label' ? kind.text : bare.replace(/\s*[:：]\s*$/, '').trim();
+      const text = kind.kind === 'title' || kind.kind === 'label' ? kind.text : withoutColon(bare).trimStart();
       const name = { text, source: trimmedSpan(file, { start: inner.source.start, end: inner.source.start + line.length }) };
       if (kind.kind === 'label') label = name;
       else if (kind.kind === 'title' || (kind.kind === 'prose' && text.length <= 90 && !/[.!?;]$/.test(text))) title = name;

@@ -29,7 +29,7 @@ export function isFold(block: Block): boolean {
 
 /** What a folded section's summary calls it; undefined where it says nothing. */
 export function nameOfFold({ source }: Block, file: string): Name | undefined {
-  const summary = /<summary[^>]*>(?:\s*<(?:b|strong|h\d)>)?\s*([^<]*[^<\s])/i.exec(file.slice(source.start, source.end));
+  const summary = /<summary[^<>]*>\s*(?:<(?:b|strong|h\d)>\s*)?([^<\s](?:[^<]*[^<\s])?)/i.exec(file.slice(source.start, source.end));
   return summary ? nameEndingAt(summary[1]!, source.start + summary.index + summary[0].length) : undefined;
 }
 
@@ -39,7 +39,7 @@ export function textOfFold({ source }: Block, file: string): Range | undefined {
   const start = /<\/summary>(?:\s*<br\s*\/?>)*\s*/i.exec(text);
   if (!start) return undefined;
   const from = start.index + start[0].length;
-  const end = text.slice(from).search(/\s*<\/details\b/i);
+  const end = text.slice(from).search(/<\/details\b/i);
   const span = trimmedSpan(file, { start: source.start + from, end: end < 0 ? source.end : source.start + from + end });
   return span.start < span.end ? span : undefined;
 }

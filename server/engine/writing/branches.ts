@@ -2,7 +2,7 @@
 import type { Reading } from '../model.ts';
 
 /** Tags that begin a branch, in Liquid, Jinja and Handlebars. */
-const branchTag = /\{%-?\s*(if|elsif|elseif|elif|else|unless|when)\b\s*([^%]*?)\s*-?%\}|\{\{~?\s*(?:#(if|unless)\s+([^}]*?)|(else)(?:\s+if\s+([^}]*?))?)\s*~?\}\}/g;
+const branchTag = /\{%-?\s*(if|elsif|elseif|elif|else|unless|when)\b([^%]*)%\}|\{\{~?\s*(?:#(if|unless)\s([^{}]*)|(else)(?:\s+if\s([^{}]*))?\s*~?)\}\}/g;
 
 /** How branches are called, in the language of who reads it. */
 export interface BranchWords {
@@ -30,7 +30,7 @@ export function nameReadings(text: string, readings: readonly Reading[], words: 
 
 function say(match: RegExpMatchArray, { otherwise, when, unless }: BranchWords): string {
   const tag = match[1] ?? match[3] ?? match[5] ?? '';
-  const condition = inWords((match[2] ?? match[4] ?? match[6] ?? '').replace(/\s+/g, ' '));
+  const condition = inWords((match[2] ?? match[4] ?? match[6] ?? '').replace(/[-~]$/, '').replace(/\s+/g, ' ').trim());
   if (tag === 'else' && condition === '') return otherwise;
   return tag === 'unless' ? unless(condition) : when(condition);
 }

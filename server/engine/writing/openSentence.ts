@@ -22,13 +22,17 @@ const mayGoOn = /(?:\d|(?<![\p{L}\p{N}])\p{L})\.$/u;
 export function openSentence(before: string, after: string, placeholders: readonly string[]): OpenSentence | undefined {
   const caret = before.length;
   const all = sentencesOf(before + after, placeholders);
-  const open = (index: number): OpenSentence => ({ ...all[index]!, before: all[index - 1]?.end ?? -1 });
+  const open = (index: number): OpenSentence => {
+    const { start, end } = all[index]!;
+    // What stands behind a branch is a sentence of each reading, and none of them is in front of the others.
+    return { start, end, before: all.reduce((most, one) => (one.end <= start ? Math.max(most, one.end) : most), -1) };
+  };
   const inside = all.findIndex(({ start, end }) => start < caret && caret < end);
   if (inside >= 0) return open(inside);
   const last = all.findLastIndex(({ end }) => end <= caret);
   if (last < 0) return undefined;
   // What would become of one more word: a sentence of its own, or a part of the last? Behind a mere line break a small letter asks that, elsewhere a capital.
-  const gap = /\s*$/.exec(before)![0];
+  const gap = before.slice(before.trimEnd().length);
   const space = gap === '' ? ' ' : '';
   const word = gap.includes('\n') ? 'xx' : 'Xx';
   const at = caret + space.length;
@@ -36,7 +40,7 @@ export function openSentence(before: string, after: string, placeholders: readon
   return goesOn || (gap === '' && mayGoOn.test(before)) ? open(last) : undefined;
 }
 
-/** The sentences of all readings of a text, in order, each once. Parts that the splitter cuts a sentence into (a quotation, a greeting) are one. */
+/** The sentences of all readings of a text, in order. Parts that the splitter cuts a sentence into (a quotation, a greeting) are one. */
 function sentencesOf(text: string, placeholders: readonly string[]): Range[] {
   const all = renderTemplate(text).flatMap((reading) => {
     const words = splitWords(reading.text, findPlaceholders(reading.text, placeholders));

@@ -4,6 +4,8 @@ import { compilePhrase, findPlaceholders, PhraseMatcher, splitSentences, splitWo
 
 /** The longest wording that makes sense as a phrase, in words. */
 export const longestPhrase = 24;
+/** And in characters, placeholders and all: a page that is selected needn't be split into words first. */
+const longest = 2000;
 
 /** What is in the way of a phrase: there are no words, too many, brackets among them, or more than the words of one sentence. */
 export type PhraseFault = 'no-words' | 'too-long' | 'brackets' | 'sentences';
@@ -24,6 +26,7 @@ export function faultOfPhrase(text: string): PhraseFault | undefined {
 }
 
 function readPhrase(text: string): { readonly pattern: string } | { readonly fault: PhraseFault } {
+  if (text.length > longest && text.trim().length > longest) return { fault: 'too-long' };
   const trimmed = text.trim().replace(/^["'“”‘’(]+|["'“”‘’).;:,]+$/g, '');
   const words = splitWords(trimmed, findPlaceholders(trimmed, []));
   if (!words.some(({ kind }) => kind === 'word')) return { fault: 'no-words' };

@@ -23,7 +23,7 @@ const everyday = [
 ];
 /** These are about macros, too; what is under them decides. */
 const both = ['Installation', 'Setup', 'Maintenance', 'Resolution time', 'Escalation process', 'What to do', 'Summary', 'Introduction', 'Note', 'Version', 'Index', 'Requirements'];
-const guidance = ['Guidelines', 'Tone and voice', 'Template variables', 'Placeholders used in these macros', 'How to use these templates', 'How to update this document', 'Tips for agents', 'Checklist before sending', 'Related documents', 'Avoid these phrases', 'Quick reference table', 'Using these macros', 'When to use'];
+const guidance = ['Guidelines', 'Tone and voice', 'Template variables', 'Placeholders used in these macros', 'How to use these templates', 'How to update this document', 'Tips for agents', 'Checklist before sending', 'Related documents', 'Avoid these phrases', 'Quick reference table', 'Using these macros', 'When to use', 'Variáveis do modelo'];
 
 describe('headings', () => {
   it.each(everyday)('"%s" names a reply', (heading) => expect(kindOfHeading(heading)).toBeUndefined());

@@ -42,6 +42,7 @@ describe('what is laid out like them stays silent, in such a folder, too:', () =
     ['test data', 'tests/fixtures/list.json', JSON.stringify(entries)],
     ['cases of a test', 'cases.json', JSON.stringify(entries.map((entry) => ({ ...entry, expected: 'no' })))],
     ['an API description', 'openapi.yaml', yaml],
+    ['operations of an API', 'calls.json', JSON.stringify(entries.map((entry, i) => ({ ...entry, operationId: `call${i}` })))],
     ['a navigation', 'mkdocs.yml', 'site_name: Lamps\nnav:\n  - Home: index.md\n  - Wool: wool.md\n'],
     ['words and their meanings', 'glossary.json', JSON.stringify([{ name: 'lamp', text: 'a light' }, { name: 'rug', text: 'a floor thing' }])],
     ['prose under a field of another name', 'products.csv', 'name,about\nLamp,"A lamp of brass, made to last. Ships flat."\nRug,"A rug of wool from the hills. Ships rolled."\n'],

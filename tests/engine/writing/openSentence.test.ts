@@ -38,3 +38,18 @@ it.each([
   const all = before + after;
   expect(open && `${all.slice(0, open.start)}[${all.slice(open.start, open.end)}]${all.slice(open.end)}`).toBe(expected);
 });
+
+it('is found behind a long run of spaces, which is looked through once', () => {
+  const before = `Bye.${' '.repeat(400_000)}We are unab`;
+  expect(openSentence(before, '', [])?.start).toBe(before.indexOf('We'));
+});
+
+it.each([
+  ['Bye now.< We are unab|'],
+  ['We are unab|'],
+  ['Bye now. {% if late %}It is late.{% else %}It is here.<{% endif %} We are unab|'],
+  ['Bye now. {% if late %}It is late.{% else %}It is here.<{% endif %} We are unable |'],
+])('%j has the one in front of it end where the mark stands', (text) => {
+  const before = text.replace(/[<|]/g, '');
+  expect(openSentence(before, '', [])?.before).toBe(text.indexOf('<'));
+});

@@ -26,6 +26,8 @@ it.each([
   ['One thing. Another thing entirely.', 'sentences'],
   ['the concerned team (Tier 2)', 'brackets'],
   ['a '.repeat(30), 'too-long'],
+  [`${'a'.repeat(2000)} b`, 'too-long'],
+  [`please${' '.repeat(2000)}`, undefined],
   ['as per "our" policy', undefined],
 ])('what is in the way of %j is %j', (text, expected) => {
   expect(faultOfPhrase(text)).toBe(expected);
