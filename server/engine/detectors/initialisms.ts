@@ -55,13 +55,22 @@ function isByItself(rest: string, follows: ReadonlySet<string>): boolean {
 /** Room for the writer to say in brackets what each of them means, behind the first place where it stands. */
 function explain(reading: Reading, words: readonly Word[]): Rewrite {
   const first = words.filter((w, i) => words.findIndex((other) => textOf(reading, other) === textOf(reading, w)) === i);
-  const edits = first.map((w) => ({ span: { start: w.end, end: w.end }, text: ` (${slotOf(reading, w)})` }));
+  // Within brackets it is said between commas.
+  const texts = first.map((w) => (isInBracket(reading, w) ? `, ${slotOf(reading, w)},` : ` (${slotOf(reading, w)})`));
+  const edits = first.map((w, i) => ({ span: { start: w.end, end: w.end }, text: texts[i]! }));
   return {
     kind: 'suggestion',
     title: `Explain ${quoteWords(first.map((w) => textOf(reading, w)).join(', '))} in brackets`,
     edits,
     slots: first.map((w, edit) => ({ edit, start: 2, end: 2 + slotOf(reading, w).length, name: `what ${textOf(reading, w)} means` })),
   };
+}
+
+/** A bracket that opened earlier than so many characters before is not looked for. */
+const longestBracket = 80;
+
+function isInBracket({ text }: Reading, { start }: Word): boolean {
+  return /\([^()\n]*$/.test(text.slice(Math.max(0, start - longestBracket), start));
 }
 
 function slotOf(reading: Reading, word: Word): string {

@@ -89,6 +89,8 @@ function planJoint(library: Library, finding: Finding, fix: Fix, { added, fixesO
   // What is wrong with a sentence that the fix itself adds isn't mended by more words.
   if (!next || isAdded(next.span, fix.edits)) return undefined;
   for (const more of fixesOf(next).slice(0, mostJoined)) {
+    // Who has one sentence mended did not ask to lose another.
+    if (more.edits.every(({ text }) => text.trim() === '')) continue;
     // Two gaps are too many to fill.
     if (more.edits.some((e) => e.mends) || (fix.slots && more.slots) || saysAgain(more, fix)) continue;
     const edits = composeEdits(body.text, fix.edits, more.edits);
