@@ -107,9 +107,12 @@ function isRoutine({ sentences }: Reading): boolean {
   return !sentences.some((s) => s.moves.includes('bad_news'));
 }
 
-/** A placeholder that shows that the helpdesk or the agent fills some in: no variable of a program, no blank, no link in brackets. */
+/** What an agent is told to write in its place, capitals or not: `[INSERT LINK]`. */
+const byHand = /^(?:insert|paste|add|enter|type|fill in|write|put|choose|select)\b/i;
+
+/** A placeholder that shows that the helpdesk or the agent fills some in: no variable of a program, no blank, no link in brackets, no errand of the agent's. */
 function isSlot({ syntax, name }: Reading['placeholders'][number]): boolean {
-  return syntax !== 'dollar' && syntax !== 'cursor' && !/:\/\/|^[\s_xX#.…-]*$/.test(name);
+  return syntax !== 'dollar' && syntax !== 'cursor' && !(syntax === 'bracket' && byHand.test(name)) && !/:\/\/|^[\s_xX#.…-]*$/.test(name);
 }
 
 /** Whether a placeholder stands for the customer: none in a salutation to nobody in particular ("Dear {{shop.name}} user"). */
@@ -124,6 +127,8 @@ function isCustomer(reading: Reading, placeholder: Range & { readonly name: stri
   if (sentence?.block === 'signature' || sentence?.moves.includes('sign_off')) return false;
   if (hidesName(reading.text.slice(placeholder.start, placeholder.end))) return false;
   if (/\b(?:my name is|I am|I['’]m|this is)\s*$/i.test(reading.text.slice(0, placeholder.start))) return false;
+  // "Your parcel waits at {name}, {street}": a place.
+  if (/\b(?:at|in|near)\s*$/i.test(reading.text.slice(Math.max(0, placeholder.start - longestHead), placeholder.start))) return false;
   // What somebody signs in with, given back as data: "Username: {USERNAME}".
   if (/\buser ?name\W{1,4}$/i.test(reading.text.slice(0, placeholder.start))) return false;
   const [before, after] = [reading.text.slice(sentence?.start ?? 0, placeholder.start), reading.text.slice(placeholder.end, sentence?.end)];
