@@ -7,7 +7,7 @@
  * the name); `notes` (names in brackets that a writer fills in, and no helpdesk: they show no placeholders); `others` (patterns of texts that go to somebody else than one customer: public threads, colleagues); `situations` in which it is
  * asked for; `never` (channels); `least` (content words below which a text is no whole reply, by channel); `model` (`{sure}`: how likely the
  * trained model, where there is one, must hold it of a text without any salutation, which may be meant for a talk; `{doubt}`: below that it is
- * never reported); `letter` (`{slots, words}`: so many different placeholders in so many words are a letter filled in from data, about which
+ * never reported); `borrowed` (as `doubt`, where only the macro's neighbours have placeholders); `letter` (`{slots, words}`: so many different placeholders in so many words are a letter filled in from data, about which
  * the model is not asked `sure`); `ours` (words of names that stand for the team itself, the same in every reply: they show no placeholders); `unnamed` (words of
  * titles, in lower case, that say that the name is left out on purpose); `subjects` and `partHeads` (words that open a subject line, and a line
  * that heads one part of several).
@@ -21,7 +21,7 @@ import { contentOf } from './inserting.ts';
 import { quoteWords } from './judged.ts';
 import { offerName } from './naming.ts';
 import { findSalutation, greetsSomebody } from './salutation.ts';
-import { readModelShare, readNames, readPatterns, readTexts, type ModelShare } from './specFields.ts';
+import { readModelShare, readNames, readNumber, readPatterns, readTexts, type ModelShare } from './specFields.ts';
 import { readTitleWords, type TitleWords } from './titleLines.ts';
 import { countContent, isWholeReply, readLeast, type Least } from './wholeReply.ts';
 
@@ -35,6 +35,7 @@ interface Spec {
   readonly never: ReadonlySet<Channel>;
   readonly least: Least;
   readonly model?: ModelShare;
+  readonly borrowed: number;
   readonly letter: { readonly slots: number; readonly words: number };
   readonly ours: ReadonlySet<string>;
   readonly unnamed: readonly string[];
@@ -65,7 +66,7 @@ export const greeting: DetectorKind = {
       if (!salutation && (greetsSomebody(reading) || isMessage(reading))) return [];
       const likely = spec.model && reading.opinion?.whole.get(rule.id);
       const isLetter = own >= spec.letter.slots && countContent(reading, content) >= spec.letter.words;
-      if (likely !== undefined && likely < (salutation || isLetter ? spec.model!.doubt : spec.model!.sure)) return [];
+      if (likely !== undefined && likely < (salutation || isLetter ? (own > 0 ? spec.model!.doubt : spec.borrowed) : spec.model!.sure)) return [];
       const span = salutation?.span ?? { start: content[0]!.start, end: content[0]!.end };
       return [{
         span,
@@ -160,6 +161,7 @@ function readSpec(data: DetectorSpec): Spec {
     generic: typeof data['generic'] === 'string' ? data['generic'] : '"{match}" greets nobody in particular',
     greetings: new PhraseMatcher(items),
     others: readPatterns(data['others']),
+    borrowed: readNumber(data['borrowed'], 0),
     letter: { slots: slots ?? Infinity, words: words ?? 0 },
     notes: new Set(readTexts(data['notes'])),
     ours: new Set(readTexts(data['ours'])),
