@@ -10,7 +10,7 @@
  * that the inserted one stands behind: "Happy to help!"); `news` (patterns that tell of trouble: a sentence about it stands behind it); `hard` (patterns of sentences that
  * nothing kind stands behind; where one stands anywhere, no next step is offered beside a comfort); `onward` (patterns of sentences that lead on to what can be done: what speaks of the trouble stands before them); `bare`, `untroubled`, `softened`, `formula`, `hedged` (patterns
  * of texts in which no sentence is offered, nothing but thanks, no general one, one in the place of the regret, one in spite of it; see `ComfortPlaces`); `answers` (patterns of texts that answer somebody: in others nothing with a "this" opens); `frames` (in which the news is told with regret, see `framing.ts`); `unoffered` (how likely it
- * must be where no sentence has a place and no news is told to who reads it; below, it is shown only where somebody asks for more); `pointer` (what to do where no sentence can be offered); `timed` (see `timing.ts`: what puts a time into a promise that has none); `sure` (how likely it must be that the situation is one of these, 0 to 1); `least`
+ * must be where no sentence has a place and no news is told to who reads it; below, it is shown only where somebody asks for more, and `lessBeside`: how much less likely it may be beside another finding); `pointer` (what to do where no sentence can be offered); `timed` (see `timing.ts`: what puts a time into a promise that has none); `sure` (how likely it must be that the situation is one of these, 0 to 1); `least`
  * (content words below which a text is no whole reply, by channel, `default` for the others); `model` (`{sure, doubt}`: from which probability
  * on the trained model, where there is one, decides that it is missing, and below which that it is not; `{share}`: how likely the situation
  * must be for the first; `{alone}`: below which a finding is shown only where the text has another one, or holds one of the patterns under
@@ -50,6 +50,7 @@ interface Spec {
   readonly waysForward: boolean;
   readonly sure: number;
   readonly unoffered: number;
+  readonly lessBeside: number;
   readonly model?: ModelShare;
   readonly insert: (typeof inserts)[number];
   readonly least: Least;
@@ -145,7 +146,10 @@ function toHit(spec: Spec, reading: Reading, content: readonly Sentence[], conte
         ? (promiseOf(spec, reading) ?? content.at(-1)!)
         : content.at(-1)!;
   const rewrites = spec.offer(reading, context);
-  return { span: { start: place.start, end: place.end }, message: spec.message, confidence, rewrites, ...(rewrites.length === 0 && confidence < spec.unoffered && !spec.tellsNews(reading, context) ? { doubtful: true } : {}) };
+  const isUnoffered = rewrites.length === 0 && confidence < spec.unoffered && !spec.tellsNews(reading, context);
+  // Another fault counts beside what the model believes; cues alone are no belief.
+  const isNear = reading.opinion !== undefined && confidence >= spec.unoffered - spec.lessBeside;
+  return { span: { start: place.start, end: place.end }, message: spec.message, confidence, rewrites, ...(isUnoffered ? (isNear ? { inCompany: true } : { doubtful: true }) : {}) };
 }
 
 function readSpec(data: DetectorSpec, insert: Spec['insert'], topics: Topics, offer: Spec['offer'], tells: Spec['tellsNews']): Spec {
@@ -163,6 +167,7 @@ function readSpec(data: DetectorSpec, insert: Spec['insert'], topics: Topics, of
     waysForward: data['waysForward'] === true,
     sure: readNumber(data['sure'], 0),
     unoffered: readNumber(data['unoffered'], 0),
+    lessBeside: readNumber(data['lessBeside'], 0),
     ...(model ? { model } : {}),
     insert,
     least: readLeast(data['least']),

@@ -7,7 +7,7 @@
  * the name); `notes` (names in brackets that a writer fills in, and no helpdesk: they show no placeholders); `others` (patterns of texts that go to somebody else than one customer: public threads, colleagues); `situations` in which it is
  * asked for; `never` (channels); `least` (content words below which a text is no whole reply, by channel); `model` (`{sure}`: how likely the
  * trained model, where there is one, must hold it of a text without any salutation, which may be meant for a talk; `{doubt}`: below that it is
- * never reported); `letter` (`{slots, words}`: so many different placeholders in so many words are a letter filled in from data, about which
+ * never reported); `borrowed` (as `doubt`, where only the macro's neighbours have placeholders); `letter` (`{slots, words}`: so many different placeholders in so many words are a letter filled in from data, about which
  * the model is not asked `sure`); `ours` (words of names that stand for the team itself, the same in every reply: they show no placeholders); `unnamed` (words of
  * titles, in lower case, that say that the name is left out on purpose); `subjects` and `partHeads` (words that open a subject line, and a line
  * that heads one part of several).
@@ -21,7 +21,7 @@ import { contentOf } from './inserting.ts';
 import { quoteWords } from './judged.ts';
 import { offerName } from './naming.ts';
 import { findSalutation, greetsSomebody } from './salutation.ts';
-import { readModelShare, readNames, readPatterns, readTexts, type ModelShare } from './specFields.ts';
+import { readModelShare, readNames, readNumber, readPatterns, readTexts, type ModelShare } from './specFields.ts';
 import { readTitleWords, type TitleWords } from './titleLines.ts';
 import { countContent, isWholeReply, readLeast, type Least } from './wholeReply.ts';
 
@@ -35,6 +35,7 @@ interface Spec {
   readonly never: ReadonlySet<Channel>;
   readonly least: Least;
   readonly model?: ModelShare;
+  readonly borrowed: number;
   readonly letter: { readonly slots: number; readonly words: number };
   readonly ours: ReadonlySet<string>;
   readonly unnamed: readonly string[];
@@ -65,7 +66,7 @@ export const greeting: DetectorKind = {
       if (!salutation && (greetsSomebody(reading) || isMessage(reading))) return [];
       const likely = spec.model && reading.opinion?.whole.get(rule.id);
       const isLetter = own >= spec.letter.slots && countContent(reading, content) >= spec.letter.words;
-      if (likely !== undefined && likely < (salutation || isLetter ? spec.model!.doubt : spec.model!.sure)) return [];
+      if (likely !== undefined && likely < (salutation || isLetter ? (own > 0 ? spec.model!.doubt : spec.borrowed) : spec.model!.sure)) return [];
       const span = salutation?.span ?? { start: content[0]!.start, end: content[0]!.end };
       return [{
         span,
@@ -107,9 +108,12 @@ function isRoutine({ sentences }: Reading): boolean {
   return !sentences.some((s) => s.moves.includes('bad_news'));
 }
 
-/** A placeholder that shows that the helpdesk or the agent fills some in: no variable of a program, no blank, no link in brackets. */
+/** What an agent is told to write in its place, capitals or not: `[INSERT LINK]`. */
+const byHand = /^(?:insert|paste|add|enter|type|fill in|write|put|choose|select)\b/i;
+
+/** A placeholder that shows that the helpdesk or the agent fills some in: no variable of a program, no blank, no link in brackets, no errand of the agent's. */
 function isSlot({ syntax, name }: Reading['placeholders'][number]): boolean {
-  return syntax !== 'dollar' && syntax !== 'cursor' && !/:\/\/|^[\s_xX#.…-]*$/.test(name);
+  return syntax !== 'dollar' && syntax !== 'cursor' && !(syntax === 'bracket' && byHand.test(name)) && !/:\/\/|^[\s_xX#.…-]*$/.test(name);
 }
 
 /** Whether a placeholder stands for the customer: none in a salutation to nobody in particular ("Dear {{shop.name}} user"). */
@@ -124,6 +128,8 @@ function isCustomer(reading: Reading, placeholder: Range & { readonly name: stri
   if (sentence?.block === 'signature' || sentence?.moves.includes('sign_off')) return false;
   if (hidesName(reading.text.slice(placeholder.start, placeholder.end))) return false;
   if (/\b(?:my name is|I am|I['’]m|this is)\s*$/i.test(reading.text.slice(0, placeholder.start))) return false;
+  // "Your parcel waits at {name}, {street}": a place.
+  if (/\b(?:at|in|near)\s*$/i.test(reading.text.slice(Math.max(0, placeholder.start - longestHead), placeholder.start))) return false;
   // What somebody signs in with, given back as data: "Username: {USERNAME}".
   if (/\buser ?name\W{1,4}$/i.test(reading.text.slice(0, placeholder.start))) return false;
   const [before, after] = [reading.text.slice(sentence?.start ?? 0, placeholder.start), reading.text.slice(placeholder.end, sentence?.end)];
@@ -155,6 +161,7 @@ function readSpec(data: DetectorSpec): Spec {
     generic: typeof data['generic'] === 'string' ? data['generic'] : '"{match}" greets nobody in particular',
     greetings: new PhraseMatcher(items),
     others: readPatterns(data['others']),
+    borrowed: readNumber(data['borrowed'], 0),
     letter: { slots: slots ?? Infinity, words: words ?? 0 },
     notes: new Set(readTexts(data['notes'])),
     ours: new Set(readTexts(data['ours'])),

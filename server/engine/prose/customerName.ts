@@ -20,7 +20,7 @@ const OTHERS = new Set(
   specialist doctor teacher instructor investigator operator csr rep representative advisor adviser current job program programme location venue building room number id no email mail phone origin
   flight train tool repo repository package tag label field form document policy profile workspace website link url date time host_name server system child pet dog cat child's agency authority council office bureau trust charity
   foundation institution institute university college library journal publisher supplier provider insurer community forum channel app application software medication medicine drug pharmacy collective card trading pickup section connect connection
-  organiser organizer registrar check conference competition session sponsor exhibitor project addressee center centre clinic salon studio gym museum theatre theater hospital facility laboratory lab`.split(/\s+/),
+  organiser organizer registrar check conference competition session sponsor exhibitor project addressee center centre clinic salon studio gym museum theatre theater hospital facility laboratory lab ward body bodies membership council committee parish district province region town village suburb street surgery moderator banner`.split(/\s+/),
 );
 
 /** Say which name of a person or how it is fetched, and not whose it is. */
