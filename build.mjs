@@ -74,6 +74,18 @@ const featuresAreOurs = {
   },
 };
 
+/** The same on the server's side: what adds a feature to the connection that our server does not offer adds nothing. */
+const notOffered = ['callHierarchy', 'fileOperations', 'foldingRange', 'inlineCompletion', 'inlineValue', 'linkedEditingRange', 'moniker', 'notebook', 'semanticTokens', 'showDocument', 'textDocumentContent', 'typeHierarchy'];
+const offersAreOurs = {
+  name: 'offers-are-ours',
+  setup(setup) {
+    setup.onResolve({ filter: /^\.\/\w+$/ }, ({ path, importer }) =>
+      /[\\/]vscode-languageserver[\\/]lib[\\/]common[\\/]\w+\.js$/.test(importer) && notOffered.includes(path.slice(2)) ? { path: 'not offered', namespace: 'about' } : undefined,
+    );
+    setup.onLoad({ filter: /^not offered$/, namespace: 'about' }, () => ({ contents: 'module.exports = new Proxy({}, { get: () => (Base) => Base });' }));
+  },
+};
+
 /** markdown-it finds blocks for us and reads no text in them (`formats/markdown.ts`): nobody asks it for links, addresses or punctuation. */
 const blocksOnly = {
   name: 'blocks-only',
@@ -150,8 +162,8 @@ const bundles = [
  */
 const pairs = [
   {
-    web: { entry: 'server/worker.ts', out: 'web/server.js', options: { ...browser, format: 'iife', globalName: 'empathyLint', plugins: [versionOnly, blocksOnly] } },
-    node: { entry: 'server/main.ts', out: 'server.cjs', options: { plugins: [versionOnly, blocksOnly], banner: { js: moduleUrl } } },
+    web: { entry: 'server/worker.ts', out: 'web/server.js', options: { ...browser, format: 'iife', globalName: 'empathyLint', plugins: [versionOnly, blocksOnly, offersAreOurs] } },
+    node: { entry: 'server/main.ts', out: 'server.cjs', options: { plugins: [versionOnly, blocksOnly, offersAreOurs], banner: { js: moduleUrl } } },
     // A worker has no `module`: there the server starts. Whoever requires the bundle gets its modules.
     start: {
       contents: 'import { serve } from ENTRY;\nexport const start = () => serve(require("./server/lsp/browserConnection.ts").connectWorker);',
