@@ -27,7 +27,7 @@ const CANDIDATE = new RegExp(
     /%\([A-Za-z_][\w.]{0,60}\)[sdrif](?!\w)/, // %(name)s
     /%(?:\d\$)?[sdv](?![\w%])/, // %s, %1$s
     /%(?:fill\w+|clipboard|snippet|key|date)(?::[^%\n]{1,200})?%/, // %filltext:name=City%
-    /%[A-Za-z_][\w.]{0,60}%/, // %name%
+    /%[A-Za-z_][\w.]{0,60}(?:\/[A-Za-z_][\w.]{0,60})?%/, // %name%, %he/she%
     /\$\|\$/, // where the cursor goes
     /\$[A-Za-z_]\w{0,60}(?:\.\w{1,60})*/, // $name
     /#[A-Z][A-Z0-9_.]{1,60}#/, // #FIRSTNAME#
