@@ -24,6 +24,7 @@ import { isJudged } from './judged.ts';
 import { lettersOf } from './letters.ts';
 import { offerSentence } from './offering.ts';
 import { readModelShare, readNames, readNumber, readPatterns } from './specFields.ts';
+import { isCapitalised } from './telling.ts';
 import { isUnderstood, isWholeReply, readLeast } from './wholeReply.ts';
 
 /** A name or an address in one of these is nobody's way out. */
@@ -130,6 +131,8 @@ function prepareOffers(data: DetectorSpec, news: News): (reading: Reading, conte
     const around = reading.sentences.slice(Math.max(0, at - explainedWithin), at + explainedWithin + 1);
     if (explained.match({ ...reading, sentences: around }).length > 0 || withhold.match(reading).length > 0) return [];
     const behind = news.endOf(reading, sentence);
+    // Nothing is explained on the line of a title.
+    if (isTitleLine(reading, behind)) return [];
     if (unreasoned.match({ ...reading, sentences: [sentence, behind] }).length > 0 || leadsIn.test(reading.text.slice(behind.start, behind.end))) return [];
     // Of what refuses nothing ("You sailed it, you keep it.") no "that" can be explained.
     const isRefused = [sentence, behind].some((s) => news.refuses(reading, s) || refusesShort.test(reading.text.slice(s.start, s.end)));
@@ -140,6 +143,11 @@ function prepareOffers(data: DetectorSpec, news: News): (reading: Reading, conte
     const fitting = offers.filter((offer) => offer.needs.every((need) => given[need])).map(({ say }) => say).filter(isFirstToAsk);
     return fitting.flatMap((wording) => offerSentence(wording, reading, context, (text) => insertAfter(reading, behind, text), behind) ?? []);
   };
+}
+
+/** A line of its own above others, written as titles are and without an end. */
+function isTitleLine({ text }: Reading, { start, end }: Sentence): boolean {
+  return !/[.!?…:]["'”’)*_]*\s*$/.test(text.slice(start, end)) && isCapitalised(text.slice(start, end)) && /(?:^|\n)[^\p{L}\p{N}\n]*$/u.test(text.slice(0, start)) && /^[^\p{L}\p{N}\n]*\n/u.test(text.slice(end));
 }
 
 export const proximity: DetectorKind = {

@@ -43,6 +43,8 @@ export function slotStyle(reading: Signed, library: readonly string[] = none): S
 const others = /student|pupil|child|patient/i;
 /** Stands before somebody of the reader's: "your child {{name}}", "your guest {{name}}". */
 const belonging = /\byour (?:\p{L}+ )?(?!name\b)\p{L}+ $/iu;
+/** Stands before the name of a place or a firm: "waits for you at {{name}}". */
+const placing = /\b(?:at|from|near|in|via|by) $/iu;
 /** Characters before a placeholder that may say whose it is. */
 const longestBelonging = 40;
 const none: readonly string[] = [];
@@ -52,7 +54,7 @@ const styles = new WeakMap<readonly Placeholder[], { readonly text: string; read
 function readStyle(reading: Signed, library: readonly string[]): SlotStyle {
   const { text, placeholders } = reading;
   const own = placeholders.map((p) => ({ whole: text.slice(p.start, p.end), ...p }));
-  const anothers = new Set([...own.filter((p) => belonging.test(text.slice(Math.max(0, p.start - longestBelonging), p.start))).map((p) => p.whole), ...signersOf(reading)]);
+  const anothers = new Set([...own.filter((p) => [belonging, placing].some((mark) => mark.test(text.slice(Math.max(0, p.start - longestBelonging), p.start)))).map((p) => p.whole), ...signersOf(reading)]);
   // Who fills `%{order}` in prints `{{name}}` as it stands, however many other macros write it so.
   const usual = new Set(own.flatMap((p) => notationOf(p) ?? []));
   const borrowed = library.flatMap((whole) => findPlaceholders(whole, []).slice(0, 1).map((p) => ({ whole, ...p }))).filter((p) => !others.test(p.name) && (own.length === 0 || suits(notationOf(p), usual)));

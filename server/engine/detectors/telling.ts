@@ -174,7 +174,7 @@ function withTail(reading: Reading, sentence: Sentence, about: Tail, left = long
 }
 
 /** Written as titles are: most longer words begin with a capital. */
-function isCapitalised(text: string): boolean {
+export function isCapitalised(text: string): boolean {
   const words = text.match(/\p{L}{4,}/gu) ?? [];
   return words.filter((word) => /^\p{Lu}/u.test(word)).length * 2 > words.length;
 }

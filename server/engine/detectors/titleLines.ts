@@ -33,6 +33,9 @@ export function placeBelowTitle(text: string, start: number, words: TitleWords):
     if (!found || !isTitle(found[1]!.trim(), words) || !/^(?:[^\n]|\n(?!\s*\n))*?[.!?:](?:\s|$)/.test(text.slice(at + found[0].length, at + found[0].length + longestParagraph))) break;
     at += found[0].length;
   }
+  // The line that underlines a title belongs to it.
+  const underline = /^(?:[^\n]{1,80}\n)?[ \t]*(?:-{3,}|={3,}|~{3,})[ \t]*\n\s*(?=\S)/.exec(text.slice(at))?.[0];
+  if (underline !== undefined) at += underline.length;
   // Fields at the head belong together: what greets stands below the last of them.
   const from = at;
   while (field.test(lineAbove(text, at))) {

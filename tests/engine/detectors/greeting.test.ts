@@ -83,6 +83,7 @@ describe('where it stands', () => {
   it.each<[string, string, string]>([
     ['below what an agent deletes', `Closed on (delete before sending):\n\nMonday\n\nHey there,\n\n${rest}`, `Closed on (delete before sending):\n\nMonday\n\nHey [first name],\n\n${rest}`],
     ['below a title', `A seat has become free\n\nOpen {{page}} and choose your seat from the long list there, please.`, `A seat has become free\n\nHi [first name],\n\nOpen {{page}} and choose your seat from the long list there, please.`],
+    ['below the line that underlines a title', `A seat has become free\n----------\nOpen {{page}} and choose your seat from the long list there, please.`, `A seat has become free\n----------\n\nHi [first name],\n\nOpen {{page}} and choose your seat from the long list there, please.`],
     ['above what tells how things stand', `Current status: on hold\n\nOpen {{page}} and choose your seat from the long list there, please.`, `Hi [first name],\n\nCurrent status: on hold\n\nOpen {{page}} and choose your seat from the long list there, please.`],
     ['apart from a title on the line before', `Subject: Your seat, at last!\nOpen {{page}} and choose your seat from the long list there, please.`, `Subject: Your seat, at last!\n\nHi [first name],\n\nOpen {{page}} and choose your seat from the long list there, please.`],
     ['above the parts of a notice', `What changes\nOpen {{page}} and choose your seat from the long list there, please.`, `Hi [first name],\n\nWhat changes\nOpen {{page}} and choose your seat from the long list there, please.`],

@@ -18,6 +18,9 @@ describe('a reason', () => {
     expect(isFound('Deposit', `Hi {{name}},\n\n${said}\n\nThe market office`)).toBe(true);
     expect(offers('Deposit', `Hi {{name}},\n\n${said}\n\nThe market office`)).toEqual([]);
   });
+  it('is not asked for on the line of a title', () => {
+    expect(offers('Stall', 'Stall Application Refused\n\nHi {{name}},\n\nThe list is on the gate.\n\nThe market office')).toEqual([]);
+  });
   it('is not asked for in somebody\'s need', () => {
     expect(offers('Talk', "I see that this is a hard time. We can't offer talks in this chat.")).toEqual([]);
   });

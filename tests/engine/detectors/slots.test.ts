@@ -18,6 +18,7 @@ it.each<[string, string, string[], string]>([
   ['for a writer, where writers fill them in', 'It is [day].', ['{{name}}'], '[first name]'],
   ['for a writer, where the others are numbered', 'It is {{1}}.', ['{{name}}'], '[first name]'],
   ['for a writer, where the name is that of somebody of the reader\'s', 'Your child {{name}} has a place in the boat.', [], '[first name]'],
+  ['for a writer, where the name is that of a place', 'Your boat waits for you at {{name}}.', [], '[first name]'],
   ['as the text has it, where the name is the reader\'s', 'Your boat is in, {{name}}.', [], '{{name}}'],
   ['for a writer, where it signs below', 'The quay is shut.\n\nYours faithfully,\n{{client_name}}\nThe harbour', [], '[first name]'],
   ['and below words that no list of moves knows', 'The quay is shut.\n\nHugs,\n{USER_NAME} from the pier', [], '[first name]'],
