@@ -6,8 +6,7 @@ import type { Context, LibraryHabits, Rewrite } from './detector.ts';
 import { lineStart } from './inserting.ts';
 import { isJudged, quoteWords } from './judged.ts';
 import { isFormal, isToWhomever, type Salutation } from './salutation.ts';
-import { signersOf } from './signing.ts';
-import { fillSlots, slotStyle, type SlotStyle } from './slots.ts';
+import { anothersOf, fillSlots, slotStyle, type SlotStyle } from './slots.ts';
 import { placeBelowTitle, type TitleWords } from './titleLines.ts';
 
 /**
@@ -64,9 +63,9 @@ function nameAtHand(reading: Reading, { customerNames = [] }: LibraryHabits, hel
   if (own) return text.slice(own.start, own.end);
   const usual = notationsOf(reading);
   const isByHand = usual.length === 0 && placeholders.some(({ syntax }) => syntax === 'bracket');
-  // Who signs this text is not its reader, whomever the others greet so.
-  const signers = signersOf(reading);
-  const customers = customerNames.filter((whole) => !signers.has(whole));
+  // Who signs this text, or is a place in it, is not its reader, whomever the others greet so.
+  const anothers = anothersOf(reading);
+  const customers = customerNames.filter((whole) => !anothers.has(whole));
   const byNotation = new Map(customers.map((whole) => [notationOf(findPlaceholders(whole, [])[0] ?? { syntax: 'bracket', name: '' }), whole]));
   const borrowed = isByHand ? byNotation.get(undefined) : usual.length === 0 ? customers[0] : usual.map((n) => byNotation.get(n)).find((n) => n !== undefined);
   return nameOfHelpdesk(reading, borrowed, helpdesks) ?? (borrowed !== undefined && isSetHere(reading, borrowed, helpdesks) ? borrowed : undefined);

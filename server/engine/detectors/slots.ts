@@ -51,10 +51,17 @@ const none: readonly string[] = [];
 /** The last style asked for with the placeholders of a reading: every wording on offer asks for it. */
 const styles = new WeakMap<readonly Placeholder[], { readonly text: string; readonly library: readonly string[]; readonly style: SlotStyle }>();
 
+/** Placeholders, as they are written, that in this text are somebody else's than the reader's: a child's, a place's, the signer's. */
+export function anothersOf(reading: Signed): ReadonlySet<string> {
+  const { text, placeholders } = reading;
+  const named = placeholders.filter((p) => [belonging, placing].some((mark) => mark.test(text.slice(Math.max(0, p.start - longestBelonging), p.start))));
+  return new Set([...named.map((p) => text.slice(p.start, p.end)), ...signersOf(reading)]);
+}
+
 function readStyle(reading: Signed, library: readonly string[]): SlotStyle {
   const { text, placeholders } = reading;
   const own = placeholders.map((p) => ({ whole: text.slice(p.start, p.end), ...p }));
-  const anothers = new Set([...own.filter((p) => [belonging, placing].some((mark) => mark.test(text.slice(Math.max(0, p.start - longestBelonging), p.start)))).map((p) => p.whole), ...signersOf(reading)]);
+  const anothers = anothersOf(reading);
   // Who fills `%{order}` in prints `{{name}}` as it stands, however many other macros write it so.
   const usual = new Set(own.flatMap((p) => notationOf(p) ?? []));
   const borrowed = library.flatMap((whole) => findPlaceholders(whole, []).slice(0, 1).map((p) => ({ whole, ...p }))).filter((p) => !others.test(p.name) && (own.length === 0 || suits(notationOf(p), usual)));

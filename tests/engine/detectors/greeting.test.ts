@@ -160,6 +160,7 @@ describe('the name', () => {
     ['of an object that this text has not', '<%= @guest.name %>', `Table <%= @table.number %> ${open} <%= @table.time %>, ${weather}`, 'Hello [first name],'],
     ['of an object that it has', '<%= @guest.name %>', `Table <%= @guest.table %> ${open} <%= @guest.time %>, ${weather}`, 'Hello <%= @guest.name %>,'],
     ['of an object deep down that it has not', '{{ visit.guest.name }}', `Table {{ table.number }} ${open} {{ table.time }}, ${weather}`, 'Hello [first name],'],
+    ['of a place in this text', '${name}', `Table ${'${row}'} at ${'${name}'} ${open} ${'${time}'}, ${weather}`, 'Hello [first name],'],
     ['of a variable that it has not', '{{ $guest->name }}', `Table {{ $table->number }} ${open} {{ $table->time }}, ${weather}`, 'Hello [first name],'],
   ])('%s', (_, name, text, expected) => {
     const [hit] = run(`Hello,\n\n${text}`, { library: { ...byName, placeholders: [], customerNames: [name] } });
