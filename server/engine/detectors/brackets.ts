@@ -7,6 +7,11 @@ export function openAtEnd(text: string): string | undefined {
   return scan(text).open.at(-1);
 }
 
+/** Whether a round bracket is open at an offset, on its line. */
+export function isInBracket({ text }: { readonly text: string }, offset: number): boolean {
+  return openAtEnd(text.slice(text.lastIndexOf('\n', offset - 1) + 1, offset)) === ')';
+}
+
 /** Where a text closes what it did not open; its length where it doesn't. */
 export function closesAt(text: string): number {
   return scan(text).closed;

@@ -7,6 +7,7 @@
  */
 import type { Reading, Word } from '../model.ts';
 import type { Resources } from '../rules/resources.ts';
+import { isInBracket } from './brackets.ts';
 import type { Detect, DetectorKind, Hit, Rewrite } from './detector.ts';
 import { judgedPart, quoteWords } from './judged.ts';
 import { oncePerReading } from './oncePerReading.ts';
@@ -56,7 +57,7 @@ function isByItself(rest: string, follows: ReadonlySet<string>): boolean {
 function explain(reading: Reading, words: readonly Word[]): Rewrite {
   const first = words.filter((w, i) => words.findIndex((other) => textOf(reading, other) === textOf(reading, w)) === i);
   // Within brackets it is said between commas.
-  const texts = first.map((w) => (isInBracket(reading, w) ? `, ${slotOf(reading, w)},` : ` (${slotOf(reading, w)})`));
+  const texts = first.map((w) => (isInBracket(reading, w.start) ? `, ${slotOf(reading, w)}${/^[,)]/.test(reading.text.slice(w.end)) ? '' : ','}` : ` (${slotOf(reading, w)})`));
   const edits = first.map((w, i) => ({ span: { start: w.end, end: w.end }, text: texts[i]! }));
   return {
     kind: 'suggestion',
@@ -64,13 +65,6 @@ function explain(reading: Reading, words: readonly Word[]): Rewrite {
     edits,
     slots: first.map((w, edit) => ({ edit, start: 2, end: 2 + slotOf(reading, w).length, name: `what ${textOf(reading, w)} means` })),
   };
-}
-
-/** A bracket that opened earlier than so many characters before is not looked for. */
-const longestBracket = 80;
-
-function isInBracket({ text }: Reading, { start }: Word): boolean {
-  return /\([^()\n]*$/.test(text.slice(Math.max(0, start - longestBracket), start));
 }
 
 function slotOf(reading: Reading, word: Word): string {

@@ -5,6 +5,7 @@
 import type { Range, Reading, Sentence, TextEdit } from '../model.ts';
 import { findGrades, GREETING } from '../prose/index.ts';
 import { contains, firstEndingBehind, overlapping } from '../range.ts';
+import { isInBracket } from './brackets.ts';
 import { beginsLikeSentence } from './lowering.ts';
 import { oncePerReading } from './oncePerReading.ts';
 import { regrets, regretWord } from './regret.ts';
@@ -58,7 +59,7 @@ export function replace(reading: Reading, span: Range, text: string, slots: read
   const startsWithSlot = slots.some((s) => s.start === 0);
   // What has a capital where no sentence was seen to begin has it for a reason: "12.1 We ...", a slot on a line before it.
   const isTitled = titled.test(old) && !/\s/.test(text);
-  const isRaised = !isGreeted(reading, span.start) && (isTitled || beginsLikeSentence(old) || (opensSentence(reading, span.start) && !/\([^()]*$/.test(reading.text.slice(Math.max(0, span.start - 40), span.start)) && /^\p{Lu}/u.test(old)));
+  const isRaised = !isGreeted(reading, span.start) && (isTitled || beginsLikeSentence(old) || (opensSentence(reading, span.start) && !isInBracket(reading, span.start) && /^\p{Lu}/u.test(old)));
   const raised = withVerb(isRaised && !startsWithSlot ? capitalise(text) : text, old);
   const article = /\b(an?) $/i.exec(reading.text.slice(Math.max(0, span.start - 4), span.start));
   if (!article || articleFor(old) === articleFor(raised)) return { edit: { span, text: raised }, slots: [...slots] };

@@ -47,6 +47,12 @@ it('is explained behind no part of a longer name', () => {
   expect(detect(rule, 'initialisms', 'Ask for your GRN record in the OMS.')[0]!.rewrites).toEqual([]);
 });
 
+it('is explained between commas where a bracket is open', () => {
+  const text = 'The OMS is slow (some GRN are late).';
+  const [rewrite] = detect(rule, 'initialisms', text)[0]!.rewrites;
+  expect(applied(text, rewrite!)).toBe('The OMS ([what OMS means]) is slow (some GRN, [what GRN means], are late).');
+});
+
 it('can be explained in brackets, and is no finding then', () => {
   const text = 'The OMS waits for GRN, and the OMS is slow.';
   const [rewrite] = detect(rule, 'initialisms', text)[0]!.rewrites;

@@ -1,6 +1,6 @@
 /** Finding the sentence that holds an offset, without looking at all of them. */
 import { expect, it } from 'vitest';
-import { sentenceAt, sentenceIndexAt } from '../../../server/engine/detectors/replacing.ts';
+import { replace, sentenceAt, sentenceIndexAt } from '../../../server/engine/detectors/replacing.ts';
 import { readingOf } from '../../rules/reading.ts';
 
 it('finds the sentence at each offset, and none between two', () => {
@@ -10,4 +10,13 @@ it('finds the sentence at each offset, and none between two', () => {
   expect(all.map(([offset]) => [offset, sentenceIndexAt(reading, offset!)])).toEqual(all);
   expect(sentenceAt(reading, reading.text.indexOf('\n'))).toBeUndefined();
   expect(sentenceAt(reading, reading.text.length)).toBeUndefined();
+});
+
+it.each([
+  ['(GRN 4h) is here.', 'GRN', '(promised time 4h) is here.'],
+  ['GRN 4h is here.', 'GRN', 'Promised time 4h is here.'],
+])('begins with a capital where a sentence does, and not in a bracket: %s', (text, old, expected) => {
+  const start = text.indexOf(old);
+  const { edit } = replace(readingOf(text), { start, end: start + old.length }, 'promised time');
+  expect(text.slice(0, edit.span.start) + edit.text + text.slice(edit.span.end)).toBe(expected);
 });
