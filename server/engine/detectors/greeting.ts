@@ -21,6 +21,7 @@ import { contentOf } from './inserting.ts';
 import { quoteWords } from './judged.ts';
 import { offerName } from './naming.ts';
 import { findSalutation, greetsSomebody } from './salutation.ts';
+import { placing } from './slots.ts';
 import { readModelShare, readNames, readNumber, readPatterns, readTexts, type ModelShare } from './specFields.ts';
 import { readTitleWords, type TitleWords } from './titleLines.ts';
 import { countContent, isWholeReply, readLeast, type Least } from './wholeReply.ts';
@@ -129,7 +130,7 @@ function isCustomer(reading: Reading, placeholder: Range & { readonly name: stri
   if (hidesName(reading.text.slice(placeholder.start, placeholder.end))) return false;
   if (/\b(?:my name is|I am|I['’]m|this is)\s*$/i.test(reading.text.slice(0, placeholder.start))) return false;
   // "Your parcel waits at {name}, {street}": a place.
-  if (/\b(?:at|in|near)\s*$/i.test(reading.text.slice(Math.max(0, placeholder.start - longestHead), placeholder.start))) return false;
+  if (placing.test(reading.text.slice(Math.max(0, placeholder.start - longestHead), placeholder.start))) return false;
   // What somebody signs in with, given back as data: "Username: {USERNAME}".
   if (/\buser ?name\W{1,4}$/i.test(reading.text.slice(0, placeholder.start))) return false;
   const [before, after] = [reading.text.slice(sentence?.start ?? 0, placeholder.start), reading.text.slice(placeholder.end, sentence?.end)];

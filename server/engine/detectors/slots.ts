@@ -43,8 +43,10 @@ export function slotStyle(reading: Signed, library: readonly string[] = none): S
 const others = /student|pupil|child|patient/i;
 /** Stands before somebody of the reader's: "your child {{name}}", "your guest {{name}}". */
 const belonging = /\byour (?:\p{L}+ )?(?!name\b)\p{L}+ $/iu;
-/** Stands before the name of a place or a firm: "waits for you at {{name}}". */
-const placing = /\b(?:at|from|near|in|via|by) $/iu;
+/** Stands before the name of a place: "waits for you at {{name}}". */
+export const placing = /\b(?:at|in|near)\s*$/i;
+/** Stands before who sends or brings something: "a message from {{name}}". */
+const sending = /\b(?:from|via|by) $/i;
 /** Characters before a placeholder that may say whose it is. */
 const longestBelonging = 40;
 const none: readonly string[] = [];
@@ -54,7 +56,7 @@ const styles = new WeakMap<readonly Placeholder[], { readonly text: string; read
 /** Placeholders, as they are written, that in this text are somebody else's than the reader's: a child's, a place's, the signer's. */
 export function anothersOf(reading: Signed): ReadonlySet<string> {
   const { text, placeholders } = reading;
-  const named = placeholders.filter((p) => [belonging, placing].some((mark) => mark.test(text.slice(Math.max(0, p.start - longestBelonging), p.start))));
+  const named = placeholders.filter((p) => [belonging, placing, sending].some((mark) => mark.test(text.slice(Math.max(0, p.start - longestBelonging), p.start))));
   return new Set([...named.map((p) => text.slice(p.start, p.end)), ...signersOf(reading)]);
 }
 

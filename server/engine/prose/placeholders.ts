@@ -30,6 +30,7 @@ const CANDIDATE = new RegExp(
     /%[A-Za-z_][\w.]{0,60}(?:\/[A-Za-z_][\w.]{0,60})?%/, // %name%, %he/she%
     /\$\|\$/, // where the cursor goes
     /\$[A-Za-z_]\w{0,60}(?:\.\w{1,60})*/, // $name
+    /#{3}[A-Z][A-Z0-9_.]{1,60}#{3}/, // ###FIRSTNAME###
     /#[A-Z][A-Z0-9_.]{1,60}#/, // #FIRSTNAME#
     /#?(?:\bX{3,}(?:[-/]X{2,})*\b|\bx{4,}\b|(?<!\w)_{3,}(?!\w))/, // XXXX, ____
   ]
@@ -126,7 +127,7 @@ function read(raw: string, start: number, text: string, whole: Whole): Placehold
       return /^%\w+:/.test(raw) ? { start, end, syntax: 'fill-in', name: /name=([^:%]+)/.exec(raw)?.[1] ?? raw.slice(1, -1) } : { start, end, syntax: 'percent', name: raw.slice(1, -1) };
     case '#':
       if (raw[1] === '{') return { start, end, syntax: 'hash-brace', name: raw.slice(2, -1).trim() };
-      if (raw.endsWith('#')) return /[\w#]/.test((text[start - 1] ?? '') + (text[end] ?? '')) ? undefined : { start, end, syntax: 'hash', name: raw.slice(1, -1) };
+      if (raw.endsWith('#')) return /[\w#]/.test((text[start - 1] ?? '') + (text[end] ?? '')) ? undefined : { start, end, syntax: raw.startsWith('###') ? 'triple-hash' : 'hash', name: raw.replaceAll('#', '') };
       return { start, end, syntax: 'stub', name: raw };
     default:
       return { start, end, syntax: 'stub', name: raw };

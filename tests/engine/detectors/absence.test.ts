@@ -83,6 +83,7 @@ describe('missing-validation', () => {
     ['behind the sentence below a title that says it, too', 'Your Claim Has Been Refused\n\nHi {{name}},\n\nWe looked at it, and your claim was refused\n\nYou can ask for a review until 3 May.', 'your claim was refused. We know'],
     ['before the label that names the reason', 'Hi {{name}},\n\nYour claim was refused. Reason: {{note}}\n\nYou can ask for a review until 3 May.', 'was refused. We know'],
     ['before the line of a form', 'Hi {{name}},\nYour claim for {{item}} was refused.\nReason: {{note}}\nYou can ask for a review until 3 May.', 'was refused. We know'],
+    ['above a label in capitals', 'Hi {{name}},\n\nYour claim was refused.\nREASON GIVEN: this is a matter of the board.\n\nYou can ask for a review until 3 May.', 'was refused. We know'],
     ['before what leads on to help', 'Hi {{name}},\n\nUnfortunately, your claim was refused. This was a summer with many claims, and we encourage you to write again next year.', 'was refused. We know'],
     ['before a question about it', 'Hi {{name}},\n\nYour claim was refused by the board. If you have questions about why it was refused, the office has the file.', 'by the board. We know'],
     ['below the greeting, not under the headline', 'Your claim was refused.\n\nHello there. You asked us to pay for the kayak. Unfortunately, your claim was refused because the policy had ended.\n\nYou can ask for a review until 3 May.', 'the policy had ended. We know'],

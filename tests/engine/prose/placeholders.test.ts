@@ -23,6 +23,7 @@ describe('placeholders', () => {
     ['Your card is at %v, «Branch Name», until «Date».', ['%v', '«Branch Name»', '«Date»']],
     ['Hi ((first name)), see ((link to service))', ['((first name))', '((link to service))']],
     ['Hi *|FNAME|*, «First Name», %%first_name%% and #FIRST_NAME#,', ['*|FNAME|*', '«First Name»', '%%first_name%%', '#FIRST_NAME#']],
+    ['Dear ###FIRST_NAME###, your number is ###TICKET.ID###.', ['###FIRST_NAME###', '###TICKET.ID###']],
     ['<% if @late %>Hi <%= @user.name %>,<% end %>', ['<% if @late %>', '<%= @user.name %>', '<% end %>']],
     ['Hi %s, your order %1$s has %d parts.', ['%s', '%1$s', '%d']],
   ])('finds %s', (text, expected) => {
