@@ -140,7 +140,7 @@ export function isLabel(reading: Reading, sentence: Sentence, { start, end }: Ra
   if (count <= 3 && labels.fieldBefore.test(before) && fieldAfter.test(after) && !labels.states.test(said.join(' '))) return true;
   if (count === 1 && labels.values.has(said[0]!) && valueBefore.test(before)) return true;
   if (count === 1 && !labels.emphatic.has(said[0]!) && isWithinName(reading, said[0]!, before, after)) return true;
-  if (isNamed(text, said, before, after, labels)) return true;
+  if (isNamed(text, said, before, after, labels) || (count === 1 && isShortName(said[0]!, before, labels))) return true;
   // "Reply YES or NO": the second keyword.
   if (count <= 2 && !goesOn && labels.before.test(before.replace(/["“*]*\b[A-Z]{2,}["”*]*,?\s+(?:or|and)\s+["“*]*$/, ''))) return true;
   if (count <= 2 && (labels.choiceEarlier.test(before) || labels.choiceLast.test(before))) return true;
@@ -191,6 +191,15 @@ const longestName = 3;
 function isNamed(text: string, said: readonly string[], before: string, after: string, { shouted, emphatic, noChoice, states }: Labels): boolean {
   if (said.length > longestName || said.some((w) => shouted.has(w) || emphatic.has(w) || noChoice.has(w)) || states.test(said.join(' '))) return false;
   return (nameOpens.test(before) && nameWordAfter.test(after)) || isAddressed(text, said.join('').replace(/[^\p{L}]/gu, ''));
+}
+
+/** Initials have as many letters. */
+const longestInitials = 4;
+const article = /\b(?:an?|the|our|your|this) ["“*_]*$/i;
+
+/** "We raised a COT", "the SAIL evaluation": a few letters behind an article are initials, even where they spell a word; what people shout there is known. */
+function isShortName(word: string, before: string, { shouted, emphatic, noChoice, states }: Labels): boolean {
+  return word.length > 2 && word.length <= longestInitials && article.test(before) && !shouted.has(word) && !emphatic.has(word) && !noChoice.has(word) && !states.test(word);
 }
 
 /** Behind a small word, in the middle of a sentence. */

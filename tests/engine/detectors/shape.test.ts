@@ -34,6 +34,7 @@ describe('marks', () => {
     ['The PROMISE kit holds two ropes. A PROMISE order is late, so a nice welcome to PROMISE or WELCOME.', ['WELCOME']],
     ['Your mast can BREAK or FALL at any time.', ['BREAK', 'FALL']],
     ['We sent the INCORRECT item. Please return the INCORRECT item by {{date}}.', ['INCORRECT', 'INCORRECT']],
+    ['You pay the FULL price. This is the LAST boat, and it is SAIL day.', ['FULL', 'LAST', 'SAIL']],
     ['PLEASE DO NOT REPLY to this letter of the boat club.', ['PLEASE DO NOT REPLY']],
   ])('%j', (text, expected) => {
     expect(marked(text)).toEqual(expected);
@@ -42,6 +43,7 @@ describe('marks', () => {
 
 describe('lets stand', () => {
   it.each([
+    'We raised a COT for your berth, and our CAT holds the rest of the SAIL list.',
     'The text is under CC BY-SA 4.0.',
     'Run git rebase -i HEAD~3 and push the branch again.',
     'The PROMISE kit holds two ropes. Some PROMISE orders are late, and we advise against PROMISE or WELCOME in winter.',
