@@ -60,13 +60,19 @@ export function fixAll(file: SourceFile, tools: FixTools, lint: (library: Librar
 
 /**
  * The fix that a bulk run takes: the first safe one, else (on request) the first that needs no writer; one of last resort only where there is no
- * other at all, since it can't see here which of them help. Refused findings are left alone.
+ * other at all, since it can't see here which of them help. A sentence that it puts in says what the team does: it may be the first that the rule
+ * would choose, and no other that is only easier to write. Refused findings are left alone.
  */
 function wanted(finding: Finding, suggestions: boolean, refused: ReadonlyMap<string, unknown>): Fix | undefined {
   if (refused.has(finding.fingerprint)) return undefined;
   const others = finding.fixes.filter((f) => !f.lastResort);
   const fixes = others.length > 0 ? others : finding.fixes;
-  return fixes.find((f) => f.kind === 'safe') ?? (suggestions ? fixes.find((f) => !f.slots?.length) : undefined);
+  return fixes.find((f) => f.kind === 'safe') ?? (suggestions ? fixes.find((f, i) => !f.slots?.length && (i === 0 || !isAddition(f))) : undefined);
+}
+
+/** Whether a fix only adds to what is there. */
+function isAddition({ edits }: Fix): boolean {
+  return edits.every(({ span }) => span.start === span.end);
 }
 
 function byBody(findings: readonly Finding[], choose: (f: Finding) => Fix | undefined): Choice[][] {
