@@ -7,6 +7,7 @@ import type { FileSettings, RuleSetting } from './settings.ts';
 import type { MayOffer } from './detectors/automatic.ts';
 import type { Detect, Hit, LibraryHabits, Rewrite } from './detectors/detector.ts';
 import type { Rule } from './rules/types.ts';
+import { partsTitle } from './detectors/losing.ts';
 import { claimsFeeling } from './detectors/speakAs.ts';
 import { keepSure, leastUnasked, type Candidate } from './company.ts';
 import { keepOuter } from './overlap.ts';
@@ -89,7 +90,7 @@ function judgeBodies(judge: Judge, macro: Macro, settings: FileSettings, library
               if (allowed.some((a) => contains(hit.span, a) || contains(a, hit.span)) || isBrand(hit.span, reading, settings)) continue;
               const severity = severityIn(reading, setting);
               const doubtful = hit.doubtful === true || hit.confidence < leastUnasked || (widened && hit.confidence <= leastUnasked);
-              const fitting = hit.rewrites.filter((r) => judge.mayOffer(r, reading, macro));
+              const fitting = hit.rewrites.filter((r) => !partsTitle(reading, r.edits) && judge.mayOffer(r, reading, macro));
               found.push({ verdict: toVerdict({ ...hit, rewrites: fitting }, rule, severity, reading, index, prose.channel), doubtful, inCompany: hit.inCompany === true || (typeof alone === 'number' && hit.confidence < alone) });
             }
           }

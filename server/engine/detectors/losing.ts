@@ -2,7 +2,7 @@
  * What a wording in the place of words, or of a whole sentence, would lose or leave hanging: half a thing, half of what is told, what a label
  * announces. Used where wordings are put in place (`rewording.ts`, `plainer.ts`). Offsets are in the reading's text.
  */
-import type { Range, Reading, Sentence } from '../model.ts';
+import type { Range, Reading, Sentence, TextEdit } from '../model.ts';
 import { contentOf } from './inserting.ts';
 import { countWords } from './judged.ts';
 import type { Letters } from './letters.ts';
@@ -85,6 +85,21 @@ export function cutsThing(wording: string, found: { readonly end: number; readon
 export function isEnough(reading: Reading, sentence: Sentence, { thanks }: Letters): boolean {
   const { start, end } = sentence;
   return !thanks(reading, [sentence]) && contentOf(reading).some((s) => s.start !== start && s.end !== end) && countWords(reading, sentence) <= mostTakenOut;
+}
+
+/** Two of these in what is put in show that it is no title. */
+const plainWord = /(?<![\p{L}\p{N}'’{[<%_.])\p{Ll}{2,}/gu;
+/** A title has so many longer words. */
+const shortestTitle = 3;
+
+/** Whether edits would put everyday words beside those of a sentence that is written as titles are: "we've Suspended your account". */
+export function partsTitle(reading: Reading, edits: readonly TextEdit[]): boolean {
+  return edits.some(({ span, text }) => {
+    const sentence = sentenceAt(reading, span.start);
+    if (!sentence || span.start === sentence.end || (text.match(plainWord) ?? []).length < 2) return false;
+    const said = reading.text.slice(sentence.start, sentence.end);
+    return isTitled(said) && (said.match(/\p{L}{4,}/gu) ?? []).length >= shortestTitle && /\p{L}/u.test(reading.text.slice(sentence.start, span.start) + reading.text.slice(span.end, sentence.end) + (span.end >= sentence.end ? '' : 'x'));
+  });
 }
 
 /** A deletion must not leave an empty body behind. */

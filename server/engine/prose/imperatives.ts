@@ -43,7 +43,7 @@ export function firstVerb(words: readonly Word[]): string | undefined {
   if (!word || (!INSTRUCT.has(word.norm) && !ASK.has(word.norm))) return undefined;
   const next = words[verb + 1];
   if (ANNOUNCE.get(word.norm)?.has(next?.norm ?? '')) return undefined;
-  if (next?.kind === 'word' && NOUN_SIGNS.has(next.norm)) return undefined;
+  if (next?.kind === 'word' && (next.norm === 'of' || NOUN_SIGNS.has(next.norm))) return undefined;
   if (OFTEN_NOUNS.has(word.norm) && (!next || next.kind === 'placeholder' || next.kind === 'number' || next.kind === 'punctuation' || hasVerbSoon(words, verb))) return undefined;
   return word.norm;
 }
