@@ -174,7 +174,7 @@ export const proximity: DetectorKind = {
       const isCertain = likely !== undefined && likely >= model!.sure;
       if (!isCertain && (!told || !where.has(reading.situation) || reading.situationConfidence < sure)) return [];
       if (isSofter(reading, judged, guess)) return [];
-      return [{ span: { start: guess.start, end: guess.end }, message, confidence: isCertain ? likely : 0.5 + 0.4 * reading.situationConfidence, rewrites: offers(reading, context, guess) }];
+      return [{ span: { start: guess.start, end: guess.end }, message, confidence: isCertain ? likely : 0.5 + 0.4 * reading.situationConfidence, rewrites: told || news.refuses(reading, guess) ? offers(reading, context, guess) : [] }];
     };
   },
 };

@@ -143,7 +143,8 @@ function isPlace(reading: Reading, sentence: Sentence, letters: Letters): boolea
   if (countWords(reading, sentence) < shortestLine || !/[\p{L})]\s*$/u.test(said) || isCapitalised(said) || opening.test(said)) return false;
   // The last line of a letter's paragraph may lack its full stop, and so may all that is said; so does a title at the top.
   const rest = reading.text.slice(sentence.end);
-  return /^\s*$/.test(rest) || (at > 0 && /^\s*\n[ \t]*\n\s*[^\s"'“\p{Ll}]/u.test(rest));
+  // "... on the waiting list", and below it "For a new knee.": one sentence, whatever stands between.
+  return /^\s*$/.test(rest) || (at > 0 && /^\s*\n[ \t]*\n\s*(?!(?:For|Under|With|By|From|Of)\b)[^\s"'“\p{Ll}]/u.test(rest));
 }
 
 /** What tells the news, what nothing kind may stand behind, and what leads on from it. */

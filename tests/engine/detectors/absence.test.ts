@@ -107,6 +107,7 @@ describe('missing-validation', () => {
     ['a threat that follows from it', 'Hi {{name}},\n\nYour claim was refused, and your fee is overdue. Accordingly, we hand the debt over to a collections agency next week.\n\nThe boat club'],
     ['the line that it runs into', 'Hi {{name}},\n\nYour claim for the kayak was refused by {{board}}\nIf you think that it was right, ask for a review until 3 May.'],
     ['the way out that it ends with', "Hi {{name}},\n\nYour claim was refused by the board, but here's what we can lend you until May: a kayak of the club. You can come at any time."],
+    ['the line that goes on below it', 'Hi {{name}},\n\nWe are writing to tell you that your claim was refused\n\nFor {{item}}.\n\nYou can ask for a review until 3 May.'],
     ['the way out that it leads in', "Hi {{name}},\n\nYour claim was refused by the board, but here's what we can do: {{offer}}."],
     ['the line that it runs over into', 'Your claim has been refused by the {{desk}} against the berth #{{number}}\nIf you think that this was a good claim then you can write to the office from the pier.'],
     ['the reasons that it leads in', 'Hi {{name}},\n\nUnfortunately, your claim was refused due to one of the following reasons\n\n• the policy had ended\n\n• the form was not signed\n\nThe boat club'],
