@@ -98,7 +98,7 @@ export function partsTitle(reading: Reading, edits: readonly TextEdit[]): boolea
     const sentence = sentenceAt(reading, span.start);
     if (!sentence || span.start === sentence.end || (text.match(plainWord) ?? []).length < 2) return false;
     const said = reading.text.slice(sentence.start, sentence.end);
-    return isTitled(said) && (said.match(/\p{L}{4,}/gu) ?? []).length >= shortestTitle && /\p{L}/u.test(reading.text.slice(sentence.start, span.start) + reading.text.slice(span.end, sentence.end) + (span.end >= sentence.end ? '' : 'x'));
+    return isTitled(said) && (said.match(/\p{Lu}\p{Ll}{3,}/gu) ?? []).length >= shortestTitle && /\p{L}/u.test(reading.text.slice(sentence.start, span.start) + reading.text.slice(span.end, sentence.end) + (span.end >= sentence.end ? '' : 'x'));
   });
 }
 
