@@ -26,7 +26,7 @@ const secondVerb = /^[^.;:]*?(?:\b(?:and|but|or|nor|yet)\b|,\s*(?:only|not))(?:,
 /** A heading or a thing that begins with what may be a verb: "Return shipping is not included", "Report number: 4", "Update:", "Cancel any time". */
 const asksNothing = /^\p{L}+(?: (?!(?:the|your|our|my|an?|this|that|these|those|all|any|some|each|every|both|no|one|us|me|it|them|him|her|its|their|if|whether|what|which|who|when|where|how|why|sure|only|to|in|on|at|for|with|from|by|up|out|back|here|below|above)\b)\p{L}+){0,3} (?:may|might|will|would|must|is|are|was|were|has|have|had|can|cannot|could|should|opens?|closes?|starts?|appl(?:y|ies))\b|^\p{L}+(?: \p{L}+)?:|^\p{L}+ of\b|^cancel any ?time\b/iu;
 /** What nobody is asked for: "Miss the day and the berth goes". */
-const threat = /^(?:stay|remain|keep|miss|fail|forget|ignore|skip|break|lose|carry on|go on)\b[^.!?]*\band\b/i;
+const threat = /^(?:stay|remain|keep|miss|fail|forget|ignore|skip|break|lose|carry on|go on)\b[^.!?]*\band (?:an?|the|we|our|your|it|they|all|any)\b[^.!?]*\b(?:will|['’]ll|goes|is|are|gets?)\b/i;
 /** What begins so, or stops in the middle ("the charge is correct and"), is no thing that somebody could do something to. */
 const noThing = /^(?:not|nothing|nobody|once|if|when|where|as|because|since|until|after|before|while|unless|and|but|or|so|that|which|who|what|how|why|for|to|in|on|at|by|with|of|from|there|it|you|we|I|he|she|they|please|kindly|note|unfortunately|sorry|however)(?:\s|$)|^this$|\bthat\s|\s(?:and|or|but|nor)$/i;
 
