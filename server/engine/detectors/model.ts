@@ -103,7 +103,7 @@ export const model: DetectorKind = {
       return hits;
 
       function toHit(fault: Fault, { start, end }: Sentence, from: number, alone: number): Omit<Hit, 'rewrites'> {
-        const span = widen(reading, { start: Math.max(start, fault.span.start), end: Math.min(end, fault.span.end) }, { start, end });
+        const span = withoutStumps(reading.text, widen(reading, { start: Math.max(start, fault.span.start), end: Math.min(end, fault.span.end) }, { start, end }), { start, end });
         return {
           span: withLink(reading.text, span),
           message: message.replace('{match}', () => quoteWords(reading.text.slice(span.start, span.end))),
@@ -196,6 +196,28 @@ function whyOf(rule: Rule, reading: Reading, evidence: readonly Range[]): string
 function widen(reading: Reading, span: Range, sentence: Range): Range {
   const text = reading.text.slice(sentence.start, sentence.end).replace(/(?<![\s.!?…])[\s.!?…]+$/, '');
   return text.split(/\s+/).length <= shortSentence ? { start: sentence.start, end: Math.max(span.end, sentence.start + text.length) } : span;
+}
+
+/** Words that lean on the one before, and on the one behind. */
+const leansBack = /^(?:be|been|being|not)\b/i;
+const leansOn = /\b(?:an?|the|your|our|their|its|this|these|any|no|not|to|of|for|by|with|in|on|at|from|as|be|been|being|is|are|was|were|will|shall|can|cannot|could|would|should|may|might|must|has|have|had|and|or|that|which)$/i;
+/** So many words are taken in at either end. */
+const mostStumps = 4;
+
+/** A run of words that ends where nobody would stop ("been received, no action will be") goes on to where one would. */
+function withoutStumps(text: string, { start, end }: Range, sentence: Range): Range {
+  let [from, to] = [start, end];
+  for (let i = 0; i < mostStumps && leansBack.test(text.slice(from, to)); i++) {
+    const before = /[\p{L}\p{N}'’]+\s+$/u.exec(text.slice(sentence.start, from));
+    if (!before) break;
+    from -= before[0].length;
+  }
+  for (let i = 0; i < mostStumps && leansOn.test(text.slice(from, to)); i++) {
+    const behind = /^\s+[\p{L}\p{N}'’-]+/u.exec(text.slice(to, sentence.end));
+    if (!behind) break;
+    to += behind[0].length;
+  }
+  return { start: from, end: to };
 }
 
 function isInPlaceholder(reading: Reading, span: Range): boolean {

@@ -82,6 +82,8 @@ describe('a fault that the model sees', () => {
   });
   it.each<[string, string, string, string]>([
     ['marks a short sentence as a whole, without its full stop', 'Hello. We close it now. Bye.', 'close it', 'We close it now'],
+    ['begins and ends where one would stop', 'Since your letters have not been received by the office of the pier, no action will be taken by anybody of our crew.', 'been received by the', 'have not been received by the office'],
+    ['takes in a few words at most', 'Since your letters have been filed, it is as if on the one of the old and big pier no crew would ever read it.', 'it is as', 'it is as if'],
     ['marks the words themselves in a long one', long, 'deal with this', 'deal with this'],
   ])('%s', (_, text, words, expected) => {
     const [hit] = hitsOf(text, words, 0.9);
