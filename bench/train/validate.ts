@@ -95,6 +95,40 @@ export function scoreReading(macros: readonly Labelled[], predictions: readonly 
   return { situation: right / Math.max(1, count), moves: f1Of(hit, missed, wrong) };
 }
 
+/** So many other moves are named beside one. */
+const MOST_CONFUSED = 3;
+
+/**
+ * What moves are taken for: by move the sentences that make it, the shares found and right at one half, and of the sentences that make it alone
+ * how often it is the likeliest, and which others are. One line a move, those of most sentences first; empty where no moves are labelled.
+ */
+export function describeMoves(macros: readonly Labelled[], predictions: readonly Prediction[], subset: Subset): string[] {
+  const rows = MOVES.map((move) => ({ move, wanted: 0, said: 0, hit: 0, alone: 0, likeliest: new Map<string, number>() }));
+  macros.forEach((m, i) => {
+    if (!subset.has(m)) return;
+    m.moves?.forEach((truth, s) => {
+      const logits = predictions[i]!.sentences[s]!.slice(0, MOVES.length);
+      const made = rows.filter((_, k) => truth[k]! > 0);
+      rows.forEach((row, k) => {
+        row.wanted += Number(truth[k]! > 0);
+        row.said += Number(logits[k]! > 0);
+        row.hit += Number(truth[k]! > 0 && logits[k]! > 0);
+      });
+      if (made.length !== 1) return;
+      const first = MOVES[logits.indexOf(Math.max(...logits))]!;
+      made[0]!.alone++;
+      made[0]!.likeliest.set(first, (made[0]!.likeliest.get(first) ?? 0) + 1);
+    });
+  });
+  return rows
+    .filter((row) => row.wanted > 0)
+    .sort((a, b) => b.wanted - a.wanted)
+    .map(({ move, wanted, said, hit, alone, likeliest }) => {
+      const others = [...likeliest].filter(([name]) => name !== move).sort((a, b) => b[1] - a[1]).slice(0, MOST_CONFUSED);
+      return `| ${move} | ${wanted} | ${(hit / wanted).toFixed(2)} | ${said > 0 ? (hit / said).toFixed(2) : '-'} | ${likeliest.get(move) ?? 0} of ${alone} | ${others.map(([name, count]) => `${name} ${count}`).join(', ')} |`;
+    });
+}
+
 export const SUBSETS: readonly Subset[] = [
   { name: 'public libraries, two editors', has: (m) => m.source === 'public' && m.editors === 2 },
   { name: 'public libraries, all', has: (m) => m.source === 'public' },
@@ -113,6 +147,8 @@ export function describeUnseen(macros: readonly Labelled[], unseen: Unseen, leve
       lines.push(`  sure ${least.toFixed(2)}: micro F1 ${s.f1.toFixed(3)}  precision ${s.precision.toFixed(2)}  recall ${s.recall.toFixed(2)}  clean flagged ${((100 * s.cleanFlagged) / Math.max(1, s.clean)).toFixed(1)} %`);
       if (least === detailAt) lines.push(formatScore(s));
     }
+    const moves = describeMoves(macros, unseen.predictions, subset);
+    if (moves.length > 0) lines.push('| move | sentences | found | right | likeliest where made alone | taken for |', '| --- | --- | --- | --- | --- | --- |', ...moves);
   }
   return lines.join('\n');
 }
