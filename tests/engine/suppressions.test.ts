@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { validateXML } from 'xmllint-wasm';
 import { productEngine, settingsFor } from '../support/engine.ts';
 import { parseDirective } from '../../server/engine/suppressions/parse.ts';
 
@@ -12,6 +14,12 @@ describe('parseDirective', () => {
     ['empathy-lint-enable', 'end', [], ''],
     ['empathy-lint-disable-next-macro -- legal text', 'next-macro', [], 'legal text'],
     ['empathy-lint-disable-file', 'file', [], ''],
+    // XML holds no two dashes in a comment, and some editors make one long dash of them.
+    ['empathy-lint-disable-next-line cold-phrasing, shouting: the bank: its lawyers -- ask for it', 'next-line', ['cold-phrasing', 'shouting'], 'the bank: its lawyers -- ask for it'],
+    ['empathy-lint-disable-line cold-phrasing -- the bank: it asks', 'line', ['cold-phrasing'], 'the bank: it asks'],
+    ['empathy-lint-disable-next-macro: legal text', 'next-macro', [], 'legal text'],
+    ['empathy-lint-disable-line cold-phrasing – legal text', 'line', ['cold-phrasing'], 'legal text'],
+    ['empathy-lint-disable-line cold-phrasing --', 'line', ['cold-phrasing'], ''],
   ])('%j', (text, scope, rules, reason) => {
     const directive = parseDirective(comment(text), `# ${text}`)!;
     expect([directive.scope, directive.rules.map((r) => r.rule), directive.reason]).toEqual([scope, rules, reason]);
@@ -71,5 +79,47 @@ describe('an exception written into XML', () => {
     const left = engine.lint(engine.read({ path: 'macros.xml', text }), settings);
     expect(left.problems).toEqual([]);
     expect(left.findings.filter((each) => each.ruleId === finding.ruleId).map((each) => each.macro.index)).not.toContain(1);
+  });
+});
+
+describe('the reason in a comment', () => {
+  const engine = productEngine();
+  const settings = settingsFor(engine);
+  const sample = (path: string): string => readFileSync(new URL(`../../samples/exports/${path}`, import.meta.url), 'utf8');
+
+  /** A file with an exception for its first finding, and what the next report says of it. */
+  const ignoring = (path: string, text: string, scope: 'line' | 'macro', reason: string): { text: string; reasons: string[]; problems: unknown[] } => {
+    const library = engine.read({ path, text });
+    const finding = engine.lint(library, settings).findings[0]!;
+    const edit = engine.suppress(library, finding, scope, settings, reason)!;
+    const written = text.slice(0, edit.source.start) + edit.text + text.slice(edit.source.end);
+    const { silenced = [], problems } = engine.lint(engine.read({ path, text: written }), settings);
+    return { text: written, reasons: [...new Set(silenced.map((each) => each.reason))], problems: [...problems] };
+  };
+
+  describe.each([['otrs/templates.xml', 'templates.xml'], ['textexpander/support.textexpander', 'support.textexpander'], ['salesforce/email/Claims/Claim_Refused.email-meta.xml', 'Claim_Refused.email-meta.xml']])('of %s leaves it valid XML', (sampled, path) => {
+    it.each([
+      ['line', 'Legal asked for it', 'Legal asked for it'],
+      ['macro', 'Legal asked for it', 'Legal asked for it'],
+      ['macro', 'legal -- and the bank ---> asked -', 'legal - and the bank -> asked -'],
+      ['line', 'two\nlines: both', 'two lines: both'],
+    ] as const)('for a %s: %j', async (scope, reason, read) => {
+      const { text, reasons, problems } = ignoring(path, sample(sampled), scope, reason);
+      expect(reasons).toEqual([read]);
+      expect(problems).toEqual([]);
+      const { errors } = await validateXML({ xml: [{ fileName: path, contents: text }], normalization: 'format' });
+      expect(errors).toEqual([]);
+    });
+  });
+
+  it.each([
+    ['macros.yaml', 'macros:\n  - title: A\n    body: Please be advised that it has shipped.\n', 'Legal -- and the bank', 'Legal -- and the bank'],
+    ['macros.md', '## A\n\nHi {{name}},\n\nPlease be advised that it has shipped.\n', 'Legal -- and the bank', 'Legal -- and the bank'],
+    ['macros.md', '## A\n\nHi {{name}},\n\nPlease be advised that it has shipped.\n', 'see a --> b', 'see a -> b'],
+    ['macros.mdx', '## A\n\nHi {{name}},\n\nPlease be advised that it has shipped.\n', 'see a */ b --> c', 'see a * / b --> c'],
+  ])('of %s keeps its dashes, but none that end the comment: %#', (path, text, reason, read) => {
+    const { text: written, reasons } = ignoring(path, text, 'macro', reason);
+    expect(written).toMatch(/empathy-lint-disable-next-macro [a-z-]+ -- /);
+    expect(reasons).toEqual([read]);
   });
 });
