@@ -82,22 +82,51 @@ describe('an exception written into XML', () => {
   });
 });
 
-describe('the reason in a comment', () => {
+describe('the reason', () => {
   const engine = productEngine();
   const settings = settingsFor(engine);
   const sample = (path: string): string => readFileSync(new URL(`../../samples/exports/${path}`, import.meta.url), 'utf8');
 
   /** A file with an exception for its first finding, and what the next report says of it. */
-  const ignoring = (path: string, text: string, scope: 'line' | 'macro', reason: string): { text: string; reasons: string[]; problems: unknown[] } => {
+  const ignoring = (path: string, text: string, scope: 'line' | 'macro', reason: string, rule?: string): { text: string; reasons: string[]; problems: unknown[] } => {
     const library = engine.read({ path, text });
-    const finding = engine.lint(library, settings).findings[0]!;
+    const finding = engine.lint(library, settings).findings.find(({ ruleId }) => ruleId === (rule ?? ruleId))!;
     const edit = engine.suppress(library, finding, scope, settings, reason)!;
     const written = text.slice(0, edit.source.start) + edit.text + text.slice(edit.source.end);
     const { silenced = [], problems } = engine.lint(engine.read({ path, text: written }), settings);
     return { text: written, reasons: [...new Set(silenced.map((each) => each.reason))], problems: [...problems] };
   };
 
-  describe.each([['otrs/templates.xml', 'templates.xml'], ['textexpander/support.textexpander', 'support.textexpander'], ['salesforce/email/Claims/Claim_Refused.email-meta.xml', 'Claim_Refused.email-meta.xml']])('of %s leaves it valid XML', (sampled, path) => {
+  const body = 'Please be advised that it has shipped.';
+  const rule = 'cold-phrasing';
+  it.each<[string, string, 'line' | 'macro', string, string, string[]]>([
+    ['JSON', 'macros.json', 'macro', `{"macros": [{"title": "A", "body": "${body}"}]}`, `{"macros": [{"empathy-lint-disable": ["${rule} -- Say \\"no\\""], "title": "A", "body": "${body}"}]}`, ['Say "no"']],
+    ['JSON with a list there', 'macros.json', 'macro', `[{"title": "A", "empathy-lint-disable": ["jargon -- ours"], "body": "${body}"}]`, `[{"title": "A", "empathy-lint-disable": ["${rule} -- Say \\"no\\"", "jargon -- ours"], "body": "${body}"}]`, ['Say "no"']],
+    ['JSON with a text there', 'macros.json', 'macro', `[{"title": "A", "empathy-lint-disable": "jargon, shouting -- ours", "body": "${body}"}]`, `[{"title": "A", "empathy-lint-disable": ["${rule} -- Say \\"no\\"", "jargon, shouting -- ours"], "body": "${body}"}]`, ['Say "no"']],
+    ['JSON Lines', 'macros.jsonl', 'macro', `{"title": "A", "body": "${body}"}\n`, `{"empathy-lint-disable": ["${rule} -- Say \\"no\\""], "title": "A", "body": "${body}"}\n`, ['Say "no"']],
+    ['JSON with comments, for a line', 'macros.jsonc', 'line', `[\n  {\n    "title": "A",\n    "body": "${body}"\n  }\n]`, `[\n  {\n    "title": "A",\n    // empathy-lint-disable-next-line ${rule} -- Say "no"\n    "body": "${body}"\n  }\n]`, ['Say "no"']],
+    ['JSON with comments', 'macros.json', 'macro', `[\n  // Ours\n  {\n    "title": "A",\n    "body": "${body}"\n  }\n]`, `[\n  // Ours\n  // empathy-lint-disable-next-macro ${rule} -- Say "no"\n  {\n    "title": "A",\n    "body": "${body}"\n  }\n]`, ['Say "no"']],
+    ['CSV', 'macros.csv', 'macro', `title,empathy-lint-disable,body\nA,,"${body}"\n`, `title,empathy-lint-disable,body\nA,"${rule} -- Say ""no""","${body}"\n`, ['Say "no"']],
+    ['CSV with a cell that is filled', 'macros.csv', 'macro', `title;body;empathy-lint-disable\nA;"${body}";jargon -- ours\n`, `title;body;empathy-lint-disable\nA;"${body}";"jargon ${rule} -- ours; Say ""no"""\n`, ['ours; Say "no"']],
+  ])('is kept in %s', (_name, path, scope, text, expected, reasons) => {
+    expect(ignoring(path, text, scope, 'Say "no"', rule)).toMatchObject({ text: expected, reasons });
+  });
+
+  it.each<[string, string, string]>([
+    ['CSV without a column for it', 'macros.csv', `title,body\nA,"${body}"\n`],
+    ['plain text', 'macros.txt', `Hi {{name}},\n\n${body}\n`],
+  ])('has no place in %s', (_name, path, text) => {
+    const library = engine.read({ path, text });
+    const [finding] = engine.lint(library, settings).findings;
+    expect((['line', 'macro'] as const).map((scope) => engine.suppress(library, finding!, scope, settings, 'ours'))).toEqual([undefined, undefined]);
+  });
+
+  it('is told of an exception that nothing needs any more', () => {
+    const text = '[{"title": "A", "empathy-lint-disable": ["cold-phrasing -- the bank asked for it"], "body": "Hi {{name}}, your lamp left today."}]';
+    expect(engine.lint(engine.read({ path: 'macros.json', text }), settings).problems.map(({ message }) => message)).toEqual(['Nothing is left to silence here for cold-phrasing: this exception can be removed. It was written for this reason: the bank asked for it.']);
+  });
+
+  describe.each([['otrs/templates.xml', 'templates.xml'], ['textexpander/support.textexpander', 'support.textexpander'], ['salesforce/email/Claims/Claim_Refused.email-meta.xml', 'Claim_Refused.email-meta.xml']])('in a comment of %s leaves it valid XML', (sampled, path) => {
     it.each([
       ['line', 'Legal asked for it', 'Legal asked for it'],
       ['macro', 'Legal asked for it', 'Legal asked for it'],
@@ -117,7 +146,7 @@ describe('the reason in a comment', () => {
     ['macros.md', '## A\n\nHi {{name}},\n\nPlease be advised that it has shipped.\n', 'Legal -- and the bank', 'Legal -- and the bank'],
     ['macros.md', '## A\n\nHi {{name}},\n\nPlease be advised that it has shipped.\n', 'see a --> b', 'see a -> b'],
     ['macros.mdx', '## A\n\nHi {{name}},\n\nPlease be advised that it has shipped.\n', 'see a */ b --> c', 'see a * / b --> c'],
-  ])('of %s keeps its dashes, but none that end the comment: %#', (path, text, reason, read) => {
+  ])('in a comment of %s keeps its dashes, but none that end the comment: %#', (path, text, reason, read) => {
     const { text: written, reasons } = ignoring(path, text, 'macro', reason);
     expect(written).toMatch(/empathy-lint-disable-next-macro [a-z-]+ -- /);
     expect(reasons).toEqual([read]);

@@ -11,6 +11,7 @@ interface CommentSyntax {
 }
 
 const hash: CommentSyntax = { open: '# ', close: '', mark: ' -- ', tame: (reason) => reason };
+const slashes: CommentSyntax = { ...hash, open: '// ' };
 const html: CommentSyntax = { open: '<!-- ', close: ' -->', mark: ' -- ', tame: (reason) => reason.replace(/--+(?=!?>)/g, '-') };
 /** Two dashes in a comment make the whole file unreadable for every XML parser. */
 const xml: CommentSyntax = { open: '<!-- ', close: ' -->', mark: ': ', tame: (reason) => reason.replace(/--+/g, '-') };
@@ -18,10 +19,13 @@ const xml: CommentSyntax = { open: '<!-- ', close: ' -->', mark: ': ', tame: (re
 const mdx: CommentSyntax = { open: '{/* ', close: ' */}', mark: ' -- ', tame: (reason) => reason.replaceAll('*/', '* /') };
 
 /** The syntax of comments in a file; undefined where its format has none. */
-function syntaxOf({ format, file }: Library): CommentSyntax | undefined {
+function syntaxOf({ format, file, comments }: Library): CommentSyntax | undefined {
   switch (format) {
     case 'yaml':
       return hash;
+    case 'json':
+      // Most programs that read JSON refuse comments: only where the name allows them or some are there.
+      return /\.jsonc$/i.test(file.path) || comments.length > 0 ? slashes : undefined;
     case 'markdown':
       return /\.mdx$/i.test(file.path) ? mdx : html;
     case 'html':

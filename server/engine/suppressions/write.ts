@@ -6,6 +6,7 @@ import type { Finding, Library, Report, SourceEdit, SourceFile } from '../model.
 import { applyEdits } from '../fix/edits.ts';
 import { LineIndex, lineEnding } from '../lines.ts';
 import { writeComment } from './comments.ts';
+import { fieldEdit } from './fields.ts';
 
 export interface SuppressionTools {
   read(file: SourceFile): Library;
@@ -17,29 +18,28 @@ export interface SuppressionTools {
  * the format has no place for it, or where it would do more or less than that. `reason` is written behind the rule.
  */
 export function writeSuppression(library: Library, finding: Finding, scope: 'line' | 'macro', tools: SuppressionTools, reason = ''): SourceEdit | undefined {
-  const edit = propose(library, finding, scope, onOneLine(reason));
-  if (!edit) return undefined;
+  return propose(library, finding, scope, onOneLine(reason)).find((edit) => silences(library, finding, edit, tools));
+}
+
+/** Whether an edit changes no text and brings no fault, and takes away this finding and at most others of its rule and macro. */
+function silences(library: Library, finding: Finding, edit: SourceEdit, tools: SuppressionTools): boolean {
   const text = applyEdits(library.file.text, [{ span: edit.source, text: edit.text }]);
   const after = tools.read({ path: library.file.path, text });
   const sameTexts = after.macros.length === library.macros.length && after.macros.every((m, i) => m.bodies.map((b) => b.text).join('\0') === library.macros[i]!.bodies.map((b) => b.text).join('\0'));
-  if (!sameTexts) return undefined;
-  const before = tools.lint(library).findings.map((f) => f.fingerprint);
-  const left = tools.lint(after).findings.map((f) => f.fingerprint);
-  const gone = before.filter((f) => !left.includes(f));
-  return gone.includes(finding.fingerprint) && gone.every((f) => f.startsWith(`${finding.ruleId}|`)) ? edit : undefined;
+  if (!sameTexts || after.problems.length > library.problems.length) return false;
+  const left = new Set(tools.lint(after).findings.map((f) => f.fingerprint));
+  const gone = tools.lint(library).findings.filter((f) => !left.has(f.fingerprint));
+  return gone.some((f) => f.fingerprint === finding.fingerprint) && gone.every((f) => f.ruleId === finding.ruleId && f.macro.index === finding.macro.index);
 }
 
-function propose(library: Library, finding: Finding, scope: 'line' | 'macro', reason: string): SourceEdit | undefined {
+/** What may be written, the best first: a comment, else a field. A line has no field. */
+function propose(library: Library, finding: Finding, scope: 'line' | 'macro', reason: string): SourceEdit[] {
   const macro = library.macros[finding.macro.index];
-  if (!macro) return undefined;
-  const last = macro.disabledRules.at(-1);
-  if (scope === 'macro' && last) return insertAt(last.source.end, library.format === 'json' ? `", "${finding.ruleId}` : `, ${finding.ruleId}`);
+  if (!macro) return [];
   const place = scope === 'line' ? macro.bodies[finding.body]!.source.start : Math.min(macro.source.start, macro.titleSource?.start ?? Infinity);
   const comment = writeComment(library, `empathy-lint-${scope === 'line' ? 'disable-next-line' : 'disable-next-macro'} ${finding.ruleId}`, reason);
-  if (comment !== undefined) return lineAbove(library.file.text, place, comment);
-  if (library.format !== 'json' || scope === 'line' || library.file.text[macro.source.start] !== '{') return undefined;
-  const space = /^\{(\s*)/.exec(library.file.text.slice(macro.source.start))![1]!;
-  return insertAt(macro.source.start + 1, `${space}"empathy-lint-disable": ["${finding.ruleId}"],${space === '' ? ' ' : ''}`);
+  const field = scope === 'macro' ? fieldEdit(library, macro, finding.ruleId, reason) : undefined;
+  return [...(comment === undefined ? [] : [lineAbove(library.file.text, place, comment)]), ...(field ? [field] : [])];
 }
 
 /** A line of its own above the one on which `offset` stands, indented as that one is. */
