@@ -119,9 +119,10 @@ function fixActions(session: Session, record: LintRecord, finding: Finding, prov
 /** What an exception is written for, as it is told: one line, a reply of several lines, which can't hold an exception inside, or the macro. */
 export type Silenced = 'line' | 'reply' | 'macro';
 
-/** What an exception for a finding falls on: of a text of several lines the whole, since the exception stands above it. */
+/** What an exception for a finding falls on: of a text of several lines the whole, since the exception stands above it; but HTML holds it inside. */
 export function silencedBy(scope: SuppressionScope, record: LintRecord, finding: Finding): Silenced {
   if (scope === 'macro') return 'macro';
+  if (record.library.format === 'html') return 'line';
   const { start, end } = record.library.macros[finding.macro.index]!.bodies[finding.body]!.source;
   return /[\r\n]/.test(record.library.file.text.slice(start, end).trim()) ? 'reply' : 'line';
 }

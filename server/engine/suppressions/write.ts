@@ -27,16 +27,20 @@ function silences(library: Library, finding: Finding, edit: SourceEdit, tools: S
   const after = tools.read({ path: library.file.path, text });
   const sameTexts = after.macros.length === library.macros.length && after.macros.every((m, i) => m.bodies.map((b) => b.text).join('\0') === library.macros[i]!.bodies.map((b) => b.text).join('\0'));
   if (!sameTexts || after.problems.length > library.problems.length) return false;
-  const left = new Set(tools.lint(after).findings.map((f) => f.fingerprint));
-  const gone = tools.lint(library).findings.filter((f) => !left.has(f.fingerprint));
-  return gone.some((f) => f.fingerprint === finding.fingerprint) && gone.every((f) => f.ruleId === finding.ruleId && f.macro.index === finding.macro.index);
+  // The texts being the same, a finding is known by its place in them.
+  const placeOf = (f: Finding): string => [f.ruleId, f.macro.index, f.body, f.span.start, f.span.end].join('|');
+  const left = new Set(tools.lint(after).findings.map(placeOf));
+  const gone = tools.lint(library).findings.filter((f) => !left.has(placeOf(f)));
+  return gone.some((f) => placeOf(f) === placeOf(finding)) && gone.every((f) => f.ruleId === finding.ruleId && f.macro.index === finding.macro.index);
 }
 
 /** What may be written, the best first: a comment, else a field. A line has no field. */
 function propose(library: Library, finding: Finding, scope: 'line' | 'macro', reason: string): SourceEdit[] {
   const macro = library.macros[finding.macro.index];
   if (!macro) return [];
-  const place = scope === 'line' ? macro.bodies[finding.body]!.source.start : Math.min(macro.source.start, macro.titleSource?.start ?? Infinity);
+  // Of all formats, only HTML has room for a comment in the midst of a text.
+  const line = library.format === 'html' ? finding.source.start : macro.bodies[finding.body]!.source.start;
+  const place = scope === 'line' ? line : Math.min(macro.source.start, macro.titleSource?.start ?? Infinity);
   const comment = writeComment(library, `empathy-lint-${scope === 'line' ? 'disable-next-line' : 'disable-next-macro'} ${finding.ruleId}`, reason);
   const field = scope === 'macro' ? fieldEdit(library, macro, finding.ruleId, reason) : undefined;
   return [...(comment === undefined ? [] : [lineAbove(library.file.text, place, comment)]), ...(field ? [field] : [])];
