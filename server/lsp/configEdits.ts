@@ -74,7 +74,7 @@ async function filePlace(session: Session, uri: string, path: string): Promise<F
 }
 
 export interface ConfigPlace extends FilePlace {
-  /** The document as a pattern of this configuration: from its folder on, marks escaped. */
+  /** The document as a pattern of this configuration: from the folder on that it sees files from, marks escaped. */
   readonly pattern: string;
   /** The folder that it holds for, as people see it; undefined for all that is open. */
   readonly folder: string | undefined;
@@ -90,7 +90,7 @@ export async function configPlace(session: Session, uri: string): Promise<Config
   if (!reach) throw refusal(session.t('Open a folder first: the configuration stands in it as .empathy-lint.yaml.'));
   const place = await filePlace(session, uri, reach.path);
   if (place.created && context.configPath !== undefined) throw refusal(session.t('The configuration {0} can\'t be read.', place.path));
-  const folder = place.path.slice(0, place.path.lastIndexOf('/') + 1);
+  const folder = `${reach.root.replace(/\/$/, '')}/`;
   const relative = context.path.startsWith(folder) ? context.path.slice(folder.length) : context.path.slice(context.path.lastIndexOf('/') + 1);
   return { ...place, folder: reach.folder, pattern: `/${relative.replace(/[\\*?[\]!#]/g, '\\$&')}` };
 }

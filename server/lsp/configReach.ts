@@ -7,6 +7,8 @@ import { configName } from './workspace.ts';
 export interface ConfigReach {
   /** Absolute; the file need not be there. */
   readonly path: string;
+  /** Absolute: the folder that its patterns are seen from. */
+  readonly root: string;
   /** The folder that it holds for, as people see it; missing where it holds for all that is open. */
   readonly folder?: string;
 }
@@ -16,10 +18,12 @@ export async function reachOf(session: Session, uri: string, configPath: string 
   const top = folderOf(uri, session.folders) ?? (isUnsaved(uri) ? undefined : folderAbove(toPath(uri, '')));
   const path = configPath ?? (top === undefined ? undefined : `${top.replace(/\/$/, '')}/${configName}`);
   if (path === undefined) return undefined;
-  // A configuration that the settings name holds for every file, wherever it stands.
+  // A configuration that the settings name holds for every file, wherever it stands, and sees them from the workspace folder.
   const { configFile } = await session.settings.forDocument(uri);
-  const folder = configFile === undefined ? showPath(session, folderAbove(path)) : '';
-  return folder === '' ? { path } : { path, folder };
+  if (configFile !== undefined) return { path, root: folderOf(uri, session.folders) ?? folderAbove(path) };
+  const root = folderAbove(path);
+  const folder = showPath(session, root);
+  return folder === '' ? { path, root } : { path, root, folder };
 }
 
 /** A path as seen from the workspace folder that holds it, which is named where there are several; empty for a folder that holds all that is open. */

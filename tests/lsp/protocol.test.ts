@@ -373,6 +373,16 @@ describe('edits of the workspace', () => {
     });
   });
 
+  it('name a file as a configuration sees it that the settings name', async () => {
+    client = await TestClient.start(vscode);
+    client.settings = { configFile: 'house/lint.yaml' };
+    client.files.texts.set('/desk/house/lint.yaml', '# ours\n');
+    client.files.configPath = '/desk/house/lint.yaml';
+    await client.open('a: unfortunately\n', 'file:///desk/chat/macros.txt');
+    await client.connection.sendRequest('workspace/executeCommand', { command: 'empathy-lint.setRule', arguments: [{ uri: 'file:///desk/chat/macros.txt', rule: 'cold-phrasing', severity: 'off', scope: 'file' }] });
+    expect(client.texts.get('file:///desk/house/lint.yaml')).toContain('files: /chat/macros.txt\n');
+  });
+
   it.each<[string, string[], string[]]>([
     ['a folder is open', ['file:///desk'], ['Allow "unfortunately" everywhere', 'Turn cold-phrasing off everywhere', 'Report "unfortunately" as cold from now on']],
     ['none is open', [], []],
