@@ -130,7 +130,7 @@ async function turnRuleOff({ client, rulePages, inFront }: Parts): Promise<void>
     { label: t('For this file'), detail: document && vscode.workspace.asRelativePath(document.uri), scope: 'file' as const },
     { label: t('Everywhere'), detail: t('in every file that the configuration holds for'), scope: 'everywhere' as const },
   ];
-  const place = await vscode.window.showQuickPick(document ? places : places.slice(1), { title: t('Turn {0} Off', rule.title), placeHolder: t('Where?') });
+  const place = await vscode.window.showQuickPick(document && !document.isUntitled ? places : places.slice(1), { title: t('Turn {0} Off', rule.title), placeHolder: t('Where?') });
   if (!place) return;
   await run<SetRuleArguments>(setRuleCommand, { uri: client.code2ProtocolConverter.asUri(uri), rule: rule.id, severity: 'off', scope: place.scope });
 }

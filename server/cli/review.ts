@@ -179,7 +179,7 @@ class Review {
       this.say('An exception needs a reason.');
       return false;
     }
-    const edit = engine.suppress(library, finding, 'line', settings, reason) ?? (library.format === 'json' ? undefined : engine.suppress(library, finding, 'macro', settings, reason));
+    const edit = engine.suppress(library, finding, 'line', settings, reason) ?? engine.suppress(library, finding, 'macro', settings, reason);
     if (edit) {
       if (await this.write(file, [edit])) this.ignored++;
       return true;

@@ -118,8 +118,8 @@ export interface Macro {
   readonly category?: string;
   readonly tags: readonly string[];
   readonly bodies: readonly Body[];
-  /** Rule ids in an `empathy-lint-disable` field beside the body, each with its place; `*` for every rule. */
-  readonly disabledRules: readonly { readonly rule: string; readonly source: Range }[];
+  /** Rule ids in an `empathy-lint-disable` field beside the body, each with its place and the reason behind it; `*` for every rule. */
+  readonly disabledRules: readonly { readonly rule: string; readonly source: Range; readonly reason?: string }[];
 }
 
 /** A part of a file that could have been a macro and was not taken for one. */

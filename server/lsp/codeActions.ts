@@ -9,6 +9,7 @@ import {
 import type { Finding, SourceEdit } from '../engine/index.ts';
 import { applyActionCommand, fixAllKind, ignoreCommand, type IgnoreArguments } from '../protocol.ts';
 import { configurationActions, flagActions } from './configActions.ts';
+import { reachOf } from './configReach.ts';
 import type { ClientFeatures } from './features.ts';
 import { fromActionData, fromRange, type ActionData, type SuppressionScope } from './fromLsp.ts';
 import { tellFix } from './fixTitles.ts';
@@ -62,15 +63,17 @@ async function listActions(session: Session, { textDocument, range, context }: C
   const record = await session.records.current(textDocument.uri);
   if (!record || token.isCancellationRequested) return [];
   const place = fromRange(range, record.text);
+  // Where there is no place for a configuration, nothing is offered that would change one.
+  const reach = session.features.appliesEdits ? await reachOf(session, record.uri, record.configPath) : undefined;
   const actions: CodeAction[] = [];
   if (wants(CodeActionKind.QuickFix)) {
     const touched = record.report.findings.filter(({ source }) => source.start <= place.end && place.start <= source.end).slice(0, mostFindings);
     const provesAll = !session.features.resolvesEdits || (record.library.file.text.length <= proofLength && touched.length <= proofFindings);
     for (const finding of touched) actions.push(...fixActions(session, record, finding, provesAll));
     for (const finding of touched) actions.push(...ignoreActions(session, record, finding));
-    if (session.features.appliesEdits) actions.push(...configurationActions(session, record, touched));
+    if (reach) actions.push(...configurationActions(session, record, touched, reach));
   }
-  if (wants(CodeActionKind.RefactorRewrite) && session.features.appliesEdits) actions.push(...flagActions(session, record, place));
+  if (wants(CodeActionKind.RefactorRewrite) && reach) actions.push(...flagActions(session, record, place));
   if (wants(fixAllKind) && record.report.findings.some((finding) => finding.fixes.some((fix) => fix.kind === 'safe'))) {
     const action: CodeAction = { title: session.t('Fix all safe problems (Empathy Lint)'), kind: fixAllKind };
     actions.push(withEdit(session, record, action, { kind: 'fixAll', uri: record.uri, version: record.version }));
@@ -119,9 +122,10 @@ function fixActions(session: Session, record: LintRecord, finding: Finding, prov
 /** What an exception is written for, as it is told: one line, a reply of several lines, which can't hold an exception inside, or the macro. */
 export type Silenced = 'line' | 'reply' | 'macro';
 
-/** What an exception for a finding falls on: of a text of several lines the whole, since the exception stands above it. */
+/** What an exception for a finding falls on: of a text of several lines the whole, since the exception stands above it; but HTML holds it inside. */
 export function silencedBy(scope: SuppressionScope, record: LintRecord, finding: Finding): Silenced {
   if (scope === 'macro') return 'macro';
+  if (record.library.format === 'html') return 'line';
   const { start, end } = record.library.macros[finding.macro.index]!.bodies[finding.body]!.source;
   return /[\r\n]/.test(record.library.file.text.slice(start, end).trim()) ? 'reply' : 'line';
 }

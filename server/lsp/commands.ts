@@ -15,6 +15,7 @@ import { onOneLine } from './resulting.ts';
 import { severityName, takesPhrases } from './rules.ts';
 import type { Session } from './session.ts';
 import { toPreviewedEdit, toWorkspaceEdit, type FileEdits } from './toLspEdits.ts';
+import { isUnsaved } from './uris.ts';
 import type { Words } from './words.ts';
 
 type Command = (session: Session, argument: unknown, token: CancellationToken) => Promise<unknown>;
@@ -141,9 +142,15 @@ async function setRule(session: Session, argument: unknown): Promise<ConfigEdite
   const { uri, rule, severity, scope } = asked;
   const { engine } = await session.files.contextOf(uri);
   if (!engine.rules.has(rule)) throw refusal(`There is no rule "${rule}".`);
-  return changeConfiguration(session, uri, ({ pattern }) => ({ kind: 'severity', rule, severity, ...(scope === 'file' ? { files: pattern } : {}) }), (file) => {
-    const level = severityName(severity, session.t);
-    return scope === 'file' ? session.t('{0} is {1} for this file now ({2}).', rule, level, file) : session.t('{0} is {1} everywhere now ({2}).', rule, level, file);
+  const { t } = session;
+  if (scope === 'file' && isUnsaved(uri)) throw refusal(t('Save the file first: the configuration knows files by their names.'));
+  const level = severityName(severity, t);
+  if (scope === 'file') return changeConfiguration(session, uri, ({ pattern }) => ({ kind: 'severity', rule, severity, files: pattern }), (file) => t('{0} is {1} for this file now ({2}).', rule, level, file));
+  return changeConfiguration(session, uri, { kind: 'severity', rule, severity }, (file, { folder, overrides }) => {
+    const said = folder === undefined ? t('{0} is {1} everywhere now ({2}).', rule, level, file) : t('{0} is {1} in {2} now, and nowhere else ({3}).', rule, level, folder, file);
+    if (overrides.length === 0) return said;
+    const files = overrides.join(', ');
+    return `${said} ${severity === 'off' ? t('It was set for {0} as well: it is off there, too.', files) : t('For {0} it is set otherwise, and stays so.', files)}`;
   });
 }
 

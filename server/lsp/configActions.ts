@@ -2,28 +2,35 @@
 import { CodeActionKind, type CodeAction } from 'vscode-languageserver';
 import { phraseOf, type Finding, type Range } from '../engine/index.ts';
 import { allowPhraseCommand, flagPhraseCommand, setRuleCommand, type PhraseArguments, type SetRuleArguments } from '../protocol.ts';
+import type { ConfigReach } from './configReach.ts';
 import type { LintRecord } from './records.ts';
 import { onOneLine, shorten } from './resulting.ts';
 import type { Session } from './session.ts';
 import { toDiagnostic } from './toLsp.ts';
+import { isUnsaved } from './uris.ts';
 
 /** So much of a phrase stands in a title, in UTF-16 code units. */
 const titleLength = 50;
 
-/** For findings: their words allowed, their rules off for the file or everywhere; each rule once. */
-export function configurationActions(session: Session, record: LintRecord, findings: readonly Finding[]): CodeAction[] {
+/** For findings: their words allowed, their rules off for the file or as far as the configuration reaches; each rule once. */
+export function configurationActions(session: Session, record: LintRecord, findings: readonly Finding[], { folder }: ConfigReach): CodeAction[] {
   const { uri } = record;
+  const { t } = session;
+  const allowTitle = (phrase: string): string => (folder === undefined ? t('Allow "{0}" everywhere', phrase) : t('Allow "{0}" in {1}', phrase, folder));
+  const offTitle = (rule: string): string => (folder === undefined ? t('Turn {0} off everywhere', rule) : t('Turn {0} off in {1}', rule, folder));
   const allow = findings.flatMap((finding): CodeAction[] => {
     const phrase = wordsOf(record, finding);
     if (record.engine.rules.get(finding.ruleId)?.scope === 'macro' || phrase === undefined || phraseOf(phrase) === undefined) return [];
     const argument: PhraseArguments = { uri, phrase };
-    return [action(session, record, [finding], session.t('Allow "{0}" everywhere', shorten(phrase, titleLength)), allowPhraseCommand, argument)];
+    return [action(session, record, [finding], allowTitle(shorten(phrase, titleLength)), allowPhraseCommand, argument)];
   });
   const rules = [...new Set(findings.map(({ ruleId }) => ruleId))];
-  const off = (['file', 'everywhere'] as const).flatMap((scope) => rules.map((rule) => {
+  // What was never saved has no name that a configuration could hold.
+  const scopes: readonly SetRuleArguments['scope'][] = isUnsaved(uri) ? ['everywhere'] : ['file', 'everywhere'];
+  const off = scopes.flatMap((scope) => rules.map((rule) => {
     const argument: SetRuleArguments = { uri, rule, severity: 'off', scope };
     const of = findings.filter(({ ruleId }) => ruleId === rule);
-    return action(session, record, of, scope === 'file' ? session.t('Turn {0} off for this file', rule) : session.t('Turn {0} off everywhere', rule), setRuleCommand, argument);
+    return action(session, record, of, scope === 'file' ? t('Turn {0} off for this file', rule) : offTitle(rule), setRuleCommand, argument);
   }));
   return [...allow, ...off];
 }

@@ -1,20 +1,30 @@
 /** Writes into the configuration that holds for a document, or makes one, through an edit in the client's editor: it can be looked at and undone. */
 import { LSPErrorCodes, ResponseError, type WorkspaceEdit } from 'vscode-languageserver';
 import { editConfig, editPhraseFile, parseConfig, type ConfigChange, type ConfigEdit, type NewPhrase } from '../engine/index.ts';
-import { folderOf as folderAbove, resolvePath } from '../host/paths.ts';
+import { nameOf, resolvePath } from '../host/paths.ts';
 import type { ConfigEdited } from '../protocol.ts';
+import { reachOf, showPath } from './configReach.ts';
 import { placeFileText, placeText } from './placedText.ts';
 import { reasonOf } from './reasons.ts';
 import type { Session } from './session.ts';
 import { toRange } from './toLsp.ts';
 import { toTextEdits } from './toLspEdits.ts';
-import { canonical, folderOf, isUnsaved, toPath, toUri } from './uris.ts';
-import { configName } from './workspace.ts';
+import { canonical, toUri } from './uris.ts';
+
+/** What a change comes to beyond what was chosen. */
+export interface Told {
+  /** The folder that it holds for; undefined for everywhere. */
+  readonly folder: string | undefined;
+  /** Patterns of the overrides that set the same rule otherwise. */
+  readonly overrides: readonly string[];
+}
 
 /** Makes a change and says so. Rejects with a sentence for people when the file can't be changed or the client refuses. */
-export async function changeConfiguration(session: Session, uri: string, change: ConfigChange | ((context: ConfigPlace) => ConfigChange), say: (file: string) => string): Promise<ConfigEdited> {
+export async function changeConfiguration(session: Session, uri: string, change: ConfigChange | ((context: ConfigPlace) => ConfigChange), say: (file: string, told: Told) => string): Promise<ConfigEdited> {
   const place = await configPlace(session, uri);
-  return write(session, place, editConfig(place.text, typeof change === 'function' ? change(place) : change), say);
+  const result = editConfig(place.text, typeof change === 'function' ? change(place) : change);
+  const { folder } = place;
+  return write(session, place, result, (file) => say(file, { folder, overrides: result.ok ? (result.overrides ?? []) : [] }));
 }
 
 /** Adds a phrase to a rule: in the first pack that the configuration names, where it names one, else in the configuration. */
@@ -41,7 +51,7 @@ async function write(session: Session, place: FilePlace, result: ConfigEdit, say
   const { applied, failureReason } = await connection.workspace.applyEdit({ label: `Empathy Lint: ${t('change the configuration')}`, edit: workspaceEdit });
   if (!applied) throw refusal(failureReason ? t('The editor did not change {0}: {1}.', place.path, failureReason) : t('The editor did not change {0}.', place.path));
   const after = placeFileText(target, place.text.slice(0, edit.source.start) + edit.text + place.text.slice(edit.source.end), features.encoding);
-  const message = say(place.path.slice(place.path.lastIndexOf('/') + 1));
+  const message = say(showPath(session, place.path) || nameOf(place.path));
   if (!features.own.savesConfiguration) void connection.window.showInformationMessage(t('{0} It holds once the file is saved.', message));
   return { uri: target, range: toRange({ start: edit.source.start, end: edit.source.start + edit.text.length }, after), created: place.created, message };
 }
@@ -64,8 +74,10 @@ async function filePlace(session: Session, uri: string, path: string): Promise<F
 }
 
 export interface ConfigPlace extends FilePlace {
-  /** The document as a pattern of this configuration: from its folder on, marks escaped. */
+  /** The document as a pattern of this configuration: from the folder on that it sees files from, marks escaped. */
   readonly pattern: string;
+  /** The folder that it holds for, as people see it; undefined for all that is open. */
+  readonly folder: string | undefined;
 }
 
 /**
@@ -74,14 +86,13 @@ export interface ConfigPlace extends FilePlace {
  */
 export async function configPlace(session: Session, uri: string): Promise<ConfigPlace> {
   const context = await session.files.contextOf(uri);
-  const top = folderOf(uri, session.folders) ?? (isUnsaved(uri) ? undefined : folderAbove(toPath(uri, '')));
-  const path = context.configPath ?? (top === undefined ? undefined : `${top.replace(/\/$/, '')}/${configName}`);
-  if (path === undefined) throw refusal(session.t('Open a folder first: the configuration stands in it as .empathy-lint.yaml.'));
-  const place = await filePlace(session, uri, path);
+  const reach = await reachOf(session, uri, context.configPath);
+  if (!reach) throw refusal(session.t('Open a folder first: the configuration stands in it as .empathy-lint.yaml.'));
+  const place = await filePlace(session, uri, reach.path);
   if (place.created && context.configPath !== undefined) throw refusal(session.t('The configuration {0} can\'t be read.', place.path));
-  const folder = place.path.slice(0, place.path.lastIndexOf('/') + 1);
+  const folder = `${reach.root.replace(/\/$/, '')}/`;
   const relative = context.path.startsWith(folder) ? context.path.slice(folder.length) : context.path.slice(context.path.lastIndexOf('/') + 1);
-  return { ...place, pattern: `/${relative.replace(/[\\*?[\]!#]/g, '\\$&')}` };
+  return { ...place, folder: reach.folder, pattern: `/${relative.replace(/[\\*?[\]!#]/g, '\\$&')}` };
 }
 
 /** A failure that is told to the person. */

@@ -73,6 +73,12 @@ describe('--review', () => {
     if (lost !== undefined) expect(stdout).toContain(`Not written: It would lose ${lost}.`);
   });
 
+  it('keeps the reason of an exception in a field where the format has no comments', async () => {
+    const json = (field: string): string => `[{${field}"title": "A", "body": "${one}"}]`;
+    const result = await review(json(''), ['i', 'legal'], 'a.json');
+    expect(result.text).toBe(json('"empathy-lint-disable": ["cold-phrasing -- legal"], '));
+  });
+
   it('puts an exception into the baseline where the format has no place for it', async () => {
     const csv = `title,body\nA,"${one}"\n`;
     const result = await review(csv, ['i', 'legal'], 'a.csv');

@@ -36,6 +36,37 @@ describe('exceptions in YAML', () => {
   });
 });
 
+describe('exceptions in HTML', () => {
+  const page = (head: string, ...body: string[]): string => `<!doctype html>\n${head}<html>\n<style>p { margin: 0 } /* <!-- empathy-lint-disable-file --> */</style>\n<p>Hi {{name}},</p>\n${body.join('\n')}\n<p>Best,<br>Ann</p>\n</html>\n`;
+  const [first, second] = [`<p>${cold}</p>`, `<p>${cold.replace('it', 'the lamp')}</p>`];
+  it.each<[string, string, string[], string[]]>([
+    ['none', page('', first, second), ['5 cold-phrasing', '6 cold-phrasing'], []],
+    ['the next line', page('', '<!-- empathy-lint-disable-next-line cold-phrasing -- prescribed -->', first, second), ['7 cold-phrasing'], []],
+    ['the same line', page('', first, `${second}<!-- empathy-lint-disable-line -->`), ['5 cold-phrasing'], []],
+    ['from here to there', page('', '<!-- empathy-lint-disable -->', first, '<!-- empathy-lint-enable -->', second), ['8 cold-phrasing'], []],
+    ['the macro', page('<!-- empathy-lint-disable-next-macro cold-phrasing -->\n', first, second), [], []],
+    ['the macro, above all', `<!-- empathy-lint-disable-next-macro cold-phrasing -->\n${page('', first)}`, [], []],
+    ['the file', page('<!-- empathy-lint-disable-file cold-phrasing -->\n', first, second), [], []],
+    ['what is not there any more', page('', '<!-- empathy-lint-disable-next-line jargon -->', first), ['6 cold-phrasing'], ['5 unused-suppression']],
+    ['what is in no comment', page('', `<p title="<!-- empathy-lint-disable-line -->">${cold}</p>`), ['5 cold-phrasing'], []],
+  ])('%s', (_, text, found, remarks) => {
+    expect(report('email-templates/shipped.html', text)).toEqual({ found, remarks });
+  });
+
+  it.each<['line' | 'macro', string, string]>([
+    ['line', '', page('', `<!-- empathy-lint-disable-next-line cold-phrasing -- prescribed -->\n${first}`, second)],
+    ['macro', '', page('<!-- empathy-lint-disable-next-macro cold-phrasing -- prescribed -->\n', first, second)],
+    ['macro', '<?xml version="1.0"?>\n', `<?xml version="1.0"?>\n${page('<!-- empathy-lint-disable-next-macro cold-phrasing -- prescribed -->\n', first, second)}`],
+    ['macro', '---\nlayout: mail\n---\n', `---\nlayout: mail\n---\n${page('<!-- empathy-lint-disable-next-macro cold-phrasing -- prescribed -->\n', first, second)}`],
+  ])('for a %s is written where it holds, behind what must stay first: %j', (scope, before, expected) => {
+    const text = `${before}${page('', first, second)}`;
+    const library = engine.read({ path: 'email-templates/shipped.html', text });
+    const [finding] = engine.lint(library, settings).findings;
+    const edit = engine.suppress(library, finding!, scope, settings, 'prescribed')!;
+    expect(text.slice(0, edit.source.start) + edit.text + text.slice(edit.source.end)).toBe(expected);
+  });
+});
+
 it('a line inside a Markdown section', () => {
   const section = (...body: string[]): string => ['Hi {{name}},', '', ...body, '', 'Best,', '{{agent}}', ''].join('\n');
   const text = `# Support macros\n\n## A\n\n${section('<!-- empathy-lint-disable-next-line cold-phrasing -->', cold, cold.replace('it', 'the lamp'))}\n## B\n\n${section('Your lamp shipped today.')}`;

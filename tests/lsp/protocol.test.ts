@@ -351,6 +351,52 @@ describe('edits of the workspace', () => {
     expect(answer).toMatchObject({ uri: 'file:///desk/.empathy-lint.yaml', created: false, message, range: { start: { line: 1, character: 0 } } });
   });
 
+  describe('say how far they reach', () => {
+    const nested = '/desk/replies/de/.empathy-lint.yaml';
+    const overridden = 'overrides:\n  - files: "*.txt"\n    rules:\n      cold-phrasing: error\n';
+    it.each<[string, { configPath: string; folders: string[]; configFile?: string; text?: string; severity?: string }, string[], string]>([
+      ['of a folder inside', { configPath: nested, folders: ['file:///desk'] }, ['Allow "unfortunately" in replies/de', 'Turn cold-phrasing off in replies/de'], 'cold-phrasing is off in replies/de now, and nowhere else (replies/de/.empathy-lint.yaml).'],
+      ['of one of several folders', { configPath: '/desk/.empathy-lint.yaml', folders: ['file:///desk', 'file:///shelf'] }, ['Allow "unfortunately" in desk', 'Turn cold-phrasing off in desk'], 'cold-phrasing is off in desk now, and nowhere else (desk/.empathy-lint.yaml).'],
+      ['of a folder above', { configPath: '/.empathy-lint.yaml', folders: ['file:///desk'] }, ['Allow "unfortunately" everywhere', 'Turn cold-phrasing off everywhere'], 'cold-phrasing is off everywhere now (/.empathy-lint.yaml).'],
+      ['that the settings name', { configPath: nested, folders: ['file:///desk'], configFile: 'replies/de/.empathy-lint.yaml' }, ['Allow "unfortunately" everywhere', 'Turn cold-phrasing off everywhere'], 'cold-phrasing is off everywhere now (replies/de/.empathy-lint.yaml).'],
+      ['with an override for the rule', { configPath: '/desk/.empathy-lint.yaml', folders: ['file:///desk'], text: overridden }, ['Allow "unfortunately" everywhere', 'Turn cold-phrasing off everywhere'], 'cold-phrasing is off everywhere now (.empathy-lint.yaml). It was set for *.txt as well: it is off there, too.'],
+      ['with an override that stays', { configPath: '/desk/.empathy-lint.yaml', folders: ['file:///desk'], text: overridden, severity: 'info' }, ['Allow "unfortunately" everywhere', 'Turn cold-phrasing off everywhere'], 'cold-phrasing is info everywhere now (.empathy-lint.yaml). For *.txt it is set otherwise, and stays so.'],
+    ])('for a configuration %s', async (_name, { configPath, folders, configFile, text = '# ours\n', severity = 'off' }, titles, message) => {
+      client = await TestClient.start(vscode, { folders, initializationOptions: { savesConfiguration: true } });
+      if (configFile !== undefined) client.settings = { configFile };
+      client.files.texts.set(configPath, text);
+      client.files.configPath = configPath;
+      await client.open('a: unfortunately\n');
+      const offered = (await client.actions('unfortunately', ['quickfix'])).map(({ title }) => title);
+      expect(offered.filter((title) => /^Allow|^Turn .* off (?!for this file)/.test(title))).toEqual(titles);
+      expect(await client.connection.sendRequest('workspace/executeCommand', { command: 'empathy-lint.setRule', arguments: [{ uri, rule: 'cold-phrasing', severity, scope: 'everywhere' }] })).toMatchObject({ message });
+    });
+  });
+
+  it('name a file as a configuration sees it that the settings name', async () => {
+    client = await TestClient.start(vscode);
+    client.settings = { configFile: 'house/lint.yaml' };
+    client.files.texts.set('/desk/house/lint.yaml', '# ours\n');
+    client.files.configPath = '/desk/house/lint.yaml';
+    await client.open('a: unfortunately\n', 'file:///desk/chat/macros.txt');
+    await client.connection.sendRequest('workspace/executeCommand', { command: 'empathy-lint.setRule', arguments: [{ uri: 'file:///desk/chat/macros.txt', rule: 'cold-phrasing', severity: 'off', scope: 'file' }] });
+    expect(client.texts.get('file:///desk/house/lint.yaml')).toContain('files: /chat/macros.txt\n');
+  });
+
+  it.each<[string, string[], string[]]>([
+    ['a folder is open', ['file:///desk'], ['Allow "unfortunately" everywhere', 'Turn cold-phrasing off everywhere', 'Report "unfortunately" as cold from now on']],
+    ['none is open', [], []],
+  ])('are offered for a text that was never saved only as far as they can be done: %s', async (_name, folders, expected) => {
+    const untitled = 'untitled:Untitled-1';
+    client = await TestClient.start(vscode, { folders });
+    await client.open('a: unfortunately\n', untitled);
+    const offered = (await client.actions('unfortunately', undefined, untitled)).map(({ title }) => title);
+    expect(offered.filter((title) => /^(?:Allow|Turn|Report|Flag)/.test(title))).toEqual(expected);
+    const forFile = client.connection.sendRequest('workspace/executeCommand', { command: 'empathy-lint.setRule', arguments: [{ uri: untitled, rule: 'cold-phrasing', severity: 'off', scope: 'file' }] });
+    await expect(forFile).rejects.toThrow(/^Save the file first/);
+    expect(client.edits).toEqual([]);
+  });
+
   it('make a configuration where there is none, and say that it has to be saved', async () => {
     client = await TestClient.start(vscode);
     await client.open('a: unfortunately\n');

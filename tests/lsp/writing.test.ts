@@ -61,9 +61,9 @@ describe('a lens', () => {
 });
 
 describe('the light bulb', () => {
-  const titles = async (word: string): Promise<string[]> => {
-    const range = client.rangeOf(word, uri);
-    return (await client.connection.sendRequest<CodeAction[]>('textDocument/codeAction', { textDocument: { uri }, range, context: { diagnostics: [], only: ['quickfix'] } })).map(({ title }) => title);
+  const titles = async (word: string, document = uri): Promise<string[]> => {
+    const range = client.rangeOf(word, document);
+    return (await client.connection.sendRequest<CodeAction[]>('textDocument/codeAction', { textDocument: { uri: document }, range, context: { diagnostics: [], only: ['quickfix'] } })).map(({ title }) => title);
   };
   const oneLine = 'macros:\n  - title: Invoice\n    body: Hi, please be advised that your invoice is attached.\n';
 
@@ -72,9 +72,10 @@ describe('the light bulb', () => {
     ['one line', oneLine, {}, 'Disable cold-phrasing for this line'],
     ['a reply of several lines', late, { asksText: true }, 'Ignore cold-phrasing in this whole reply, with a reason…'],
     ['a reply of several lines', late, {}, 'Disable cold-phrasing for this whole reply'],
-  ])('says that an exception is for %s', async (_, text, options, title) => {
-    await start(text, vscode, options);
-    const offered = await titles('lease be advised');
+    ['a line of HTML', '<p>Hi Ana,</p>\n<p>Please be advised that your invoice is attached.</p>\n', {}, 'Disable cold-phrasing for this line', 'file:///desk/email-templates/invoice.html'],
+  ])('says that an exception is for %s', async (_, text, options, title, document = uri) => {
+    await start(text, vscode, options, document);
+    const offered = await titles('lease be advised', document);
     expect(offered).toContain(title);
     expect(offered.filter((each) => /cold-phrasing (?:here|in this whole|for this (?:line|whole))/.test(each))).toEqual([title]);
   });

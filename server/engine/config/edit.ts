@@ -12,20 +12,50 @@ export type ConfigChange =
   | { readonly kind: 'allow'; readonly phrase: string }
   | ({ readonly kind: 'phrase'; readonly rule: string } & NewPhrase);
 
-export type ConfigEdit = { readonly ok: true; readonly edit: SourceEdit } | { readonly ok: false; readonly reason: string };
+/** `overrides`: patterns of those that set the rule otherwise. What turns a rule off does so there, too; any other severity leaves them. */
+export type ConfigEdit = { readonly ok: true; readonly edit: SourceEdit; readonly overrides?: readonly string[] } | { readonly ok: false; readonly reason: string };
 
 /** The edit (offsets in `text`, which may be empty: a new file) that makes a change; or why the file has to be changed by hand. */
 export function editConfig(text: string, change: ConfigChange): ConfigEdit {
-  const document = parseDocument(text, { prettyErrors: false });
-  if (document.errors.length > 0) return { ok: false, reason: 'The configuration is not valid YAML: mend it first' };
-  const edit = propose(new Writer(text, document), change);
-  if (!edit) return { ok: false, reason: 'The configuration is written in a way that is read but not edited; change it by hand' };
-  const before = parseConfig({ path: '', text });
-  const after = parseConfig({ path: '', text: text.slice(0, edit.source.start) + edit.text + text.slice(edit.source.end) });
-  if (after.problems.length > before.problems.length || !holds(after.config, change)) {
-    return { ok: false, reason: 'The configuration is written in a way that is read but not edited; change it by hand' };
+  if (parseDocument(text, { prettyErrors: false }).errors.length > 0) return { ok: false, reason: 'The configuration is not valid YAML: mend it first' };
+  const refused: ConfigEdit = { ok: false, reason: 'The configuration is written in a way that is read but not edited; change it by hand' };
+  const overrides = change.kind === 'severity' && change.files === undefined ? settingOtherwise(text, change) : [];
+  // Whoever wants a rule gone means everywhere; other severities may differ from place to place on purpose.
+  const inOverrides = change.kind === 'severity' && change.severity === 'off' ? overrides : [];
+  const edits: SourceEdit[] = [];
+  let changed = text;
+  for (const path of [undefined, ...inOverrides.map(({ path: place }) => place)]) {
+    const writer = new Writer(changed, parseDocument(changed, { prettyErrors: false }));
+    const edit = path && change.kind === 'severity' ? writer.setSeverity(path, change.rule, change.severity) : propose(writer, change);
+    if (!edit) return refused;
+    edits.push(edit);
+    changed = changed.slice(0, edit.source.start) + edit.text + changed.slice(edit.source.end);
   }
-  return { ok: true, edit };
+  const before = parseConfig({ path: '', text });
+  const after = parseConfig({ path: '', text: changed });
+  if (after.problems.length > before.problems.length || !holds(after.config, change)) return refused;
+  if (inOverrides.length > 0 && settingOtherwise(changed, change as SeverityChange).length > 0) return refused;
+  const files = overrides.flatMap((override) => override.files);
+  return { ok: true, edit: edits.length === 1 ? edits[0]! : oneEdit(text, changed), ...(files.length > 0 ? { overrides: files } : {}) };
+}
+
+type SeverityChange = Extract<ConfigChange, { kind: 'severity' }>;
+
+/** The overrides that set a rule to another severity: where their rules stand, and for which files. */
+function settingOtherwise(text: string, { rule, severity }: SeverityChange): { path: Path; files: readonly string[] }[] {
+  return parseConfig({ path: '', text }).config.overrides.flatMap(({ rules, files }, i) => {
+    const set = rules.findLast(({ id, severity: level }) => id === rule && level !== undefined);
+    return set && set.severity !== severity ? [{ path: ['overrides', i, 'rules'], files }] : [];
+  });
+}
+
+/** What is between the first and the last character that differ, as one edit. */
+function oneEdit(before: string, after: string): SourceEdit {
+  let start = 0;
+  while (start < before.length && before[start] === after[start]) start++;
+  let same = 0;
+  while (same < Math.min(before.length, after.length) - start && before.at(-1 - same) === after.at(-1 - same)) same++;
+  return { source: { start, end: before.length - same }, text: after.slice(start, after.length - same) };
 }
 
 /** A phrase of the team's own, as an entry of its list. */

@@ -1,5 +1,6 @@
 /** The fields of a map beside its bodies: title, tags, state, audience. Imported by the shapes of YAML, JSON and CSV. */
 import type { Channel, DataNode, Entry, Macro, Range, TextValue } from '../model.ts';
+import { partReason } from '../suppressions/reason.ts';
 import { readKey, readLocaleValue, toChannel } from './keys.ts';
 import type { FieldKind, KeyMeaning } from './keys.ts';
 
@@ -93,17 +94,17 @@ function readTags(node: DataNode | undefined): string[] {
 /** Stands in `Macro.disabledRules` for all rules at once. */
 const everyRule = '*';
 
-/** Rule ids in a list or in one text, separated by commas or spaces, or `true` for every rule (`*`); what follows ` -- ` is the reason. */
+/** Rule ids in a list or in one text, separated by commas or spaces, or `true` for every rule (`*`); the reason behind them (` -- `) is that of all in the text. */
 function readDisabledRules(node: DataNode | undefined): Macro['disabledRules'] {
   if (node?.kind === 'list') return node.items.flatMap((item) => readDisabledRules(item));
   if (node?.kind === 'scalar') return node.value === true ? [{ rule: everyRule, source: node.source }] : [];
   if (node?.kind !== 'text') return [];
-  const { text, map } = node.value;
-  const end = text.search(/(?:^|\s)--\s/);
-  const named = end < 0 ? text : text.slice(0, end);
-  if (/^\s*(?:true|yes|all|\*)\s*$/i.test(named)) return [{ rule: everyRule, source: node.source }];
-  if (/^\s*(?:false|no)\s*$/i.test(named)) return [];
-  return [...named.matchAll(/[^\s,;]+/g)].map((match) => ({ rule: match[0], source: map.toSource({ start: match.index, end: match.index + match[0].length }) }));
+  const { map } = node.value;
+  const { names, reason: said } = partReason(node.value.text);
+  const reason = said === '' ? {} : { reason: said };
+  if (/^\s*(?:true|yes|all|\*)\s*$/i.test(names)) return [{ rule: everyRule, source: node.source, ...reason }];
+  if (/^\s*(?:false|no)\s*$/i.test(names)) return [];
+  return [...names.matchAll(/[^\s,;]+/g)].map((match) => ({ rule: match[0], source: map.toSource({ start: match.index, end: match.index + match[0].length }), ...reason }));
 }
 
 /** A category by name: a bare number names nothing to people. */

@@ -45,7 +45,7 @@ export function applySuppressions(library: Library, findings: readonly Finding[]
   };
 
   library.macros.forEach((macro, index) => {
-    if (macro.disabledRules.length > 0) add(macro.disabledRules, { source: macro.source, reason: '', macro: () => index }, (f) => f.macro.index === index);
+    for (const disabled of macro.disabledRules) add([disabled], { source: macro.source, reason: disabled.reason ?? '', macro: () => index }, (f) => f.macro.index === index);
   });
   if (library.comments.length > 0) {
     const lines = new LineIndex(library.file.text);
@@ -77,7 +77,9 @@ export function applySuppressions(library: Library, findings: readonly Finding[]
   for (const e of library.macros.length > 0 ? exceptions : []) {
     // A rule that is off can't use its exception; that says nothing about the exception.
     if (e.used || (e.rule !== undefined && (settings.rules.get(e.rule)?.severity ?? 'off') === 'off')) continue;
-    report('unused-suppression', `Nothing is left to silence here${e.rule ? ` for ${e.rule}` : ''}: this exception can be removed.`, e.source, e.macro());
+    // Who removes it sees what it was for; in a field the reason may stand elsewhere.
+    const was = e.reason === '' ? '' : ` It was written for this reason: ${e.reason.replace(/(?<![.!?])$/, '.')}`;
+    report('unused-suppression', `Nothing is left to silence here${e.rule ? ` for ${e.rule}` : ''}: this exception can be removed.${was}`, e.source, e.macro());
   }
   return { findings: kept, suppressed: silenced.length, silenced, problems };
 }

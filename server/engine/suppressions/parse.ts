@@ -9,6 +9,7 @@
  * Without rule names all rules are meant. Only this room reads comments.
  */
 import type { Comment, Range } from '../model.ts';
+import { partReason } from './reason.ts';
 
 export type Scope = 'line' | 'next-line' | 'next-macro' | 'start' | 'end' | 'file';
 
@@ -32,11 +33,11 @@ const scopes: Readonly<Record<string, Scope>> = {
 
 /** The directive that a comment holds, or undefined when it is about something else. `fileText` places the rule names exactly. */
 export function parseDirective(comment: Comment, fileText: string): Directive | undefined {
-  const match = /^\s*empathy-lint-([a-z-]+)(?=\s|$)([\s\S]*)$/.exec(comment.text);
+  const match = /^\s*empathy-lint-([a-z-]+)(?=[\s:]|$)([\s\S]*)$/.exec(comment.text);
   if (!match) return undefined;
   const scope = scopes[match[1]!];
   if (!scope) return undefined;
-  const [names = '', ...reason] = match[2]!.split(/\s--\s|^--\s/);
+  const { names, reason } = partReason(match[2]!);
   const rules: { rule: string; source: Range }[] = [];
   const raw = fileText.slice(comment.source.start, comment.source.end);
   let at = raw.indexOf(match[1]!) + match[1]!.length;
@@ -46,12 +47,12 @@ export function parseDirective(comment: Comment, fileText: string): Directive | 
     rules.push({ rule: name, source: { start, end: found < 0 ? comment.source.end : start + name.length } });
     if (found >= 0) at = found + name.length;
   }
-  return { scope, rules, reason: reason.join(' -- ').trim(), source: comment.source };
+  return { scope, rules, reason, source: comment.source };
 }
 
 /** The word after `empathy-lint-` in a comment that looks like a directive and is none, for a message. */
 export function misspeltDirective(comment: Comment): string | undefined {
-  const word = /^\s*empathy-lint-([a-z-]+)(?=\s|$)/.exec(comment.text)?.[1];
+  const word = /^\s*empathy-lint-([a-z-]+)(?=[\s:]|$)/.exec(comment.text)?.[1];
   return word !== undefined && !(word in scopes) ? word : undefined;
 }
 
