@@ -16,6 +16,8 @@ import { findUnpairedTags } from './tags.ts';
 const machine = new Set(['double-brace', 'single-brace', 'percent', 'percent-brace', 'percent-tag', 'hash-brace', 'dollar-brace', 'salesforce', 'at-brace']);
 const greeting = /(?:^|[\s>])(?:hi|hello|hey|dear|thanks|thank you)\s+$/i;
 
+const unpaired = 'The helpdesk refuses the reply, or everybody reads what was meant for some.';
+
 export const placeholder: DetectorKind = {
   kind: 'placeholder',
   prepare(spec): Detect {
@@ -35,7 +37,7 @@ export const placeholder: DetectorKind = {
         return fault ? [hit(p, fault.fault, fault.confidence, fault.wanted === undefined ? [] : [toRewrite(reading, p, fault.wanted, context)])] : [];
       });
       const tags = findUnpairedTags(reading, context).map(({ inBody, fault }): Hit => ({
-        span: { start: 0, end: 0 }, inBody, confidence: 0.95, rewrites: [], message: say(context.body.text.slice(inBody.start, inBody.end), fault),
+        span: { start: 0, end: 0 }, inBody, confidence: 0.95, rewrites: [], why: unpaired, message: say(context.body.text.slice(inBody.start, inBody.end), fault),
       }));
       return [...[...marks, ...names].sort((a, b) => a.span.start - b.span.start), ...tags];
     };

@@ -85,6 +85,9 @@ describe('tags of a template that do not pair', () => {
   ])('%s', (text, message) => {
     expect(inEngine(text)).toEqual([message]);
   });
+  it('matter for another reason than braces that are read', () => {
+    expect(lintText('Thank you for the order,{% endif %} it left us.', { rules: ['broken-placeholder'] })[0]!.why).toContain('meant for some');
+  });
   it('are marked where they stand, once for all branches', () => {
     const text = '{% if a %}Yes, it left us today.{% else %}No, it is still here.{% endif %} Thank you.{% if b %}';
     expect(lintText(text, { rules: ['broken-placeholder'] }).map((f) => text.slice(f.source.start, f.source.end))).toEqual(['{% if b %}']);
