@@ -14,12 +14,21 @@ export interface LabelledFile {
 }
 
 export function readLabelledFile(path: string): LabelledFile {
-  return { path, sha256: createHash('sha256').update(readFileSync(path)).digest('hex'), macros: loadLabelled(path), twins: loadTwins(path) };
+  return { path, sha256: hashOf(path), macros: loadLabelled(path), twins: loadTwins(path) };
+}
+
+/** SHA-256 of a file's bytes, as `training.json` has it. */
+export function hashOf(path: string): string {
+  return createHash('sha256').update(readFileSync(path)).digest('hex');
 }
 
 /** The training files that the project carries, in the order of their names. */
+export function listTraining(): string[] {
+  return readdirSync(TRAINING).filter((n) => n.endsWith('.jsonl')).sort().map((n) => `${TRAINING}/${n}`);
+}
+
 export function readTraining(): LabelledFile[] {
-  return readdirSync(TRAINING).filter((n) => n.endsWith('.jsonl')).sort().map((n) => readLabelledFile(`${TRAINING}/${n}`));
+  return listTraining().map(readLabelledFile);
 }
 
 export interface Vectors {

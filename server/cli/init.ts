@@ -87,7 +87,7 @@ function describe(seen: readonly Seen[], others: number, io: Io): void {
 
 /** A configuration: the preset to start from, the locale and the channels that the paths tell. */
 function propose(seen: readonly Seen[], root: string): string {
-  const lines = ['# Empathy Lint. Every key: docs/configuration.md of the project, or completion in the editor.', '', '# "strict" reports errors, which fail a build; "recommended" reports warnings.', 'extends: recommended'];
+  const lines = ['# Empathy Lint. Every key: docs/configuration.md of the project, or completion in the editor.', '', '# "strict" reports the weightiest rules as errors, which fail a build; "recommended" as warnings.', 'extends: recommended'];
   const locales = new Map<string, number>();
   for (const s of seen) for (const [locale, n] of s.locales) locales.set(locale, (locales.get(locale) ?? 0) + n);
   const english = [...locales].filter(([l]) => /^en\b/i.test(l)).sort((a, b) => b[1] - a[1])[0];

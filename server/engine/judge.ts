@@ -87,7 +87,7 @@ function judgeBodies(judge: Judge, macro: Macro, settings: FileSettings, library
           for (const [i, detect] of judge.detectors(rule).entries()) {
             const alone = rule.detectors[i]?.['alone'];
             for (const hit of detect(reading, context)) {
-              if (allowed.some((a) => contains(hit.span, a) || contains(a, hit.span)) || isBrand(hit.span, reading, settings)) continue;
+              if (hit.inBody === undefined && (allowed.some((a) => contains(hit.span, a) || contains(a, hit.span)) || isBrand(hit.span, reading, settings))) continue;
               const severity = severityIn(reading, setting);
               const doubtful = hit.doubtful === true || hit.confidence < leastUnasked || (widened && hit.confidence <= leastUnasked);
               const fitting = hit.rewrites.filter((r) => !partsTitle(reading, r.edits) && judge.mayOffer(r, reading, macro));
@@ -138,7 +138,7 @@ function toVerdict(hit: Hit, rule: Rule, severity: Finding['severity'], reading:
     why: points ? `${why} ${pointer}` : why,
     ...(pointer === undefined ? {} : { pointer }),
     body,
-    span: reading.map.toSource(hit.span),
+    span: hit.inBody ?? reading.map.toSource(hit.span),
     confidence: hit.confidence,
     ...(hit.byModel ? { byModel: true } : {}),
     ...(hit.aboutNumber ? { aboutNumber: true } : {}),

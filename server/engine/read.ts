@@ -50,7 +50,7 @@ export function readLibrary(file: SourceFile, { limits = defaultLimits, layout }
     if ('problem' in match) problems.push(match.problem);
     else if (match !== none) return { file, format: format.id, shape: shape.id, reason: match.reason, macros: finish(match.macros, file.path, format), comments, problems: match.macros.length > 0 || mayHoldReplies(file, problems) ? problems : [], untoldErrors, ...(passed.length > 0 ? { leftOut: passed } : {}) };
   }
-  return { ...nothing, format: format.id, reason: emptyReason(parsed, file, hasTexts), comments, problems: mayHoldReplies(file, problems) ? problems : [], ...(passed.length > 0 ? { leftOut: passed } : {}) };
+  return { ...nothing, format: format.id, reason: emptyReason(parsed, format.id, file, hasTexts), comments, problems: mayHoldReplies(file, problems) ? problems : [], ...(passed.length > 0 ? { leftOut: passed } : {}) };
 }
 
 function countErrors(problems: readonly Problem[]): number {
@@ -105,17 +105,19 @@ function mayHoldReplies({ path, text }: SourceFile, problems: readonly Problem[]
 /** Keys under which libraries keep their replies. */
 const replyKeys = /["']?\b(?:macros|canned_?responses|saved_?replies|quick_?replies|responses|replies|snippets|comment_value(?:_html)?)["']?\s*:/i;
 
-function emptyReason(parsed: ParsedFile, { path, text }: SourceFile, hasTexts: boolean): string {
+function emptyReason(parsed: ParsedFile, format: string, { path, text }: SourceFile, hasTexts: boolean): string {
   if (text.trim() === '') return 'the file is empty';
   const error = parsed.problems.find((problem) => problem.severity === 'error');
   if (error) return `the file has errors and what could be read holds no macros. ${error.message}`;
   if (parsed.content.kind === 'outline') return emptyOutlineReason(parsed.content.blocks.find((b) => b.kind === 'heading')?.value.text ?? '', path);
   if (parsed.content.kind === 'tree') return hasTexts ? unsure : noFields;
+  if (format === 'html' && libraryEvidence(path, '').evidence === 'none') return unnamedPage;
   return 'nothing here looks like a macro: no reply that greets a customer or speaks to one';
 }
 
 /** What to do stands in the sentence: whoever named the file wants it read. */
 const noFields = 'nothing here looks like a macro: no entry has a title ("title", "name", "label") beside a reply ("body", "text", "reply"); if the fields have other names, give them under "layouts" in the configuration';
+const unnamedPage = 'neither its name nor its folder says that this page is a reply; keep it in a folder called "macros", or name it after what it is, such as refund-email-template.html';
 const unsure = 'there are titles with texts, but nothing says that customers get them: no text greets a customer or holds a placeholder; keep such a file in a folder called "macros", or name its fields under "layouts" in the configuration';
 
 /** Documents are Markdown, too: what is missing is a name that tells a library from them, or a letter. */

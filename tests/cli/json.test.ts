@@ -40,6 +40,7 @@ describe('lint --format json', () => {
       endLine: 4,
       endColumn: 39,
       macro: { title: 'Macro 1' },
+      confidence: expect.closeTo(0.9, 1),
     });
     expect(typeof entry.messages[0].macro.id).toBe('string');
   });

@@ -58,6 +58,20 @@ describe('readLibrary', () => {
     expect(macros.map((m) => [m.title, m.locale, m.channel])).toEqual([[title, locale, channel]]);
   });
 
+  it.each([
+    ['pages/refund.html', 0, 'neither its name nor its folder says that this page is a reply'],
+    // What the reason says to do.
+    ['macros/refund.html', 1, 'reads like one reply'],
+    ['pages/refund-email-template.html', 1, 'reads like one reply'],
+  ])('a letter in HTML at %s: %i macro, and says why', (path, count, reason) => {
+    const { macros, reason: said } = readLibrary({ path, text: '<p>Hi {{name}},</p><p>Your refund is on its way. You will have it on Monday.</p>' });
+    expect([macros.length, said]).toEqual([count, expect.stringContaining(reason)]);
+  });
+
+  it('says of a page that is named like a reply that it greets nobody', () => {
+    expect(readLibrary({ path: 'macros/about.html', text: '<p>The shop opened in 1990.</p>' }).reason).toContain('no reply that greets a customer');
+  });
+
   it('says nothing of faults in files of other programs, but why nothing was read', () => {
     const broken = 'image: "shop\nports: [80\n';
     const other = readLibrary({ path: 'deploy/compose.yaml', text: broken });

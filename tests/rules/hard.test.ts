@@ -1,6 +1,7 @@
 /**
  * Cases where words and meaning part ways, from `hard.yaml`: every case gives the verdict it names (`flag` with or without the words,
- * `quiet`), through the whole engine at the recommended settings. Where the project disagrees, `disagreements` says why.
+ * `quiet`), through the whole engine at the recommended settings. Where the project disagrees, `disagreements` says why, and the
+ * test fails when it no longer does.
  */
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
@@ -16,12 +17,8 @@ const channels: readonly Channel[] = ['email', 'chat', 'social', 'sms'];
 
 /** Verdicts of the table that the project does not share, with the reason. Key: case and rule. */
 const disagreements: Readonly<Record<string, string>> = {
-  'H03 missing-validation': 'With nothing said of what went wrong, one step and one apology read as a routine request.',
-  'H28 unsoftened-bad-news': 'The wall and the shrug are marked already; three short sentences get no further finding about the whole.',
   'H47 unsoftened-bad-news': 'Where it went is the reason, as far as two sentences can give one; the disclaimer is marked as disowning.',
   'H54 missing-follow-up': 'Nothing is promised, so nothing can be followed up; the reply is marked for having no next step.',
-  'H68 absent-next-steps': 'So short a refusal is marked for its wall; a next step is what the offered wording asks for.',
-  'H68 missing-validation': 'So short a refusal is marked for its wall and its lack of a reason.',
   'H71 absent-next-steps': 'To rephrase is something to do, and in a chat it is the next step.',
 };
 
@@ -46,18 +43,36 @@ const settings = settingsFor(engine);
 describe.each(cases.map((item) => ({ name: `${item.id} ${item.title}`, item })))('$name', ({ item }) => {
   const found = engine.lint(library(item), settings).findings;
   const text = textOf(item);
-  const rulesOf = (verdicts: readonly string[]) => verdicts.filter((v) => !(`${item.id} ${v.split(/[: (]/)[0]!}` in disagreements));
+  const keyOf = (verdict: string): string => `${item.id} ${verdict.split(/[: (]/)[0]!}`;
+  const shared = (verdicts: readonly string[]) => verdicts.filter((v) => !(keyOf(v) in disagreements));
+  const disputed = (verdicts: readonly string[]) => verdicts.filter((v) => keyOf(v) in disagreements);
+  const spansOf = (rule: string) => found.filter((f) => f.ruleId === rule).map((f) => text.slice(f.span.start, f.span.end));
 
-  it.each(rulesOf(item.flag))('flags %s', (verdict) => {
+  function flagged(verdict: string): { spans: string[]; hit: boolean } {
     const [rule, words] = verdict.split(/: (.*)/s);
-    const spans = found.filter((f) => f.ruleId === rule).map((f) => text.slice(f.span.start, f.span.end));
+    const spans = spansOf(rule!);
     const at = words === undefined ? -1 : text.toLowerCase().indexOf(words.toLowerCase());
-    const hit = words === undefined ? spans.length > 0 : found.some((f) => f.ruleId === rule && f.span.start < at + words.length && at < f.span.end);
-    expect({ spans, hit }).toMatchObject({ hit: true });
+    return { spans, hit: words === undefined ? spans.length > 0 : found.some((f) => f.ruleId === rule && f.span.start < at + words.length && at < f.span.end) };
+  }
+
+  it.each(shared(item.flag))('flags %s', (verdict) => {
+    expect(flagged(verdict)).toMatchObject({ hit: true });
   });
 
-  it.each(rulesOf(item.quiet))('is quiet about %s', (verdict) => {
-    const rule = verdict.split(' ')[0]!;
-    expect(found.filter((f) => f.ruleId === rule).map((f) => text.slice(f.span.start, f.span.end))).toEqual([]);
+  it.each(shared(item.quiet))('is quiet about %s', (verdict) => {
+    expect(spansOf(verdict.split(' ')[0]!)).toEqual([]);
   });
+
+  it.each(disputed(item.flag))('flags %s no more than its disagreement says: else take that out', (verdict) => {
+    expect(flagged(verdict)).toMatchObject({ hit: false });
+  });
+
+  it.each(disputed(item.quiet))('flags %s as its disagreement says: else take that out', (verdict) => {
+    expect(spansOf(verdict.split(' ')[0]!)).not.toEqual([]);
+  });
+});
+
+it('every disagreement is about a verdict of the table', () => {
+  const known = new Set(cases.flatMap(({ id, flag, quiet }) => [...flag, ...quiet].map((v) => `${id} ${v.split(/[: (]/)[0]!}`)));
+  expect(Object.keys(disagreements).filter((key) => !known.has(key))).toEqual([]);
 });

@@ -1,6 +1,7 @@
-/** ESLint's JSON, written file by file. A consumer made for ESLint reads it; `level`, `why` and `macro` are ours. */
+/** ESLint's JSON, written file by file. A consumer made for ESLint reads it; `level`, `why`, `macro` and `confidence` are ours. */
 import { countMessages, type FileResult, type ResultMessage } from '../results.ts';
 import type { Reporter, ReporterOptions } from './reporter.ts';
+import { shownConfidence } from './shared.ts';
 
 export function jsonReporter({ write, quiet }: ReporterOptions): Reporter {
   let first = true;
@@ -34,7 +35,7 @@ function toEslint(result: FileResult, quiet: boolean): unknown {
 }
 
 function toEslintMessage(message: ResultMessage): unknown {
-  const { ruleId, level, message: text, why, line, column, endLine, endColumn, macro, fingerprint, fix, suggestions } = message;
+  const { ruleId, level, message: text, why, line, column, endLine, endColumn, macro, confidence, fingerprint, fix, suggestions } = message;
   return {
     ruleId,
     severity: level === 'error' ? 2 : 1,
@@ -47,6 +48,7 @@ function toEslintMessage(message: ResultMessage): unknown {
     endLine,
     endColumn,
     ...(macro ? { macro } : {}),
+    ...(confidence === undefined ? {} : { confidence: shownConfidence(confidence) }),
     ...(fingerprint === undefined ? {} : { fingerprint }),
     ...(fix ? { fix } : {}),
     ...(suggestions ? { suggestions: suggestions.map(({ desc, fix: change, before, after }) => ({ desc, fix: change, before, after })) } : {}),

@@ -22,6 +22,11 @@ export function reportPath(result: FileResult, options: Pick<ReporterOptions, 'r
   return shownPath(result.filePath, options.root);
 }
 
+/** A confidence as programs read it: more than three digits say nothing. */
+export function shownConfidence(confidence: number): number {
+  return Math.round(confidence * 1000) / 1000;
+}
+
 /** The message with its reason, in one line. */
 export function fullMessage(message: ResultMessage): string {
   return message.why ? `${message.message.replace(/[.]?$/, '.')} ${message.why}` : message.message;

@@ -21,6 +21,8 @@ export interface Rewrite {
 /** One place where a rule applies. For a rule about the whole macro the span is the sentence or line to underline. */
 export interface Hit {
   readonly span: Range;
+  /** The same in the body, for a template's tag, which no reading shows: `span` is empty then, and nothing in the reading touches the hit. */
+  readonly inBody?: Range;
   readonly message: string;
   /** Overrides the rule's reason. */
   readonly why?: string;

@@ -1,6 +1,6 @@
 /**
- * Detector kind `placeholder`: slots that the helpdesk can't fill: not closed, closed with other marks, empty, unknown, misspelt. The
- * customer would read the braces. Silent on code, JSON, template tags, ICU messages, mathematics and emoticons.
+ * Detector kind `placeholder`: slots that the helpdesk can't fill: not closed, closed with other marks, empty, unknown, misspelt; and tags
+ * of a template that don't pair. The customer would read the braces. Silent on code, JSON, template tags, ICU messages, mathematics and emoticons.
  *
  * Of the spec: `message`, in which `{match}` and `{fault}` are filled in. The rule's option `known` lists the names that the helpdesk
  * fills; where it is empty, only misspellings of a name that the library uses often are reported.
@@ -10,19 +10,23 @@ import { nearestName } from '../nearest.ts';
 import { findMarkFaults } from './braces.ts';
 import type { Context, Detect, DetectorKind, Hit, Rewrite } from './detector.ts';
 import { quoteWords } from './judged.ts';
+import { findUnpairedTags } from './tags.ts';
 
 /** Syntaxes that a program fills in; words in brackets are for people, who don't mind the spelling. */
 const machine = new Set(['double-brace', 'single-brace', 'percent', 'percent-brace', 'percent-tag', 'hash-brace', 'dollar-brace', 'salesforce', 'at-brace']);
 const greeting = /(?:^|[\s>])(?:hi|hello|hey|dear|thanks|thank you)\s+$/i;
 
+const unpaired = 'The helpdesk refuses the reply, or everybody reads what was meant for some.';
+
 export const placeholder: DetectorKind = {
   kind: 'placeholder',
   prepare(spec): Detect {
     const message = typeof spec['message'] === 'string' ? spec['message'] : '"{match}" {fault}';
+    const say = (words: string, fault: string): string => message.replace('{fault}', () => fault).replace('{match}', () => quoteWords(words));
     return (reading, context) => {
       const hit = (span: Range, fault: string, confidence: number, rewrites: readonly Rewrite[]): Hit => ({
         span, confidence, rewrites,
-        message: message.replace('{fault}', () => fault).replace('{match}', () => quoteWords(reading.text.slice(span.start, span.end))),
+        message: say(reading.text.slice(span.start, span.end), fault),
       });
       const marks = findMarkFaults(reading).map(({ span, fault, confidence, mended }) => {
         const wanted = mended ?? (greeting.test(reading.text.slice(0, span.start)) ? context.library.placeholders[0] : undefined);
@@ -32,7 +36,10 @@ export const placeholder: DetectorKind = {
         const fault = nameFault(reading, p, context);
         return fault ? [hit(p, fault.fault, fault.confidence, fault.wanted === undefined ? [] : [toRewrite(reading, p, fault.wanted, context)])] : [];
       });
-      return [...marks, ...names].sort((a, b) => a.span.start - b.span.start);
+      const tags = findUnpairedTags(reading, context).map(({ inBody, fault }): Hit => ({
+        span: { start: 0, end: 0 }, inBody, confidence: 0.95, rewrites: [], why: unpaired, message: say(context.body.text.slice(inBody.start, inBody.end), fault),
+      }));
+      return [...[...marks, ...names].sort((a, b) => a.span.start - b.span.start), ...tags];
     };
   },
 };

@@ -16,6 +16,8 @@ export { findPlaceholders, notationOf } from './placeholders.ts';
 export { compileProseResources, readProse } from './readProse.ts';
 export type { Classifier, CompiledProseResources } from './readProse.ts';
 export { splitSentences } from './sentences.ts';
+export { findTagFaults } from './tagFaults.ts';
+export type { TagFault } from './tagFaults.ts';
 export { renderTemplate } from './templates.ts';
 export type { RenderedTemplate } from './templates.ts';
 export { tryPhrase } from './tryPhrase.ts';

@@ -1,4 +1,5 @@
 /** Reads the tags of Liquid, Jinja and Handlebars into a tree of texts and branches. Only `templates.ts` imports this file. */
+import { hidden, readTag, TAG } from './templateTags.ts';
 
 /** Text that is sent as it stands, by its place in the body. */
 export interface Piece {
@@ -16,11 +17,6 @@ export interface Branch {
 
 export type TemplateNode = Piece | Branch;
 
-const TAG = /\{%[-~+]?\s*(\w+)\b([^]*?)[-~+]?%\}|\{\{[~-]?\s*(#|\/|\^|else\b)\s*([^{}]*?)[~-]?\}\}|\{\{!--[^]*?--\}\}|\{\{![^{}]*\}\}|\{#[^{}]*#\}/g;
-
-const OPENERS = new Set(['if', 'unless', 'case', 'for', 'tablerow', 'comment', 'raw', 'capture', 'each', 'with']);
-const PLAIN = new Set(['assign', 'set', 'increment', 'decrement', 'include', 'render', 'layout', 'liquid', 'echo', 'break', 'continue', 'cycle', 'extends', 'block', 'endblock', 'macro', 'endmacro']);
-
 /** Conditions are told apart down to this depth; the text of deeper ones is sent as it stands. No author nests ten, and who walks the tree recurses. */
 const MOST_DEPTH = 64;
 
@@ -31,13 +27,6 @@ interface Frame {
   readonly alternatives: TemplateNode[][];
   hasElse: boolean;
 }
-
-/** What one tag does. */
-type Action =
-  | { readonly kind: 'open'; readonly name: string; readonly condition: string; readonly inverted: boolean }
-  | { readonly kind: 'else'; readonly last: boolean }
-  | { readonly kind: 'close'; readonly name: string }
-  | { readonly kind: 'nothing' };
 
 /** The tree of a text; undefined where it holds no tag. */
 export function parseTemplate(text: string): TemplateNode[] | undefined {
@@ -56,10 +45,10 @@ export function parseTemplate(text: string): TemplateNode[] | undefined {
     const [start, end] = wholeLine(text, match.index, match.index + match[0].length, at);
     addPiece(current(), at, start);
     at = end;
-    if (action.kind === 'open' && (action.name === 'comment' || action.name === 'raw' || action.name === 'capture')) {
+    if (action.kind === 'open' && (hidden.has(action.name) || action.name === 'capture')) {
       const close = findClose(text, action.name, end);
       if (!close) continue;
-      if (action.name === 'raw') addPiece(current(), end, close[0]);
+      if (action.name === 'raw' || action.name === 'verbatim') addPiece(current(), end, close[0]);
       skipTo = at = close[1];
     } else if (action.kind === 'open') {
       frames.push({ opener: action.name, condition: action.condition, inverted: action.inverted, alternatives: [[]], hasElse: false });
@@ -82,31 +71,12 @@ export function parseTemplate(text: string): TemplateNode[] | undefined {
   return root;
 }
 
-function readTag(match: RegExpMatchArray): Action | undefined {
-  const [, liquid, rest = '', mark, inner = ''] = match;
-  if (liquid !== undefined) return readLiquid(liquid.toLowerCase(), rest.trim());
-  if (mark === undefined) return { kind: 'nothing' };
-  const [name = '', ...condition] = inner.trim().split(/\s+/);
-  if (mark === '/') return { kind: 'close', name };
-  if (mark === 'else') return { kind: 'else', last: inner.trim() === '' };
-  if (mark === '^') return name === '' ? { kind: 'else', last: true } : { kind: 'open', name, condition: name, inverted: true };
-  return { kind: 'open', name, condition: OPENERS.has(name) ? condition.join(' ') : name, inverted: name === 'unless' };
-}
-
-function readLiquid(name: string, rest: string): Action | undefined {
-  if (OPENERS.has(name)) return { kind: 'open', name, condition: rest.replace(/\s+/g, ' '), inverted: name === 'unless' };
-  if (name === 'else') return { kind: 'else', last: true };
-  if (name === 'elsif' || name === 'elseif' || name === 'elif' || name === 'when') return { kind: 'else', last: false };
-  if (name.startsWith('end')) return { kind: 'close', name: name.slice(3) };
-  return PLAIN.has(name) ? { kind: 'nothing' } : undefined;
-}
-
 function closes(name: string, frame: Frame): boolean {
   return name === frame.opener || name === '' || (frame.inverted && name === frame.condition);
 }
 
 function findClose(text: string, name: string, from: number): [number, number] | undefined {
-  const close = new RegExp(`\\{%[-~+]?\\s*end${name}\\s*[-~+]?%\\}|\\{\\{[~-]?\\s*/${name}\\s*[~-]?\\}\\}`, 'g');
+  const close = new RegExp(`\\{%[-~+]?\\s*end${name}\\b[^%{}]*%\\}|\\{\\{[~-]?\\s*/${name}\\s*[~-]?\\}\\}`, 'g');
   close.lastIndex = from;
   const match = close.exec(text);
   return match ? [match.index, match.index + match[0].length] : undefined;

@@ -14,6 +14,8 @@ describe('templates', () => {
     ['{{#each items}}- {{this}}{{/each}}', ['- {{this}}']],
     ['a{% comment %}secret {% if x %}{% endcomment %}b{{! note }}c', ['abc']],
     ['{% raw %}{{ x }}{% endraw %}', ['{{ x }}']],
+    ['{% verbatim %}{{ x }}{% if y %}{% endverbatim %}', ['{{ x }}{% if y %}']],
+    ['{% if a }yes{% endif %}!', ['{% if a }yes!']],
     ['{% if a %}1{% endif %}{% unless a %}2{% endunless %}', ['1', '2']],
     ['{% if a %}A{% if b %}B{% else %}C{% endif %}{% endif %}', ['AB', 'AC', '']],
     ['Hi,\n{{#if x}}\nOne\n{{/if}}\nBye', ['Hi,\nOne\nBye', 'Hi,\nBye']],
