@@ -279,6 +279,9 @@ describe('a new macro', () => {
     ['among the premade replies of osTicket', '- isenabled: 1\n  title: Invoice\n  response: Hi there, your invoice is attached. Thank you.\n|\n', 'file:///desk/premade.yaml', 2],
     ['in CSV of Zendesk', 'title,active,actions\nInvoice,true,"[{""field"": ""comment_value"", ""value"": ""Hi there, your invoice is attached. Thank you.""}]"\n|', 'file:///desk/macros.csv', 2],
     ['among the intents of a chatbot', '{"intents": [\n  {"tag": "invoice", "patterns": ["my invoice", "a bill"], "responses": ["Hi there, your invoice is attached. Thank you."]},\n  {"tag": "hours", "patterns": ["open?", "hours"], "responses": ["We are open from nine to five, and we are glad to help."]}\n  |\n]}', 'file:///desk/intents.json', 3],
+    ['in YAML from the edge of a list of blocks, between two', 'macros:\n  - title: Invoice\n    body: >\n      Hi there, your invoice is attached. Thank you.\n|\n  - title: Hours\n    body: >\n      Hi there, we are open from nine to five. Thank you.\n', uri, 3],
+    ['in YAML from the edge of a list of blocks, at the end', 'macros:\n  - title: Invoice\n    body: >\n      Hi there, your invoice is attached. Thank you.\n\n|', uri, 2],
+    ['in JSON, in a list within a list', '{"groups": [\n  {"name": "Money", "macros": [\n    |\n    {"title": "Invoice", "body": "Hi there, your invoice is attached. Thank you."}\n  ]}\n]}', 'file:///desk/macros.json', 2],
     ['among the responses of Rasa', 'responses:\n  utter_invoice:\n  - text: Hi there, your invoice is attached. Thank you.\n  |\n', uri, 2],
   ])('is laid out like the others %s', async (_name, text, document, count) => {
     const after = (await offered(text, document)).replace('Hi,', 'Hi {name}, your parcel is on its way. Thank you.');
@@ -301,6 +304,11 @@ describe('a new macro', () => {
 
   it.each([
     ['in the middle of a line', 'title,body\nInvoice,"Hi there, your invoice is attached. Thank you."\n', 'file:///desk/macros.csv', { line: 0, character: 3 }],
+    ['in JSON above the list of a group', '{"groups": [\n  {\n\n    "name": "Money",\n    "macros": [\n    {"title": "Invoice", "body": "Hi there, your invoice is attached. Thank you."}\n  ]}\n]}', 'file:///desk/macros.json', { line: 2, character: 0 }],
+    ['in JSON inside of a record', '[\n  {\n    "title": "Invoice",\n\n    "body": "Hi there, your invoice is attached. Thank you."\n  }\n]', 'file:///desk/macros.json', { line: 3, character: 0 }],
+    ['in YAML above the key of the list', '\nmacros:\n  - title: Invoice\n    body: Hi there, your invoice is attached. Thank you.\n', uri, { line: 0, character: 0 }],
+    ['in YAML between a title and its body', 'macros:\n  - title: Invoice\n\n    body: Hi there, your invoice is attached. Thank you.\n', uri, { line: 2, character: 0 }],
+    ['in YAML where it would take over the rest of a macro', 'macros:\n  - title: Invoice\n    body: Hi there, your invoice is attached. Thank you.\n\n    tags: [money]\n', uri, { line: 3, character: 0 }],
     ['in a page that is one reply', '<p>Hi there, your invoice is attached. Thank you.</p>\n\n', 'file:///desk/email-templates/late.html', { line: 1, character: 0 }],
   ])('is not offered %s', async (_name, text, document, position) => {
     await start(text, full, {}, document);
