@@ -12,7 +12,7 @@ export interface PlacedMacro {
 }
 
 /** What a writer may fill in; any reply is read as one by its greeting and its placeholder. */
-const filled = { title: 'Parcel on its way', body: 'Hi {name}, your parcel is on its way. Thank you.' };
+const [trialTitle, trialBody] = ['Parcel on its way', 'Hi {name}, your parcel is on its way. Thank you.'] as const;
 
 /** The new macro for an offset, before which `typed` has been typed of it on a line that begins at `lineStart`; undefined where none can go. */
 export function placeNewMacro(record: LintRecord, lineStart: number, typed: string, offset: number): PlacedMacro | undefined {
@@ -26,7 +26,7 @@ export function placeNewMacro(record: LintRecord, lineStart: number, typed: stri
     if (macro === undefined) continue;
     const template = wanted.slice(indent.length) + macro;
     before ??= readWith(record, start, '', offset);
-    const after = readWith(record, start, template.replace('TITLE', filled.title).replace('BODY', filled.body), offset);
+    const after = readWith(record, start, template.replace('TITLE', trialTitle).replace('BODY', trialBody), offset);
     if (hasOneMore(before, after)) return { start, template };
   }
   return undefined;
@@ -52,7 +52,7 @@ function hasOneMore(before: Library, after: Library): boolean {
   const is = after.macros.map((macro) => writtenAs(macro, after));
   const differing = was.findIndex((macro, i) => macro !== is[i]);
   const added = differing < 0 ? was.length : differing;
-  return after.macros[added]!.bodies.some(({ text }) => text.includes(filled.body)) && is.filter((_, i) => i !== added).every((macro, i) => macro === was[i]);
+  return after.macros[added]!.bodies.some(({ text }) => text.includes(trialBody)) && is.filter((_, i) => i !== added).every((macro, i) => macro === was[i]);
 }
 
 /** All that a macro says and holds, without the place at which it stands. */

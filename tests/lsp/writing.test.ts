@@ -3,7 +3,8 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { CodeAction, CodeLens, CompletionItem, CompletionList, Hover, InlayHint, SnippetTextEdit } from 'vscode-languageserver/node';
 import type { MacroView } from '../../server/protocol.ts';
 import { newMacro } from '../../server/lsp/newMacro.ts';
-import { productEngine, settingsFor } from '../support/engine.ts';
+import { createEngine, parseConfig, toRuleFiles, type Engine, type SourceFile } from '../../server/engine/index.ts';
+import { productEngine, productRuleFiles, settingsFor } from '../support/engine.ts';
 import { bare, full, TestClient, vscode } from './session.ts';
 
 const uri = 'file:///desk/macros.yaml';
@@ -14,8 +15,15 @@ afterEach(() => client?.stop());
 async function start(text: string, capabilities = vscode, initializationOptions: object = { showsMacros: true }, document = uri): Promise<TestClient> {
   client = await TestClient.start(capabilities, { engine, initializationOptions });
   client.files.settings = settingsFor(engine, { minConfidence: 0.5 });
+  client.files.engineWith = engineWith;
   await client.open(text, document, { json: 'json', yaml: 'yaml', csv: 'csv', md: 'markdown', html: 'html', xml: 'xml' }[document.split('.').at(-1)!] ?? 'plaintext');
   return client;
+}
+
+/** The engine with a configuration or a pack's phrases, and without the model, which has no say in them. */
+function engineWith(draft: SourceFile): Engine {
+  const own = draft.path.endsWith('/en.yaml') ? [{ path: `packs${draft.path}`, text: draft.text }] : toRuleFiles(parseConfig(draft).config);
+  return createEngine([...productRuleFiles().filter(({ path }) => !path.endsWith('.bin')), ...own]).engine;
 }
 
 const late = `macros:
@@ -361,6 +369,36 @@ describe('a wording of our own', () => {
   it.each([['on "Monday" at last', 'on [<any>] monday [<any>] at last'], ['and/or late', 'and [<any>] or late'], ['100% sure', '<num> sure']])('may hold marks: %s', async (phrase, match) => {
     await start(late.replace('since Monday.', `since Monday, ${phrase}.`), vscode, { savesConfiguration: true });
     expect(await add(phrase)).toMatchObject({ message: `"${match}" is reported by cold-phrasing now (.empathy-lint.yaml).` });
+  });
+
+  const message = async (phrase: string, rest: object = {}): Promise<string> => ((await add(phrase, rest)) as { message: string }).message;
+
+  it.each([
+    ['in another language', 'macros:\n  - title: Paket\n    body: Hallo {{name}}, Ihr Paket kommt leider erst am Montag an. Wir melden uns bei Ihnen.\n', 'Wir melden uns', /not reported here: this reply is in another language/],
+    ['of an inactive macro', 'macros:\n  - title: Parcel\n    active: false\n    body: Hi {{name}}, your parcel is on its way to you. Thank you.\n', 'on its way', /not reported here: this macro is inactive/],
+    ['of a tag', "macros:\n  - title: Parcel\n    body: \"Hi {{name}}, {% if ticket is late %}your parcel is on its way to you.{% endif %} Thank you.\"\n", 'ticket is late', /not reported here: customers don't get to read/],
+    ['outside of the replies', 'macros:\n  - title: Parcel on its way\n    body: Hi {{name}}, your parcel comes tomorrow. Thank you.\n', 'on its way', /not reported here: they stand in no reply/],
+  ])('is said not to be reported where it never is: in words %s', async (_name, text, phrase, expected) => {
+    await start(text, vscode, { savesConfiguration: true });
+    expect(await message(phrase)).toMatch(expected);
+  });
+
+  it('takes over a number and a placeholder that are repeated, and says what will not be offered', async () => {
+    await start(late.replace('since Monday.', 'since Monday and should reach you by {{order.eta}} in 3 days.'), vscode, { savesConfiguration: true });
+    expect(await message('should reach you by {{order.eta}} in 3 days', { rewrites: ['comes by {{order.eta}}, 3 days from now', 'comes soon'] })).toBe(
+      '"should reach you by <1=ph> in <2=num> days" is reported by cold-phrasing now (.empathy-lint.yaml). "comes soon" won\'t be offered in its place: it leaves out {{order.eta}}, 3, and no fix may lose that. Repeat it in the wording to take it over.');
+    expect(client.texts.get('file:///desk/.empathy-lint.yaml')).toContain('- "comes by $1, $2 days from now"\n');
+  });
+
+  it.each([
+    ['a configuration', 'phrases:\n  cold-phrasing:\n    - match: has had a strike\n      rewrites: [struck]\n', undefined, '.empathy-lint.yaml', 2],
+    ['a pack', 'packs: [house]\n', 'phrases:\n  - match: a b\n  - match: has had a strike\n', 'en.yaml', 2],
+  ])('is written once into %s', async (_name, config, pack, file, line) => {
+    await start(late, vscode, { savesConfiguration: true });
+    client.files.configPath = '/desk/.empathy-lint.yaml';
+    client.files.texts.set('/desk/.empathy-lint.yaml', config).set('/desk/house/cold-phrasing/en.yaml', pack ?? '');
+    expect(await add('has had a strike', { rewrites: ['was on strike'] })).toMatchObject({ message: `"has had a strike" is on the list of cold-phrasing already (${file}). Change there what is said instead.`, range: { start: { line } } });
+    expect(client.edits).toEqual([]);
   });
 
   it('goes into the pack of the team, where there is one', async () => {
