@@ -3,7 +3,7 @@ import { CompletionItemKind, CompletionTriggerKind, InsertTextFormat, InsertText
 import { encodeText, type Body, type Range, type Suggestion } from '../engine/index.ts';
 import { completeConfiguration, completeKeys } from './configCompletion.ts';
 import { fromPosition } from './fromLsp.ts';
-import { hasSchema, packVocabulary } from './packKeys.ts';
+import { hasSchema, looksLikePack, packVocabulary } from './packKeys.ts';
 import { placeNewMacro } from './provenMacro.ts';
 import type { LintRecord } from './records.ts';
 import { shorten } from './resulting.ts';
@@ -27,10 +27,14 @@ export function registerCompletion(session: Session): void {
   session.connection.onCompletion(async ({ textDocument: { uri }, position, context }, token): Promise<CompletionList | null> => {
     const document = session.documents.get(uri);
     if (!document) return null;
-    if (isConfigPath(toPath(uri, ''))) return session.features.own.completesConfiguration ? null : { isIncomplete: false, items: await completeConfiguration(session, uri, position) };
+    const path = toPath(uri, '');
+    const role = await session.files.roleOf(uri);
+    // An extension for YAML goes by a file's name.
+    const { completesConfiguration } = session.features.own;
+    if (role === 'configuration') return completesConfiguration && isConfigPath(path) ? null : { isIncomplete: false, items: await completeConfiguration(session, uri, position) };
     const record = await session.records.current(uri);
-    const pack = record && record.library.macros.length === 0 ? packVocabulary(toPath(uri, '')) : undefined;
-    if (pack) return session.features.own.completesConfiguration && hasSchema(toPath(uri, '')) ? null : { isIncomplete: false, items: completeKeys(session, uri, position, pack) };
+    const pack = record && record.library.macros.length === 0 ? packVocabulary(path) : undefined;
+    if (pack && (role === 'pack' || looksLikePack(path, document.getText()) || (await hasRuleBeside(session, uri, path)))) return completesConfiguration && hasSchema(path) ? null : { isIncomplete: false, items: completeKeys(session, uri, position, pack) };
     if (!record?.active || token.isCancellationRequested || !(await session.settings.forDocument(uri)).completion) return null;
     const offset = fromPosition(position, record.text);
     const byCharacter = context?.triggerKind === CompletionTriggerKind.TriggerCharacter;
@@ -40,6 +44,12 @@ export function registerCompletion(session: Session): void {
     if (!byCharacter && !items.some(({ sortText }) => sortText?.startsWith('0'))) items.unshift(...sentenceItems(session, record, place, offset));
     return { isIncomplete: true, items };
   });
+}
+
+/** Whether a file lies beside the `rule.yaml` of a rule. */
+async function hasRuleBeside({ files }: Session, uri: string, path: string): Promise<boolean> {
+  const rule = path.replace(/[^/]*$/, 'rule.yaml');
+  return rule !== path && (await (await files.workspace(uri)).readFile(rule).then((text) => looksLikePack(rule, text), () => false));
 }
 
 interface BodyPlace {

@@ -353,6 +353,35 @@ describe('a rule pack without a YAML extension', () => {
   });
 });
 
+describe('a file that might be one of a pack', () => {
+  const complete = async (text: string, document: string, files: object = {}): Promise<string[]> => {
+    const before = text.slice(0, text.indexOf('|')).split('\n');
+    await start(text.replace('|', ''), full, { completesConfiguration: true }, document);
+    Object.assign(client.files, files);
+    const list = await client.connection.sendRequest<CompletionList | null>('textDocument/completion', { textDocument: { uri: document }, position: { line: before.length - 1, character: before.at(-1)!.length } });
+    return (list?.items ?? []).map(({ label }) => label);
+  };
+
+  it.each([
+    ['a translation of Rails', 'en:\n  hello: Hello\n|', 'file:///desk/config/locales/en.yaml', {}, []],
+    ['a translation in a project of that name', 'en:\n  hello: Hello\n|', 'file:///desk/empathy-shop/config/locales/en.yaml', {}, []],
+    ['another program\'s rule', '- rule: shell\n|', 'file:///desk/falco/shell/rule.yaml', {}, []],
+    ['an empty one of a pack that is named', '|', 'file:///desk/house/shop-talk/en.yaml', { sources: { files: ['/desk/.empathy-lint.yaml'], packs: ['/desk/house'] } }, ['phrases', 'pointers', 'exceptions', 'cases']],
+    ['an empty one beside a rule', '|', 'file:///desk/house/shop-talk/en.yaml', { texts: new Map([['/desk/house/shop-talk/rule.yaml', 'id: shop-talk\n']]) }, ['phrases', 'pointers', 'exceptions', 'cases']],
+  ])('is completed if it is: %s', async (_name, text, document, files, labels) => {
+    expect((await complete(text, document, files)).filter((label) => label !== 'New macro')).toEqual(labels);
+  });
+
+  it('is completed like any configuration where it is one with another name', async () => {
+    const sources = { files: ['/desk/lint/support.yaml'], packs: [] };
+    expect(await complete('ru|', 'file:///desk/lint/support.yaml', { sources })).toContain('rules');
+    const hover = await client.connection.sendRequest<Hover | null>('textDocument/hover', { textDocument: { uri: 'file:///desk/lint/support.yaml' }, position: { line: 0, character: 1 } });
+    expect(hover).toBeNull();
+    await client.change({ start: { line: 0, character: 0 }, end: { line: 0, character: 2 } }, 'rules:\n  jargon: off\n', 'file:///desk/lint/support.yaml');
+    expect(JSON.stringify(await client.connection.sendRequest<Hover | null>('textDocument/hover', { textDocument: { uri: 'file:///desk/lint/support.yaml' }, position: { line: 1, character: 4 } }))).toContain('jargon');
+  });
+});
+
 describe('a wording of our own', () => {
   const add = (phrase: string, rest: object = {}) => client.connection.sendRequest('empathyLint/addPhrase', { uri, phrase, rule: 'cold-phrasing', ...rest });
 
