@@ -22,7 +22,7 @@ async function askPhrase({ phrase, rules }: AskPhraseParams): Promise<Omit<AddPh
   const items = rules.map(({ id, title: label, summary }) => ({ label, description: id, detail: summary }));
   const rule = await vscode.window.showQuickPick(items, { title: title(1), placeHolder: t('Why shouldn\'t it be said? Choose the rule that reports it'), matchOnDescription: true, matchOnDetail: true, ignoreFocusOut: true });
   if (!rule) return null;
-  const better = await vscode.window.showInputBox({ title: title(2), prompt: t('What to say instead. Up to three wordings, with | between them. Leave it empty to only report the words.'), placeHolder: t('for example: our rule is'), validateInput: (line) => faultIn(line, t), ignoreFocusOut: true });
+  const better = await vscode.window.showInputBox({ title: title(2), prompt: t('What to say instead. Up to three wordings, with | between them. Leave it empty to only report the words.'), placeHolder: t('for example: our rule is'), validateInput: (line) => faultIn(line, t, phrase), ignoreFocusOut: true });
   if (better === undefined) return null;
   const why = await vscode.window.showInputBox({ title: title(3), prompt: t('Why, in a sentence that your colleagues will read. May be left empty.'), ignoreFocusOut: true });
   if (why === undefined) return null;

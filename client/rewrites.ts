@@ -9,8 +9,9 @@ export function splitRewrites(line: string): string[] {
   return line.split('|').map((part) => part.trim()).filter((part) => part !== '');
 }
 
-/** What the server would refuse in such a line, said while it is written; undefined where nothing is wrong. */
-export function faultIn(line: string, t: Translate): string | undefined {
+/** What the server would refuse in such a line for a phrase, said while it is written; undefined where nothing is wrong. An amount of the phrase may be repeated. */
+export function faultIn(line: string, t: Translate, phrase = ''): string | undefined {
   if (splitRewrites(line).length > most) return t('Three wordings at most: choose the best ones.');
-  return /\$\d/.test(line) ? t('A wording can hold no $ before a digit: that stands for a part of the phrase.') : undefined;
+  const own = line.replace(/\$\d[\d.,]*(?<![.,])/g, (amount) => (phrase.split(/[^$\d.,]+/).includes(amount) ? '' : amount));
+  return /\$\d/.test(own) ? t('A wording can hold no $ before a digit: that stands for a part of the phrase.') : undefined;
 }

@@ -18,7 +18,7 @@ export { whyOf } from './whyOf.ts';
 export { renderRulePage } from './rules/page.ts';
 export { encodeText, type Encoded } from './formats/encode.ts';
 export { nameReadings } from './writing/branches.ts';
-export { faultOfPhrase, longestPhrase, phraseOf, type PhraseFault } from './writing/phraseOf.ts';
+export { faultOfPhrase, longestPhrase, phraseOf, rewordingOf, type PhraseFault, type Reworded } from './writing/phraseOf.ts';
 export { openSentence, type OpenSentence } from './writing/openSentence.ts';
 
 /** Endings of files that some format reads: lower case, with the dot. */

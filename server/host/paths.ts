@@ -15,6 +15,11 @@ export function nameOf(path: string): string {
   return path.slice(path.lastIndexOf('/') + 1);
 }
 
+/** Whether a path is a folder, or something below it. */
+export function isWithin(path: string, folder: string): boolean {
+  return path === folder || path.startsWith(`${folder.replace(/\/$/, '')}/`);
+}
+
 /** `path` as seen from `folder`: `chat/a.yaml`; starting with `../` when it is outside. Both absolute. */
 export function relativeTo(folder: string, path: string): string {
   const from = folder.split('/').filter((p) => p !== '');

@@ -1,18 +1,19 @@
 /** `workspace/executeCommand` and `empathyLint/addPhrase`: everything that changes files on a person's word, through edits in their editor. */
 import type { ApplyWorkspaceEditParams, CancellationToken } from 'vscode-languageserver';
-import { faultOfPhrase, knownExtensions, longestPhrase, phraseOf, type Finding, type PhraseFault } from '../engine/index.ts';
+import { knownExtensions, type Finding } from '../engine/index.ts';
 import {
-  addPhraseRequest, allowPhraseCommand, applyActionCommand, askPhraseRequest, askTextRequest, fixAllCommand, fixWorkspaceCommand, flagPhraseCommand, ignoreCommand, setRuleCommand,
-  type AddPhraseParams, type AskPhraseParams, type AskTextParams, type ConfigEdited,
+  addPhraseRequest, allowPhraseCommand, applyActionCommand, askTextRequest, fixAllCommand, fixWorkspaceCommand, flagPhraseCommand, ignoreCommand, setRuleCommand,
+  type AskTextParams, type ConfigEdited,
 } from '../protocol.ts';
 import { askForEdit, changed, fixAll, silencedBy, type Silenced } from './codeActions.ts';
-import { addOwnPhrase, changeConfiguration, configPlace, refusal } from './configEdits.ts';
+import { changeConfiguration, refusal } from './configEdits.ts';
+import { askAndFlag, flag, patternOf } from './flagging.ts';
 import { fromAddPhrase, fromAllowPhrase, fromIgnore, fromSetRule } from './fromCommands.ts';
 import type { ClientFeatures } from './features.ts';
 import { fromActionData } from './fromLsp.ts';
 import type { LintRecord } from './records.ts';
 import { onOneLine } from './resulting.ts';
-import { severityName, takesPhrases } from './rules.ts';
+import { severityName } from './rules.ts';
 import type { Session } from './session.ts';
 import { toPreviewedEdit, toWorkspaceEdit, type FileEdits } from './toLspEdits.ts';
 import { isUnsaved } from './uris.ts';
@@ -45,7 +46,7 @@ export function registerCommands(session: Session): void {
   connection.onRequest(addPhraseRequest, (params: unknown) => {
     const asked = fromAddPhrase(params);
     if (!asked) throw refusal('A phrase needs a document, its words and a rule.');
-    return addPhrase(session, asked);
+    return flag(session, asked);
   });
 }
 
@@ -165,42 +166,5 @@ async function allowPhrase(session: Session, argument: unknown): Promise<ConfigE
 async function flagPhrase(session: Session, argument: unknown): Promise<ConfigEdited | null> {
   const asked = fromAllowPhrase(argument);
   if (!asked) throw refusal(`${flagPhraseCommand} needs a document and a phrase.`);
-  const { engine } = await session.files.contextOf(asked.uri);
-  const rules = [...engine.rules.values()].filter(takesPhrases).sort((a, b) => Number(b.id === 'cold-phrasing') - Number(a.id === 'cold-phrasing'));
-  const [first] = rules;
-  if (!first) throw refusal(session.t('No rule takes phrases of your own.'));
-  if (!session.features.own.asksPhrase) return addPhrase(session, { ...asked, rule: first.id });
-  // Nobody is to answer three questions and hear then that these words are no phrase, or that there is no place for the answers.
-  patternOf(session, asked.phrase);
-  await configPlace(session, asked.uri);
-  const question: AskPhraseParams = { phrase: asked.phrase, rules: rules.map(({ id, title, summary }) => ({ id, title, summary })) };
-  const answer = fromAddPhrase({ uri: asked.uri, ...(await session.connection.sendRequest<Omit<AddPhraseParams, 'uri'> | null>(askPhraseRequest, question)) });
-  return answer ? addPhrase(session, answer) : null;
+  return askAndFlag(session, asked);
 }
-
-async function addPhrase(session: Session, { uri, phrase, rule, rewrites = [], why }: AddPhraseParams): Promise<ConfigEdited> {
-  const { engine } = await session.files.contextOf(uri);
-  const known = engine.rules.get(rule);
-  if (!known || !takesPhrases(known)) throw refusal(session.t('The rule "{0}" takes no phrases of your own.', rule));
-  const match = patternOf(session, phrase);
-  if (rewrites.length > 3) throw refusal(session.t('Three wordings at most: choose the best ones.'));
-  const words = rewrites.map((rewrite) => onOneLine(rewrite)).map((rewrite) => (rewrite === '' ? '(delete)' : rewrite));
-  const reason = why === undefined ? '' : onOneLine(why);
-  if (words.some((rewrite) => /\$\d/.test(rewrite))) throw refusal(session.t('A wording can hold no $ before a digit: that stands for a part of the phrase.'));
-  return addOwnPhrase(session, uri, rule, { match, rewrites: words, ...(reason === '' ? {} : { why: reason }) }, (file) => session.t('"{0}" is reported by {1} now ({2}).', match, rule, file));
-}
-
-function patternOf({ t }: Session, words: string): string {
-  const pattern = phraseOf(words);
-  if (pattern === undefined) throw refusal(inTheWay[faultOfPhrase(words) ?? 'sentences'](t));
-  return pattern;
-}
-
-/** What to choose instead of words that are no phrase. */
-const inTheWay: Readonly<Record<PhraseFault, (t: Words) => string>> = {
-  'no-words': (t) => t('Choose at least one word: a number, a link or a placeholder alone is no wording.'),
-  'too-long': (t) => t('Choose fewer words: a wording has {0} at most.', longestPhrase),
-  brackets: (t) => t('Choose words without brackets: a wording can\'t hold them.'),
-  sentences: (t) => t('Choose a few words of one sentence: a wording doesn\'t go beyond it.'),
-};
-

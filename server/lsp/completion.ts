@@ -3,9 +3,8 @@ import { CompletionItemKind, CompletionTriggerKind, InsertTextFormat, InsertText
 import { encodeText, type Body, type Range, type Suggestion } from '../engine/index.ts';
 import { completeConfiguration, completeKeys } from './configCompletion.ts';
 import { fromPosition } from './fromLsp.ts';
-import { placeOf } from './macroPlace.ts';
-import { newMacro } from './newMacro.ts';
-import { hasSchema, packVocabulary } from './packKeys.ts';
+import { hasSchema, looksLikePack, packVocabulary } from './packKeys.ts';
+import { placeNewMacro } from './provenMacro.ts';
 import type { LintRecord } from './records.ts';
 import { shorten } from './resulting.ts';
 import type { Session } from './session.ts';
@@ -28,10 +27,14 @@ export function registerCompletion(session: Session): void {
   session.connection.onCompletion(async ({ textDocument: { uri }, position, context }, token): Promise<CompletionList | null> => {
     const document = session.documents.get(uri);
     if (!document) return null;
-    if (isConfigPath(toPath(uri, ''))) return session.features.own.completesConfiguration ? null : { isIncomplete: false, items: await completeConfiguration(session, uri, position) };
+    const path = toPath(uri, '');
+    const role = await session.files.roleOf(uri);
+    // An extension for YAML goes by a file's name.
+    const { completesConfiguration } = session.features.own;
+    if (role === 'configuration') return completesConfiguration && isConfigPath(path) ? null : { isIncomplete: false, items: await completeConfiguration(session, uri, position) };
     const record = await session.records.current(uri);
-    const pack = record && record.library.macros.length === 0 ? packVocabulary(toPath(uri, '')) : undefined;
-    if (pack) return session.features.own.completesConfiguration && hasSchema(toPath(uri, '')) ? null : { isIncomplete: false, items: completeKeys(session, uri, position, pack) };
+    const pack = record && record.library.macros.length === 0 ? packVocabulary(path) : undefined;
+    if (pack && (role === 'pack' || looksLikePack(path, document.getText()) || (await hasRuleBeside(session, uri, path)))) return completesConfiguration && hasSchema(path) ? null : { isIncomplete: false, items: completeKeys(session, uri, position, pack) };
     if (!record?.active || token.isCancellationRequested || !(await session.settings.forDocument(uri)).completion) return null;
     const offset = fromPosition(position, record.text);
     const byCharacter = context?.triggerKind === CompletionTriggerKind.TriggerCharacter;
@@ -43,6 +46,12 @@ export function registerCompletion(session: Session): void {
   });
 }
 
+/** Whether a file lies beside the `rule.yaml` of a rule. */
+async function hasRuleBeside({ files }: Session, uri: string, path: string): Promise<boolean> {
+  const rule = path.replace(/[^/]*$/, 'rule.yaml');
+  return rule !== path && (await (await files.workspace(uri)).readFile(rule).then((text) => looksLikePack(rule, text), () => false));
+}
+
 interface BodyPlace {
   readonly macro: number;
   readonly index: number;
@@ -52,17 +61,27 @@ interface BodyPlace {
 }
 
 /** The body whose text holds an engine offset, if it can be edited. */
-function bodyAt(record: LintRecord, offset: number): BodyPlace | undefined {
-  for (const [macro, { bodies }] of record.library.macros.entries()) {
+function bodyAt({ library }: LintRecord, offset: number): BodyPlace | undefined {
+  const { format, macros, file: { text } } = library;
+  for (const [macro, { bodies }] of macros.entries()) {
     for (const [index, body] of bodies.entries()) {
       if (offset < body.source.start || offset > body.source.end || !body.editable) continue;
       const inside = body.map.toSource({ start: 0, end: body.text.length });
-      // A block may go on after its last words: there somebody is about to write.
-      const end = /^\s*$/.test(record.library.file.text.slice(inside.end, body.source.end)) ? body.source.end : inside.end;
+      const isOver = /^\s*$/.test(text.slice(Math.min(offset, inside.end), body.source.end));
+      // A block may go on after its last words: there somebody is about to write, unless the place is too far to the left to belong to it.
+      if (isOver && format === 'yaml' && isLeftOf(offset, inside.start, text)) continue;
+      const end = /^\s*$/.test(text.slice(inside.end, body.source.end)) ? body.source.end : inside.end;
       if (inside.start <= offset && offset <= end) return { macro, index, body, inside: { start: inside.start, end } };
     }
   }
   return undefined;
+}
+
+/** Whether an offset is on a line without words yet, less indented than the text that begins at `start`. */
+function isLeftOf(offset: number, start: number, text: string): boolean {
+  const columnOf = (at: number): number => at - text.lastIndexOf('\n', at - 1) - 1;
+  const column = columnOf(offset);
+  return column < columnOf(start) && text.slice(offset - column, offset).trim() === '';
 }
 
 /** The placeholders of the library and its helpdesk. Those that a beginning asks for come first and take its place, closing marks included. */
@@ -127,14 +146,15 @@ function macroItems(session: Session, record: LintRecord, offset: number): Compl
   const rest = /^[^\n]*/.exec(text.slice(offset))![0];
   if (!/^\s*(?:-\s*)?\w*$/.test(line) || rest.trim() !== '') return [];
   const typed = /(?:-\s*)?\w*$/.exec(line)![0];
-  const template = newMacro(placeOf(record, start, line.slice(0, line.length - typed.length), offset));
-  if (template === undefined) return [];
+  const placed = placeNewMacro(record, start, typed, offset);
+  if (!placed) return [];
+  const { template } = placed;
   const { t } = session;
   const [title, body] = [t('What it is for'), t('Hi,')];
   const newText = session.features.snippetCompletions
     ? escapeSnippet(template).replace('TITLE', `\${1:${title}}`).replace('BODY', `\${2:${body}}$0`)
     : template.replace('TITLE', title).replace('BODY', body);
-  const range = toRange({ start: offset - typed.length, end: offset }, record.text);
+  const range = toRange({ start: placed.start, end: offset }, record.text);
   return [{
     label: t('New macro'), kind: CompletionItemKind.Snippet, detail: 'Empathy Lint', documentation: documentation(session, [t('A macro with a title and a reply, laid out like the others in this file.')]), filterText: typed === '' ? 'macro' : `${typed}macro`,
     // Its lines are indented already; an editor would do it a second time.

@@ -1,7 +1,7 @@
 /** Writes into the configuration that holds for a document, or makes one, through an edit in the client's editor: it can be looked at and undone. */
 import { LSPErrorCodes, ResponseError, type WorkspaceEdit } from 'vscode-languageserver';
-import { editConfig, editPhraseFile, parseConfig, type ConfigChange, type ConfigEdit, type NewPhrase } from '../engine/index.ts';
-import { nameOf, resolvePath } from '../host/paths.ts';
+import { editConfig, editPhraseFile, findInPhraseFile, findOwnPhrase, parseConfig, type ConfigChange, type ConfigEdit, type NewPhrase, type Range, type SourceFile } from '../engine/index.ts';
+import { folderOf as folderAbove, nameOf, resolvePath } from '../host/paths.ts';
 import type { ConfigEdited } from '../protocol.ts';
 import { reachOf, showPath } from './configReach.ts';
 import { placeFileText, placeText } from './placedText.ts';
@@ -27,16 +27,34 @@ export async function changeConfiguration(session: Session, uri: string, change:
   return write(session, place, result, (file) => say(file, { folder, overrides: result.ok ? (result.overrides ?? []) : [] }));
 }
 
-/** Adds a phrase to a rule: in the first pack that the configuration names, where it names one, else in the configuration. */
-export async function addOwnPhrase(session: Session, uri: string, rule: string, phrase: NewPhrase, say: (file: string) => string): Promise<ConfigEdited> {
-  const config = await configPlace(session, uri);
-  const [pack] = parseConfig({ path: config.path, text: config.text }).config.packs;
-  if (!pack) return write(session, config, editConfig(config.text, { kind: 'phrase', rule, ...phrase }), say);
-  const place = await filePlace(session, uri, `${resolvePath(config.path.slice(0, config.path.lastIndexOf('/')), pack.value)}/${rule}/en.yaml`);
-  return write(session, place, editPhraseFile(place.text, phrase), say);
+/** What is said of a phrase. */
+export interface PhraseNews {
+  /** Where it has been added; `written` is the file as it is now. */
+  added(file: string, written: SourceFile): Promise<string>;
+  /** Where it was before. */
+  known(file: string): string;
 }
 
-async function write(session: Session, place: FilePlace, result: ConfigEdit, say: (file: string) => string): Promise<ConfigEdited> {
+/** Adds a phrase to a rule: in the first pack that the configuration names, where it names one, else in the configuration. What is there already isn't written again. */
+export async function addOwnPhrase(session: Session, uri: string, rule: string, phrase: NewPhrase, say: PhraseNews): Promise<ConfigEdited> {
+  const place = await configPlace(session, uri);
+  const { config } = parseConfig({ path: place.path, text: place.text });
+  const known = findOwnPhrase(config, rule, phrase.match);
+  if (known) return pointTo(session, place, known, say.known(showPath(session, place.path) || nameOf(place.path)));
+  const [pack] = config.packs;
+  if (!pack) return write(session, place, editConfig(place.text, { kind: 'phrase', rule, ...phrase }), say.added);
+  const file = await filePlace(session, uri, `${resolvePath(folderAbove(place.path), pack.value)}/${rule}/en.yaml`);
+  const entry = findInPhraseFile(file.text, phrase.match);
+  return entry ? pointTo(session, file, entry, say.known(showPath(session, file.path) || nameOf(file.path))) : write(session, file, editPhraseFile(file.text, phrase), say.added);
+}
+
+/** A file as it is, with what is to be seen in it. */
+function pointTo({ connection, features }: Session, place: FilePlace, range: Range, message: string): ConfigEdited {
+  if (!features.own.savesConfiguration) void connection.window.showInformationMessage(message);
+  return { uri: place.uri, range: toRange(range, placeFileText(place.uri, place.text, features.encoding)), created: false, message };
+}
+
+async function write(session: Session, place: FilePlace, result: ConfigEdit, say: (file: string, written: SourceFile) => string | Promise<string>): Promise<ConfigEdited> {
   const { connection, features, t } = session;
   if (!result.ok) throw refusal(`${reasonOf(result.reason, t)} (${place.path}).`);
   const { edit } = result;
@@ -50,8 +68,9 @@ async function write(session: Session, place: FilePlace, result: ConfigEdit, say
     : { changes: { [target]: textEdits } };
   const { applied, failureReason } = await connection.workspace.applyEdit({ label: `Empathy Lint: ${t('change the configuration')}`, edit: workspaceEdit });
   if (!applied) throw refusal(failureReason ? t('The editor did not change {0}: {1}.', place.path, failureReason) : t('The editor did not change {0}.', place.path));
-  const after = placeFileText(target, place.text.slice(0, edit.source.start) + edit.text + place.text.slice(edit.source.end), features.encoding);
-  const message = say(showPath(session, place.path) || nameOf(place.path));
+  const text = place.text.slice(0, edit.source.start) + edit.text + place.text.slice(edit.source.end);
+  const after = placeFileText(target, text, features.encoding);
+  const message = await say(showPath(session, place.path) || nameOf(place.path), { path: place.path, text });
   if (!features.own.savesConfiguration) void connection.window.showInformationMessage(t('{0} It holds once the file is saved.', message));
   return { uri: target, range: toRange({ start: edit.source.start, end: edit.source.start + edit.text.length }, after), created: place.created, message };
 }

@@ -1,6 +1,8 @@
 /** How features reach files: what holds for each, and what is in those that are not open. */
 import type { CancellationToken } from 'vscode-languageserver';
+import type { SourceFile } from '../engine/index.ts';
 import type { FileContext } from '../host/anyWorkspace.ts';
+import { isWithin } from '../host/paths.ts';
 import type { DiskNews } from './diskNews.ts';
 import type { Glance } from './glance.ts';
 import type { DocumentContext, LintRecord } from './records.ts';
@@ -12,11 +14,18 @@ export interface FileAccess {
   workspace(uri?: string): Promise<LintWorkspace>;
   /** `languageId` tells the format of a document without a file. */
   contextOf(uri: string, languageId?: string): Promise<DocumentContext>;
+  /** The same as it would be with a configuration or rule file that stands so in the editor. */
+  contextWith(uri: string, languageId: string, draft: SourceFile): Promise<DocumentContext>;
+  /** What a file is to the configuration that holds for it, by its name or because that one names it; undefined for any other file. */
+  roleOf(uri: string): Promise<FileRole | undefined>;
   /** Tells of a file by its URI whether some configuration was made from it, or would have been had it been there; of a folder, whether such a file is in it. */
   sources(): Promise<(uri: string) => boolean>;
   /** Forgets every configuration that was read. */
   invalidate(): void;
 }
+
+/** A configuration, or a rule file of one of its packs. */
+export type FileRole = 'configuration' | 'pack';
 
 /** What news of the disk come to. Canonical URIs. */
 export interface Heard {
@@ -74,18 +83,35 @@ export function createFileAccess(settings: Settings, openWorkspace: OpenWorkspac
     workspaces.add(opened);
     return opened;
   }
+  async function judge(uri: string, languageId: string, ask: (path: string) => Promise<FileContext>): Promise<DocumentContext> {
+    const path = toPath(uri, languageId, folderOf(uri, folders()));
+    const { enable } = await settings.forDocument(uri);
+    const context = await ask(path);
+    found(context);
+    const inactive = !enable ? 'Empathy Lint is switched off by the setting empathyLint.enable.'
+      : isConfigPath(path) || context.sources.files.includes(path) ? 'This is the configuration of Empathy Lint.'
+      : context.ignored ? `This file is ignored by ${context.configPath ?? 'the configuration'}.`
+      : undefined;
+    return { ...context, path, inactive };
+  }
+
   return {
     workspace,
     async contextOf(uri, languageId = '') {
-      const path = toPath(uri, languageId, folderOf(uri, folders()));
-      const { enable } = await settings.forDocument(uri);
-      const context = await (await workspace(uri)).contextFor(path);
-      found(context);
-      const inactive = !enable ? 'Empathy Lint is switched off by the setting empathyLint.enable.'
-        : isConfigPath(path) ? 'This is the configuration of Empathy Lint.'
-        : context.ignored ? `This file is ignored by ${context.configPath ?? 'the configuration'}.`
-        : undefined;
-      return { ...context, path, inactive };
+      return judge(uri, languageId, async (path) => (await workspace(uri)).contextFor(path));
+    },
+    contextWith: (uri, languageId, draft) => judge(uri, languageId, async (path) => (await workspace(uri)).contextWith(path, draft)),
+    async roleOf(uri) {
+      const path = toPath(uri, '');
+      if (isConfigPath(path)) return 'configuration';
+      const { configFile } = await settings.forDocument(uri);
+      if (configFile !== undefined && resolveIn(folderOf(uri, folders()), configFile) === path) return 'configuration';
+      const opened = await workspace(uri);
+      // One that nobody asked for yet may name the file.
+      if (/\.ya?ml$/.test(path)) await opened.contextFor(path).catch(() => undefined);
+      const sources = await opened.sources();
+      if (sources.some(({ files }) => files.includes(path))) return 'configuration';
+      return /\.ya?ml$/.test(path) && sources.some(({ packs }) => packs.some((pack) => isWithin(path, pack))) ? 'pack' : undefined;
     },
     async sources() {
       const all = (await Promise.all([...workspaces].map((each) => each.sources()))).flat();

@@ -13,8 +13,9 @@ import { isConfigPath } from './workspace.ts';
 
 export function registerHover(session: Session): void {
   session.connection.onHover(async ({ textDocument, position }, token): Promise<Hover | null> => {
-    if (isConfigPath(toPath(textDocument.uri, ''))) return session.features.own.completesConfiguration ? null : hoverConfiguration(session, textDocument.uri, position);
-    const record = await session.records.current(textDocument.uri);
+    const { uri } = textDocument;
+    if ((await session.files.roleOf(uri)) === 'configuration') return session.features.own.completesConfiguration && isConfigPath(toPath(uri, '')) ? null : hoverConfiguration(session, uri, position);
+    const record = await session.records.current(uri);
     if (!record || token.isCancellationRequested) return null;
     const offset = fromPosition(position, record.text);
     const here = record.report.findings.filter(({ source }) => source.start <= offset && offset <= source.end);

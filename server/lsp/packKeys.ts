@@ -59,7 +59,7 @@ const said: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   channels: Object.fromEntries(channelNames.map((name) => [name, ''])),
 };
 
-/** The words of a pack's file by its path; undefined for any other file. */
+/** The words of a file by its path, should it be a pack's; undefined where it can't be one. Other programs have files of these names, too: `looksLikePack`. */
 export function packVocabulary(path: string): Vocabulary | undefined {
   const name = /\/[^/]+\/(rule|[a-z]{2}(?:-[A-Z]{2})?)\.yaml$/.exec(path)?.[1];
   if (name === undefined) return undefined;
@@ -71,7 +71,12 @@ export function packVocabulary(path: string): Vocabulary | undefined {
   };
 }
 
-/** Whether VS Code's YAML extension completes the file by our schema: as `yamlValidation` in package.json has it, by a folder's name. */
+/** Whether the text of a file with such a name is a pack's as far as it goes. A rule may be just begun; `en.yaml` is more often a translation. */
+export function looksLikePack(path: string, text: string): boolean {
+  return path.endsWith('/rule.yaml') ? text.trim() === '' || /^(?:id|detectors):/m.test(text) : /^phrases:/m.test(text);
+}
+
+/** Whether VS Code's YAML extension completes the file by our schema: as `yamlValidation` in package.json has it, by the pack's own name. */
 export function hasSchema(path: string): boolean {
-  return /(?:^|\/)[^/]*empathy[^/]*\/(?:.*\/)?(?:rule|[^/]+\/en)\.yaml$/.test(path);
+  return /(?:^|\/)(?:[^/]*empathy[^/]*(?:rule|pack)[^/]*|empathy-lint\/rules)\/[^/]+\/(?:rule|en)\.yaml$/.test(path);
 }

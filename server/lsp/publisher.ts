@@ -2,8 +2,7 @@
 import type { Diagnostic } from 'vscode-languageserver';
 import type { Session } from './session.ts';
 import { show, showConfiguration } from './show.ts';
-import { canonical, toPath } from './uris.ts';
-import { isConfigPath } from './workspace.ts';
+import { canonical } from './uris.ts';
 
 /** Milliseconds of quiet after a keystroke before the document is judged again. */
 export const typingPause = 150;
@@ -70,7 +69,7 @@ export class Publisher {
   private async publish(uri: string): Promise<void> {
     const { records, log } = this.session;
     try {
-      if (isConfigPath(toPath(uri, ''))) {
+      if (await this.session.files.roleOf(uri)) {
         const version = this.session.documents.get(uri)?.version;
         const diagnostics = await showConfiguration(this.session, uri);
         if (diagnostics) await this.send(uri, diagnostics, version);

@@ -11,8 +11,7 @@ import { typingPause } from './publisher.ts';
 import { resultIdOf } from './resultId.ts';
 import type { Session } from './session.ts';
 import { faultsAt, show, showConfiguration } from './show.ts';
-import { canonical, holderOf, toPath } from './uris.ts';
-import { isConfigPath } from './workspace.ts';
+import { canonical, holderOf } from './uris.ts';
 
 /** Reports that travel together. */
 const chunk = 25;
@@ -69,7 +68,11 @@ export function registerPull(session: Session): void {
     const known = last.get(uri);
     if (known) await pause(typingPause, token);
     if (token.isCancellationRequested) throw gone();
-    if (isConfigPath(toPath(uri, document.languageId))) return (await showConfiguration(session, uri)) ?? again();
+    const role = await session.files.roleOf(uri);
+    // Each version of a rule file makes an engine of its own.
+    if (role === 'pack') await pause(typingPause, token);
+    if (token.isCancellationRequested) throw gone();
+    if (role) return (await showConfiguration(session, uri)) ?? again();
     const { run } = await session.settings.forDocument(uri);
     if (run === 'onSave' && known && known.version !== document.version && saved.get(uri) !== document.version) return known.diagnostics;
     for (;;) {
@@ -89,7 +92,7 @@ export function registerPull(session: Session): void {
 
   /** Of a file whose tab was closed: from disk, if it is one of those that are shown without a tab. */
   async function closedDiagnostics(uri: string): Promise<readonly Diagnostic[]> {
-    const isShown = holderOf(uri, session.folders) !== undefined && (await session.settings.forDocument()).wholeWorkspace !== false && !isConfigPath(toPath(uri, ''));
+    const isShown = holderOf(uri, session.folders) !== undefined && (await session.settings.forDocument()).wholeWorkspace !== false && (await session.files.roleOf(uri)) === undefined;
     return [...faultsAt(session, uri), ...(isShown ? (await session.closed.glance(uri)).diagnostics : [])];
   }
 

@@ -32,7 +32,7 @@ import { registerSymbols } from './symbols.ts';
 import { Typing } from './typing.ts';
 import { holderOf, toPath, toUri } from './uris.ts';
 import { Watching } from './watching.ts';
-import { isConfigPath, type OpenWorkspace } from './workspace.ts';
+import type { OpenWorkspace } from './workspace.ts';
 import { namesOfCommands, registerCommands } from './commands.ts';
 import { createWords } from './words.ts';
 
@@ -132,7 +132,6 @@ function serve(connection: Connection, documents: Documents, features: ClientFea
   const publisher = new Publisher(session);
   const refresher = new Refresher(session);
   const workspaceLint = new WorkspaceLint(session, publisher);
-  const isConfig = (uri: string): boolean => isConfigPath(toPath(uri, ''));
 
   /** What was held back while somebody typed is to be seen now: the client is asked to look again. */
   function askAnew(): void {
@@ -161,8 +160,9 @@ function serve(connection: Connection, documents: Documents, features: ClientFea
     const first = opened.delete(uri);
     typing.note(uri, version, first ? undefined : documents.lastEdits.get(uri));
     if (features.pullsDiagnostics) return;
-    const { run } = first || isConfig(uri) ? { run: 'onType' } : await settings.forDocument(uri);
-    if (run === 'onType') publisher.schedule(uri, first || isConfig(uri) ? 0 : typingPause);
+    if (first) return publisher.schedule(uri, 0);
+    const role = await files.roleOf(uri);
+    if (role || (await settings.forDocument(uri)).run === 'onType') publisher.schedule(uri, role === 'configuration' ? 0 : typingPause);
   });
   documents.onDidSave(async ({ document: { uri } }) => {
     closed.forget(uri);
@@ -181,7 +181,7 @@ function serve(connection: Connection, documents: Documents, features: ClientFea
     publisher.cancel(uri);
     closed.forget(uri);
     if (!features.pullsDiagnostics && !(await workspaceLint.showAgain(uri))) await publisher.send(uri, []);
-    if (isConfig(uri)) session.relint();
+    if (await files.roleOf(uri)) session.relint();
     else changed();
   });
 

@@ -13,7 +13,9 @@ export interface LintWorkspace {
   listFiles(folders: readonly string[]): Promise<readonly string[]>;
   /** The text of a file, without a byte order mark. Rejects with an Error whose message is a sentence for people. */
   readFile(path: string): Promise<string>;
-  /** What is wrong with a configuration as it stands in an editor, saved or not. */
+  /** The same as things would be with a configuration or rule file that stands so in an editor, saved or not. */
+  contextWith(path: string, draft: SourceFile): Promise<FileContext>;
+  /** What is wrong with a configuration or a pack's rule file as it stands in an editor, saved or not. */
   checkConfig(file: SourceFile): Promise<readonly PlacedProblem[]>;
   /** What the configurations that hold were made from. */
   sources: Workspace['sources'];

@@ -33,7 +33,9 @@ describe('rewrites in one line', () => {
     ['it is $ 5', undefined],
     ['a|b|c|d', 'Three wordings at most: choose the best ones.'],
     ['take $1', 'A wording can hold no $ before a digit: that stands for a part of the phrase.'],
-  ])('%j is judged while it is written', (line, fault) => expect(faultIn(line, t)).toBe(fault));
+    ['up by $20.50', undefined],
+    ['up by $20', 'A wording can hold no $ before a digit: that stands for a part of the phrase.'],
+  ])('%j is judged while it is written', (line, fault) => expect(faultIn(line, t, 'it costs $20.50 more')).toBe(fault));
 });
 
 describe('plain text within Markdown', () => {

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { layoutKeys, overrideKeys, phraseKeys, topKeys } from '../../server/lsp/configKeys.ts';
-import { exampleKeys, packPhraseKeys, phraseFileKeys, ruleKeys } from '../../server/lsp/packKeys.ts';
+import { exampleKeys, hasSchema, packPhraseKeys, phraseFileKeys, ruleKeys } from '../../server/lsp/packKeys.ts';
 import { parseConfig } from '../../server/engine/index.ts';
 
 interface Schema {
@@ -49,4 +49,17 @@ describe.each([
     for (const [key, { description }] of Object.entries(properties!)) expect(keys[key]).toBe(description ?? keys[key]);
     expect(Object.values(keys)).not.toContain('');
   });
+});
+
+it.each([
+  ['a pack called empathy-rules', '/desk/empathy-rules/shop-talk/en.yaml', true],
+  ['a rule of a pack called our-empathy-pack', '/desk/lib/our-empathy-pack/shop-talk/rule.yaml', true],
+  ['the product itself', '/desk/empathy-lint/rules/jargon/en.yaml', true],
+  ['a translation in a project of that name', '/desk/empathy-app/config/locales/en.yaml', false],
+  ['a translation at the top of one', '/desk/empathy-app/locales/en.yaml', false],
+  ['another program\'s rule in one', '/desk/empathy-app/falco/shell/rule.yaml', false],
+])('an extension for YAML knows the files of %s: as the manifest has it, and as the server thinks', (_name, path, expected) => {
+  const { contributes } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { contributes: { yamlValidation: { fileMatch: string[] }[] } };
+  const patterns = contributes.yamlValidation.flatMap(({ fileMatch }) => fileMatch).map((glob) => new RegExp(`^/?${glob.replaceAll('.', '\\.').replace(/\*\*\/|\*/g, (mark) => (mark === '*' ? '[^/]*' : '(?:.*/)?'))}$`));
+  expect([patterns.some((pattern) => pattern.test(path)), hasSchema(path)]).toEqual([expected, expected]);
 });

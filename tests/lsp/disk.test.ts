@@ -9,7 +9,8 @@ import { searchFolders } from '../../server/host/folderSearch.ts';
 import { createNodeWorkspaces } from '../../server/lsp/nodeWorkspace.ts';
 import { makeFolder } from '../host/temporary.ts';
 import { productParts } from '../support/engine.ts';
-import { full, small, TestClient } from './session.ts';
+import type { Diagnostic } from 'vscode-languageserver/node';
+import { full, small, TestClient, vscode } from './session.ts';
 
 const samples = fileURLToPath(new URL('../../samples', import.meta.url)).replaceAll('\\', '/');
 const folder = mkdtempSync(join(tmpdir(), 'empathy-lint-lsp-')).replaceAll('\\', '/');
@@ -93,6 +94,37 @@ describe('a configuration', () => {
     await client.connection.sendNotification('workspace/didChangeWatchedFiles', { changes: [{ uri: `file://${folder}/.empathy-lint.yaml`, type: 1 }] });
     expect((await client.diagnostics(uri, 1)).map(({ code }) => code)).not.toContain('cold-phrasing');
     rmSync(`${folder}/.empathy-lint.yaml`);
+  });
+});
+
+describe('a file that decides about others', () => {
+  const sound = 'phrases:\n  - match: shop talk\n';
+  const unsound = 'phrases:\n  - match: shop talk\n  - match: "shop ) talk"\n';
+
+  it.each<[string, Record<string, string>, string, string, string, RegExp, object?]>([
+    ['a rule file of a pack', { '.empathy-lint.yaml': 'packs: [house]\n', 'house/cold-phrasing/en.yaml': sound }, 'house/cold-phrasing/en.yaml', unsound, sound, /bracket that is not open/],
+    ['one of a pack of another folder\'s', { 'shop/.empathy-lint.yaml': 'packs: [../house]\n', 'shop/macros.yaml': '', 'house/cold-phrasing/en.yaml': sound }, 'house/cold-phrasing/en.yaml', unsound, sound, /bracket that is not open/],
+    ['a configuration with another name', { 'lint/support.yaml': '' }, 'lint/support.yaml', 'rules:\n  cold-frasing: off\n', 'rules:\n  cold-phrasing: off\n', /cold-phrasing/, { configFile: 'lint/support.yaml' }],
+    ['what a configuration extends', { '.empathy-lint.yaml': 'extends: ./base.yaml\n', 'base.yaml': '' }, 'base.yaml', 'rules:\n  cold-frasing: off\n', 'rules:\n  cold-phrasing: off\n', /cold-phrasing/],
+  ])('is checked as it stands in the editor: %s', async (_name, files, path, faulty, mended, message, settings) => {
+    const root = makeFolder(files);
+    const uri = `file://${root}/${path}`;
+    for (const capabilities of [full, vscode]) {
+      client = await TestClient.start(capabilities, { openWorkspace: openOnDisk(), folders: [`file://${root}`] });
+      if (settings) {
+        client.settings = settings;
+        await client.connection.sendNotification('workspace/didChangeConfiguration', { settings: null });
+      }
+      const told = async (seen: number): Promise<Diagnostic[]> => (capabilities === full ? client.diagnostics(uri, seen) : ((await client.connection.sendRequest('textDocument/diagnostic', { textDocument: { uri } })) as { items: Diagnostic[] }).items);
+      // A configuration is known once something asks what holds for it.
+      const macros = `file://${root}/shop/macros.yaml`;
+      if ('shop/macros.yaml' in files) await client.open('macros: []\n', macros, 'yaml').then(() => client.connection.sendRequest('textDocument/hover', { textDocument: { uri: macros }, position: { line: 0, character: 0 } }));
+      await client.open(faulty, uri, 'yaml');
+      expect((await told(0)).map((fault) => fault.message)).toEqual([expect.stringMatching(message)]);
+      await client.change({ start: { line: 0, character: 0 }, end: { line: 9, character: 0 } }, mended, uri);
+      expect(await told(1)).toEqual([]);
+      if (capabilities === full) client.stop();
+    }
   });
 });
 

@@ -5,7 +5,7 @@ import {
   type ClientCapabilities, type Message, type CodeAction, type Connection, type ConnectionOptions, type Diagnostic, type FileSystemWatcher, type InitializeResult, type ProtocolConnection, type PublishDiagnosticsParams, type TextEdit, type WorkspaceEdit,
 } from 'vscode-languageserver/node';
 import { createConnection } from 'vscode-languageserver';
-import type { Engine, FileSettings, PlacedProblem } from '../../server/engine/index.ts';
+import type { Engine, FileSettings, PlacedProblem, SourceFile } from '../../server/engine/index.ts';
 import type { ConfigSources } from '../../server/host/configChain.ts';
 import { startServer } from '../../server/lsp/server.ts';
 import type { LintWorkspace, OpenWorkspace } from '../../server/lsp/workspace.ts';
@@ -90,6 +90,8 @@ export interface Files {
   /** The configuration in charge, absolute. */
   configPath?: string;
   ignored: Set<string>;
+  /** The engine that there would be with a draft; without it, the same as ever. */
+  engineWith?: (draft: SourceFile) => Engine;
   /** What the configuration was made from. */
   sources?: ConfigSources;
   invalidations: number;
@@ -106,6 +108,7 @@ export function memoryWorkspace(engine: Engine, files: Files, opened: unknown[] 
       if (text === undefined) throw new Error(`${path}: there is no such file.`);
       return text;
     },
+    contextWith: async (path, draft) => ({ ...(await workspace.contextFor(path)), ...(files.engineWith ? { engine: files.engineWith(draft) } : {}) }),
     checkConfig: async (file) => (file.text.includes('rulez') ? [{ code: 'config', severity: 'error', message: 'Unknown key "rulez". Did you mean "rules"?', source: { start: file.text.indexOf('rulez'), end: file.text.indexOf('rulez') + 5 }, ...file }] : []),
     sources: async () => [files.sources ?? noSources],
     invalidate: () => void files.invalidations++,

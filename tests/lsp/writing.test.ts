@@ -3,7 +3,8 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { CodeAction, CodeLens, CompletionItem, CompletionList, Hover, InlayHint, SnippetTextEdit } from 'vscode-languageserver/node';
 import type { MacroView } from '../../server/protocol.ts';
 import { newMacro } from '../../server/lsp/newMacro.ts';
-import { productEngine, settingsFor } from '../support/engine.ts';
+import { createEngine, parseConfig, toRuleFiles, type Engine, type SourceFile } from '../../server/engine/index.ts';
+import { productEngine, productRuleFiles, settingsFor } from '../support/engine.ts';
 import { bare, full, TestClient, vscode } from './session.ts';
 
 const uri = 'file:///desk/macros.yaml';
@@ -14,8 +15,15 @@ afterEach(() => client?.stop());
 async function start(text: string, capabilities = vscode, initializationOptions: object = { showsMacros: true }, document = uri): Promise<TestClient> {
   client = await TestClient.start(capabilities, { engine, initializationOptions });
   client.files.settings = settingsFor(engine, { minConfidence: 0.5 });
+  client.files.engineWith = engineWith;
   await client.open(text, document, { json: 'json', yaml: 'yaml', csv: 'csv', md: 'markdown', html: 'html', xml: 'xml' }[document.split('.').at(-1)!] ?? 'plaintext');
   return client;
+}
+
+/** The engine with a configuration or a pack's phrases, and without the model, which has no say in them. */
+function engineWith(draft: SourceFile): Engine {
+  const own = draft.path.endsWith('/en.yaml') ? [{ path: `packs${draft.path}`, text: draft.text }] : toRuleFiles(parseConfig(draft).config);
+  return createEngine([...productRuleFiles().filter(({ path }) => !path.endsWith('.bin')), ...own]).engine;
 }
 
 const late = `macros:
@@ -280,6 +288,9 @@ describe('a new macro', () => {
     ['among the premade replies of osTicket', '- isenabled: 1\n  title: Invoice\n  response: Hi there, your invoice is attached. Thank you.\n|\n', 'file:///desk/premade.yaml', 2],
     ['in CSV of Zendesk', 'title,active,actions\nInvoice,true,"[{""field"": ""comment_value"", ""value"": ""Hi there, your invoice is attached. Thank you.""}]"\n|', 'file:///desk/macros.csv', 2],
     ['among the intents of a chatbot', '{"intents": [\n  {"tag": "invoice", "patterns": ["my invoice", "a bill"], "responses": ["Hi there, your invoice is attached. Thank you."]},\n  {"tag": "hours", "patterns": ["open?", "hours"], "responses": ["We are open from nine to five, and we are glad to help."]}\n  |\n]}', 'file:///desk/intents.json', 3],
+    ['in YAML from the edge of a list of blocks, between two', 'macros:\n  - title: Invoice\n    body: >\n      Hi there, your invoice is attached. Thank you.\n|\n  - title: Hours\n    body: >\n      Hi there, we are open from nine to five. Thank you.\n', uri, 3],
+    ['in YAML from the edge of a list of blocks, at the end', 'macros:\n  - title: Invoice\n    body: >\n      Hi there, your invoice is attached. Thank you.\n\n|', uri, 2],
+    ['in JSON, in a list within a list', '{"groups": [\n  {"name": "Money", "macros": [\n    |\n    {"title": "Invoice", "body": "Hi there, your invoice is attached. Thank you."}\n  ]}\n]}', 'file:///desk/macros.json', 2],
     ['among the responses of Rasa', 'responses:\n  utter_invoice:\n  - text: Hi there, your invoice is attached. Thank you.\n  |\n', uri, 2],
   ])('is laid out like the others %s', async (_name, text, document, count) => {
     const after = (await offered(text, document)).replace('Hi,', 'Hi {name}, your parcel is on its way. Thank you.');
@@ -302,6 +313,11 @@ describe('a new macro', () => {
 
   it.each([
     ['in the middle of a line', 'title,body\nInvoice,"Hi there, your invoice is attached. Thank you."\n', 'file:///desk/macros.csv', { line: 0, character: 3 }],
+    ['in JSON above the list of a group', '{"groups": [\n  {\n\n    "name": "Money",\n    "macros": [\n    {"title": "Invoice", "body": "Hi there, your invoice is attached. Thank you."}\n  ]}\n]}', 'file:///desk/macros.json', { line: 2, character: 0 }],
+    ['in JSON inside of a record', '[\n  {\n    "title": "Invoice",\n\n    "body": "Hi there, your invoice is attached. Thank you."\n  }\n]', 'file:///desk/macros.json', { line: 3, character: 0 }],
+    ['in YAML above the key of the list', '\nmacros:\n  - title: Invoice\n    body: Hi there, your invoice is attached. Thank you.\n', uri, { line: 0, character: 0 }],
+    ['in YAML between a title and its body', 'macros:\n  - title: Invoice\n\n    body: Hi there, your invoice is attached. Thank you.\n', uri, { line: 2, character: 0 }],
+    ['in YAML where it would take over the rest of a macro', 'macros:\n  - title: Invoice\n    body: Hi there, your invoice is attached. Thank you.\n\n    tags: [money]\n', uri, { line: 3, character: 0 }],
     ['in a page that is one reply', '<p>Hi there, your invoice is attached. Thank you.</p>\n\n', 'file:///desk/email-templates/late.html', { line: 1, character: 0 }],
   ])('is not offered %s', async (_name, text, document, position) => {
     await start(text, full, {}, document);
@@ -338,6 +354,35 @@ describe('a rule pack without a YAML extension', () => {
   });
 });
 
+describe('a file that might be one of a pack', () => {
+  const complete = async (text: string, document: string, files: object = {}): Promise<string[]> => {
+    const before = text.slice(0, text.indexOf('|')).split('\n');
+    await start(text.replace('|', ''), full, { completesConfiguration: true }, document);
+    Object.assign(client.files, files);
+    const list = await client.connection.sendRequest<CompletionList | null>('textDocument/completion', { textDocument: { uri: document }, position: { line: before.length - 1, character: before.at(-1)!.length } });
+    return (list?.items ?? []).map(({ label }) => label);
+  };
+
+  it.each([
+    ['a translation of Rails', 'en:\n  hello: Hello\n|', 'file:///desk/config/locales/en.yaml', {}, []],
+    ['a translation in a project of that name', 'en:\n  hello: Hello\n|', 'file:///desk/empathy-shop/config/locales/en.yaml', {}, []],
+    ['another program\'s rule', '- rule: shell\n|', 'file:///desk/falco/shell/rule.yaml', {}, []],
+    ['an empty one of a pack that is named', '|', 'file:///desk/house/shop-talk/en.yaml', { sources: { files: ['/desk/.empathy-lint.yaml'], packs: ['/desk/house'] } }, ['phrases', 'pointers', 'exceptions', 'cases']],
+    ['an empty one beside a rule', '|', 'file:///desk/house/shop-talk/en.yaml', { texts: new Map([['/desk/house/shop-talk/rule.yaml', 'id: shop-talk\n']]) }, ['phrases', 'pointers', 'exceptions', 'cases']],
+  ])('is completed if it is: %s', async (_name, text, document, files, labels) => {
+    expect((await complete(text, document, files)).filter((label) => label !== 'New macro')).toEqual(labels);
+  });
+
+  it('is completed like any configuration where it is one with another name', async () => {
+    const sources = { files: ['/desk/lint/support.yaml'], packs: [] };
+    expect(await complete('ru|', 'file:///desk/lint/support.yaml', { sources })).toContain('rules');
+    const hover = await client.connection.sendRequest<Hover | null>('textDocument/hover', { textDocument: { uri: 'file:///desk/lint/support.yaml' }, position: { line: 0, character: 1 } });
+    expect(hover).toBeNull();
+    await client.change({ start: { line: 0, character: 0 }, end: { line: 0, character: 2 } }, 'rules:\n  jargon: off\n', 'file:///desk/lint/support.yaml');
+    expect(JSON.stringify(await client.connection.sendRequest<Hover | null>('textDocument/hover', { textDocument: { uri: 'file:///desk/lint/support.yaml' }, position: { line: 1, character: 4 } }))).toContain('jargon');
+  });
+});
+
 describe('a wording of our own', () => {
   const add = (phrase: string, rest: object = {}) => client.connection.sendRequest('empathyLint/addPhrase', { uri, phrase, rule: 'cold-phrasing', ...rest });
 
@@ -354,6 +399,36 @@ describe('a wording of our own', () => {
   it.each([['on "Monday" at last', 'on [<any>] monday [<any>] at last'], ['and/or late', 'and [<any>] or late'], ['100% sure', '<num> sure']])('may hold marks: %s', async (phrase, match) => {
     await start(late.replace('since Monday.', `since Monday, ${phrase}.`), vscode, { savesConfiguration: true });
     expect(await add(phrase)).toMatchObject({ message: `"${match}" is reported by cold-phrasing now (.empathy-lint.yaml).` });
+  });
+
+  const message = async (phrase: string, rest: object = {}): Promise<string> => ((await add(phrase, rest)) as { message: string }).message;
+
+  it.each([
+    ['in another language', 'macros:\n  - title: Paket\n    body: Hallo {{name}}, Ihr Paket kommt leider erst am Montag an. Wir melden uns bei Ihnen.\n', 'Wir melden uns', /not reported here: this reply is in another language/],
+    ['of an inactive macro', 'macros:\n  - title: Parcel\n    active: false\n    body: Hi {{name}}, your parcel is on its way to you. Thank you.\n', 'on its way', /not reported here: this macro is inactive/],
+    ['of a tag', "macros:\n  - title: Parcel\n    body: \"Hi {{name}}, {% if ticket is late %}your parcel is on its way to you.{% endif %} Thank you.\"\n", 'ticket is late', /not reported here: customers don't get to read/],
+    ['outside of the replies', 'macros:\n  - title: Parcel on its way\n    body: Hi {{name}}, your parcel comes tomorrow. Thank you.\n', 'on its way', /not reported here: they stand in no reply/],
+  ])('is said not to be reported where it never is: in words %s', async (_name, text, phrase, expected) => {
+    await start(text, vscode, { savesConfiguration: true });
+    expect(await message(phrase)).toMatch(expected);
+  });
+
+  it('takes over a number and a placeholder that are repeated, and says what will not be offered', async () => {
+    await start(late.replace('since Monday.', 'since Monday and should reach you by {{order.eta}} in 3 days.'), vscode, { savesConfiguration: true });
+    expect(await message('should reach you by {{order.eta}} in 3 days', { rewrites: ['comes by {{order.eta}}, 3 days from now', 'comes soon'] })).toBe(
+      '"should reach you by <1=ph> in <2=num> days" is reported by cold-phrasing now (.empathy-lint.yaml). "comes soon" won\'t be offered in its place: it leaves out {{order.eta}}, 3, and no fix may lose that. Repeat it in the wording to take it over.');
+    expect(client.texts.get('file:///desk/.empathy-lint.yaml')).toContain('- "comes by $1, $2 days from now"\n');
+  });
+
+  it.each([
+    ['a configuration', 'phrases:\n  cold-phrasing:\n    - match: has had a strike\n      rewrites: [struck]\n', undefined, '.empathy-lint.yaml', 2],
+    ['a pack', 'packs: [house]\n', 'phrases:\n  - match: a b\n  - match: has had a strike\n', 'en.yaml', 2],
+  ])('is written once into %s', async (_name, config, pack, file, line) => {
+    await start(late, vscode, { savesConfiguration: true });
+    client.files.configPath = '/desk/.empathy-lint.yaml';
+    client.files.texts.set('/desk/.empathy-lint.yaml', config).set('/desk/house/cold-phrasing/en.yaml', pack ?? '');
+    expect(await add('has had a strike', { rewrites: ['was on strike'] })).toMatchObject({ message: `"has had a strike" is on the list of cold-phrasing already (${file}). Change there what is said instead.`, range: { start: { line } } });
+    expect(client.edits).toEqual([]);
   });
 
   it('goes into the pack of the team, where there is one', async () => {

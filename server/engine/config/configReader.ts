@@ -11,13 +11,22 @@ export class ConfigReader {
   readonly problems: Problem[] = [];
   private readonly document: Document;
 
-  constructor(document: Document) {
+  /** What stands in these parts of the file is no YAML: what is read there is not what was meant. */
+  private readonly broken: readonly Range[];
+
+  constructor(document: Document, broken: readonly Range[]) {
     this.document = document;
+    this.broken = broken;
   }
 
-  /** Adds an error at a range. */
+  /** Whether what begins at a place was read as it was meant. */
+  isSound({ start }: Range): boolean {
+    return !this.broken.some((part) => part.start <= start && start < part.end);
+  }
+
+  /** Adds an error at a range, unless it follows from another that is told anyway. */
   report(message: string, source: Range, code = 'config'): void {
-    this.problems.push({ code, severity: 'error', message, source });
+    if (this.isSound(source)) this.problems.push({ code, severity: 'error', message, source });
   }
 
   /** Where a node stands; the start of the file for one that is not there. */

@@ -3,7 +3,7 @@
  * at one place: comments, order and the way of writing of everything else stay. Like a fix it is proved by reading the edited text again.
  */
 import { isMap, isScalar, isSeq, parseDocument, stringify, type Document, type Node, type Pair, type YAMLMap, type YAMLSeq } from 'yaml';
-import type { SourceEdit } from '../model.ts';
+import type { Range, SourceEdit } from '../model.ts';
 import { parseConfig } from './parse.ts';
 import type { Config } from './types.ts';
 
@@ -74,6 +74,25 @@ export function editPhraseFile(text: string, phrase: NewPhrase): ConfigEdit {
   const after: unknown = parseDocument(text.slice(0, edit.source.start) + edit.text + text.slice(edit.source.end)).toJS();
   const phrases = (after as { phrases?: readonly { match?: unknown }[] } | null)?.phrases;
   return Array.isArray(phrases) && phrases.at(-1)?.match === phrase.match ? { ok: true, edit } : refused;
+}
+
+/** Where a phrase file has a phrase that finds the same; undefined where it has none. */
+export function findInPhraseFile(text: string, match: string): Range | undefined {
+  const phrases = parseDocument(text, { prettyErrors: false }).get('phrases', true);
+  const entry = isSeq(phrases) ? phrases.items.find((item) => isMap(item) && typeof item.get('match') === 'string' && findsTheSame(item.get('match') as string, match)) : undefined;
+  const [start, end] = (entry as Node | undefined)?.range ?? [];
+  return start === undefined || end === undefined ? undefined : { start, end };
+}
+
+/** Where a configuration has such a phrase for a rule. */
+export function findOwnPhrase(config: Config, rule: string, match: string): Range | undefined {
+  return config.phrases.get(rule)?.entries.find(({ fields }) => findsTheSame(String(fields['match']), match))?.source;
+}
+
+/** What a pattern remembers for its rewrites makes no difference to what it finds. */
+function findsTheSame(one: string, other: string): boolean {
+  const [a, b] = [one, other].map((match) => match.replace(/(?<=[<(])\d=/g, '').replace(/\s+/g, ' ').trim().toLowerCase());
+  return a === b;
 }
 
 function phraseEntry({ match, rewrites, why }: NewPhrase): string {

@@ -5,4 +5,4 @@ export { channelNames, parseConfig } from './parse.ts';
 export { nearestSeverity, severityNames } from './severities.ts';
 export { isPreset, resolveSettings, type ResolvedSettings } from './resolve.ts';
 export { placeOwnPhraseProblem, toRuleFiles } from './ownPhrases.ts';
-export { editConfig, editPhraseFile, type ConfigChange, type ConfigEdit, type NewPhrase } from './edit.ts';
+export { editConfig, editPhraseFile, findInPhraseFile, findOwnPhrase, type ConfigChange, type ConfigEdit, type NewPhrase } from './edit.ts';

@@ -3,12 +3,12 @@
  * here (packs may bring rules); `resolve.ts` checks them.
  */
 import { parseDocument } from 'yaml';
-import { explainYamlError, placesOfYamlErrors } from '../formats/yamlErrors.ts';
 import { tryPhrase } from '../prose/index.ts';
 import type { Channel, Problem, Range, SeveritySetting, SourceFile } from '../model.ts';
 import { ConfigReader } from './configReader.ts';
 import { readLayouts } from './layouts.ts';
 import { nearestSeverity, severityNames } from './severities.ts';
+import { syntaxFaults } from './syntaxFaults.ts';
 import type { Config, Layer, Override, OwnPhrase, Placed, RuleEntry } from './types.ts';
 
 export const channelNames: readonly Channel[] = ['email', 'chat', 'social', 'sms', 'voice', 'in-app', 'bot'];
@@ -22,12 +22,8 @@ const phraseKeys = ['match', 'rewrites', 'why', 'pointer', 'id', 'group', 'fix',
  */
 export function parseConfig(file: SourceFile): { config: Config; problems: Problem[] } {
   const document = parseDocument(file.text, { prettyErrors: false, stringKeys: true });
-  const reader = new ConfigReader(document);
-  const placeOf = placesOfYamlErrors(document);
-  for (const error of document.errors) {
-    const { start, end } = placeOf(error);
-    reader.report(`This is not valid YAML: ${explainYamlError(error)}`, { start, end: Math.max(start, end) }, 'syntax');
-  }
+  const faults = syntaxFaults(document, file.text);
+  const reader = new ConfigReader(document, faults.map(({ lines }) => lines));
   const top = reader.entries(document.contents, 'The configuration');
   const value = (key: string): unknown => top.find((e) => e.key === key)?.value;
   for (const { key, source } of top) if (!topKeys.includes(key)) reader.unknownKey(key, source, topKeys, 'in the configuration');
@@ -42,8 +38,8 @@ export function parseConfig(file: SourceFile): { config: Config; problems: Probl
     phrases: readPhrases(reader, value('phrases')),
     packs: reader.texts(value('packs'), 'packs'),
   };
-  reader.problems.sort((a, b) => a.source.start - b.source.start);
-  return { config, problems: reader.problems };
+  const problems = [...reader.problems, ...faults.map(({ message, source }): Problem => ({ code: 'syntax', severity: 'error', message: `This is not valid YAML: ${message}`, source }))];
+  return { config, problems: problems.sort((a, b) => a.source.start - b.source.start) };
 }
 
 type Entries = ReturnType<ConfigReader['entries']>;
@@ -54,7 +50,7 @@ function readLayer(reader: ConfigReader, entries: Entries): Layer {
   const channel = reader.isEmpty(at('channel')) ? undefined : reader.oneOf(at('channel'), channelNames, 'channel');
   const minConfidence = reader.isEmpty(at('minConfidence')) ? undefined : readShare(reader, at('minConfidence'));
   return {
-    rules: reader.entries(at('rules'), 'rules').flatMap(({ key, value, source }) => readRule(reader, key, value, source) ?? []),
+    rules: reader.entries(at('rules'), 'rules').filter(({ source }) => reader.isSound(source)).flatMap(({ key, value, source }) => readRule(reader, key, value, source) ?? []),
     ...(locale === undefined ? {} : { locale }),
     ...(channel === undefined ? {} : { channel }),
     placeholders: reader.texts(at('placeholders'), 'placeholders').map((t) => t.value),

@@ -14,6 +14,7 @@ const advice: Readonly<Partial<Record<YAMLError['code'], string>>> = {
   DUPLICATE_KEY: 'this key stands twice here. Remove one of them, or give it another name.',
   KEY_OVER_1024_CHARS: 'a text of more than 1024 characters is read as a key. Put it in quotes or write it as a block with |.',
   MULTILINE_IMPLICIT_KEY: 'a colon is missing, or a text over several lines is read as a key. Check the line before, or put the text in quotes.',
+  NON_STRING_KEY: 'the name in front of a colon must be a plain text. Put it in quotes if it begins with a mark such as !, *, [ or {.',
   MULTIPLE_DOCS: 'a line of three dashes begins a second document. Keep one, or put them into files of their own.',
   TAB_AS_INDENT: 'a tab is used for indentation. Use spaces.',
   TAG_RESOLVE_FAILED: 'a word that starts with ! is read as an instruction. Put the text in quotes.',

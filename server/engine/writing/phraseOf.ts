@@ -1,5 +1,6 @@
 /** Words of a reply as a pattern in the phrase notation that finds just these words (docs/phrase-notation.md). */
 import type { Word } from '../model.ts';
+import { lostFacts } from '../fix/facts.ts';
 import { compilePhrase, findPlaceholders, PhraseMatcher, splitSentences, splitWords } from '../prose/index.ts';
 
 /** The longest wording that makes sense as a phrase, in words. */
@@ -25,14 +26,72 @@ export function faultOfPhrase(text: string): PhraseFault | undefined {
   return 'fault' in read ? read.fault : undefined;
 }
 
-function readPhrase(text: string): { readonly pattern: string } | { readonly fault: PhraseFault } {
+/** A wording with what is said instead, as an entry of a rule's phrases. */
+export interface Reworded {
+  readonly match: string;
+  readonly rewrites: readonly string[];
+  /** Rewrites that no fix can be made of, since they leave out a number, placeholder, link or date of the wording: what each of them lacks. */
+  readonly lacking: readonly { readonly rewrite: string; readonly facts: readonly string[] }[];
+  /** A rewrite holds a `$` before a digit that is no number of the wording: it would stand for a capture. */
+  readonly refers: boolean;
+}
+
+/**
+ * The pattern for a wording, and its rewrites. A number, placeholder or link that a rewrite repeats is remembered by the pattern (`<1=num>`) and taken
+ * over by the rewrite (`$1`): in another reply another number may stand there. Undefined where `faultOfPhrase` names what is in the way.
+ */
+export function rewordingOf(text: string, rewrites: readonly string[]): Reworded | undefined {
+  const repeated = rewrites.flatMap((rewrite) => variableParts(rewrite).map(({ written }) => written));
+  const captures: string[] = [];
+  const read = readPhrase(text, (written) => (repeated.includes(normalise(written)) ? captures.push(written) : undefined));
+  if ('fault' in read) return undefined;
+  const known = captures.map(normalise);
+  const lacking = rewrites.map((rewrite) => ({ rewrite, facts: lostFacts(text, takeOver(rewrite, known, (i) => captures[i]!), []) })).filter(({ facts }) => facts.length > 0);
+  return {
+    match: read.pattern,
+    rewrites: rewrites.map((rewrite) => takeOver(rewrite, known, (i) => `$${i + 1}`)),
+    lacking,
+    refers: rewrites.some((rewrite) => /\$\d/.test(takeOver(rewrite, known, () => ' '))),
+  };
+}
+
+/** The rewrite with what stands for a capture in its place; the second time that the same is in it, the next capture of it. */
+function takeOver(rewrite: string, captures: readonly string[], stands: (capture: number) => string): string {
+  const used = new Set<number>();
+  let [out, from] = ['', 0];
+  for (const { start, end, written } of variableParts(rewrite)) {
+    const next = captures.findIndex((one, i) => one === written && !used.has(i));
+    const index = next < 0 ? captures.lastIndexOf(written) : next;
+    if (index < 0) continue;
+    used.add(index);
+    out += rewrite.slice(from, start) + stands(index);
+    from = end;
+  }
+  return out + rewrite.slice(from);
+}
+
+/** Numbers, placeholders and links of a text: what another reply may have another one of. */
+function variableParts(text: string): { readonly start: number; readonly end: number; readonly written: string }[] {
+  return splitWords(text, findPlaceholders(text, [])).filter(isVariable).map((word) => ({ start: word.start, end: word.end, written: normalise(text.slice(word.start, word.end)) }));
+}
+
+function isVariable({ kind }: Word): boolean {
+  return kind === 'number' || kind === 'placeholder' || kind === 'link';
+}
+
+function normalise(written: string): string {
+  return written.replace(/\s+/g, '').toLowerCase();
+}
+
+/** `remember` is asked for each number, placeholder and link, as it is written, for the number of its capture. */
+function readPhrase(text: string, remember: (written: string) => number | undefined = () => undefined): { readonly pattern: string } | { readonly fault: PhraseFault } {
   if (text.length > longest && text.trim().length > longest) return { fault: 'too-long' };
   const trimmed = text.trim().replace(/^["'“”‘’(]+|["'“”‘’).;:,]+$/g, '');
   const words = splitWords(trimmed, findPlaceholders(trimmed, []));
   if (!words.some(({ kind }) => kind === 'word')) return { fault: 'no-words' };
   if (words.length > longestPhrase) return { fault: 'too-long' };
   if (words.some(({ kind, norm }) => kind === 'punctuation' && /^[()[\]{}]$/.test(norm))) return { fault: 'brackets' };
-  const pattern = words.map(write).filter((part) => part !== '').join(' ').replace(/ ,/g, ',');
+  const pattern = words.map((word) => write(word, isVariable(word) ? remember(trimmed.slice(word.start, word.end)) : undefined)).filter((part) => part !== '').join(' ').replace(/ ,/g, ',');
   try {
     const matcher = new PhraseMatcher([{ phrase: compilePhrase(pattern), value: true as const }]);
     // What the notation can't find again goes over several sentences.
@@ -42,11 +101,12 @@ function readPhrase(text: string): { readonly pattern: string } | { readonly fau
   }
 }
 
-function write({ kind, norm }: Word): string {
+function write({ kind, norm }: Word, capture: number | undefined): string {
   if (kind === 'word') return norm;
-  if (kind === 'number') return '<num>';
-  if (kind === 'placeholder') return '<ph>';
-  if (kind !== 'punctuation') return '<any>';
+  const named = capture === undefined ? '' : `${capture}=`;
+  if (kind === 'number') return `<${named}num>`;
+  if (kind === 'placeholder') return `<${named}ph>`;
+  if (kind !== 'punctuation') return `<${named}any>`;
   if (/^[,!?]$/.test(norm)) return norm;
   return norm === '.' ? '' : '[<any>]';
 }

@@ -34,6 +34,20 @@ const right: Record<string, string> = {
   'a value used twice through an anchor': 'rules: &quiet {a: off}\noverrides:\n  - files: x\n    rules: *quiet\n',
 };
 
+/** One wrong line between two right ones, under `rules`. */
+const slips: [line: string, complaint: string][] = [
+  ['  - jargon: off', '3:3 This is not valid YAML: a list begins here among keys. Write the line without the dash'],
+  ['  - jargon', '3:3 This is not valid YAML: a list begins here among keys.'],
+  ['    jargon: off', '3:5 This is not valid YAML: this line is indented deeper than the one above'],
+  [' jargon: off', '3:1 This is not valid YAML: the indentation does not fit the lines above.'],
+  ['\tjargon: off', '3:1 This is not valid YAML: a tab is used for indentation.'],
+  ['  {jargon: off}', '3:3 This is not valid YAML: the name in front of a colon must be a plain text.'],
+  ['  !jargon: off', '3:3 This is not valid YAML: the name in front of a colon must be a plain text.'],
+  ['  jargon', '3:3 This is not valid YAML: a colon is missing'],
+  ['  "jargon: off', '3:3 This is not valid YAML: the closing quotation mark is missing.'],
+  ['  jargon: "off', '3:11 This is not valid YAML: the closing quotation mark is missing.'],
+];
+
 const wrong: [name: string, text: string, complaint: string][] = [
   ['a misspelt key', 'rulse:\n  a: error\n', '1:1 Unknown key "rulse" in the configuration. Did you mean "rules"?'],
   ['a key of another tool', 'extends: recommended\nplugins: [x]\n', '2:1 Unknown key "plugins" in the configuration. Possible:'],
@@ -112,5 +126,20 @@ describe('parseConfig', () => {
   it('never throws', () => {
     const word = fc.constantFrom('rules', 'extends', 'overrides', 'files', ':', ' ', '\n', '  ', '- ', '[', ']', '{', '}', '&a', '*a', '"', '|', '#', 'error', '\t', '!!x', '<<', '? ');
     fc.assert(fc.property(fc.array(word, { maxLength: 30 }), (words) => void parseConfig({ path: 'x', text: words.join('') })), { seed: 7, numRuns: 2000 });
+  });
+});
+
+describe('one slip of the hand', () => {
+  it.each(slips)('gives one complaint, where it is: %j', (line, complaint) => {
+    for (const after of ['  shouting: off\nlocale: en\n', '']) expect(complaints(`rules:\n  cold-phrasing: error\n${line}\n${after}`)).toEqual([expect.stringContaining(complaint)]);
+  });
+
+  it('makes no rule of what it garbles', () => {
+    const { config } = parseConfig({ path: '', text: 'rules:\n  cold-phrasing: error\n  jargon\n  shouting: off\n  disowning: off\n' });
+    expect(config.rules.map(({ id }) => id)).toEqual(['cold-phrasing', 'disowning']);
+  });
+
+  it('hides nothing of other lines', () => {
+    expect(complaints('rulse:\nrules:\n  a: error\n  - b: off\n  c: off\nchannel: e-mail\n')).toEqual([expect.stringContaining('1:1 Unknown key'), expect.stringContaining('4:3 This is not valid YAML: a list begins'), expect.stringContaining('6:10 channel cannot be')]);
   });
 });

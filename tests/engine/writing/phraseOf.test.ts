@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { faultOfPhrase, phraseOf } from '../../../server/engine/index.ts';
+import { faultOfPhrase, phraseOf, rewordingOf } from '../../../server/engine/index.ts';
 
 it.each([
   ['As per our policy', 'as per our policy'],
@@ -31,4 +31,20 @@ it.each([
   ['as per "our" policy', undefined],
 ])('what is in the way of %j is %j', (text, expected) => {
   expect(faultOfPhrase(text)).toBe(expected);
+});
+
+it.each([
+  ['close the ticket in 3 days', ['keep it open for 3 days'], 'close the ticket in <1=num> days', ['keep it open for $1 days'], []],
+  ['should reach you by {{order.new_eta}}', ['comes by {{ order.new_eta }}'], 'should reach you by <1=ph>', ['comes by $1'], []],
+  ['from 3 to 3', ['3 until 3'], 'from <1=num> to <2=num>', ['$1 until $2'], []],
+  ['within 5 to 7 days', ['in 7 days', 'in 5 to 7 days'], 'within <1=num> to <2=num> days', ['in $2 days', 'in $1 to $2 days'], [{ rewrite: 'in 7 days', facts: ['5'] }]],
+  ['close the ticket in 3 days', ['we wait for you'], 'close the ticket in <num> days', ['we wait for you'], [{ rewrite: 'we wait for you', facts: ['3'] }]],
+  ['close it on Monday', ['keep it open', 'keep it until Monday'], 'close it on monday', ['keep it open', 'keep it until Monday'], [{ rewrite: 'keep it open', facts: ['monday'] }]],
+  ['it costs $20 more', ['the price goes up by $20'], 'it costs <1=num> more', ['the price goes up by $1'], []],
+])('%j becomes %j by the pattern %j', (text, rewrites, match, written, lacking) => {
+  expect(rewordingOf(text, rewrites)).toEqual({ match, rewrites: written, lacking, refers: false });
+});
+
+it.each([['the price is $1', true], ['the price is $20', false], ['say what $1 is', true]])('a $ before a digit in %j would stand for a capture: %j', (rewrite, refers) => {
+  expect(rewordingOf('it costs $20 more', [rewrite])!.refers).toBe(refers);
 });
