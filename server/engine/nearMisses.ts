@@ -53,8 +53,8 @@ function isMachine(whole: string): boolean {
 function isSlip(left: Parts | undefined, right: Parts | undefined): boolean {
   if (!left || !right || left.marks !== right.marks || Math.min(left.name.length, right.name.length) < shortest) return false;
   const [x, y] = [left.name, right.name];
-  // A plural or another number is another slot, not a slip.
-  if (x.replace(/\d+/g, '') === y.replace(/\d+/g, '') || x.replace(/s\b/g, '') === y.replace(/s\b/g, '')) return false;
+  // A plural, another number or who holds the office is another slot, not a slip.
+  if (x.replace(/\d+/g, '') === y.replace(/\d+/g, '') || x.replace(/s(?!\p{Ll})/gu, '') === y.replace(/s(?!\p{Ll})/gu, '') || x.replace(/er(?!\p{Ll})/gu, 'e') === y.replace(/er(?!\p{Ll})/gu, 'e')) return false;
   if (Math.abs(x.length - y.length) > 1) return false;
   let start = 0;
   while (start < Math.min(x.length, y.length) && x[start] === y[start]) start++;

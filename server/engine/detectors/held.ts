@@ -14,6 +14,9 @@ import { speakAs } from './speakAs.ts';
 
 const instead = 'I have your details here, so there\'s nothing to send.';
 
+/** Where it is looked up, or what else is known of it: no number yet. */
+const aboutIt = /\b(?:url|link|page|site|form|help|date|status|total|amount|price|items?|count)\b/;
+
 export const held: DetectorKind = {
   kind: 'held',
   prepare(spec): Detect {
@@ -23,7 +26,7 @@ export const held: DetectorKind = {
     const matcher = new PhraseMatcher(requests.map((p) => ({ phrase: compilePhrase(String(p)), value: true as const })));
     const parts = Object.entries(things as Record<string, string>);
     return (reading, context) => {
-      const names = reading.placeholders.map((p) => p.name.toLowerCase().replace(/[^a-z]+/g, ' '));
+      const names = reading.placeholders.map((p) => p.name.toLowerCase().replace(/[^a-z]+/g, ' ')).filter((name) => !aboutIt.test(name));
       const isHeld = (asked: string): boolean => parts.some(([thing, part]) => asked.toLowerCase().includes(thing) && names.some((n) => n.includes(part)));
       if (names.length === 0) return [];
       return matcher.match(judgedPart(reading)).flatMap((m): Hit[] => {

@@ -284,7 +284,7 @@ describe('missing-validation', () => {
 
   it.each<[string, string, boolean]>([
     ["I know this isn't the news you were hoping for.", 'We had to cancel your order.', true],
-    ["I know this isn't the news you were hoping for.", 'I can help you cancel your order.', false],
+    ["I know this isn't the news you were hoping for.", 'I can help you cancel the kite course.', false],
     ["I know this isn't the news you were hoping for.", 'Your order was cancelled.', false],
     ["I know this isn't the news you were hoping for.", 'We are unable to assist you with the sails.', false],
     ["I know this isn't the news you were hoping for.", 'We could not process your payment.', false],
@@ -352,7 +352,7 @@ describe('comfort that would be untrue, doubled or a mockery is not offered', ()
     ['that nobody came, where nobody was in', { title: 'Failed delivery', text: 'Hello {{name}},\n\nYour kite could not be delivered: no one answered the bell. Pick a new slot at kites.example/slots by noon.\n\nAna' }, /waited in|stayed in|nobody came|kept your/],
     ['that a new price is unwelcome, where it falls', { title: 'Price increase', text: 'Hello {{name}},\n\nUnfortunately the fuel fee goes up on 1 May. It follows an index, and when that falls, the fee does, too. You can cancel until then.\n\nAna' }, /rarely welcome|signed up/],
     ['about a card, where nobody spoke of money', { title: 'Phishing', text: 'Hello {{name}},\n\nYour harbour login was compromised because of your carelessness. It was blocked at nine. Change the password at the desk.\n\nAna', channel: 'chat' }, /your money|nothing wrong/],
-    ['between what was done and what it is', { title: 'Account suspended', text: 'Hello {{name}},\n\nYour account has been suspended for two weeks. This is a measure to ensure that you can continue selling kites with us.\n\nAna' }, /two weeks\. We/],
+    ['between what was done and what it is', { title: 'Account suspended', text: 'Hello {{name}},\n\nYour account has been suspended for two weeks. This is a step to make sure that your stall at the kite fair stays yours.\n\nAna' }, /two weeks\. We/],
     ['that it should have come whole, where it came back torn', { title: 'Damaged sail', text: "Hello {{name}},\n\nThe sail was torn when you returned it, so we can't refund it in full. It is a damaged item now.\n\nAna" }, /reached you in one piece|open a box/],
     ['that it is ours to put right, where nothing more is sent', { title: 'Missing item', text: "Hello {{name}},\n\nThe box was complete when it left us, and the item missing from the box is not our error. We won't be sending another cleat.\n\nAna" }, /put right|made it into the box/],
     ['sorry for a second charge that is none', { title: 'Double charge', text: 'Hello {{name}},\n\nThe second charge on your card failed our check. It is only a reservation, which your bank releases by itself.\n\nAna' }, /charged you twice/],

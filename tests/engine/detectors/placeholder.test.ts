@@ -152,6 +152,8 @@ describe('a near miss', () => {
     ['{{order_ids}}', '{{order_id}}', false],
     ['{date}', '{data}', false],
     ['{{vet_name}}', '{{pet_name}}', false],
+    ['{{office_name}}', '{{officer_name}}', false],
+    ['{{usre_name}}', '{{user_name}}', true],
     ['{{petName}}', '{{vetName}}', false],
     ['{{user name}}', '{{user_name}}', true],
     ['{{custoner.name}}', '{{customer.name}}', true],
