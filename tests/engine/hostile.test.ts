@@ -33,6 +33,22 @@ describe('a long text', () => {
   });
 });
 
+describe('a sentence without an end', () => {
+  // Each way out may write its whole sentence anew, and each was kept: memory for as many copies as there are faults.
+  it.each([
+    ['a clause with a full stop that ends nothing', 'please be advised that it is late. ', 1],
+    ['a clause without any mark', 'please be advised that it is late ', 0.9],
+    ['two words', 'calm down ', 1],
+  ])('has all its faults named, and none of them carries it along: %s', (_name, unit, share) => {
+    const times = 1_000;
+    const { findings } = engine.lint(engine.read(file(unit.repeat(times))), settings);
+    expect(findings.length).toBeGreaterThan(times * share);
+    const longest = Math.max(...findings.flatMap(({ fixes }) => fixes.map(({ title, edits }) => title.length + edits.reduce((sum, e) => sum + e.text.length, 0))));
+    expect(longest).toBeGreaterThan(0);
+    expect(longest).toBeLessThan(4_000);
+  });
+});
+
 describe('a run of one mark', () => {
   // No stopwatch: what is quadratic here doesn't end before the runner gives up.
   it.each([...'_.-*\\:–'])('is read and mended like other text: %s', (mark) => {
