@@ -89,10 +89,11 @@ function renderFinding({ rule, title, severity, message, why, range, fixes, whol
   );
 }
 
-function renderReadings({ readings }: BodyView, findings: readonly FindingView[], lang: string, t: Translate): string {
+function renderReadings({ readings, branchesLeft = 0 }: BodyView, findings: readonly FindingView[], lang: string, t: Translate): string {
   if (readings.length === 0) return '';
   const several = readings.length > 1 ? note(countOf(t, readings.length, '{0} version', '{0} versions, one for each branch of the template. Which one a customer gets depends on their ticket.')) : '';
-  return several + readings.map((reading) => renderReading(reading, findings, lang, t)).join('');
+  const left = branchesLeft > 0 ? note(countOf(t, branchesLeft, '{0} branch is neither shown nor checked: the template has too many.', '{0} branches are neither shown nor checked: the template has too many.')) : '';
+  return several + left + readings.map((reading) => renderReading(reading, findings, lang, t)).join('');
 }
 
 function renderReading({ label, pieces }: ReadingView, findings: readonly FindingView[], lang: string, t: Translate): string {

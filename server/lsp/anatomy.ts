@@ -101,6 +101,7 @@ function viewBody(record: LintRecord, macro: number, index: number, prose: Prose
   const names = nameReadings(body.text, prose.readings, { otherwise: t('otherwise'), when: (condition) => t('when {0}', condition), unless: (condition) => t('unless {0}', condition) });
   return {
     role, roleName: roleName(role, t), range: toRange(body.source, record.text), situation, ...(skipReason === undefined ? {} : { skipped: skipReason }), sentences,
+    ...(prose.branchesLeft === undefined ? {} : { branchesLeft: prose.branchesLeft }),
     readings: prose.readings.map((reading, i) => ({ label: names[i]!, pieces: cutIntoPieces(reading, (sentence) => indexOf(reading, sentence), marks, (written, placeholder) => sampleFor(written, placeholder, hints, record.engine.sampleOf)) })),
   };
 }

@@ -72,6 +72,8 @@ export interface BodyView {
   readonly sentences: readonly SentenceView[];
   /** What customers may receive: one, or one per branch of a template. */
   readonly readings: readonly ReadingView[];
+  /** How many branches are in none of them, since the template has too many. */
+  readonly branchesLeft?: number;
 }
 
 export interface SentenceView {

@@ -97,6 +97,23 @@ describe('templates', () => {
   });
 });
 
+describe('a template with many branches', () => {
+  const bad = 'Please be advised that you failed to pay, we are unable to assist you.';
+  const cases = (count: number, at: number, more = ''): string => `Hi {{name}},\n\n{% case country %}${Array.from({ length: count }, (_, i) => `{% when '${i}' %}${i === at ? bad : `Thank you, we will ship parcel ${i} today.`}${more}`).join('')}{% endcase %}\n\nKind regards`;
+
+  it.each([12, 15, 60])('has its last one checked: %i others', (others) => {
+    const { findings, problems } = engine.lint(engine.read(file(cases(others + 1, others))), settings);
+    expect(findings.map((f) => f.ruleId)).toEqual(expect.arrayContaining(['cold-phrasing', 'customer-blame']));
+    expect(problems).toEqual([]);
+  });
+
+  it('says so where some are left out', () => {
+    const { problems, checked } = engine.lint(engine.read(file(cases(200, 199, ' It is on its way.'.repeat(200)))), settings);
+    expect(problems.map((p) => [p.code, p.message])).toEqual([['branches', expect.stringMatching(/^The macro "Macro 1" has too many branches to check: 1\d\d of them were left out\.$/)]]);
+    expect(checked).toBe(1);
+  });
+});
+
 describe('a macro that cannot be judged', () => {
   /** Settings with which the first body breaks while it is read, as a stack exhausted by hostile input does it. */
   function breaking() {

@@ -131,6 +131,14 @@ describe('the panel', () => {
     expect(body!.readings[1]!.pieces.map(({ text }) => text).join('')).toMatch(/late\. +We ship it on Monday\. +Thank you/);
   });
 
+  it('says how many branches of a template are shown nowhere', async () => {
+    const branches = Array.from({ length: 30 }, (_, i) => `{% when ${i} %}${`We will ship parcel ${i} today. `.repeat(300)}`).join('');
+    await start(`macros:\n  - title: Delayed order\n    body: "Hi there, your order is late. {% case x %}${branches}{% endcase %}"\n`);
+    const { bodies: [body] } = await view('ship');
+    expect(body!.readings.length + body!.branchesLeft!).toBe(30);
+    expect(body!.branchesLeft).toBeGreaterThan(0);
+  });
+
   it('names texts and branches in the language of the editor', async () => {
     const texts = { 'HTML version': 'HTML-Fassung', otherwise: 'sonst', 'when {0}': 'wenn {0}' };
     await start('[{"title": "Delayed order", "html": "<p>Hi there, {% if a == 1 %}we ship it today.{% else %}we ship it on Monday.{% endif %}</p>", "text": "Hi there, we ship it."}]', vscode, { showsMacros: true, texts }, 'file:///desk/macros.json');

@@ -97,6 +97,15 @@ describe('the panel', () => {
     expect(all(page, hasClass('mark')).map((e) => [text(e), attribute(e, 'href')])).toEqual([['Please be advised', '#finding-0']]);
   });
 
+  it.each([
+    [undefined, []],
+    [1, ['1 branch is neither shown nor checked: the template has too many.']],
+    [40, ['40 branches are neither shown nor checked: the template has too many.']],
+  ])('says how many branches are missing from it: %s', (branchesLeft, notes) => {
+    const page = show({ ...macro, bodies: [{ ...macro.bodies[0]!, ...(branchesLeft === undefined ? {} : { branchesLeft }) }] });
+    expect(all(page, hasClass('note')).map(text).filter((note) => note.includes('neither'))).toEqual(notes);
+  });
+
   it('says why a macro is not judged', () => {
     const words = show({ ...macro, findings: [], bodies: [], skipped: 'an internal note' }).map(text).join('');
     expect(words).toContain('Not judged: an internal note');
