@@ -124,6 +124,14 @@ describe('the panel', () => {
     for (const { sentence } of pieces) if (sentence !== undefined) expect(body!.sentences[sentence]).toBeDefined();
   });
 
+  it('shows it without marks, in the letters that they stand for', async () => {
+    await start('# Macros\n\n## Delayed order\n\nHi {{first_name}},\n\nyour order is **late**, see [the page](https://x.org).\n\n- one\n', vscode, { showsMacros: true }, 'file:///desk/macros.md');
+    const { bodies: [body] } = await client.connection.sendRequest<MacroView>('empathyLint/anatomy', { uri: 'file:///desk/macros.md', position: { line: 6, character: 3 } });
+    const [{ pieces }] = body!.readings as [MacroView['bodies'][0]['readings'][0]];
+    expect(pieces.map(({ text }) => text).join('')).toBe('Hi Mira,\n\nyour order is late, see the page.\n\n• one');
+    expect(pieces.flatMap(({ text, bold, italic, link }) => (bold ?? italic ?? link ? [[text, bold, italic, link]] : []))).toEqual([['late', true, undefined, undefined], ['the page', undefined, undefined, 'https://x.org']]);
+  });
+
   it('shows every branch of a template by its condition', async () => {
     await start("macros:\n  - title: Delayed order\n    body: \"Hi there, your order is late. {% if ticket.priority == 'high' %}We ship it today.{% else %}We ship it on Monday.{% endif %} Thank you for waiting.\"\n");
     const { bodies: [body] } = await view('ship');
