@@ -14,8 +14,7 @@ import { isOwn } from './ownDocuments.ts';
 import type { MacroPanel } from './panel/macroPanel.ts';
 import type { RulePages } from './rulePages.ts';
 import type { Samples } from './samples.ts';
-import { toReport } from './summaryText.ts';
-import { countOf } from './words.ts';
+import { tellFixed, toReport } from './summaryText.ts';
 
 export interface Parts {
   readonly client: BaseLanguageClient;
@@ -98,9 +97,8 @@ async function fixWorkspace(): Promise<void> {
   const count = await vscode.window.withProgress({ location: vscode.ProgressLocation.Window, title: vscode.l10n.t('Safe fixes: untick those you don\'t want in the preview, then choose Apply') }, () => run(fixWorkspaceCommand));
   // How many of them were left ticked, the editor tells nobody; which files have changed can be seen.
   if (typeof count !== 'number' || count === 0) return sayFixed(count);
-  const { changed } = lastOutcome();
-  const { t } = vscode.l10n;
-  if (changed > 0) void vscode.window.setStatusBarMessage(countOf(t, changed, 'Safe problems fixed in {0} file', 'Safe problems fixed in {0} files'), 5000);
+  const { changed, unsaved } = lastOutcome();
+  if (changed > 0) void vscode.window.setStatusBarMessage(tellFixed(changed, unsaved, vscode.l10n.t), 5000);
 }
 
 /** Says how many. Nothing where it was cancelled or discarded, which the person has done, or refused, which has been said. */

@@ -13,19 +13,21 @@ import { isRefused } from './refused.ts';
 export interface Outcome {
   /** Files that hold another text now. */
   readonly changed: number;
+  /** How many of these are not saved. */
+  readonly unsaved: number;
   /** Files that are read-only. */
   readonly refused: readonly vscode.Uri[];
 }
 
 /** What the last edit came to: a command that had the server make one asks here what to say. */
-let last: Outcome = { changed: 0, refused: [] };
+let last: Outcome = { changed: 0, unsaved: 0, refused: [] };
 
 export function lastOutcome(): Outcome {
   return last;
 }
 
 export function forgetOutcome(): void {
-  last = { changed: 0, refused: [] };
+  last = { changed: 0, unsaved: 0, refused: [] };
 }
 
 /** The server's edits pass here. */
@@ -79,7 +81,7 @@ async function watch(uris: readonly vscode.Uri[], make: () => PromiseLike<boolea
       const isTaken = document ? !isRefused(document, saved.has(key)) || (await onDisk()) === withPlainEnds(document.getText()) : (await onDisk()) !== before.get(key);
       (isTaken ? taken : refused).push(uri);
     }
-    last = { changed: taken.length, refused };
+    last = { changed: taken.length, unsaved: taken.filter((uri) => findOpen(uri)?.isDirty).length, refused };
     if (refused.length > 0) {
       await putBack(refused, before, made);
       sayReadOnly(refused);

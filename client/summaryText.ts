@@ -10,3 +10,9 @@ export function toReport({ files, checked, findings, unreadable, cancelled }: Wo
   if (cancelled) parts.push(t('stopped early'));
   return `Empathy Lint: ${parts.join(', ')}.`;
 }
+
+/** What became of the fixes of the workspace, and whether it is on disk: the editor saves what it changed in many files, if its settings let it. */
+export function tellFixed(changed: number, unsaved: number, t: Translate): string {
+  const fixed = countOf(t, changed, 'Safe problems fixed in {0} file', 'Safe problems fixed in {0} files');
+  return unsaved === 0 ? t('{0}, saved', fixed) : t('{0}, {1} not saved yet', fixed, unsaved);
+}

@@ -51,3 +51,8 @@ export function isPassedOver(relative: string): boolean {
 export function isPassedOverFolder(name: string): boolean {
   return /^(?:node_modules|bower_components|dist|coverage|__pycache__|venv|\.(?!git(?:hub|lab)$).*)$/.test(name);
 }
+
+/** True for the name of a file that no tool leaves to people's own words, so that nobody need read it: those that the server passes over, as above. */
+export function isPassedOverFile(name: string): boolean {
+  return /^(?:\..*|package(?:-lock)?\.json|npm-shrinkwrap\.json|composer\.json|pnpm-(?:lock|workspace)\.yaml|[tj]sconfig(?:\..*)?\.json|.*[.-]lock\.(?:json|ya?ml)|requirements.*\.txt|CMakeLists\.txt|robots\.txt|LICEN[CS]E.*|CHANGELOG.*|.*\.min\.(?:json|html?)|.*\.schema\.json)$/i.test(name);
+}

@@ -2,7 +2,7 @@
  * A macro as the panel shows it: its anatomy, its findings, and what the customer sees. From the server's view to markup; decides nothing.
  * What can be pressed carries `data-jump` (`line,character,line,character`), `data-fix` (`finding,fix`) or `data-rule` for the panel's script.
  */
-import type { BodyView, FindingView, MacroView, Range, ReadingView, SentenceView } from '../../server/protocol.ts';
+import type { BodyView, FindingView, MacroView, PieceView, Range, ReadingView, SentenceView } from '../../server/protocol.ts';
 import { countOf, type Translate } from '../words.ts';
 import { familyOf, nameFamilies, type Family } from './families.ts';
 import { element as e, escape } from './html.ts';
@@ -89,15 +89,16 @@ function renderFinding({ rule, title, severity, message, why, range, fixes, whol
   );
 }
 
-function renderReadings({ readings }: BodyView, findings: readonly FindingView[], lang: string, t: Translate): string {
+function renderReadings({ readings, branchesLeft = 0 }: BodyView, findings: readonly FindingView[], lang: string, t: Translate): string {
   if (readings.length === 0) return '';
   const several = readings.length > 1 ? note(countOf(t, readings.length, '{0} version', '{0} versions, one for each branch of the template. Which one a customer gets depends on their ticket.')) : '';
-  return several + readings.map((reading) => renderReading(reading, findings, lang, t)).join('');
+  const left = branchesLeft > 0 ? note(countOf(t, branchesLeft, '{0} branch is neither shown nor checked: the template has too many.', '{0} branches are neither shown nor checked: the template has too many.')) : '';
+  return several + left + readings.map((reading) => renderReading(reading, findings, lang, t)).join('');
 }
 
 function renderReading({ label, pieces }: ReadingView, findings: readonly FindingView[], lang: string, t: Translate): string {
   const text = pieces.map((piece) => {
-    const words = piece.placeholder === undefined ? escape(piece.text) : e('span', { class: 'sample', title: t('A sample for {0}', piece.placeholder) }, escape(piece.text));
+    const words = renderLook(piece, piece.placeholder === undefined ? escape(piece.text) : e('span', { class: 'sample', title: t('A sample for {0}', piece.placeholder) }, escape(piece.text)));
     const first = piece.findings[0];
     // A rule about the whole reply would underline all of it, and nothing could be seen any more.
     const finding = first === undefined ? undefined : findings[piece.findings.find((i) => findings[i]?.whole === false) ?? -1];
@@ -105,4 +106,11 @@ function renderReading({ label, pieces }: ReadingView, findings: readonly Findin
   });
   const heading = label === '' ? '' : e('figcaption', {}, escape(label));
   return e('figure', {}, heading, e('div', { class: 'reply', lang }, ...text));
+}
+
+/** In the letters in which the customer gets it. A link leads nowhere from here: it only says where it would. */
+function renderLook({ bold, italic, link }: PieceView, words: string): string {
+  const strong = bold ? e('strong', {}, words) : words;
+  const leaning = italic ? e('em', {}, strong) : strong;
+  return link === undefined ? leaning : e('span', { class: 'address', title: link }, leaning);
 }

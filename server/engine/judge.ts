@@ -61,6 +61,7 @@ function judgeBodies(judge: Judge, macro: Macro, settings: FileSettings, library
   let judged = 0;
   let foreign = 0;
   let unread: string | undefined;
+  let branchesLeft = 0;
   macro.bodies.forEach((body, index) => {
     if (body.twinOf !== undefined) return;
     const prose = judge.prose(body, macro, settings);
@@ -73,6 +74,7 @@ function judgeBodies(judge: Judge, macro: Macro, settings: FileSettings, library
       return;
     }
     judged++;
+    branchesLeft += prose.branchesLeft ?? 0;
     const found: Candidate[] = [];
     for (const [id, setting] of settings.rules) {
       const rule = judge.rules.get(id);
@@ -101,7 +103,7 @@ function judgeBodies(judge: Judge, macro: Macro, settings: FileSettings, library
     }
     verdicts.push(...keepOuter(withoutRepeats(keepSure(found, settings, judge.rules), judge.rules), judge, judge.rules));
   });
-  const told = unread === undefined ? {} : { unread };
+  const told = { ...(unread === undefined ? {} : { unread }), ...(branchesLeft > 0 ? { branchesLeft } : {}) };
   if (judged === 0 && foreign > 0) return { verdicts: [], skipped: 'other-language', ...told, failures };
   return { verdicts, ...(judged === 0 && unread !== undefined ? { skipped: 'unreadable' } : {}), ...told, failures };
 }

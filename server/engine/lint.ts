@@ -87,6 +87,7 @@ export function createLinter(judge: Judge): Linter {
       if (why) skipped[why] = (skipped[why] ?? 0) + 1;
       else checked++;
       if (result.unread !== undefined) problems.push({ code: 'unreadable', severity: 'error', source: macro.source, macro: index, message: `The macro "${quoteWords(macro.title)}" can't be checked: ${result.unread}. The others are.` });
+      if (result.branchesLeft !== undefined) problems.push({ code: 'branches', severity: 'warning', source: macro.source, macro: index, message: `The macro "${quoteWords(macro.title)}" has too many branches to check: ${result.branchesLeft} of them were left out.` });
       for (const failure of result.failures) {
         if (failed.has(failure.rule)) continue;
         failed.add(failure.rule);

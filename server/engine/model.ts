@@ -258,6 +258,8 @@ export interface Opinion {
 export interface Prose {
   readonly readings: readonly Reading[];
   readonly placeholders: readonly Placeholder[];
+  /** How many branches of a template no reading shows, where it has too many. */
+  readonly branchesLeft?: number;
   /** True where the English rules apply; else `skipReason` says why not ("locale de", "reads as German"). */
   readonly english: boolean;
   readonly skipReason?: string;

@@ -13,6 +13,8 @@ export interface MacroVerdict {
   readonly skipped?: string;
   /** Why a body of it could not be judged, where that failed: hostile input. */
   readonly unread?: string;
+  /** How many branches of its templates were not judged, where there are too many. */
+  readonly branchesLeft?: number;
   /** Rules that failed, with the failure's own words. */
   readonly failures: readonly { readonly rule: string; readonly message: string }[];
 }

@@ -4,6 +4,7 @@ import { anatomyRequest, type AnatomyParams, type BodyView, type FindingView, ty
 import { tellFix } from './fixTitles.ts';
 import { fromPosition } from './fromLsp.ts';
 import { whySkipped } from './glance.ts';
+import { lookOf, type Look } from './look.ts';
 import { channelName, missingIn, roleName, situationName, summaryOf, toMoveView } from './macroSummary.ts';
 import type { LintRecord } from './records.ts';
 import { rulePage } from './ruleLinks.ts';
@@ -101,30 +102,35 @@ function viewBody(record: LintRecord, macro: number, index: number, prose: Prose
   const names = nameReadings(body.text, prose.readings, { otherwise: t('otherwise'), when: (condition) => t('when {0}', condition), unless: (condition) => t('unless {0}', condition) });
   return {
     role, roleName: roleName(role, t), range: toRange(body.source, record.text), situation, ...(skipReason === undefined ? {} : { skipped: skipReason }), sentences,
-    readings: prose.readings.map((reading, i) => ({ label: names[i]!, pieces: cutIntoPieces(reading, (sentence) => indexOf(reading, sentence), marks, (written, placeholder) => sampleFor(written, placeholder, hints, record.engine.sampleOf)) })),
+    ...(prose.branchesLeft === undefined ? {} : { branchesLeft: prose.branchesLeft }),
+    readings: prose.readings.map((reading, i) => ({ label: names[i]!, pieces: cutIntoPieces(reading, lookOf(reading, body, record.library.file.text), (sentence) => indexOf(reading, sentence), marks, (written, placeholder) => sampleFor(written, placeholder, hints, record.engine.sampleOf)) })),
   };
 }
 
-/** A reading, cut wherever a sentence, a placeholder or a finding begins or ends. */
-function cutIntoPieces(reading: Reading, indexOf: (sentence: { start: number; end: number }) => number, marks: readonly { readonly index: number; readonly span: { start: number; end: number } }[], sample: (written: string, placeholder: Placeholder) => string): PieceView[] {
+/** A reading, cut wherever a sentence, a placeholder, a finding or a kind of letters begins or ends. */
+function cutIntoPieces(reading: Reading, { hidden, styled, bullets }: Look, indexOf: (sentence: { start: number; end: number }) => number, marks: readonly { readonly index: number; readonly span: { start: number; end: number } }[], sample: (written: string, placeholder: Placeholder) => string): PieceView[] {
   const { text, sentences, placeholders } = reading;
   const found = marks.flatMap(({ index, span }) => {
     const here = reading.map.toSpan(span);
     return here ? [{ index, ...here }] : [];
   });
   const cuts = new Set([0, text.length]);
-  for (const { start, end } of [...sentences, ...placeholders, ...found]) for (const cut of [start, end]) if (!placeholders.some((p) => p.start < cut && cut < p.end)) cuts.add(cut);
+  for (const { start, end } of [...sentences, ...placeholders, ...found, ...hidden, ...styled, ...[...bullets.keys()].map((at) => ({ start: at, end: at }))]) for (const cut of [start, end]) if (!placeholders.some((p) => p.start < cut && cut < p.end)) cuts.add(cut);
   const places = [...cuts].sort((a, b) => a - b);
-  return places.slice(1).map((end, i): PieceView => {
+  return places.slice(1).flatMap((end, i): PieceView[] => {
     const start = places[i]!;
+    const sign = bullets.get(start);
+    const before: PieceView[] = sign === undefined ? [] : [{ text: sign, findings: [] }];
+    if (hidden.some((h) => h.start <= start && end <= h.end)) return before;
     const placeholder = placeholders.find((p) => p.start === start && p.end === end);
     const sentence = sentences.find((s) => s.start <= start && end <= s.end);
     const written = text.slice(start, end);
-    return {
+    return [...before, {
       text: placeholder ? sample(written, placeholder) : written,
       ...(placeholder ? { placeholder: written } : {}),
       ...(sentence ? { sentence: indexOf(sentence) } : {}),
+      ...Object.assign({}, ...styled.filter((s) => s.start <= start && end <= s.end).map(({ style }) => style)),
       findings: found.filter((f) => f.start <= start && end <= f.end).map(({ index }) => index),
-    };
+    }];
   });
 }

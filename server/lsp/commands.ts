@@ -83,7 +83,7 @@ async function fixWorkspace(session: Session, token: CancellationToken): Promise
   if (token.isCancellationRequested) return null;
   if (files.length === 0) return 0;
   const label = `${session.t('Fix all safe problems')} (${fixed})`;
-  const accepted = await hasApplied(session, { label: `Empathy Lint: ${label}`, edit: toPreviewedEdit(files, label, session.features, session.t) });
+  const accepted = await hasApplied(session, { label: `Empathy Lint: ${label}`, edit: toPreviewedEdit(files, label, session.features, session.t), ...(session.features.editMetadata ? { metadata: { isRefactoring: true } } : {}) });
   return accepted ? fixed : null;
 }
 

@@ -16,6 +16,8 @@ export interface ClientFeatures {
   readonly snippetEdits: boolean;
   /** Edits of a workspace may be marked to be looked at before they are made. */
   readonly annotatedEdits: boolean;
+  /** The client is told what kind of change an edit is: those of many files it may save by itself. */
+  readonly editMetadata: boolean;
   /** Edits of a workspace may create files. */
   readonly createsFiles: boolean;
   readonly snippetCompletions: boolean;
@@ -61,6 +63,7 @@ export function readFeatures({ capabilities, initializationOptions }: Initialize
     refreshesHints: Boolean(workspace?.inlayHint?.refreshSupport),
     snippetEdits: Boolean(edit?.documentChanges && edit.snippetEditSupport),
     annotatedEdits: Boolean(edit?.documentChanges && edit.changeAnnotationSupport),
+    editMetadata: Boolean(edit?.metadataSupport),
     createsFiles: Boolean(edit?.documentChanges && edit.resourceOperations?.includes('create')),
     snippetCompletions: Boolean(completion?.snippetSupport),
     markdownCompletions: Boolean(completion?.documentationFormat?.includes('markdown')),

@@ -6,6 +6,10 @@ import type { SourceEdit } from '../engine/index.ts';
 
 /** Beyond this many changed lines one edit over the whole changed stretch is made: still right, only less fine. */
 const maxDistance = 400;
+/** Where a line changes over more characters than this its sentences are not told apart. */
+const longestLine = 20_000;
+/** Ends a sentence or a paragraph: what changes on both sides are two changes, and within a sentence one, of which half would read wrong. */
+const parts = /[.!?]["'”’)]*\s|<\/?(?:p|br|li|ul|ol|div|td|tr|h\d)\b|\\n/i;
 
 /**
  * Edits in offsets of `before` (UTF-16 code units), in order, not overlapping; applied together they give `after` exactly.
@@ -28,7 +32,7 @@ export function textChanges(before: string, after: string): SourceEdit[] {
     const newLines = b.slice(head + newFrom, head + newTo);
     const at = starts[head + from]!;
     // As many lines as before: most likely each was reworded where it stands.
-    if (oldLines.length === newLines.length) oldLines.forEach((line, i) => pushTrimmed(edits, starts[head + from + i]!, line, newLines[i]!));
+    if (oldLines.length === newLines.length) oldLines.forEach((line, i) => pushSentences(edits, starts[head + from + i]!, line, newLines[i]!));
     else pushTrimmed(edits, at, oldLines.join(''), newLines.join(''));
   }
   return edits;
@@ -89,6 +93,31 @@ function walkBack(trace: readonly Map<number, number>[], aLength: number, bLengt
     y = fromY;
   }
   return hunks.reverse();
+}
+
+function splitWords(line: string): string[] {
+  return line.match(/\s+|\S+/g) ?? [];
+}
+
+/** Adds the edits from one line to another, one for each stretch of sentences that changes: exports write a whole reply on a line. */
+function pushSentences(edits: SourceEdit[], offset: number, before: string, after: string): void {
+  const [a, b] = [splitWords(before), splitWords(after)];
+  if (Math.max(before.length, after.length) > longestLine) return pushTrimmed(edits, offset, before, after);
+  const joined: Hunk[] = [];
+  for (const hunk of diffLines(a, b)) {
+    const last = joined.at(-1);
+    if (last && !parts.test(a.slice(last.to, hunk.from).join(''))) joined[joined.length - 1] = { ...last, to: hunk.to, newTo: hunk.newTo };
+    else joined.push(hunk);
+  }
+  let at = offset;
+  let word = 0;
+  for (const { from, to, newFrom, newTo } of joined) {
+    at += a.slice(word, from).join('').length;
+    const old = a.slice(from, to).join('');
+    pushTrimmed(edits, at, old, b.slice(newFrom, newTo).join(''));
+    at += old.length;
+    word = to;
+  }
 }
 
 /** Adds the edit from `before` to `after` at `offset` without their common beginning and end; nothing when they are equal. */

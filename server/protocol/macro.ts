@@ -72,6 +72,8 @@ export interface BodyView {
   readonly sentences: readonly SentenceView[];
   /** What customers may receive: one, or one per branch of a template. */
   readonly readings: readonly ReadingView[];
+  /** How many branches are in none of them, since the template has too many. */
+  readonly branchesLeft?: number;
 }
 
 export interface SentenceView {
@@ -98,6 +100,10 @@ export interface PieceView {
   readonly text: string;
   /** The placeholder as written, where `text` is a sample of what the helpdesk fills in. */
   readonly placeholder?: string;
+  /** How it looks to who receives it; `link` is the address. */
+  readonly bold?: true;
+  readonly italic?: true;
+  readonly link?: string;
   /** Index in the body's `sentences`; missing for the white space between them. */
   readonly sentence?: number;
   /** Indices in the macro's `findings` that mark this piece. */

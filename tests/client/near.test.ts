@@ -5,9 +5,10 @@ import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { hasKnownExtension } from '../../client/documents.ts';
 import { Gathering, gatheringPause } from '../../client/near/gathering.ts';
-import { isConfiguration, isPassedOverFolder, looksLikeMacros } from '../../client/near/looksLikeMacros.ts';
+import { boundsOf, glanceAt } from '../../client/near/glance.ts';
+import { isConfiguration, isPassedOverFile, isPassedOverFolder, looksLikeMacros } from '../../client/near/looksLikeMacros.ts';
 import { createEngine } from '../../server/engine/index.ts';
-import { isSkippedFolder, skippedFolders } from '../../server/host/skipped.ts';
+import { isSkippedFile, isSkippedFolder, skippedFolders } from '../../server/host/skipped.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const { engine } = createEngine([]);
@@ -67,6 +68,44 @@ describe('isConfiguration', () => {
 it('the folders that are passed over are those of the server', () => {
   const names = [...skippedFolders, '.git', '.vscode', '.github', '.gitlab', '.githubx', 'build', 'vendor', 'macros', 'distribution'];
   expect(names.map(isPassedOverFolder)).toEqual(names.map(isSkippedFolder));
+});
+
+it('so are the files', () => {
+  const names = ['package.json', 'package-lock.json', 'npm-shrinkwrap.json', 'composer.json', 'composer.lock.json', 'pnpm-lock.yaml', 'pnpm-workspace.yaml', 'tsconfig.json', 'jsconfig.base.json', 'a-lock.yml', 'requirements-dev.txt', 'CMakeLists.txt', 'robots.txt', 'LICENSE.md', 'licence.txt', 'Changelog.md', 'a.min.html', 'a.schema.json', '.eslintrc.json', 'macros.json', 'packages.json', 'README.md', 'lock.yaml', 'a.json'];
+  expect(names.map(isPassedOverFile)).toEqual(names.map(isSkippedFile));
+  expect(new Set(names.map(isPassedOverFile)).size).toBe(2);
+});
+
+describe('a glance through many files', () => {
+  const letter = 'Dear {{name}},\nwe are sorry.';
+  type Drawn = Record<string, { readonly size: number; readonly text?: string }>;
+  const glance = async (drawn: Drawn, bytes = 1_000_000) => {
+    const read: string[] = [];
+    const files = {
+      size: async ({ path }: { path: string }) => drawn[path]!.size,
+      read: async ({ path }: { path: string }) => (read.push(path), new TextEncoder().encode(drawn[path]!.text ?? '')),
+    };
+    const found = await glanceAt(Object.keys(drawn).map((path) => ({ path })), files, { files: 9, folders: 9, bytes }, { isCancellationRequested: false });
+    return { found: typeof found === 'object' ? found.path : found, read };
+  };
+  const plainFiles = (count: number, size: number): Drawn => Object.fromEntries(Array.from({ length: count }, (_, i) => [`/w/${i}.json`, { size }]));
+
+  it.each<[string, Drawn, string | undefined, number]>([
+    ['reads first what its name speaks for', { ...plainFiles(20, 10), '/w/macros.json': { size: 500_000, text: letter } }, '/w/macros.json', 8],
+    ['reads large ones last', { '/w/big.json': { size: 500_000, text: letter }, ...plainFiles(20, 10), '/w/a.md': { size: 10, text: letter } }, '/w/a.md', 21],
+    ['reads them nevertheless', { '/w/big.json': { size: 500_000, text: letter }, ...plainFiles(20, 10) }, '/w/big.json', 21],
+    ['never reads what the server would not', { '/w/huge.json': { size: 10_000_001, text: letter } }, undefined, 0],
+    ['stops where it is too much, and says so', plainFiles(100, 100_000), 'many', 8],
+  ])('%s', async (_name, drawn, expected, most) => {
+    const { found, read } = await glance(drawn);
+    expect(found).toBe(expected);
+    expect(read.length).toBeLessThanOrEqual(most);
+  });
+
+  it('is shorter where each file may be a request', () => {
+    const [near, far] = [boundsOf('file'), boundsOf('vscode-vfs')];
+    for (const bound of ['files', 'folders', 'bytes'] as const) expect(far[bound] * 5).toBeLessThan(near[bound]);
+  });
 });
 
 describe('what comes to the folders', () => {

@@ -4,7 +4,7 @@ import { differenceOf } from '../../client/difference.ts';
 import { escapeMarkdown } from '../../client/markdown.ts';
 import { isRefused } from '../../client/refused.ts';
 import { faultIn, splitRewrites } from '../../client/rewrites.ts';
-import { toReport } from '../../client/summaryText.ts';
+import { tellFixed, toReport } from '../../client/summaryText.ts';
 import type { WorkspaceSummary } from '../../server/protocol.ts';
 import { t } from './translate.ts';
 
@@ -18,6 +18,12 @@ describe('the word after a sweep of the workspace', () => {
     [{ files: 1, checked: 2, unreadable: ['a.json: broken'], cancelled: true }, 'Empathy Lint: 2 macros in 1 file checked, 0 findings, 1 file not readable, stopped early.'],
   ])('%j', (given, text) => expect(toReport(summary(given), t)).toBe(text));
 });
+
+it.each([
+  [1, 0, 'Safe problems fixed in 1 file, saved'],
+  [14, 0, 'Safe problems fixed in 14 files, saved'],
+  [14, 2, 'Safe problems fixed in 14 files, 2 not saved yet'],
+])('fixes in %i files, of which %i are not saved', (changed, unsaved, text) => expect(tellFixed(changed, unsaved, t)).toBe(text));
 
 describe('rewrites in one line', () => {
   it.each([

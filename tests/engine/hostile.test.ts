@@ -33,6 +33,22 @@ describe('a long text', () => {
   });
 });
 
+describe('a sentence without an end', () => {
+  // Each way out may write its whole sentence anew, and each was kept: memory for as many copies as there are faults.
+  it.each([
+    ['a clause with a full stop that ends nothing', 'please be advised that it is late. ', 1],
+    ['a clause without any mark', 'please be advised that it is late ', 0.9],
+    ['two words', 'calm down ', 1],
+  ])('has all its faults named, and none of them carries it along: %s', (_name, unit, share) => {
+    const times = 1_000;
+    const { findings } = engine.lint(engine.read(file(unit.repeat(times))), settings);
+    expect(findings.length).toBeGreaterThan(times * share);
+    const longest = Math.max(...findings.flatMap(({ fixes }) => fixes.map(({ title, edits }) => title.length + edits.reduce((sum, e) => sum + e.text.length, 0))));
+    expect(longest).toBeGreaterThan(0);
+    expect(longest).toBeLessThan(4_000);
+  });
+});
+
 describe('a run of one mark', () => {
   // No stopwatch: what is quadratic here doesn't end before the runner gives up.
   it.each([...'_.-*\\:–'])('is read and mended like other text: %s', (mark) => {
@@ -78,6 +94,23 @@ describe('templates', () => {
     expect(new Set(findings.filter((f) => f.ruleId === 'cold-phrasing').map((f) => f.macro.title))).toEqual(new Set(['Macro 1', 'Macro 2']));
     expect(engine.inspect(library, settings)).toHaveLength(2);
     expect(engine.fixAll(input, settings).text).not.toContain('please be advised');
+  });
+});
+
+describe('a template with many branches', () => {
+  const bad = 'Please be advised that you failed to pay, we are unable to assist you.';
+  const cases = (count: number, at: number, more = ''): string => `Hi {{name}},\n\n{% case country %}${Array.from({ length: count }, (_, i) => `{% when '${i}' %}${i === at ? bad : `Thank you, we will ship parcel ${i} today.`}${more}`).join('')}{% endcase %}\n\nKind regards`;
+
+  it.each([12, 15, 60])('has its last one checked: %i others', (others) => {
+    const { findings, problems } = engine.lint(engine.read(file(cases(others + 1, others))), settings);
+    expect(findings.map((f) => f.ruleId)).toEqual(expect.arrayContaining(['cold-phrasing', 'customer-blame']));
+    expect(problems).toEqual([]);
+  });
+
+  it('says so where some are left out', () => {
+    const { problems, checked } = engine.lint(engine.read(file(cases(200, 199, ' It is on its way.'.repeat(200)))), settings);
+    expect(problems.map((p) => [p.code, p.message])).toEqual([['branches', expect.stringMatching(/^The macro "Macro 1" has too many branches to check: 1\d\d of them were left out\.$/)]]);
+    expect(checked).toBe(1);
   });
 });
 

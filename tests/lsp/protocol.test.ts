@@ -311,6 +311,13 @@ describe('edits of the workspace', () => {
     expect([client.texts.get(uri), client.texts.get('file:///desk/b.txt')]).toEqual(['a: please\n', 'b: please\n']);
   });
 
+  it.each([['who knows the word', vscode, [{ isRefactoring: true }]], ['and nobody else', full, [undefined]]])('of many files may be saved by the editor %s', async (_name, abilities, said) => {
+    client = await TestClient.start(abilities);
+    await client.open('a: kindly\n');
+    await client.connection.sendRequest('workspace/executeCommand', { command: 'empathy-lint.fixWorkspace' });
+    expect(client.editMetadata).toEqual(said);
+  });
+
   it('are shown first by a row of the preview that stands at the words of the first fix', async () => {
     client = await TestClient.start(vscode, { initializationOptions: { previewsEdits: true, texts: { 'No change: this row only opens the preview': 'Keine Änderung' } } });
     await client.open('a: fine\nb: so kindly\n');

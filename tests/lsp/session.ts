@@ -34,7 +34,7 @@ export const vscode: ClientCapabilities = {
   general: { positionEncodings: ['utf-16'] },
   workspace: {
     ...full.workspace, codeLens: { refreshSupport: true }, inlayHint: { refreshSupport: true }, diagnostics: { refreshSupport: true },
-    workspaceEdit: { documentChanges: true, resourceOperations: ['create', 'rename', 'delete'], snippetEditSupport: true, changeAnnotationSupport: { groupsOnLabel: true } },
+    workspaceEdit: { documentChanges: true, resourceOperations: ['create', 'rename', 'delete'], snippetEditSupport: true, changeAnnotationSupport: { groupsOnLabel: true }, metadataSupport: true },
   },
   textDocument: { ...full.textDocument, diagnostic: { codeDescriptionSupport: true, dynamicRegistration: true }, completion: { completionItem: { snippetSupport: true, documentationFormat: ['markdown'] } } },
 };
@@ -139,6 +139,8 @@ export class TestClient {
   /** What the person says to our own questions, by the request's name. */
   readonly answers = new Map<string, unknown>();
   readonly edits: WorkspaceEdit[] = [];
+  /** What was said beside each of them. */
+  readonly editMetadata: unknown[] = [];
   private readonly recorder: RecordingWriter;
   readonly files: Files = { texts: new Map(), problems: [], ignored: new Set(), invalidations: 0 };
   readonly opened: { configFile?: string }[] = [];
@@ -175,7 +177,7 @@ export class TestClient {
     this.connection.onRequest('window/showMessageRequest', ({ message }: { message: string }) => { this.messages.push(message); this.wake(); return null; });
     this.connection.onRequest('workspace/configuration', ({ items }: { items: unknown[] }) => items.map(() => this.settings));
     this.connection.onRequest('client/registerCapability', ({ registrations }: { registrations: { method: string; registerOptions?: { watchers?: FileSystemWatcher[] } }[] }) => { this.registrations.push(...registrations.map(({ method }) => method)); this.watchers.push(...registrations.flatMap(({ registerOptions }) => registerOptions?.watchers ?? [])); this.wake(); return null; });
-    this.connection.onRequest('workspace/applyEdit', ({ edit }: { edit: WorkspaceEdit }) => { this.edits.push(edit); if (this.accepts) this.apply(edit); return { applied: this.accepts }; });
+    this.connection.onRequest('workspace/applyEdit', ({ edit, metadata }: { edit: WorkspaceEdit; metadata?: unknown }) => { this.edits.push(edit); this.editMetadata.push(metadata); if (this.accepts) this.apply(edit); return { applied: this.accepts }; });
     this.connection.listen();
   }
 

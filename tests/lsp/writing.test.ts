@@ -133,11 +133,27 @@ describe('the panel', () => {
     for (const { sentence } of pieces) if (sentence !== undefined) expect(body!.sentences[sentence]).toBeDefined();
   });
 
+  it('shows it without marks, in the letters that they stand for', async () => {
+    await start('# Macros\n\n## Delayed order\n\nHi {{first_name}},\n\nyour order is **late**, see [the page](https://x.org).\n\n- one\n', vscode, { showsMacros: true }, 'file:///desk/macros.md');
+    const { bodies: [body] } = await client.connection.sendRequest<MacroView>('empathyLint/anatomy', { uri: 'file:///desk/macros.md', position: { line: 6, character: 3 } });
+    const [{ pieces }] = body!.readings as [MacroView['bodies'][0]['readings'][0]];
+    expect(pieces.map(({ text }) => text).join('')).toBe('Hi Mira,\n\nyour order is late, see the page.\n\n• one');
+    expect(pieces.flatMap(({ text, bold, italic, link }) => (bold ?? italic ?? link ? [[text, bold, italic, link]] : []))).toEqual([['late', true, undefined, undefined], ['the page', undefined, undefined, 'https://x.org']]);
+  });
+
   it('shows every branch of a template by its condition', async () => {
     await start("macros:\n  - title: Delayed order\n    body: \"Hi there, your order is late. {% if ticket.priority == 'high' %}We ship it today.{% else %}We ship it on Monday.{% endif %} Thank you for waiting.\"\n");
     const { bodies: [body] } = await view('ship');
     expect(body!.readings.map(({ label }) => label)).toEqual(["when ticket.priority == 'high'", 'otherwise']);
     expect(body!.readings[1]!.pieces.map(({ text }) => text).join('')).toMatch(/late\. +We ship it on Monday\. +Thank you/);
+  });
+
+  it('says how many branches of a template are shown nowhere', async () => {
+    const branches = Array.from({ length: 30 }, (_, i) => `{% when ${i} %}${`We will ship parcel ${i} today. `.repeat(300)}`).join('');
+    await start(`macros:\n  - title: Delayed order\n    body: "Hi there, your order is late. {% case x %}${branches}{% endcase %}"\n`);
+    const { bodies: [body] } = await view('ship');
+    expect(body!.readings.length + body!.branchesLeft!).toBe(30);
+    expect(body!.branchesLeft).toBeGreaterThan(0);
   });
 
   it('names texts and branches in the language of the editor', async () => {

@@ -15,7 +15,7 @@ import { findPlaceholders } from './placeholders.ts';
 import { splitSentences } from './sentences.ts';
 import { compileSituations, readSituation } from './situation.ts';
 import type { CompiledSituations } from './situation.ts';
-import { renderTemplate } from './templates.ts';
+import { renderAll } from './templates.ts';
 import type { RenderedTemplate } from './templates.ts';
 import { splitWords } from './words.ts';
 
@@ -54,7 +54,7 @@ export function readProse(body: Body, macro: Macro, settings: FileSettings, reso
 
 function readReadings(body: Body, macro: Macro, settings: FileSettings, resources: CompiledProseResources, classifier?: Classifier): Prose {
   const placeholders = findPlaceholders(body.text, settings.placeholders);
-  const rendered = renderTemplate(body.text);
+  const { readings: rendered, left } = renderAll(body.text);
   const drafts = rendered.map((reading) => ({ ...reading, ...splitReading(reading, settings.placeholders, placeholders, rendered.length === 1 && reading.text === body.text) }));
   const declared = body.locale ?? macro.locale;
   const judged = drafts.map((draft) => ({ draft, verdict: judgeLanguage(declared, settings.locale, ownWords(draft)) }));
@@ -70,6 +70,7 @@ function readReadings(body: Body, macro: Macro, settings: FileSettings, resource
   return {
     readings,
     placeholders,
+    ...(left > 0 ? { branchesLeft: left } : {}),
     english: english.length > 0,
     ...(skipReason === undefined ? {} : { skipReason }),
     person: body.person ?? readPerson(first.words),

@@ -7,6 +7,7 @@ import type { Sentence, Word } from '../model.ts';
 import { GREETING } from './greetings.ts';
 import { readLines } from './lines.ts';
 import type { Line } from './lines.ts';
+import { cutLong } from './longSentences.ts';
 
 /** From this width on a line may be one of a hard-wrapped paragraph. */
 const WRAPPED_FROM = 58;
@@ -60,7 +61,7 @@ export function splitSentences(text: string, words: readonly Word[]): Sentence[]
     word = stop;
     i = last + 1;
   }
-  return out;
+  return cutLong(out, words);
 }
 
 type Base = Pick<Sentence, 'block' | 'paragraph' | 'moves'>;

@@ -5,14 +5,18 @@
  */
 import { TextMap, TextMapBuilder } from '../textMap.ts';
 import { findPlaceholders } from './placeholders.ts';
+import { chooseAll, chooseCover, type Choice } from './templateChoices.ts';
 import { parseTemplate } from './templateParser.ts';
-import type { Branch, TemplateNode } from './templateParser.ts';
+import type { TemplateNode } from './templateParser.ts';
 
-/** All combinations of branches are rendered while there are no more than this. */
+/** All combinations of branches are rendered while there are no more than this; so many readings are always made. */
 const MOST_COMBINATIONS = 12;
 
-/** Beyond that each branch is shown at least once, in no more readings than this. */
-const MOST_READINGS = 12;
+/** Beyond that each branch is shown at least once, as long as the readings are no longer than this together: eighty branches in a reply of two thousand characters. */
+const MOST_TEXT = 160_000;
+/** What a reading costs beside its text, and for each character of the body, whose branches are gone through. */
+const COST_OF_READING = 200;
+const COST_OF_BODY = 0.01;
 
 export interface RenderedTemplate {
   readonly text: string;
@@ -20,74 +24,49 @@ export interface RenderedTemplate {
   readonly map: TextMap;
 }
 
-/** Which alternative each branch takes, by the branch's key. */
-type Choice = ReadonlyMap<string, number>;
+export interface RenderedReadings {
+  readonly readings: RenderedTemplate[];
+  /** How many branches no reading shows, since there are too many. */
+  readonly left: number;
+}
+
+/** The texts that a body can become, as `renderAll` makes them. */
+export function renderTemplate(text: string): RenderedTemplate[] {
+  return renderAll(text).readings;
+}
 
 /**
  * The texts that a body can become, each with its map to the body. Without tags there is one, the body itself. Branches under the same
- * condition go together; loops run once; comments are dropped. At most `MOST_READINGS`; where fallback texts of placeholders are more
- * than a word, one further reading shows them in place.
+ * condition go together; loops run once; comments are dropped. Each branch is in one of them, as far as `MOST_TEXT` allows; where fallback
+ * texts of placeholders are more than a word, one further reading shows them in place.
  */
-export function renderTemplate(text: string): RenderedTemplate[] {
+export function renderAll(text: string): RenderedReadings {
   const nodes = text.includes('{') ? parseTemplate(text) : undefined;
-  const readings = nodes ? renderBranches(text, nodes) : [{ text, map: TextMap.verbatim(0, text.length) }];
+  const { readings, left } = nodes ? renderBranches(text, nodes) : { readings: [{ text, map: TextMap.verbatim(0, text.length) }], left: 0 };
   const spoken = readings[0] && renderFallbacks(text, readings[0]);
-  return spoken ? [...readings, spoken] : readings;
+  return { readings: spoken ? [...readings, spoken] : readings, left };
 }
 
-function renderBranches(text: string, nodes: readonly TemplateNode[]): RenderedTemplate[] {
-  const choices = chooseAll(nodes) ?? chooseCover(nodes);
+function renderBranches(text: string, nodes: readonly TemplateNode[]): RenderedReadings {
   const seen = new Map<string, RenderedTemplate>();
-  for (const choice of choices) {
+  const take = (choice: Choice): number => {
     const rendered = render(text, nodes, choice);
     if (!seen.has(rendered.text)) seen.set(rendered.text, rendered);
+    return rendered.text.length + COST_OF_READING + text.length * COST_OF_BODY;
+  };
+  const all = chooseAll(nodes, MOST_COMBINATIONS);
+  if (all) {
+    all.forEach(take);
+    return { readings: [...seen.values()], left: 0 };
   }
-  return [...seen.values()];
-}
-
-function branchesOf(nodes: readonly TemplateNode[]): Branch[] {
-  return nodes.flatMap((node) => (node.kind === 'branch' ? [node, ...node.alternatives.flatMap(branchesOf)] : []));
-}
-
-/** Every combination, first alternatives first; undefined where there are too many. */
-function chooseAll(nodes: readonly TemplateNode[]): Choice[] | undefined {
-  const sizes = new Map<string, number>();
-  for (const branch of branchesOf(nodes)) sizes.set(branch.key, Math.max(sizes.get(branch.key) ?? 0, branch.alternatives.length));
-  let choices: Map<string, number>[] = [new Map()];
-  for (const [key, size] of sizes) {
-    if (choices.length * size > MOST_COMBINATIONS) return undefined;
-    choices = choices.flatMap((choice) => Array.from({ length: size }, (_, i) => new Map(choice).set(key, i)));
+  let count = 0;
+  let cost = 0;
+  for (const { choice, left } of chooseCover(nodes)) {
+    if (count >= MOST_COMBINATIONS && cost > MOST_TEXT) return { readings: [...seen.values()], left: left() };
+    cost += take(choice);
+    count++;
   }
-  return choices;
-}
-
-/** Few choices in which each alternative is taken at least once, as far as `MOST_READINGS` allows. */
-function chooseCover(nodes: readonly TemplateNode[]): Choice[] {
-  const shown = new Set<readonly TemplateNode[]>();
-  const isShown = (alternative: readonly TemplateNode[]): boolean =>
-    shown.has(alternative) && alternative.every((node) => node.kind !== 'branch' || node.alternatives.every(isShown));
-  const choices: Choice[] = [];
-  while (choices.length < MOST_READINGS) {
-    const choice = new Map<string, number>();
-    const walk = (list: readonly TemplateNode[]): void => {
-      for (const node of list) {
-        if (node.kind !== 'branch') continue;
-        let index = choice.get(node.key);
-        if (index === undefined) {
-          const fresh = node.alternatives.findIndex((alternative) => !isShown(alternative));
-          index = Math.max(fresh, 0);
-          choice.set(node.key, index);
-        }
-        const alternative = node.alternatives[index] ?? [];
-        walk(alternative);
-        shown.add(alternative);
-      }
-    };
-    walk(nodes);
-    choices.push(choice);
-    if (nodes.every((node) => node.kind !== 'branch' || node.alternatives.every(isShown))) break;
-  }
-  return choices;
+  return { readings: [...seen.values()], left: 0 };
 }
 
 function render(text: string, nodes: readonly TemplateNode[], choice: Choice): RenderedTemplate {

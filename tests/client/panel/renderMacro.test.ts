@@ -93,8 +93,26 @@ describe('the panel', () => {
     expect(all(page, hasClass('sample')).map((e) => [text(e), attribute(e, 'title')])).toEqual([['Ada', 'A sample for {{name}}']]);
   });
 
+  it('shows bold, italics and links as the customer gets them, and no link can be followed', () => {
+    const pieces = [{ text: 'late', bold: true, findings: [0] }, { text: 'slow <b>', italic: true, findings: [] }, { text: 'the page', bold: true, link: 'javascript:"><b>', findings: [] }] as const;
+    const reply = all(show({ ...macro, bodies: [{ ...macro.bodies[0]!, readings: [{ label: '', pieces }] }] }), hasClass('reply'));
+    expect(['strong', 'em', 'a'].map((tag) => all(reply, (e) => e.tagName === tag).map(text))).toEqual([['late', 'the page'], ['slow <b>'], ['late']]);
+    expect(all(reply, (e) => attribute(e, 'href') !== undefined).map((e) => attribute(e, 'href'))).toEqual(['#finding-0']);
+    expect(all(reply, hasClass('address')).map((e) => [text(e), attribute(e, 'title')])).toEqual([['the page', 'javascript:"><b>']]);
+    expect(all(reply, (e) => e.tagName === 'b')).toEqual([]);
+  });
+
   it('marks words of a finding in the preview, and not the whole reply for a finding about the whole', () => {
     expect(all(page, hasClass('mark')).map((e) => [text(e), attribute(e, 'href')])).toEqual([['Please be advised', '#finding-0']]);
+  });
+
+  it.each([
+    [undefined, []],
+    [1, ['1 branch is neither shown nor checked: the template has too many.']],
+    [40, ['40 branches are neither shown nor checked: the template has too many.']],
+  ])('says how many branches are missing from it: %s', (branchesLeft, notes) => {
+    const page = show({ ...macro, bodies: [{ ...macro.bodies[0]!, ...(branchesLeft === undefined ? {} : { branchesLeft }) }] });
+    expect(all(page, hasClass('note')).map(text).filter((note) => note.includes('neither'))).toEqual(notes);
   });
 
   it('says why a macro is not judged', () => {

@@ -51,6 +51,16 @@ describe('sentences', () => {
     expect(cut('Order: 12\nDate: Monday\nTotal: $5')).toEqual(['Order: 12', 'Date: Monday', 'Total: $5']);
   });
 
+  test.each([
+    ['as long as a lawyer may write it', 'the crate, ', 190, [380]],
+    ['at a full stop that ends no sentence', 'it is late. and, ', 150, [399, 201]],
+    ['at a comma where there is no full stop', 'the crate is, ', 200, [399, 201]],
+    ['between two words', 'crate ', 1_000, [400, 400, 200]],
+  ])('one that nobody would write is cut: %s', (_name, unit, times, lengths) => {
+    const parts = sentences(unit.repeat(times)).map((s) => [s.start, s.end] as const);
+    expect(parts.map(([start, end]) => unit.repeat(times).slice(start, end).match(/\w+/g)!.length)).toEqual(lengths);
+  });
+
   test('paragraphs are counted', () => {
     expect(sentences('One.\n\nTwo. Three.\n\n\nFour.').map((s) => s.paragraph)).toEqual([0, 1, 1, 2]);
   });

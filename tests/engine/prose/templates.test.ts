@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import fc from 'fast-check';
 import { renderTemplate } from '../../../server/engine/prose/index.ts';
+import { renderAll } from '../../../server/engine/prose/templates.ts';
 
 const texts = (text: string): string[] => renderTemplate(text).map((r) => r.text);
 
@@ -32,6 +33,27 @@ describe('templates', () => {
     const all = texts(text);
     expect(all.length).toBeLessThanOrEqual(12);
     for (let i = 0; i < 8; i++) for (const branch of [`<yes${i}>`, `<no${i}>`]) expect(all.some((t) => t.includes(branch))).toBe(true);
+  });
+
+  const branches = (count: number, write: (i: number) => string): string => Array.from({ length: count }, (_, i) => write(i)).join('');
+  test.each([
+    ['one with many cases', `Hi. {% case x %}${branches(40, (i) => `{% when ${i} %}<${i}>`)}{% endcase %}`, 40, 41],
+    ['many with two', branches(16, (i) => `{% if c${i} %}<${i}>{% endif %}`), 16, 2],
+    ['many in each other', `${branches(16, (i) => `{% if c${i} %}<${i}>{% else %}`)}<16>${'{% endif %}'.repeat(16)}`, 17, 17],
+    ['a condition again in what stands for others', `${branches(4, (i) => `{% if c${i} %}a{% else %}b{% endif %}`)}{% if c0 %}<0>{% if c0 %}<1>{% else %}never{% endif %}{% else %}<2>{% case x %}{% when 1 %}<3>{% when 2 %}<4>{% endcase %}{% endif %}`, 5, 6],
+    ['a few that are long', `{% case x %}${branches(20, (i) => `{% when ${i} %}<${i}>${'long '.repeat(1_000)}`)}{% endcase %}`, 20, 21],
+  ])('each branch is in one of few readings: %s', (_name, text, count, most) => {
+    const { readings, left } = renderAll(text);
+    for (let i = 0; i < count; i++) expect(readings.some((r) => r.text.includes(`<${i}>`))).toBe(true);
+    expect(left).toBe(0);
+    expect(readings.length).toBeLessThanOrEqual(most);
+  });
+
+  test('of more branches than can be read those left out are counted', () => {
+    const { readings, left } = renderAll(`${'All of this is said. '.repeat(100)}{% case x %}${branches(3_000, (i) => `{% when ${i} %}<${i}>`)}{% endcase %}`);
+    expect(readings.length).toBeGreaterThanOrEqual(12);
+    expect(readings.reduce((sum, r) => sum + r.text.length, 0)).toBeLessThan(200_000);
+    expect(left).toBe(3_000 - readings.length);
   });
 
   test('a fallback of several words is read in place', () => {
