@@ -22,7 +22,7 @@ export function findNearMisses(counts: ReadonlyMap<string, number>, beside: (who
     if (n > 1 || !isMachine(whole)) continue;
     const parts = partsOf(whole);
     if (parts && WORDS.has(parts.name.toLowerCase())) continue;
-    const right = frequent.find((f) => isSlip(parts, f.parts));
+    const right = frequent.find((f) => isSlip(parts, f.parts) && !(WORDS.has(f.parts?.name.toLowerCase() ?? '') && bare(whole).replaceAll('.', '') === bare(f.whole)));
     if (right !== undefined) out.set(whole, right.whole);
   }
   const slips = [...out].filter(([wrong, right]) => !isOnlyJoined(wrong, right) || !beside(wrong).some((other) => other !== wrong && isJoinedLike(other, wrong, out)));

@@ -48,7 +48,7 @@ describe('the bundle', () => {
   it('is small: what the extension takes of it, as its package compresses it', () => {
     const files = ['server.cjs', 'client.cjs', 'web/server.js', 'web/client.js', 'rules.json', 'samples.json', 'weights.bin'];
     const sizes = files.map((name) => [name, deflateRawSync(readFileSync(join(dist, name))).length] as const);
-    expect(sizes.reduce((sum, [, size]) => sum + size, 0), sizes.join('\n')).toBeLessThan(1_105_000);
+    expect(sizes.reduce((sum, [, size]) => sum + size, 0), sizes.join('\n')).toBeLessThan(1_125_000);
   });
 
   it('finds what the product is made for', () => {

@@ -104,10 +104,10 @@ describe('what activates the extension', () => {
 });
 
 describe('the package', () => {
-  it('stays small: all code and rules without the model in 805 kB', () => {
+  it('stays small: all code and rules without the model in 825 kB', () => {
     const files = ['client.cjs', 'server.cjs', 'rules.json', 'samples.json', 'web/client.js', 'web/server.js'];
     const compressed = files.map((name) => deflateRawSync(readFileSync(join(dist, name))).length);
-    expect(compressed.reduce((sum, size) => sum + size)).toBeLessThan(805_000);
+    expect(compressed.reduce((sum, size) => sum + size)).toBeLessThan(825_000);
   });
 });
 

@@ -438,7 +438,7 @@ describe('a wording of our own', () => {
 
   it.each([
     ['a configuration', 'phrases:\n  cold-phrasing:\n    - match: has had a strike\n      rewrites: [struck]\n', undefined, '.empathy-lint.yaml', 2],
-    ['a pack', 'packs: [house]\n', 'phrases:\n  - match: a b\n  - match: has had a strike\n', 'en.yaml', 2],
+    ['a pack', 'packs: [house]\n', 'phrases:\n  - match: a b\n  - match: has had a strike\n', 'house/cold-phrasing/en.yaml', 2],
   ])('is written once into %s', async (_name, config, pack, file, line) => {
     await start(late, vscode, { savesConfiguration: true });
     client.files.configPath = '/desk/.empathy-lint.yaml';

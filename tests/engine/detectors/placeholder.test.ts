@@ -153,6 +153,7 @@ describe('a near miss', () => {
     ['{date}', '{data}', false],
     ['{{vet_name}}', '{{pet_name}}', false],
     ['{{office_name}}', '{{officer_name}}', false],
+    ['{{user.name}}', '{{username}}', false],
     ['{{usre_name}}', '{{user_name}}', true],
     ['{{petName}}', '{{vetName}}', false],
     ['{{user name}}', '{{user_name}}', true],
