@@ -6,7 +6,9 @@ import { fileURLToPath } from 'node:url';
 import { createContext, runInContext } from 'node:vm';
 import { deflateRawSync } from 'node:zlib';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { resolveSettings } from '../../server/engine/index.ts';
 import { builtProduct } from '../built/product.ts';
+import { productEngine } from '../support/engine.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 let dist = '';
@@ -70,16 +72,22 @@ async function initialized(files: Record<string, string>) {
 }
 
 interface Report {
-  readonly items: { code: string; uri?: string; items?: { code: string; severity: number }[] }[];
+  readonly items: { code: string; range?: { start: { line: number } }; uri?: string; items?: { code: string; severity: number }[] }[];
 }
 
 describe('the server in a worker', () => {
-  it('finds in a document of a virtual file system what is found on disk', async () => {
+  it.each(['online-shop/macros.yaml', 'airline/canned-responses.md', 'bank/zendesk-macros.json', 'good/parcel-service/macros.yaml'])('finds in a document of a virtual file system what is found on disk: %s', async (name) => {
+    const text = readFileSync(`${root}samples/${name}`, 'utf8');
+    const engine = productEngine();
+    const path = `/replies/${name}`;
+    const findings = engine.lint(engine.read({ path, text }), resolveSettings([], engine.rules, path).settings).findings;
     const worker = await initialized({});
-    const uri = `${folder}/macros.yaml`;
-    worker.notify('textDocument/didOpen', { textDocument: { uri, languageId: 'yaml', version: 1, text: late } });
+    const uri = `${folder}/${name}`;
+    worker.notify('textDocument/didOpen', { textDocument: { uri, languageId: 'plaintext', version: 1, text } });
     const { result } = await worker.request('textDocument/diagnostic', { textDocument: { uri } });
-    expect((result as Report).items.map(({ code }) => code)).toContain('cold-phrasing');
+    const told = (code: string, line: number): string => `${line} ${code}`;
+    const lineOf = (offset: number): number => text.slice(0, offset).split(/\r\n|\r|\n/).length - 1;
+    expect((result as Report).items.map(({ code, range }) => told(code, range!.start.line)).sort()).toEqual(findings.map((f) => told(f.ruleId, lineOf(f.source.start))).sort());
   });
 
   it('reads the configuration and the other files through the client', async () => {
