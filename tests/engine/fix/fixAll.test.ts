@@ -54,6 +54,15 @@ describe('says nothing unseen that hangs on the words around it', () => {
   });
 });
 
+describe('with suggestions, too, adds nothing that was not the first choice', () => {
+  it('of what the team does next', () => {
+    const lost = "# Lost parcel\n\nHi {{name}},\n\nI'm sorry that your parcel went missing in transit. It cannot be located, and the courier's trace is closed.\n" + other;
+    const offers = offered('macros/a.md', lost, 'absent-next-steps').filter((text) => text.includes('check with neighbours'));
+    expect(offers).not.toEqual([]);
+    expect(engine.fixAll({ path: 'macros/a.md', text: lost }, settings, { suggestions: true }).text).not.toContain('check with neighbours');
+  });
+});
+
 describe('with suggestions, too, first makes what is safe', () => {
   // "Following your request ..., please be advised that" kept it: once that was made, the cut was a finding of the sentence as it then stood.
   it('as anybody else gets it', () => {
