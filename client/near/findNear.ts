@@ -41,5 +41,5 @@ async function list(uri: vscode.Uri, most: Bounds, token: vscode.CancellationTok
       if (take(child, type)) return { candidates, first: child, full: false };
     }
   }
-  return { candidates, full: false };
+  return { candidates: candidates.slice(0, most.files), full: candidates.length > most.files };
 }

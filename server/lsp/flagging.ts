@@ -40,7 +40,8 @@ export async function flag(session: Session, { uri, phrase, rule, rewrites = [],
   return addOwnPhrase(session, uri, rule, { match, rewrites: reworded.rewrites, ...(reason === '' ? {} : { why: reason }) }, {
     known: (file) => t('"{0}" is on the list of {1} already ({2}). Change there what is said instead.', match, rule, file),
     async added(file, written) {
-      const unreported = await whyUnreported(session, uri, phrase, rule, written);
+      // The phrase is written: what can't be looked at again is no failure.
+      const unreported = await whyUnreported(session, uri, phrase, rule, written).catch(() => undefined);
       const news = unreported === undefined ? t('"{0}" is reported by {1} now ({2}).', match, rule, file) : t('"{0}" is on the list of {1} now ({2}), but is not reported here: {3}.', match, rule, file, unreported);
       return [news, ...sayLacking(reworded, t)].join(' ');
     },

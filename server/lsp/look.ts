@@ -36,12 +36,14 @@ const pairs: readonly [RegExp, number, Style][] = [
   [/(?<![\\\w])_(?=[^\s_])[^\n_]{0,2000}(?<=\S)_(?!\w)/g, 1, { italic: true }],
 ];
 
-function lookOfMarkdown({ text, placeholders }: Reading): Look {
+function lookOfMarkdown({ text, placeholders, words }: Reading): Look {
+  // Marks within an address or code are its letters.
+  const kept = [...placeholders, ...words.filter(({ kind }) => kind === 'link' || kind === 'code')];
   const hidden: Range[] = [];
   const styled: Styled[] = [];
   const bullets = new Map<number, string>();
-  /** Whether a mark is one: not a letter of a placeholder or of an address. */
-  const isFree = (start: number, end: number): boolean => ![...placeholders, ...hidden].some((other) => other.start < end && start < other.end);
+  /** Whether a mark is one: not a letter of a placeholder, of an address or of code. */
+  const isFree = (start: number, end: number): boolean => ![...kept, ...hidden].some((other) => other.start < end && start < other.end);
   const hide = (...marks: readonly Range[]): boolean => hidden.length < mostMarks && marks.every(({ start, end }) => isFree(start, end)) && hidden.push(...marks) > 0;
   for (const match of text.matchAll(item)) {
     const start = match.index + match[0].length - 1;

@@ -1,6 +1,8 @@
 /** Input that once took the program, or a whole file of macros, with it: what is still found beside it, and what is said. */
 import { describe, expect, it } from 'vitest';
+import { findMarkFaults } from '../../server/engine/detectors/braces.ts';
 import { judgeMacro, type Judge } from '../../server/engine/judge.ts';
+import { readingOf } from '../rules/reading.ts';
 import { productEngine, settingsFor } from '../support/engine.ts';
 
 const engine = productEngine();
@@ -31,6 +33,22 @@ describe('a long text', () => {
     expect(checked).toBe(1);
     expect(findings.map((f) => f.message)).toContainEqual(expect.stringMatching(/please be advised that/i));
   });
+});
+
+describe('a mark that is never closed', () => {
+  it.each([
+    ['before thousands of words', `Hi {{first_name}${' x'.repeat(20_000)}}, ${cold}`],
+    ['and thousands of ends that end nothing', `${'{% for a in b %}'.repeat(3_000)}${'{% endif '.repeat(3_000)} ${cold}`],
+    ['and thousands of blocks that hide nothing', `${'{% raw %}'.repeat(8_000)} ${cold}`],
+  ])('holds nobody up: %s', (_name, text) => {
+    const { checked, failures } = engine.lint(engine.read(file(text, cold)), settings) as { checked: number; failures?: readonly unknown[] };
+    expect([checked, failures ?? []]).toEqual([2, []]);
+  });
+});
+
+it('a mark that is never closed is found before a long name of many parts, which could be parted in more ways than there is time', () => {
+  const text = `Hi {first_name, see ${'a_'.repeat(60)}a before you come to us.`;
+  expect(findMarkFaults(readingOf(text)).map(({ span }) => text.slice(span.start, span.end))).toEqual(['{first_name']);
 });
 
 describe('a sentence without an end', () => {

@@ -18,6 +18,9 @@ describe('parseDirective', () => {
     ['empathy-lint-disable-next-line cold-phrasing, shouting: the bank: its lawyers -- ask for it', 'next-line', ['cold-phrasing', 'shouting'], 'the bank: its lawyers -- ask for it'],
     ['empathy-lint-disable-line cold-phrasing -- the bank: it asks', 'line', ['cold-phrasing'], 'the bank: it asks'],
     ['empathy-lint-disable-next-macro: legal text', 'next-macro', [], 'legal text'],
+    // A rule's name behind a colon is no reason: it would silence all rules.
+    ['empathy-lint-disable-next-line: cold-phrasing', 'next-line', ['cold-phrasing'], ''],
+    ['empathy-lint-disable-file: shouting, cold-phrasing -- the bank asks for it', 'file', ['shouting', 'cold-phrasing'], 'the bank asks for it'],
     ['empathy-lint-disable-line cold-phrasing – legal text', 'line', ['cold-phrasing'], 'legal text'],
     ['empathy-lint-disable-line cold-phrasing --', 'line', ['cold-phrasing'], ''],
   ])('%j', (text, scope, rules, reason) => {

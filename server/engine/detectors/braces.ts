@@ -23,7 +23,7 @@ const empty = 'is an empty placeholder: nothing will be filled in';
 const name = '[A-Za-z_][\\w.-]*(?: [A-Za-z_][\\w.-]*){0,2}';
 const wronglyClosed = new RegExp(`\\{\\{\\s*(${name})\\s*(\\]{1,2}|\\){1,2}|>{1,2}|\\})`, 'g');
 const neverOpened = new RegExp(`(?:\\[{1,2}|\\({1,2}|<{1,2}|\\{)?\\s*(${name.replace('{0,2}', '{0,0}')})\\s*\\}\\}`, 'g');
-const twoHalves = /^\{\{[\w.]+\}(?:[^{}]|\{\{[^{}]*\}\})*\s(?:[^{}]|\{\{[^{}]*\}\})*\{[\w.]+\}\}$/;
+const twoHalves = /^\{\{[\w.]+\}((?:[^{}]|\{\{[^{}]*\}\})*)\{[\w.]+\}\}$/;
 const fieldLike = /[_.]|name|number|email|date|order|ticket|customer|agent|user|link|amount/i;
 
 /** The faults, in the order of the text; each place once. */
@@ -63,7 +63,8 @@ export function findMarkFaults(reading: Reading): MarkFault[] {
     add(m.index, m.index + m[0].length, notClosed, 0.95, m[3] === undefined ? `{{${m[2]!}}}` : undefined);
   }
   for (const m of text.matchAll(/\b(?:hi|hello|hey|dear)[ \t]+(\{\{|\}\})(?=[\s,.!?;:–-]|$)/gi)) add(m.index + m[0].length - 2, m.index + m[0].length, m[1] === '{{' ? notClosed : neverBegun, 0.9);
-  for (const m of text.matchAll(/(?<![^\s(])([A-Za-z]\w*(?:[_.][A-Za-z]\w*)+)\}(?=[\s,.!?;:)]|$)/g)) {
+  // Each letter can be in but one part of it: a long name without a brace would be tried in all ways to part it.
+  if (text.includes('}')) for (const m of text.matchAll(/(?<![^\s(])([A-Za-z][A-Za-z0-9]*(?:[_.][A-Za-z][A-Za-z0-9]*)+)\}(?=[\s,.!?;:)]|$)/g)) {
     // Behind an open brace it is the rest of something else.
     if (!text.slice(0, m.index).includes('{')) add(m.index, m.index + m[0].length, neverBegun, 0.9, `{${m[1]!}}`);
   }
@@ -133,7 +134,7 @@ function blankBalanced(text: string, unmasked: string): string {
     if (start === undefined) continue;
     const inner = text.slice(start + 1, i);
     // Two of two braces, of which each has lost one: `{{name}, your order {number}}`.
-    if (text[i] === '}' && open['}']!.length === 0 && twoHalves.test(unmasked.slice(start, i + 1))) continue;
+    if (text[i] === '}' && open['}']!.length === 0 && /\s/.test(twoHalves.exec(unmasked.slice(start, i + 1))?.[1] ?? '')) continue;
     const isField = text[i] === '}' ? /^[%{]/.test(inner) || /^\{?\s*[\w.]+\s*$/.test(inner) : !inner.includes(slot) || inner.includes('\n');
     if (isField || /^\s*[\u0001]*\s*$/.test(inner)) continue;
     if (/[\p{L}\p{N}"']/u.test(inner)) out = out.slice(0, start) + ' '.repeat(i + 1 - start) + out.slice(i + 1);

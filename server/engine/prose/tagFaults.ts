@@ -18,6 +18,8 @@ export interface TagFault extends Range {
 
 /** No text is told more than this. */
 const mostFaults = 20;
+/** Ends without a beginning, broken and foreign ones too, that are looked at. */
+const mostUnmatched = 200;
 /** Behind whole tags those that were never closed: other detectors report them, and they count as what they were meant to be. */
 const ANY_TAG = new RegExp(`${TAG.source}|\\{%[-~+]?\\s*(\\w+)|\\{\\{[~-]?\\s*([#/^])([^{}]*)\\}`, 'g');
 
@@ -68,12 +70,17 @@ function pair(text: string): Unpaired {
   const ends: Mark[] = [];
   const elses: Mark[] = [];
   let skipTo = 0;
+  let unmatched = 0;
+  /** Names of hidden blocks that are never ended from some place on. */
+  const endless = new Set<string>();
   for (const match of text.matchAll(ANY_TAG)) {
     if (match.index < skipTo || text[match.index - 1] === '{') continue;
     const mark = readMark(match);
     if (!mark) continue;
     if (mark.does === 'open') {
-      const close = mark.family === 'liquid' && hidden.has(mark.name) ? endOfHidden(text, mark) : undefined;
+      const mayHide = mark.family === 'liquid' && hidden.has(mark.name) && !endless.has(mark.name);
+      const close = mayHide ? endOfHidden(text, mark) : undefined;
+      if (mayHide && close === undefined) endless.add(mark.name);
       if (close === undefined) stack.push({ mark });
       else skipTo = close;
     } else if (mark.does === 'else') {
@@ -83,9 +90,12 @@ function pair(text: string): Unpaired {
       if (at >= 0) {
         const [partner, ...inner] = stack.splice(at);
         open.push(...inner.map((other) => ({ ...other, within: partner!.mark })));
-      } else if (!mark.broken && !isForeign(mark)) ends.push(mark);
-      // So many belong to a language that we don't know, or to nobody.
-      if (ends.length > mostFaults) break;
+      } else {
+        unmatched++;
+        if (!mark.broken && !isForeign(mark)) ends.push(mark);
+      }
+      // So many belong to a language that we don't know, or to nobody; and each is looked for among all that are open.
+      if (ends.length > mostFaults || unmatched > mostUnmatched) break;
     }
   }
   return { open: [...open, ...stack].sort((a, b) => a.mark.start - b.mark.start), ends, elses };

@@ -4,10 +4,17 @@
  * Two dashes are the documented way. Comments of XML can't hold them, so a colon says the same; and editors make one long dash of two.
  * The colon stands at the end of a word, where no rule's name has one.
  */
-const beforeReason = /\s(?:--|–|—)(?:\s|$)|\s?:(?:\s|$)/;
+const beforeReason = /(?:^|\s)(?:--|–|—)(?:\s|$)|\s?:(?:\s|$)/;
+/** A colon that comes before any name, as after a label: "disable-next-line: cold-phrasing". */
+const label = /^\s*:\s*(?=[a-z]+(?:-[a-z]+)*(?:\s*(?:,|--|–|—|:|$)|\s+[a-z]+-[a-z]+))/;
 
 /** The names in front of the first mark, and what follows it; an empty reason where there is none. */
 export function partReason(text: string): { readonly names: string; readonly reason: string } {
+  const named = text.replace(label, ' ');
+  return part(named);
+}
+
+function part(text: string): { readonly names: string; readonly reason: string } {
   const mark = beforeReason.exec(text);
   return mark ? { names: text.slice(0, mark.index), reason: text.slice(mark.index + mark[0].length).trim() } : { names: text, reason: '' };
 }

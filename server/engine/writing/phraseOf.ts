@@ -36,6 +36,9 @@ export interface Reworded {
   readonly refers: boolean;
 }
 
+/** The notation has so many: `$1` to `$9`. */
+const mostCaptures = 9;
+
 /**
  * The pattern for a wording, and its rewrites. A number, placeholder or link that a rewrite repeats is remembered by the pattern (`<1=num>`) and taken
  * over by the rewrite (`$1`): in another reply another number may stand there. Undefined where `faultOfPhrase` names what is in the way.
@@ -43,7 +46,7 @@ export interface Reworded {
 export function rewordingOf(text: string, rewrites: readonly string[]): Reworded | undefined {
   const repeated = rewrites.flatMap((rewrite) => variableParts(rewrite).map(({ written }) => written));
   const captures: string[] = [];
-  const read = readPhrase(text, (written) => (repeated.includes(normalise(written)) ? captures.push(written) : undefined));
+  const read = readPhrase(text, (written) => (repeated.includes(normalise(written)) && captures.length < mostCaptures ? captures.push(written) : undefined));
   if ('fault' in read) return undefined;
   const known = captures.map(normalise);
   const lacking = rewrites.map((rewrite) => ({ rewrite, facts: lostFacts(text, takeOver(rewrite, known, (i) => captures[i]!), []) })).filter(({ facts }) => facts.length > 0);
