@@ -11,7 +11,7 @@ export type { Engine, EngineResult, FixOutcome, FixAllResult, ResolvedFix, Tick,
 export { createEngine } from './engine.ts';
 export * from './config/index.ts';
 export * from './baseline/index.ts';
-export { LineIndex } from './lines.ts';
+export { LineIndex, onOneLine } from './lines.ts';
 export { sayLeftOut } from './leftOut.ts';
 export { nearestName } from './nearest.ts';
 export { whyOf } from './whyOf.ts';

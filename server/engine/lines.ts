@@ -1,5 +1,10 @@
 /** Lines of a text: their endings, and offsets to lines. Zero-based; `\n`, `\r\n` and a lone `\r` end a line, as in the Language Server Protocol. */
 
+/** A text without breaks and without spaces in a row. */
+export function onOneLine(text: string): string {
+  return text.trim().replace(/\s+/g, ' ');
+}
+
 /** The line ending that a text uses first; `\n` for a text of one line. */
 export function lineEnding(text: string): '\n' | '\r\n' | '\r' {
   return (/\r\n?|\n/.exec(text)?.[0] ?? '\n') as '\n' | '\r\n' | '\r';

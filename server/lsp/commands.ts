@@ -1,6 +1,6 @@
 /** `workspace/executeCommand` and `empathyLint/addPhrase`: everything that changes files on a person's word, through edits in their editor. */
 import type { ApplyWorkspaceEditParams, CancellationToken } from 'vscode-languageserver';
-import { knownExtensions, type Finding } from '../engine/index.ts';
+import { onOneLine, knownExtensions, type Finding } from '../engine/index.ts';
 import {
   addPhraseRequest, allowPhraseCommand, applyActionCommand, askTextRequest, fixAllCommand, fixWorkspaceCommand, flagPhraseCommand, ignoreCommand, setRuleCommand,
   type AskTextParams, type ConfigEdited,
@@ -12,7 +12,6 @@ import { fromAddPhrase, fromAllowPhrase, fromIgnore, fromSetRule } from './fromC
 import type { ClientFeatures } from './features.ts';
 import { fromActionData } from './fromLsp.ts';
 import type { LintRecord } from './records.ts';
-import { onOneLine } from './resulting.ts';
 import { severityName } from './rules.ts';
 import type { Session } from './session.ts';
 import { toPreviewedEdit, toWorkspaceEdit, type FileEdits } from './toLspEdits.ts';

@@ -1,10 +1,10 @@
 /** Code actions that change the configuration: a rule off, a phrase allowed, a wording flagged. Each is a command; the edit is made when it is chosen. */
 import { CodeActionKind, type CodeAction } from 'vscode-languageserver';
-import { phraseOf, type Finding, type Range } from '../engine/index.ts';
+import { onOneLine, phraseOf, type Finding, type Range } from '../engine/index.ts';
 import { allowPhraseCommand, flagPhraseCommand, setRuleCommand, type PhraseArguments, type SetRuleArguments } from '../protocol.ts';
 import type { ConfigReach } from './configReach.ts';
 import type { LintRecord } from './records.ts';
-import { onOneLine, shorten } from './resulting.ts';
+import { shorten } from './resulting.ts';
 import type { Session } from './session.ts';
 import { toDiagnostic } from './toLsp.ts';
 import { isUnsaved } from './uris.ts';

@@ -1,9 +1,8 @@
 /** A wording that a team flags in its own library: written down as a phrase of a rule, with what came of it, which is tried on the reply before it is said. */
-import { faultOfPhrase, longestPhrase, phraseOf, rewordingOf, type PhraseFault, type Reworded } from '../engine/index.ts';
+import { onOneLine, faultOfPhrase, longestPhrase, phraseOf, rewordingOf, type PhraseFault, type Reworded } from '../engine/index.ts';
 import { askPhraseRequest, type AddPhraseParams, type AskPhraseParams, type ConfigEdited, type PhraseArguments } from '../protocol.ts';
 import { addOwnPhrase, configPlace, refusal } from './configEdits.ts';
 import { fromAddPhrase } from './fromCommands.ts';
-import { onOneLine } from './resulting.ts';
 import { takesPhrases } from './rules.ts';
 import type { Session } from './session.ts';
 import { whyUnreported } from './unreported.ts';
@@ -40,8 +39,8 @@ export async function flag(session: Session, { uri, phrase, rule, rewrites = [],
   return addOwnPhrase(session, uri, rule, { match, rewrites: reworded.rewrites, ...(reason === '' ? {} : { why: reason }) }, {
     known: (file) => t('"{0}" is on the list of {1} already ({2}). Change there what is said instead.', match, rule, file),
     async added(file, written) {
-      // The phrase is written: what can't be looked at again is no failure.
-      const unreported = await whyUnreported(session, uri, phrase, rule, written).catch(() => undefined);
+      // The phrase is written: that it could not be tried is no failure of that.
+      const unreported = await whyUnreported(session, uri, phrase, rule, written).catch(() => t('it could not be tried here'));
       const news = unreported === undefined ? t('"{0}" is reported by {1} now ({2}).', match, rule, file) : t('"{0}" is on the list of {1} now ({2}), but is not reported here: {3}.', match, rule, file, unreported);
       return [news, ...sayLacking(reworded, t)].join(' ');
     },

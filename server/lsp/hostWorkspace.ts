@@ -38,7 +38,15 @@ export function openHostWorkspace({ host, productRules, listFiles, engines }: Ho
   /** One that goes by the settings, and one that goes by what is nearest, as a file does that bears a configuration's name. */
   const [chosen, nearest] = [options, {}].map((one) => createAnyWorkspace(draftHost, { ...one, productRules, engines })) as [Workspace, Workspace];
 
-  async function judgeDraft(path: string, draft: SourceFile): Promise<FileContext> {
+  /** One draft at a time: two of the same file would take each other away. */
+  let judging: Promise<unknown> = Promise.resolve();
+  const judgeDraft = (path: string, draft: SourceFile): Promise<FileContext> => {
+    const judged = judging.then(() => judgeAlone(path, draft));
+    judging = judged.catch(() => undefined);
+    return judged;
+  };
+
+  async function judgeAlone(path: string, draft: SourceFile): Promise<FileContext> {
     const drawing = path === draft.path && isConfigFile(path) ? nearest : chosen;
     drawing.invalidate();
     drafts.set(draft.path, draft.text);

@@ -1,10 +1,10 @@
 /** `textDocument/hover`: what, why, a better example and the rule's page for the findings under the pointer. */
 import { MarkupKind, type Hover } from 'vscode-languageserver';
-import { whyOf, type Finding } from '../engine/index.ts';
+import { onOneLine, whyOf, type Finding } from '../engine/index.ts';
 import { hoverConfiguration } from './configCompletion.ts';
 import { fromPosition } from './fromLsp.ts';
 import type { LintRecord } from './records.ts';
-import { onOneLine, resulting, shorten } from './resulting.ts';
+import { resulting, shorten } from './resulting.ts';
 import { rulePage } from './ruleLinks.ts';
 import type { Session } from './session.ts';
 import { toRange } from './toLsp.ts';

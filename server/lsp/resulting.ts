@@ -1,5 +1,5 @@
 /** What a fix makes of the customer's text, as a person reads it: the sentence with the fix made, on one line. Pure. */
-import type { Finding, Fix, Range } from '../engine/index.ts';
+import { onOneLine, type Finding, type Fix, type Range } from '../engine/index.ts';
 import { cutAround, withMarks } from './cutAround.ts';
 import type { LintRecord } from './records.ts';
 
@@ -35,10 +35,6 @@ export function resulting(record: LintRecord, finding: Finding, fix: Fix): Resul
 /** `text` up to so many UTF-16 code units, cut between words. */
 export function shorten(text: string, length: number): string {
   return text.length > length ? `${text.slice(0, length).replace(/\s+\S*$/, '')} …` : text;
-}
-
-export function onOneLine(text: string): string {
-  return text.trim().replace(/\s+/g, ' ');
 }
 
 function sentenceStart(text: string, offset: number): number {

@@ -1,9 +1,8 @@
 /** `textDocument/documentSymbol`: each macro with the moves of its reply, for outlines and breadcrumbs. */
 import { SymbolKind, type DocumentSymbol, type SymbolInformation } from 'vscode-languageserver';
-import type { BodyAnatomy, MacroAnatomy, Range } from '../engine/index.ts';
+import { onOneLine, type BodyAnatomy, type MacroAnatomy, type Range } from '../engine/index.ts';
 import { kindOf, roleName, situationName, toMoveView } from './macroSummary.ts';
 import type { LintRecord } from './records.ts';
-import { onOneLine } from './resulting.ts';
 import type { Session } from './session.ts';
 import { toRange } from './toLsp.ts';
 import type { Words } from './words.ts';

@@ -3,6 +3,7 @@
  * at one place: comments, order and the way of writing of everything else stay. Like a fix it is proved by reading the edited text again.
  */
 import { isMap, isScalar, isSeq, parseDocument, stringify, type Document, type Node, type Pair, type YAMLMap, type YAMLSeq } from 'yaml';
+import { changedPart } from '../changedPart.ts';
 import type { Range, SourceEdit } from '../model.ts';
 import { parseConfig } from './parse.ts';
 import type { Config } from './types.ts';
@@ -36,26 +37,18 @@ export function editConfig(text: string, change: ConfigChange): ConfigEdit {
   if (after.problems.length > before.problems.length || !holds(after.config, change)) return refused;
   if (inOverrides.length > 0 && settingOtherwise(changed, change as SeverityChange).length > 0) return refused;
   const files = overrides.flatMap((override) => override.files);
-  return { ok: true, edit: edits.length === 1 ? edits[0]! : oneEdit(text, changed), ...(files.length > 0 ? { overrides: files } : {}) };
+  const { start, end, head, tail } = changedPart(text, changed);
+  return { ok: true, edit: edits.length === 1 ? edits[0]! : { source: { start, end }, text: changed.slice(head, changed.length - tail) }, ...(files.length > 0 ? { overrides: files } : {}) };
 }
 
 type SeverityChange = Extract<ConfigChange, { kind: 'severity' }>;
 
 /** The overrides that set a rule to another severity: where their rules stand, and for which files. */
 function settingOtherwise(text: string, { rule, severity }: SeverityChange): { path: Path; files: readonly string[] }[] {
-  return parseConfig({ path: '', text }).config.overrides.flatMap(({ rules, files }, i) => {
+  return parseConfig({ path: '', text }).config.overrides.flatMap(({ rules, files, index }) => {
     const set = rules.findLast(({ id, severity: level }) => id === rule && level !== undefined);
-    return set && set.severity !== severity ? [{ path: ['overrides', i, 'rules'], files }] : [];
+    return set && set.severity !== severity ? [{ path: ['overrides', index, 'rules'], files }] : [];
   });
-}
-
-/** What is between the first and the last character that differ, as one edit. */
-function oneEdit(before: string, after: string): SourceEdit {
-  let start = 0;
-  while (start < before.length && before[start] === after[start]) start++;
-  let same = 0;
-  while (same < Math.min(before.length, after.length) - start && before.at(-1 - same) === after.at(-1 - same)) same++;
-  return { source: { start, end: before.length - same }, text: after.slice(start, after.length - same) };
 }
 
 /** A phrase of the team's own, as an entry of its list. */

@@ -124,13 +124,13 @@ function readOverrides(reader: ConfigReader, node: unknown): Override[] {
     reader.report('overrides must be a list; each entry starts with "- files:".', reader.rangeOf(node));
     return [];
   }
-  return reader.items(node).flatMap((item) => {
+  return reader.items(node).flatMap((item, index) => {
     const entries = reader.entries(item, 'Each entry of overrides');
     for (const { key, source } of entries) if (!keys.includes(key)) reader.unknownKey(key, source, keys, 'in an override');
     const files = entries.find((e) => e.key === 'files');
     if (!files && entries.length > 0) reader.report('An override needs "files": the patterns it holds for.', reader.rangeOf(item));
     const patterns = files ? reader.texts(files.value, 'files').map((t) => t.value) : [];
-    return patterns.length > 0 ? [{ files: patterns, ...readLayer(reader, entries) }] : [];
+    return patterns.length > 0 ? [{ files: patterns, index, ...readLayer(reader, entries) }] : [];
   });
 }
 

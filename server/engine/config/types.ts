@@ -41,6 +41,8 @@ export interface Layer {
 export interface Override extends Layer {
   /** Patterns as in `.gitignore`, relative to the folder of the configuration in charge. */
   readonly files: readonly string[];
+  /** Its place among the entries of the file, of which those without patterns are left out. */
+  readonly index: number;
 }
 
 /** A layout of the team's own, and the files that have it: patterns as in an override. */

@@ -13,6 +13,7 @@
  * `remove` see `recasting.ts`, for `explain` see `explaining.ts`, for `heads` see `phrases.ts`.
  */
 import type { Move, Range, Reading, Sentence, Situation } from '../model.ts';
+import { changedPart } from '../changedPart.ts';
 import { compilePhrase, PhraseMatcher } from '../prose/index.ts';
 import type { Resources } from '../rules/resources.ts';
 import type { DetectorSpec, Rule } from '../rules/types.ts';
@@ -141,15 +142,6 @@ function changed(old: string, anew: string, at: number): string {
   return `${start}-${end}:${anew.slice(head, anew.length - tail)}`;
 }
 
-function changedPart(old: string, anew: string, at: number): Range & { readonly head: number; readonly tail: number } {
-  const most = Math.min(old.length, anew.length);
-  let head = 0;
-  while (head < most && old[head] === anew[head]) head++;
-  let tail = 0;
-  while (tail < most - head && old.at(-1 - tail) === anew.at(-1 - tail)) tail++;
-  return { start: at + head, end: at + old.length - tail, head, tail };
-}
-
 /** Everything that finds phrases of the rule, in one. */
 function preparePhrases(rule: Rule, resources: Resources): Detect {
   const all = rule.detectors.filter((d) => d.kind === 'phrases').map((d) => phrases.prepare(d, rule, resources));
@@ -201,6 +193,8 @@ function widen(reading: Reading, span: Range, sentence: Range): Range {
 /** Words that lean on the one before, and on the one behind. */
 const leansBack = /^(?:be|been|being|not)\b/i;
 const leansOn = /\b(?:an?|the|your|our|their|its|this|these|any|no|not|to|of|for|by|with|in|on|at|from|as|be|been|being|is|are|was|were|will|shall|can|cannot|could|would|should|may|might|must|has|have|had|and|or|that|which)$/i;
+/** Characters in which the word before is looked for. */
+const longestWord = 40;
 /** So many words are taken in at either end. */
 const mostStumps = 4;
 
@@ -208,7 +202,7 @@ const mostStumps = 4;
 function withoutStumps(text: string, { start, end }: Range, sentence: Range): Range {
   let [from, to] = [start, end];
   for (let i = 0; i < mostStumps && leansBack.test(text.slice(from, to)); i++) {
-    const before = /[\p{L}\p{N}'’]+\s+$/u.exec(text.slice(sentence.start, from));
+    const before = /[\p{L}\p{N}'’]+\s+$/u.exec(text.slice(Math.max(sentence.start, from - longestWord), from));
     if (!before) break;
     from -= before[0].length;
   }

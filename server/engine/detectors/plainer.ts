@@ -24,9 +24,7 @@ import { leadOf } from './subject.ts';
 /** A second verb of the same thing ("has been merged and will be released", "cannot be refunded or exchanged"), or of a second thing ("and your fee refunded"), that said of us would be left without one. */
 const secondVerb = /^[^.;:]*?(?:\b(?:and|but|or|nor|yet)\b|,\s*(?:only|not))(?:,? (?:then|now|also|thus|so|therefore|subsequently|only|not|instead|still|\p{Ll}+ly),?)* (?:(?:will|would|shall|should|is|are|was|were|has|have|had|can|cannot|can['’]t|could|do|does|did|must|may|might|needs?|remains?|takes?|goes|go|gets?|comes?|becomes?|applies|expires?|ends?|starts?|sent|put|\p{Ll}+ed)\b|(?:your|the|our|its|their|any|all) (?:\p{Ll}+ ){1,3}?\p{Ll}+ed\b)/u;
 /** A heading or a thing that begins with what may be a verb: "Return shipping is not included", "Report number: 4", "Update:", "Cancel any time". */
-const asksNothing = /^\p{L}+(?: (?!(?:the|your|our|my|an?|this|that|these|those|all|any|some|each|every|both|no|one|us|me|it|them|him|her|its|their|if|whether|what|which|who|when|where|how|why|sure|only|to|in|on|at|for|with|from|by|up|out|back|here|below|above)\b)\p{L}+){0,3} (?:may|might|will|would|must|is|are|was|were|has|have|had|can|cannot|could|should|opens?|closes?|starts?|appl(?:y|ies))\b|^\p{L}+(?: \p{L}+)?:|^\p{L}+ of\b|^cancel any ?time\b/iu;
-/** What nobody is asked for: "Miss the day and the berth goes". */
-const threat = /^(?:stay|remain|keep|miss|fail|forget|ignore|skip|break|lose|carry on|go on)\b[^.!?]*\band (?:an?|the|we|our|your|it|they|all|any)\b[^.!?]*\b(?:will|['’]ll|goes|is|are|gets?)\b/i;
+const asksNothing = /^\p{L}+(?: (?!(?:the|your|our|my|an?|this|that|these|those|all|any|some|each|every|both|no|one|us|me|it|them|him|her|its|their|if|whether|what|which|who|when|where|how|why|sure|only|to|in|on|at|for|with|from|by|up|out|back|here|below|above)\b)\p{L}+){0,3} (?:may|might|will|would|must|is|are|was|were|has|have|had|can|cannot|could|should|opens?|closes?|starts?|appl(?:y|ies))\b|^\p{L}+(?: \p{L}+)?:|^cancel any ?time\b/iu;
 /** What begins so, or stops in the middle ("the charge is correct and"), is no thing that somebody could do something to. */
 const noThing = /^(?:not|nothing|nobody|once|if|when|where|as|because|since|until|after|before|while|unless|and|but|or|so|that|which|who|what|how|why|for|to|in|on|at|by|with|of|from|there|it|you|we|I|he|she|they|please|kindly|note|unfortunately|sorry|however)(?:\s|$)|^this$|\bthat\s|\s(?:and|or|but|nor)$/i;
 
@@ -105,7 +103,7 @@ function mayBeSaid({ say, passive }: Recasting, match: PhraseMatch<Plainer>, at:
   if (!say.startsWith(',') && Object.values(match.captures).some((r) => noThing.test(textOf(reading, r)))) return false;
   if ((say === 'please' || (say.startsWith('I') && say.includes('$1'))) && !opensClause(reading, sentence, at)) return false;
   if (say.startsWith('please') && (isHeading(reading, sentence) || byRule.test(reading.text.slice(sentence.start, match.start)) || titled.test(said))) return false;
-  if (say.startsWith('please $1') && (asksNothing.test(said) || threat.test(said))) return false;
+  if (say.startsWith('please $1') && asksNothing.test(said)) return false;
   // "You must however see me": what stands between belongs to the sentence before.
   if (say === 'please' && /^\s*(?:however|therefore|though|also|thus|nevertheless|then)\b/i.test(reading.text.slice(match.end))) return false;
   const tellsDone = saysDone.test(say);

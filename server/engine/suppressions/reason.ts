@@ -10,11 +10,7 @@ const label = /^\s*:\s*(?=[a-z]+(?:-[a-z]+)*(?:\s*(?:,|--|–|—|:|$)|\s+[a-z]+
 
 /** The names in front of the first mark, and what follows it; an empty reason where there is none. */
 export function partReason(text: string): { readonly names: string; readonly reason: string } {
-  const named = text.replace(label, ' ');
-  return part(named);
-}
-
-function part(text: string): { readonly names: string; readonly reason: string } {
-  const mark = beforeReason.exec(text);
-  return mark ? { names: text.slice(0, mark.index), reason: text.slice(mark.index + mark[0].length).trim() } : { names: text, reason: '' };
+  const said = text.replace(label, ' ');
+  const mark = beforeReason.exec(said);
+  return mark ? { names: said.slice(0, mark.index), reason: said.slice(mark.index + mark[0].length).trim() } : { names: said, reason: '' };
 }

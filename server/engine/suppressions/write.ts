@@ -4,7 +4,7 @@
  */
 import type { Finding, Library, Report, SourceEdit, SourceFile } from '../model.ts';
 import { applyEdits } from '../fix/edits.ts';
-import { LineIndex, lineEnding } from '../lines.ts';
+import { LineIndex, lineEnding, onOneLine } from '../lines.ts';
 import { writeComment } from './comments.ts';
 import { fieldEdit } from './fields.ts';
 
@@ -18,6 +18,7 @@ export interface SuppressionTools {
  * the format has no place for it, or where it would do more or less than that. `reason` is written behind the rule.
  */
 export function writeSuppression(library: Library, finding: Finding, scope: 'line' | 'macro', tools: SuppressionTools, reason = ''): SourceEdit | undefined {
+  // A reason of several lines would leave its comment.
   return propose(library, finding, scope, onOneLine(reason)).find((edit) => silences(library, finding, edit, tools));
 }
 
@@ -52,11 +53,6 @@ function lineAbove(text: string, offset: number, line: string): SourceEdit {
   const start = lines.startOf(lines.lineOf(offset));
   const indent = /^[ \t]*/.exec(text.slice(start))![0];
   return insertAt(start, `${indent}${line}${lineEnding(text)}`);
-}
-
-/** A reason of several lines would leave its comment. */
-function onOneLine(text: string): string {
-  return text.trim().replace(/\s+/g, ' ');
 }
 
 function insertAt(offset: number, text: string): SourceEdit {
